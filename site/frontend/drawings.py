@@ -1,0 +1,40 @@
+"""Icons (lucide, chosen in src/icons.txt, packed by the build) and our own illustrations, as inline SVG."""
+
+import functools
+import json
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ICONS = HERE / "static/frontend/dist/icons.json"
+ILLUSTRATIONS = HERE / "illustrations"
+
+
+class UnknownDrawing(LookupError):
+    pass
+
+
+@functools.cache
+def icons():
+    if not ICONS.exists():
+        raise UnknownDrawing(f"{ICONS} is missing: run pip install -e . to build the front end")
+    return json.loads(ICONS.read_text())
+
+
+@functools.cache
+def illustrations():
+    return {path.stem: path.read_text().strip() for path in ILLUSTRATIONS.glob("*.svg")}
+
+
+def icon_paths(name):
+    return look_up(icons(), name, "src/icons.txt")
+
+
+def illustration_svg(name):
+    return look_up(illustrations(), name, "illustrations/")
+
+
+def look_up(drawings, name, place):
+    try:
+        return drawings[name]
+    except KeyError:
+        raise UnknownDrawing(f"no drawing called {name!r} in {place}") from None

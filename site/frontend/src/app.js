@@ -1,0 +1,7 @@
+// Progressive enhancement only: every page reads, answers and submits without it.
+import "./app/clipboard.js";
+import "./app/confirm.js";
+import "./app/errors.js";
+import "./app/filters.js";
+import "./app/once.js";
+import "./app/search.js";

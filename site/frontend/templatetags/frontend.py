@@ -1,0 +1,141 @@
+import re
+
+from django import forms, template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from frontend.drawings import icon_paths, illustration_svg
+
+register = template.Library()
+
+ICON = (
+    '<svg class="{}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"'
+    ' stroke-linecap="round" stroke-linejoin="round" {}>{}</svg>'
+)
+
+
+@register.simple_tag
+def icon(name, label="", css=""):
+    """An icon beside text says nothing to a screen reader; alone it needs a label."""
+    return format_html(
+        ICON,
+        f"icon {css}".strip(),
+        spoken(label),
+        mark_safe(icon_paths(name)),  # noqa: S308  from our own build
+    )
+
+
+@register.simple_tag
+def illustration(name, label=""):
+    svg = mark_safe(illustration_svg(name))  # noqa: S308  our own drawing
+    return svg.replace("<svg", format_html('<svg class="illustration" {}', spoken(label)), 1)
+
+
+def spoken(label):
+    if label:
+        return format_html('role="img" aria-label="{}"', label)
+    return mark_safe('aria-hidden="true" focusable="false"')
+
+
+@register.simple_tag
+def home_url():
+    language = translation.get_language()
+    return "/" if language in (None, settings.LANGUAGE_CODE) else f"/{language}/"
+
+
+@register.simple_tag(takes_context=True)
+def language_url(context, language):
+    """Where this very page is in the other language; the front page if it has not been translated."""
+    page = context.get("page")
+    if page and hasattr(page, "get_translations"):
+        translated = page.get_translations().live().filter(locale__language_code=language).first()
+        if translated:
+            return translated.get_url()
+        return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+    request = context.get("request")
+    return translate_url(request.path, language) if request else f"/{language}/"
+
+
+@register.simple_tag
+def phone(number, link=True):
+    """12 34 56 78, and a foreign number as it was written; pressing it calls."""
+    digits = re.sub(r"[^\d+]", "", str(number or ""))
+    if not digits:
+        return ""
+    national = re.sub(r"^(\+45|0045)", "", digits)
+    danish = re.fullmatch(r"\d{8}", national)
+    shown = " ".join(national[i : i + 2] for i in range(0, 8, 2)) if danish else str(number)
+    called = f"+45{national}" if danish else digits
+    if not link:
+        return shown
+    return format_html('<a class="nowrap" href="tel:{}">{}</a>', called, shown)
+
+
+@register.simple_tag
+def dk_date(moment, form="long"):
+    """long: onsdag den 25. november 2026 · short: 25. nov. 2026 · day: 25. november."""
+    if not moment:
+        return ""
+    day = localised(moment)
+    patterns = {
+        # Translators: Django date format of a whole date, e.g. "onsdag den 25. november 2026"
+        "long": _(r"l \d\e\n j. F Y"),
+        # Translators: Django date format of a short date, e.g. "25. nov. 2026"
+        "short": _("j. M Y"),
+        # Translators: Django date format of a day in the year, e.g. "25. november"
+        "day": _("j. F"),
+    }
+    return format_html(
+        '<time datetime="{}">{}</time>', day.isoformat(), date_format(day, patterns[form])
+    )
+
+
+@register.simple_tag
+def dk_time(moment):
+    """kl. 18.40"""
+    if not moment:
+        return ""
+    moment = localised(moment)
+    # Translators: Django time format, e.g. "kl. 18.40"
+    clock = date_format(moment, _(r"\k\l. H.i"))
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), clock)
+
+
+def localised(moment):
+    is_aware = hasattr(moment, "tzinfo") and moment.tzinfo is not None
+    return timezone.localtime(moment) if is_aware else moment
+
+
+@register.filter
+def share_of(value, whole):
+    """Whole per cent of `whole`, 0 to 100, for bars."""
+    return max(0, min(100, round(100 * (value or 0) / whole))) if whole else 0
+
+
+@register.filter
+def field_kind(field):
+    """How templates/forms/field.html draws a bound field."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return "checkbox"
+    if layout := getattr(widget, "layout", ""):
+        return layout
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "cards"
+    return "group" if field.use_fieldset else "single"
+
+
+@register.simple_tag
+def field_groups(form):
+    """[{title, fields}] by the form's `fieldsets`; fields that they leave out come last."""
+    left = {field.name: field for field in form.visible_fields()}
+    groups = [
+        {"title": title, "fields": [left.pop(name) for name in names if name in left]}
+        for title, names in getattr(form, "fieldsets", [])
+    ]
+    return [*groups, {"title": "", "fields": list(left.values())}]
