@@ -32,8 +32,8 @@ def icon(name, label="", css=""):
 
 @register.simple_tag
 def illustration(name, label=""):
-    svg = mark_safe(illustration_svg(name))  # noqa: S308  our own drawing
-    return svg.replace("<svg", format_html('<svg class="illustration" {}', spoken(label)), 1)
+    start = format_html('<svg class="illustration" {}', spoken(label))
+    return mark_safe(illustration_svg(name).replace("<svg", start, 1))  # noqa: S308  our own drawing
 
 
 def spoken(label):
