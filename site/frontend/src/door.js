@@ -1,1 +1,3 @@
+import { start } from "./door/app.js";
 
+start(document.querySelector("#door"));

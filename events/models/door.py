@@ -1,0 +1,92 @@
+"""The door: helpers' phones, and every scan they ever made."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.models.events import Event
+from events.models.registrations import Registration
+
+
+class DeviceQuerySet(models.QuerySet):
+    def valid(self, now=None):
+        now = now or timezone.now()
+        return self.filter(revoked_at=None, expires_at__gt=now)
+
+
+class Device(models.Model):
+    """A helper's phone at one door of one event; its key works there and nowhere else."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="devices")
+    label = models.CharField(
+        _("dør"), max_length=60, help_text=_("Fx “Dør A” eller “Hovedindgangen”.")
+    )
+    key_sha256 = models.CharField(max_length=64, unique=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(_("gælder til"))
+    revoked_at = models.DateTimeField(_("spærret"), null=True, blank=True)
+    last_seen_at = models.DateTimeField(_("sidst set"), null=True, blank=True)
+
+    objects = DeviceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enhed i døren")
+        verbose_name_plural = _("enheder i døren")
+        ordering = ["label"]
+
+    def __str__(self):
+        return self.label
+
+
+class Scan(models.Model):
+    """What a phone saw and what the server made of it. Rows are only ever added."""
+
+    class Kind(models.TextChoices):
+        CODE = "code", _("kode")
+        GUEST = "guest", _("navn")
+        WALK_IN = "walk_in", _("uanmeldt")
+        UNDO = "undo", _("fortryd")
+
+    class Result(models.TextChoices):
+        ADMITTED = "admitted", _("lukket ind")
+        DUPLICATE = "duplicate", _("allerede inde")
+        UNKNOWN = "unknown", _("ukendt")
+        OTHER_EVENT = "other_event", _("andet arrangement")
+        WITHDRAWN = "withdrawn", _("trukket tilbage")
+        CANCELLED = "cancelled", _("arrangementet er aflyst")
+        UNDONE = "undone", _("fortrudt")
+        REJECTED = "rejected", _("afvist")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, help_text="Made by the phone.")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="scans")
+    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="scans")
+    sequence = models.PositiveIntegerField(default=0, help_text="The phone's own count.")
+    kind = models.CharField(max_length=8, choices=Kind)
+    raw_code = models.CharField(max_length=200, blank=True)
+    registration = models.ForeignKey(
+        Registration, null=True, blank=True, on_delete=models.CASCADE, related_name="scans"
+    )
+    undoes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="undone_by"
+    )
+    result = models.CharField(max_length=12, choices=Result)
+    phone_time = models.DateTimeField(help_text="By the phone's own clock.")
+    server_time = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("scanning")
+        verbose_name_plural = _("scanninger")
+        ordering = ["server_time"]
+        indexes = [
+            models.Index(fields=["registration", "server_time"], name="scan_by_registration"),
+            models.Index(fields=["event", "server_time"], name="scan_by_event"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_result_display()} {self.server_time:%H:%M}"

@@ -1,0 +1,95 @@
+"""Events of a network. A plain model, so that seats and check-in never hide in a draft of a page."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import Ability, organisations_with
+from taskforces.models import Network
+
+
+class EventQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(network__host__in=organisations_with(user, Ability.SEE))
+
+    def public(self):
+        return self.filter(public=True, cancelled_at=None)
+
+    def upcoming(self, now=None):
+        return self.filter(ends_at__gte=now or timezone.now()).order_by("starts_at")
+
+    def past(self, now=None):
+        return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at")
+
+
+class Event(models.Model):
+    class Kind(models.TextChoices):
+        KICK_OFF = "kick_off", _("kick-off")
+        TASK_FORCE_MEETING = "task_force_meeting", _("Task Force-møde")
+        SPONSOR_MEETING = "sponsor_meeting", _("sponsormøde")
+        LARGE_EVENT = "large_event", _("stort arrangement")
+        DIALOGUE_MEETING = "dialogue_meeting", _("dialogmøde")
+        STEERING_GROUP = "steering_group", _("styregruppemøde")
+        TALK = "talk", _("oplæg")
+        BUDDY_COURSE = "buddy_course", _("buddykursus")
+        START_UP_MEETING = "start_up_meeting", _("opstartsmøde")
+
+    network = models.ForeignKey(
+        Network, on_delete=models.PROTECT, related_name="events", verbose_name=_("netværk")
+    )
+    kind = models.CharField(_("art"), max_length=20, choices=Kind)
+    title = models.CharField(_("titel"), max_length=120)
+    slug = models.SlugField(_("kort navn i adresser"), unique=True, max_length=120)
+    summary = models.CharField(_("kort fortalt"), max_length=240, blank=True)
+    agenda = models.TextField(_("program"), blank=True, help_text=_("Et punkt pr. linje."))
+    starts_at = models.DateTimeField(_("begynder"))
+    ends_at = models.DateTimeField(_("slutter"))
+    place = models.CharField(_("sted"), max_length=160)
+    address = models.CharField(_("adresse"), max_length=200, blank=True)
+    capacity = models.PositiveIntegerField(_("pladser"), null=True, blank=True)
+    answer_deadline = models.DateTimeField(_("svarfrist"))
+    companions_allowed = models.PositiveSmallIntegerField(_("ledsagere pr. gæst"), default=1)
+    public = models.BooleanField(_("vises offentligt"), default=True)
+    cancelled_at = models.DateTimeField(_("aflyst"), null=True, blank=True)
+    sequence = models.PositiveIntegerField(
+        _("kalenderversion"), default=0, help_text="SEQUENCE, RFC 5545 §3.8.7.4"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("arrangement")
+        verbose_name_plural = _("arrangementer")
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="event_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answer_deadline__lte=models.F("ends_at")),
+                name="event_deadline_before_end",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("events:event", args=[self.slug])
+
+    @property
+    def organisation(self):
+        return self.network.host
+
+    @property
+    def agenda_items(self):
+        return [line.strip() for line in self.agenda.splitlines() if line.strip()]
+
+    def is_open_for_answers(self, now=None):
+        return self.cancelled_at is None and (now or timezone.now()) <= self.answer_deadline
+
+    def is_over(self, now=None):
+        return (now or timezone.now()) > self.ends_at

@@ -1,0 +1,168 @@
+""" "Spot et småjob": where sheets come from, and what a company promised on one."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import Ability, organisations_with
+from accounts.keys import new_code, new_key, print_code
+from events.models import Event, Invitation
+from pledges.taxonomy import LEAST_HOURS, CallTime, CallWay, Hours, Pattern, Task
+from taskforces.models import Company, Contact, Network
+
+
+class Campaign(models.Model):
+    """A dated call for jobs with its own sheet, e.g. "Giv et job i julegave"."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="campaigns")
+    name = models.CharField(_("navn"), max_length=120)
+    slug = models.SlugField(_("kort navn i adresser"), unique=True, max_length=80)
+    starts_on = models.DateField(_("fra"))
+    ends_on = models.DateField(_("til"))
+    goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("kampagne")
+        verbose_name_plural = _("kampagner")
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("starts_on")), name="campaign_ends_after_start"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class SheetLink(models.Model):
+    """A way in to an empty sheet: the QR on the tables, a campaign, an ambassador's card."""
+
+    key = models.CharField(_("nøgle"), max_length=11, unique=True, default=new_code)
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="sheet_links")
+    event = models.OneToOneField(
+        Event, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_link"
+    )
+    campaign = models.OneToOneField(
+        Campaign, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_link"
+    )
+    ambassador = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_links"
+    )
+    closes_at = models.DateTimeField(_("lukker"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("vej ind til arket")
+        verbose_name_plural = _("veje ind til arket")
+
+    def __str__(self):
+        return print_code(self.key)
+
+    def get_absolute_url(self):
+        return reverse("pledges:sheet", args=[self.key])
+
+
+class SheetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        mine = organisations_with(user, Ability.SEE_SHEETS)
+        return self.filter(Q(network__host__in=mine) | Q(handover__unit__in=mine)).distinct()
+
+    def positions(self):
+        return self.aggregate(n=models.Sum("lines__positions", default=0))["n"]
+
+
+class Sheet(models.Model):
+    class Source(models.TextChoices):
+        PHONE = "phone", _("egen telefon")
+        PAPER = "paper", _("papir")
+        INTERVIEW = "interview", _("interview")
+        STAFF = "staff", _("medarbejder")
+
+    client_id = models.UUIDField(unique=True, default=uuid4, help_text="Made with the empty form.")
+    receipt_token = models.CharField(max_length=22, unique=True, default=new_key)
+    link = models.ForeignKey(
+        SheetLink, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets"
+    )
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="sheets")
+    event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets"
+    )
+    invitation = models.ForeignKey(
+        Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="sheets"
+    )
+    company = models.ForeignKey(
+        Company, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets"
+    )
+    contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="sheets"
+    )
+    company_name = models.CharField(_("virksomhed"), max_length=160)
+    contact_name = models.CharField(_("navn"), max_length=120)
+    contact_phone = models.CharField(_("telefon"), max_length=20, blank=True)
+    contact_email = models.EmailField(_("e-mail"), blank=True)
+    municipality_code = models.CharField(_("kommune"), max_length=4, blank=True)
+    wants_visit = models.BooleanField(_("vil gerne have besøg"), default=False)
+    call_time = models.CharField(
+        _("bedste tid"), max_length=10, choices=CallTime, default=CallTime.ANY
+    )
+    call_way = models.CharField(
+        _("bedste måde"), max_length=6, choices=CallWay, default=CallWay.PHONE
+    )
+    remark = models.CharField(_("bemærkning"), max_length=500, blank=True)
+    source = models.CharField(_("udfyldt på"), max_length=10, choices=Source, default=Source.PHONE)
+    filled_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    submitted_at = models.DateTimeField(_("indsendt"), default=timezone.now)
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("ark")
+        verbose_name_plural = _("ark")
+        ordering = ["-submitted_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(contact_phone="") | ~Q(contact_email=""), name="sheet_can_be_answered"
+            ),
+            models.CheckConstraint(
+                condition=~Q(company_name="") & ~Q(contact_name=""), name="sheet_has_a_name"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.company_name}, {self.contact_name}"
+
+    def get_receipt_url(self):
+        return reverse("pledges:receipt", args=[self.receipt_token])
+
+
+class PledgeLine(models.Model):
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="lines")
+    task = models.CharField(_("opgavetype"), max_length=12, choices=Task)
+    hours = models.CharField(_("timer pr. uge"), max_length=6, choices=Hours)
+    positions = models.PositiveSmallIntegerField(_("antal job"), default=1)
+    pattern = models.CharField(_("hvornår"), max_length=8, choices=Pattern, default=Pattern.WEEKLY)
+
+    class Meta:
+        verbose_name = _("tilsagn")
+        verbose_name_plural = _("tilsagn")
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "task"], name="task_once_a_sheet"),
+            models.CheckConstraint(
+                condition=Q(positions__gte=1) & Q(positions__lte=99), name="pledge_has_positions"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.positions} × {self.get_task_display()}, {self.get_hours_display()}"
+
+    @property
+    def least_hours(self):
+        """Hours a week that the line promises at least, all positions together."""
+        return LEAST_HOURS[self.hours] * self.positions

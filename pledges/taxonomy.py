@@ -1,0 +1,77 @@
+"""What can be ticked on a sheet: tasks, hours, patterns. Copenhagen's and FOKUS's lists put together."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Task(models.TextChoices):
+    GREEN = "green", _("Grønne områder og altmuligmand")
+    CLEANING = "cleaning", _("Rengøring")
+    RETAIL = "retail", _("Butik og salg")
+    KITCHEN = "kitchen", _("Køkken og café")
+    OFFICE = "office", _("Kontor og it")
+    WAREHOUSE = "warehouse", _("Lager og pakning")
+    DRIVING = "driving", _("Kørsel")
+    PRODUCTION = "production", _("Montage og produktion")
+    SEASONAL = "seasonal", _("Sæsonarbejde")
+    OTHER = "other", _("Noget andet")
+
+
+@dataclass(frozen=True)
+class TaskCard:
+    examples: str
+    icon: str
+
+
+TASK_CARDS: dict[str, TaskCard] = {
+    Task.GREEN: TaskCard(_("feje, salte, slå græs, små reparationer, affald"), "leaf"),
+    Task.CLEANING: TaskCard(_("let rengøring, opfyldning, strygning, oprydning"), "sparkles"),
+    Task.RETAIL: TaskCard(_("sætte varer op, kasse, holde orden"), "shopping-basket"),
+    Task.KITCHEN: TaskCard(_("snitte, anrette, opvask, kaffe, køleskab"), "utensils"),
+    Task.OFFICE: TaskCard(_("kopiere, scanne, taste, sortere, post"), "monitor"),
+    Task.WAREHOUSE: TaskCard(_("pakke, plukke, mærke, rydde op"), "package"),
+    Task.DRIVING: TaskCard(_("hente og bringe, småture"), "truck"),
+    Task.PRODUCTION: TaskCard(_("samle, montere, kontrollere"), "hammer"),
+    Task.SEASONAL: TaskCard(_("sne, jul, høst, højsæson"), "sun"),
+    Task.OTHER: TaskCard(_("alt det, vi ikke har tænkt på"), "plus"),
+}
+
+
+class Hours(models.TextChoices):
+    """Hours a week in bands: the bands that småjob events have used, from 1 to full days."""
+
+    H1_4 = "1-4", "1–4"
+    H5_9 = "5-9", "5–9"
+    H10_14 = "10-14", "10–14"
+    H15_19 = "15-19", "15–19"
+    H20 = "20+", _("20 eller flere")
+
+
+# The lower end of each band: what a pledge is counted as when hours are added up.
+LEAST_HOURS: dict[str, int] = {
+    Hours.H1_4: 1,
+    Hours.H5_9: 5,
+    Hours.H10_14: 10,
+    Hours.H15_19: 15,
+    Hours.H20: 20,
+}
+
+
+class Pattern(models.TextChoices):
+    WEEKLY = "weekly", _("hver uge")
+    AD_HOC = "ad_hoc", _("efter behov")
+    SEASON = "season", _("i sæsonen")
+
+
+class CallTime(models.TextChoices):
+    ANY = "any", _("Når det passer jer")
+    MORNING = "morning", _("Formiddag")
+    NOON = "noon", _("Omkring middag")
+    AFTERNOON = "afternoon", _("Eftermiddag")
+
+
+class CallWay(models.TextChoices):
+    PHONE = "phone", _("Ring til mig")
+    EMAIL = "email", _("Skriv en e-mail")

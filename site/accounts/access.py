@@ -1,0 +1,96 @@
+"""Who may do what: a role gives abilities in one organisation, and a look-up asks for one of them.
+
+A thing of a foreign organisation does not exist (404, the same answer as for an id that never was);
+a thing of one's own without the ability is forbidden (403).
+"""
+
+from enum import Enum
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from accounts.models import Organisation, Role, User
+
+
+class Ability(Enum):
+    SEE = "see"  # events, networks, companies and figures of the organisation
+    MANAGE_EVENTS = "manage_events"
+    INVITE = "invite"  # contacts, letters, answers
+    RUN_DOOR = "run_door"  # devices and guest lists
+    SEE_SHEETS = "see_sheets"
+    WORK_SHEETS = "work_sheets"  # log, change status
+    ASSIGN_SHEETS = "assign_sheets"
+    SEE_OUTBOX = "see_outbox"
+    MANAGE_ORGANISATION = "manage_organisation"
+
+
+_ALL = frozenset(Ability)
+_HOST = frozenset(
+    {
+        Ability.SEE,
+        Ability.MANAGE_EVENTS,
+        Ability.INVITE,
+        Ability.RUN_DOOR,
+        Ability.SEE_SHEETS,
+        Ability.SEE_OUTBOX,
+    }
+)
+
+ABILITIES: dict[str, frozenset[Ability]] = {
+    Role.Kind.OWNER: _ALL,
+    Role.Kind.COORDINATOR: _HOST,
+    Role.Kind.MAYORS_OFFICE: frozenset(
+        {Ability.SEE, Ability.INVITE, Ability.RUN_DOOR, Ability.SEE_OUTBOX}
+    ),
+    Role.Kind.UNIT_LEAD: frozenset(
+        {
+            Ability.SEE,
+            Ability.SEE_SHEETS,
+            Ability.WORK_SHEETS,
+            Ability.ASSIGN_SHEETS,
+            Ability.SEE_OUTBOX,
+        }
+    ),
+    Role.Kind.CONSULTANT: frozenset({Ability.SEE, Ability.SEE_SHEETS, Ability.WORK_SHEETS}),
+    Role.Kind.DOOR: frozenset({Ability.RUN_DOOR}),
+    Role.Kind.READER: frozenset({Ability.SEE}),
+}
+
+
+def roles_with(ability: Ability) -> list[str]:
+    return [role for role, abilities in ABILITIES.items() if ability in abilities]
+
+
+def organisations_with(user: User, ability: Ability):
+    """The organisations in which the user has the ability."""
+    if not user.is_authenticated:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(
+        roles__user=user, roles__role__in=roles_with(ability)
+    ).distinct()
+
+
+def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
+    """Everything the user may do in any of the organisations; None among the ids is ignored."""
+    roles = Role.objects.filter(user=user, organisation_id__in=[i for i in organisation_ids if i])
+    return frozenset().union(*(ABILITIES[role] for role in roles.values_list("role", flat=True)))
+
+
+def require(user: User, ability: Ability, *organisation_ids: int | None) -> None:
+    """Passes when the user has the ability in one of the organisations.
+
+    Raises Http404 for a stranger to all of them, PermissionDenied for one who belongs but may not.
+    """
+    abilities = abilities_in(user, organisation_ids) if user.is_authenticated else frozenset()
+    if not abilities:
+        raise Http404
+    if ability not in abilities:
+        raise PermissionDenied
+
+
+def get_organisation(user: User, slug: str, ability: Ability) -> Organisation:
+    organisation = Organisation.objects.filter(slug=slug).first()
+    if organisation is None:
+        raise Http404
+    require(user, ability, organisation.pk)
+    return organisation

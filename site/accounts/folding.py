@@ -1,0 +1,12 @@
+"""Search that forgives: "soren" finds Søren, "aage" finds Åge."""
+
+import unicodedata
+
+_DANISH = str.maketrans({"ø": "o", "æ": "ae", "ð": "d", "ß": "ss"})
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; å and aa, ø and oe become one sign each, blanks one blank."""
+    lowered = unicodedata.normalize("NFKD", text.casefold().translate(_DANISH))
+    plain = "".join(sign for sign in lowered if not unicodedata.combining(sign))
+    return " ".join(plain.replace("aa", "a").replace("oe", "o").split())

@@ -1,0 +1,28 @@
+"""Counts failures a caller makes, so that codes cannot be guessed while a whole town hall may answer."""
+
+import time
+
+from django.core.cache import caches
+
+WINDOW_SECONDS = 600
+FAILURES = 30
+
+
+def _cache_key(scope: str, caller: str) -> str:
+    return f"failures:{scope}:{caller}:{int(time.time()) // WINDOW_SECONDS}"
+
+
+def too_many_failures(request, scope: str) -> bool:
+    return caches["shared"].get(_cache_key(scope, caller_of(request)), 0) >= FAILURES
+
+
+def count_failure(request, scope: str) -> None:
+    """Only wrong codes count: three hundred right answers from one office must all pass."""
+    shared, key = caches["shared"], _cache_key(scope, caller_of(request))
+    shared.add(key, 0, timeout=WINDOW_SECONDS)
+    shared.incr(key)
+
+
+def caller_of(request) -> str:
+    """The address that the connection came from; a header that anyone can write is not asked."""
+    return request.META.get("REMOTE_ADDR", "")

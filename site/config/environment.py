@@ -1,0 +1,111 @@
+"""Reads the environment for settings.py; a value that makes no sense stops the start with its name."""
+
+import os
+import secrets
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name, default=""):
+    return os.environ.get(name, default)
+
+
+def boolean(name, *, default):
+    value = os.environ.get(name, "")
+    if value not in ("", "True", "False"):
+        raise ImproperlyConfigured(f"{name}={value!r}: use 'True' or 'False'")
+    return default if value == "" else value == "True"
+
+
+def integer(name, *, default):
+    value = os.environ.get(name, "")
+    if value and not value.isdecimal():
+        raise ImproperlyConfigured(f"{name}={value!r}: use a whole number")
+    return int(value) if value else default
+
+
+def base_url(name, *, default):
+    value = os.environ.get(name, "") or default
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+        raise ImproperlyConfigured(f"{name}={value!r}: use http(s)://host[:port] without a path")
+    return value.rstrip("/")
+
+
+def secret_key(name, *, file):
+    """The key from the environment, or one made once and kept beside the data (owner-readable)."""
+    if value := os.environ.get(name):
+        if len(value) < 50:
+            raise ImproperlyConfigured(f"{name}: use at least 50 characters")
+        return value
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as handle:
+            handle.write(secrets.token_urlsafe(64))
+    return file.read_text()
+
+
+def database(name, *, sqlite_file):
+    """Django's DATABASES entry from postgres://user:password@host:port/name, or SQLite when unset."""
+    value = os.environ.get(name, "")
+    if not value:
+        return _sqlite(sqlite_file)
+    parts = urlsplit(value)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path))
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise ImproperlyConfigured(f"{name}: use postgres://user:password@host:port/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 4},
+            "options": "-c synchronous_commit=on",
+        },
+    }
+
+
+def _sqlite(path):
+    return {
+        "ENGINE": "config.sqlite",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+            "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;"
+            "PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;",
+        },
+    }
+
+
+def email(name, *, file_path):
+    """Django's e-mail settings from smtp[s]://user:password@host:port; mails to files when unset."""
+    value = os.environ.get(name, "")
+    if not value:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": file_path,
+        }
+    parts = urlsplit(value)
+    if parts.scheme not in ("smtp", "smtps", "smtp+tls") or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"{name}: use smtp://, smtp+tls:// or smtps://user:pass@host:port"
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 30,
+    }

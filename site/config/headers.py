@@ -1,0 +1,32 @@
+"""Headers that depend on where in the house a page lies."""
+
+from csp.constants import SELF
+from django.conf import settings
+
+TOKEN_PATHS = ("/i/", "/ark/", "/kvittering/", "/en/i/", "/en/ark/", "/en/kvittering/")
+DOOR_PATHS = ("/doer/", "/en/doer/")
+# Reading QR codes runs WebAssembly from our own host; no other page may.
+DOOR_POLICY = {"script-src": [SELF, "'wasm-unsafe-eval'"]}
+
+
+class HeadersMiddleware:
+    """Page tokens never leave in a Referer, a cache or an index; only the door may use the camera."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        path = request.path_info
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if path.startswith(TOKEN_PATHS):
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["Cache-Control"] = "no-store"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        elif path.startswith(DOOR_PATHS):
+            response.headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()"
+            response._csp_update = DOOR_POLICY
+        elif path.startswith("/cms/"):
+            response._csp_replace = settings.CMS_SECURITY_POLICY
+        return response

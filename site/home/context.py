@@ -1,0 +1,47 @@
+"""What the workspace shows on every page: the places that this person may go to."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import Ability, abilities_in
+from accounts.models import Role
+
+# (URL name, label, icon, ability that opens it; None is for everyone with a role)
+PLACES = (
+    ("home:workspace", _("Overblik"), "home", None),
+    ("pledges:inbox", _("Indbakke"), "inbox", Ability.WORK_SHEETS),
+    ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
+    ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
+    ("pledges:sheets", _("Ark"), "clipboard-list", Ability.SEE_SHEETS),
+    ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
+)
+
+
+def workspace(request):
+    """`workspace_nav`, worked out only by the pages that print it."""
+    return {"workspace_nav": SimpleLazyObject(lambda: _places(request))}
+
+
+def _places(request):
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    organisations = Role.objects.filter(user=user).values_list("organisation_id", flat=True)
+    abilities = abilities_in(user, organisations)
+    return [
+        {"label": label, "url": url, "icon": icon, "current": _is_current(request.path, url)}
+        for name, label, icon, ability in PLACES
+        if (ability is None or ability in abilities) and (url := _url(name))
+    ]
+
+
+def _url(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _is_current(path, url):
+    return path == url or (url.rstrip("/").count("/") > 1 and path.startswith(url))

@@ -1,0 +1,49 @@
+"""A Message row as an e-mail, and the fingerprint that proves it was not changed afterwards."""
+
+import hashlib
+from email.utils import formataddr
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from accounts.models import Organisation
+from outbox.models import Message
+
+
+def build_mail(message: Message, attachments) -> EmailMultiAlternatives:
+    mail = EmailMultiAlternatives(
+        subject=message.subject,
+        body=message.text,
+        from_email=message.sender,
+        to=[message.recipient],
+        reply_to=[message.reply_to] if message.reply_to else None,
+        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    mail.attach_alternative(message.html, "text/html")
+    for name, kind, content in attachments:
+        mail.attach(
+            name, bytes(content).decode() if kind.startswith("text/") else bytes(content), kind
+        )
+    return mail
+
+
+def sender_of(organisation: Organisation) -> str:
+    """The organisation's name on the site's own address, so that SPF and DMARC hold."""
+    address = settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">")
+    return formataddr((organisation.sender_name or organisation.name, address))
+
+
+def new_message_id() -> str:
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    return f"<{uuid4().hex}@{domain}>"
+
+
+def fingerprint(message: Message, attachments) -> str:
+    """SHA-256 over everything the recipient sees; the frozen row can be checked against it."""
+    sha = hashlib.sha256()
+    for part in (message.recipient, message.subject, message.text, message.html):
+        sha.update(part.encode() + b"\0")
+    for name, kind, content in attachments:
+        sha.update(name.encode() + b"\0" + kind.encode() + b"\0" + bytes(content) + b"\0")
+    return sha.hexdigest()

@@ -1,0 +1,62 @@
+"""Puts a message in the outbox, in the same transaction as what caused it."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from accounts.models import Organisation
+from outbox.envelope import build_mail, fingerprint, new_message_id, sender_of
+from outbox.models import Attachment, Message, Suppression
+from outbox.tasks import deliver_message
+
+
+@dataclass
+class Draft:
+    """A message before it is frozen. `template` names two files: <template>.txt and <template>.html."""
+
+    recipient: str
+    subject: str
+    reference: str
+    template: str
+    context: dict = field(default_factory=dict)
+    attachments: list[tuple[str, str, bytes]] = field(default_factory=list)  # name, type, content
+
+
+def queue_email(organisation: Organisation, draft: Draft) -> Message | None:
+    """Freeze the draft as a Message and send it once the transaction has committed.
+
+    Returns None when the address is on the organisation's suppression list. Raises
+    django.core.mail.BadHeaderError for a line break in a header, before anything is written.
+    """
+    if is_suppressed(organisation, draft.recipient):
+        return None
+    context = {"organisation": organisation, "base_url": settings.BASE_URL} | draft.context
+    text = render_to_string(f"{draft.template}.txt", context)
+    html = render_to_string(f"{draft.template}.html", context)
+    message = Message(
+        organisation=organisation,
+        reference=draft.reference,
+        sender=sender_of(organisation),
+        reply_to=organisation.sender_email,
+        recipient=draft.recipient,
+        subject=draft.subject,
+        text=text,
+        html=html,
+        message_id=new_message_id(),
+    )
+    message.sha256 = fingerprint(message, draft.attachments)
+    build_mail(message, draft.attachments).message()  # refuses header injection here and now
+    with transaction.atomic():
+        message.save(force_insert=True)
+        Attachment.objects.bulk_create(
+            Attachment(message=message, name=name, content_type=kind, content=content)
+            for name, kind, content in draft.attachments
+        )
+        transaction.on_commit(lambda: deliver_message.enqueue(message.pk))
+    return message
+
+
+def is_suppressed(organisation: Organisation, address: str) -> bool:
+    return Suppression.objects.filter(organisation=organisation, address__iexact=address).exists()

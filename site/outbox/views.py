@@ -1,0 +1,70 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import audit
+from outbox import delivery
+from outbox.access import get_message
+from outbox.models import Message
+from outbox.tasks import deliver_message
+
+UNSETTLED = (Message.State.UNCERTAIN, Message.State.FAILED)
+
+
+@login_required
+@require_safe
+def outbox(request):
+    visible = (
+        Message.objects.visible_to(request.user)
+        .select_related("organisation")
+        .defer("html", "text")
+    )
+    page = Paginator(visible, 50).get_page(request.GET.get("side"))
+    unsettled = visible.filter(state__in=UNSETTLED).count()
+    return render(request, "outbox/list.html", {"page": page, "unsettled": unsettled})
+
+
+@login_required
+@require_safe
+def message(request, pk):
+    found = get_message(request.user, pk)
+    return render(
+        request, "outbox/message.html", {"message": found, "unsettled": found.state in UNSETTLED}
+    )
+
+
+@login_required
+@require_POST
+def resend(request, pk):
+    found = get_message(request.user, pk)
+    if found.state in UNSETTLED:
+        _log(request, found, delivery.resend)
+        deliver_message.enqueue(found.pk)
+        messages.success(request, _("Beskeden er lagt i kø igen."))
+    return redirect("outbox:message", found.pk)
+
+
+@login_required
+@require_POST
+def settle(request, pk):
+    found = get_message(request.user, pk)
+    if found.state == Message.State.UNCERTAIN:
+        _log(request, found, delivery.settle)
+        messages.success(request, _("Beskeden er markeret som sendt."))
+    return redirect("outbox:message", found.pk)
+
+
+def _log(request, found, decide):
+    before = {"state": found.state}
+    decide(found)
+    audit.record(
+        found.organisation,
+        user=request.user,
+        verb=decide.__name__,
+        thing=found,
+        before=before,
+        after={"state": found.state},
+    )

@@ -1,0 +1,27 @@
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.access import Ability, require
+from accounts.models import User
+from taskforces.models import Contact, Network
+
+
+def get_network(user: User, pk: int, ability: Ability) -> Network:
+    network = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
+    require(user, ability, network.host_id)
+    return network
+
+
+def get_contact(user: User, pk: int, ability: Ability = Ability.INVITE) -> Contact:
+    contact = get_object_or_404(Contact.objects.select_related("company", "organisation"), pk=pk)
+    require(user, ability, contact.organisation_id)
+    return contact
+
+
+def contacts_of(organisation_id: int, ids: list[int]) -> list[Contact]:
+    """All the named contacts, or 404 as soon as one of them is another organisation's."""
+    wanted = set(ids)
+    found = list(Contact.objects.filter(organisation_id=organisation_id, pk__in=wanted))
+    if len(found) != len(wanted):
+        raise Http404
+    return found

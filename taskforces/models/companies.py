@@ -1,0 +1,158 @@
+"""Companies, their workplaces, and the people we know there."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import municipalities
+from accounts.access import Ability, organisations_with
+from accounts.folding import fold
+from accounts.models import Organisation
+from taskforces.identifiers import validate_cvr, validate_p_number
+
+
+class Company(models.Model):
+    """Public register data, shared by all organisations."""
+
+    class IndustrySystem(models.TextChoices):
+        DB07 = "DB07", "DB07"
+        DB25 = "DB25", "DB25"
+
+    class Employees(models.TextChoices):
+        UNKNOWN = "", _("ukendt")
+        UNDER_10 = "1-9", "1–9"
+        UNDER_50 = "10-49", "10–49"
+        UNDER_250 = "50-249", "50–249"
+        LARGE = "250+", _("250 og flere")
+
+    cvr_number = models.CharField(
+        _("CVR-nummer"), max_length=8, unique=True, null=True, blank=True, validators=[validate_cvr]
+    )
+    name = models.CharField(_("navn"), max_length=160)
+    street = models.CharField(_("adresse"), max_length=160, blank=True)
+    postcode = models.CharField(_("postnummer"), max_length=4, blank=True)
+    city = models.CharField(_("by"), max_length=80, blank=True)
+    municipality_code = models.CharField(
+        _("kommune"), max_length=4, choices=municipalities.choices, blank=True
+    )
+    industry_code = models.CharField(_("branchekode"), max_length=6, blank=True)
+    industry_system = models.CharField(
+        _("branchekodens udgave"), max_length=4, choices=IndustrySystem, default=IndustrySystem.DB25
+    )
+    industry_name = models.CharField(_("branche"), max_length=120, blank=True)
+    employees = models.CharField(_("ansatte"), max_length=8, choices=Employees, blank=True)
+    advertising_protected = models.BooleanField(_("reklamebeskyttet"), default=False)
+    fictional = models.BooleanField(_("fiktiv"), default=False)
+
+    class Meta:
+        verbose_name = _("virksomhed")
+        verbose_name_plural = _("virksomheder")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(cvr_number__isnull=True)
+                | models.Q(cvr_number__regex=r"^[1-9][0-9]{7}$"),
+                name="company_cvr_is_eight_digits",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Workplace(models.Model):
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="workplaces")
+    p_number = models.CharField(
+        _("P-nummer"),
+        max_length=10,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[validate_p_number],
+    )
+    name = models.CharField(_("navn"), max_length=160, blank=True)
+    street = models.CharField(_("adresse"), max_length=160, blank=True)
+    postcode = models.CharField(_("postnummer"), max_length=4, blank=True)
+    city = models.CharField(_("by"), max_length=80, blank=True)
+    municipality_code = models.CharField(_("kommune"), max_length=4, choices=municipalities.choices)
+
+    class Meta:
+        verbose_name = _("arbejdssted")
+        verbose_name_plural = _("arbejdssteder")
+        ordering = ["city", "street"]
+
+    def __str__(self):
+        return self.name or f"{self.street}, {self.postcode} {self.city}"
+
+
+class ContactQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(organisation__in=organisations_with(user, Ability.INVITE))
+
+    def search(self, words):
+        return self.filter(search_text__contains=fold(words))
+
+    def may_be_invited(self):
+        return self.filter(objected_at=None)
+
+
+class Contact(models.Model):
+    """A person at a company, known to one organisation and to no other."""
+
+    class Basis(models.TextChoices):
+        MEMBER = "member", _("medlem af netværket")
+        DIALOGUE = "dialogue", _("løbende dialog")
+        PUBLIC_TASK = "public_task", _("offentlig opgave")
+        CONSENT = "consent", _("samtykke")
+        PRINTED_LETTER = "printed_letter", _("kun brev på papir")
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="contacts"
+    )
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="contacts")
+    workplace = models.ForeignKey(
+        Workplace, null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts"
+    )
+    name = models.CharField(_("navn"), max_length=120)
+    title = models.CharField(_("titel"), max_length=120, blank=True)
+    salutation = models.CharField(
+        _("hilsen"), max_length=120, blank=True, help_text=_("Tom: “Kære” og fornavn.")
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telefon"), max_length=20, blank=True)
+    data_source = models.CharField(
+        _("datakilde"), max_length=160, help_text=_("Hvor kommer navnet fra? Trykkes i brevet.")
+    )
+    contact_basis = models.CharField(
+        _("grundlag for kontakt"), max_length=20, choices=Basis, default=Basis.PUBLIC_TASK
+    )
+    objected_at = models.DateTimeField(_("har frabedt sig kontakt"), null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    search_text = models.CharField(max_length=320, editable=False, db_index=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kontaktperson")
+        verbose_name_plural = _("kontaktpersoner")
+        ordering = ["company__name", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "company", "name"], name="contact_is_known_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.company}"
+
+    def save(self, **kwargs):
+        self.search_text = fold(f"{self.name} {self.company.name}")[:320]
+        super().save(**kwargs)
+
+    @property
+    def first_name(self):
+        return self.name.partition(" ")[0]
+
+    @property
+    def greeting(self):
+        return self.salutation or _("Kære %(name)s") % {"name": self.first_name}

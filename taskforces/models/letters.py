@@ -1,0 +1,72 @@
+"""The mayor's invitation: one text, published on the site and sent personally to each leader."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.fields import StreamField
+
+from frontend.models import BasePage
+from taskforces.models.networks import Network
+from taskforces.placeholders import PUBLIC_VALUES, fill, validate_placeholders
+
+
+class LetterBlock(blocks.StreamBlock):
+    """Plain text only, so that letter, e-mail and page say exactly the same."""
+
+    heading = blocks.CharBlock(label=_("Overskrift"), icon="title", max_length=120)
+    paragraph = blocks.TextBlock(label=_("Afsnit"), icon="pilcrow", rows=4)
+    bullets = blocks.ListBlock(blocks.CharBlock(max_length=200), label=_("Punkter"), icon="list-ul")
+
+
+class MayorInvitationPage(BasePage):
+    network = models.ForeignKey(
+        Network, on_delete=models.PROTECT, related_name="letters", verbose_name=_("netværk")
+    )
+    body = StreamField(LetterBlock(), verbose_name=_("brevets tekst"))
+
+    template = "taskforces/mayor_invitation_page.html"
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("network"),
+        HelpPanel(template="taskforces/placeholder_help.html"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("invitation fra borgmesteren")
+        verbose_name_plural = _("invitationer fra borgmesteren")
+
+    @property
+    def theme_organisation(self):
+        return self.network.host
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        for field, texts in (
+            ("title", [self.title]),
+            ("body", [t for _k, t in self.lines(values=None)]),
+        ):
+            try:
+                validate_placeholders("\n".join(texts))
+            except ValidationError as error:
+                errors[field] = error
+        if errors:
+            raise ValidationError(errors)
+
+    def lines(self, *, values):
+        """The letter as (kind, text) pairs, kind ∈ heading, paragraph, bullet; filled in unless None."""
+        lines = []
+        for block in self.body:
+            texts = block.value if block.block_type == "bullets" else [block.value]
+            kind = "bullet" if block.block_type == "bullets" else block.block_type
+            lines += [(kind, str(text)) for text in texts]
+        return lines if values is None else [(kind, fill(text, values)) for kind, text in lines]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["lines"] = self.lines(values=PUBLIC_VALUES)
+        return context

@@ -1,0 +1,112 @@
+"""Networks and who is in them."""
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import municipalities
+from accounts.access import Ability, organisations_with
+from accounts.models import Organisation
+from taskforces.models.companies import Company, Contact
+
+
+class NetworkQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(host__in=organisations_with(user, Ability.SEE))
+
+    def published(self):
+        return self.filter(active=True)
+
+
+class Network(models.Model):
+    """A circle of companies. Its kind sets the features when it is made; the features decide."""
+
+    class Kind(models.TextChoices):
+        TASK_FORCE = "task_force", _("Task Force")
+        SPONSOR_NETWORK = "sponsor_network", _("sponsornetværk")
+        DIALOGUE_FORUM = "dialogue_forum", _("dialogforum")
+        CLUSTER_NETWORK = "cluster_network", _("klyngenetværk")
+        TEMP_AGENCY = "temp_agency", _("vikarmodel")
+        TRAINEE_COHORT = "trainee_cohort", _("traineehold")
+        TRAINING_TRACK = "training_track", _("træningsbane")
+
+    kind = models.CharField(_("art"), max_length=20, choices=Kind)
+    name = models.CharField(_("navn"), max_length=120)
+    slug = models.SlugField(_("kort navn i adresser"), unique=True, max_length=80)
+    host = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="networks", verbose_name=_("vært")
+    )
+    unit = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="routed_networks",
+        limit_choices_to={"kind": Organisation.Kind.EMPLOYMENT_UNIT},
+        verbose_name=_("enhed, der følger op"),
+    )
+    default_owner = models.ForeignKey(
+        get_user_model(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("fast konsulent"),
+    )
+    municipality_codes = models.JSONField(_("kommuner"), default=list, blank=True)
+    target_group = models.TextField(_("målgruppe"), blank=True)
+    goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
+    active = models.BooleanField(_("aktivt"), default=True)
+
+    pledging = models.BooleanField(_("tilsagn på møderne"), default=True)
+    visit_only = models.BooleanField(_("spørger kun om besøg"), default=False)
+    warm_introduction = models.BooleanField(_("varm introduktion først"), default=False)
+    interview_mode = models.BooleanField(_("ledere interviewer hinanden"), default=False)
+    hours_billing = models.BooleanField(_("timer faktureres"), default=False)
+    gross_list = models.BooleanField(_("bruttoliste"), default=False)
+    job_profiles_first = models.BooleanField(_("jobprofil før plads"), default=False)
+    contract_targets = models.BooleanField(_("mål i kontrakt"), default=False)
+
+    objects = NetworkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("netværk")
+        verbose_name_plural = _("netværk")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def municipality_names(self):
+        return [municipalities.name(code) for code in self.municipality_codes]
+
+
+class Membership(models.Model):
+    class Role(models.TextChoices):
+        CHAIR = "chair", _("formand")
+        MEMBER = "member", _("medlem")
+        AMBASSADOR = "ambassador", _("ambassadør")
+        SPONSOR = "sponsor", _("sponsor")
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="memberships")
+    contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="memberships"
+    )
+    role = models.CharField(_("rolle"), max_length=12, choices=Role, default=Role.MEMBER)
+    tier = models.CharField(_("sponsorniveau"), max_length=40, blank=True)
+    shown_publicly = models.BooleanField(_("må nævnes offentligt"), default=False)
+    joined_on = models.DateField(_("med siden"), default=timezone.localdate)
+
+    class Meta:
+        verbose_name = _("medlemskab")
+        verbose_name_plural = _("medlemskaber")
+        ordering = ["company__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["network", "company"], name="member_once_a_network")
+        ]
+
+    def __str__(self):
+        return f"{self.company}, {self.network}"

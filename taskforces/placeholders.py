@@ -1,0 +1,63 @@
+"""The words in curly brackets that a letter may hold: an allow-list and nothing else.
+
+Text is never run through str.format, % or a template: each allowed {word} is replaced, once, by plain
+text. Anything else that looks like a placeholder is refused when the letter is saved.
+"""
+
+import re
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+PLACEHOLDERS = {
+    "hilsen": _("hilsen, fx “Kære Åse”"),
+    "fornavn": _("fornavn"),
+    "navn": _("fulde navn"),
+    "titel": _("titel"),
+    "virksomhed": _("virksomhedens navn"),
+    "arrangement": _("arrangementets navn"),
+    "dato": _("dato, fx torsdag 26. november 2026"),
+    "tid": _("klokkeslæt, fx 17.00"),
+    "sted": _("sted"),
+    "svarfrist": _("svarfrist"),
+}
+
+# On the open page nobody is named.
+PUBLIC_VALUES = {
+    "hilsen": _("Kære virksomhedsleder"),
+    "fornavn": _("virksomhedsleder"),
+    "navn": _("virksomhedsleder"),
+    "titel": "",
+    "virksomhed": _("din virksomhed"),
+    "arrangement": _("mødet"),
+    "dato": _("den dato, der står i dit brev"),
+    "tid": _("det tidspunkt, der står i dit brev"),
+    "sted": _("det sted, der står i dit brev"),
+    "svarfrist": _("den frist, der står i dit brev"),
+}
+
+_ALLOWED = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
+_SUSPECT = re.compile(r"\{[^{}]{0,80}\}?|\}|%\([^)]{0,80}\)?")
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Replace each placeholder by its value; values are never looked through again."""
+    return _ALLOWED.sub(lambda match: str(values[match[1]]), text)
+
+
+def unknown_placeholders(text: str) -> list[str]:
+    """Everything that looks like a placeholder and is not on the list, in order, each once."""
+    return list(dict.fromkeys(_SUSPECT.findall(_ALLOWED.sub("", text))))
+
+
+def validate_placeholders(text: str) -> None:
+    if unknown := unknown_placeholders(text):
+        raise ValidationError(
+            _("Pladsholderen %(unknown)s findes ikke. Brug en af disse: %(allowed)s."),
+            code="placeholder",
+            params={
+                "unknown": ", ".join(unknown),
+                "allowed": ", ".join(f"{{{name}}}" for name in PLACEHOLDERS),
+            },
+        )

@@ -1,0 +1,77 @@
+"""What tests share: the cast of people, a clean cache, and skips that CI turns into failures."""
+
+import os
+import shutil
+
+import pytest
+from django.core.cache import caches
+from wagtail.models import Locale, Page, Site
+
+from accounts.models import Role
+from tests import factories
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def missing(what, *, variable):
+    """Skip, unless the environment says that the part must be there."""
+    if os.environ.get(variable) == "1":
+        pytest.fail(f"{what} is missing and {variable}=1")
+    pytest.skip(f"{what} is not installed here")
+
+
+@pytest.fixture(autouse=True)
+def _clean_caches():
+    for name in ("default", "shared"):
+        caches[name].clear()
+
+
+@pytest.fixture
+def chromium():
+    if CHROMIUM is None:
+        missing("Chromium", variable="REQUIRE_BROWSER")
+    return CHROMIUM
+
+
+@pytest.fixture
+def site_root(db):
+    """Wagtail's root of our site, also after a test that emptied every table."""
+    locale, _ = Locale.objects.get_or_create(language_code="da")
+    root = Page.objects.filter(depth=1).first()
+    if root is None:
+        root = Page.add_root(instance=Page(title="Rod", slug="root", locale=locale))
+    home = root.get_children().first()
+    if home is None:
+        home = root.add_child(instance=Page(title="Forside", slug="forside", locale=locale))
+    Site.objects.get_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+    )
+    return home
+
+
+class Cast:
+    """Nordby and its unit are ours; Sønderby is the stranger. One person a role, all by name."""
+
+    def __init__(self):
+        self.nordby = factories.organisation("Nordby Kommune", municipality_code="0846")
+        self.unit = factories.organisation("Virksomhedsindgangen Nordby", kind="employment_unit")
+        self.sonderby = factories.organisation("Sønderby Kommune")
+        self.owner = self._person("owner", self.nordby, Role.Kind.OWNER)
+        self.coordinator = self._person("coordinator", self.nordby, Role.Kind.COORDINATOR)
+        self.secretary = self._person("secretary", self.nordby, Role.Kind.MAYORS_OFFICE)
+        self.helper = self._person("helper", self.nordby, Role.Kind.DOOR)
+        self.reader = self._person("reader", self.nordby, Role.Kind.READER)
+        self.lead = self._person("lead", self.unit, Role.Kind.UNIT_LEAD)
+        self.consultant = self._person("consultant", self.unit, Role.Kind.CONSULTANT)
+        self.stranger = self._person("stranger", self.sonderby, Role.Kind.OWNER)
+        self.network = factories.network(host=self.nordby, unit=self.unit)
+
+    def _person(self, name, organisation, role):
+        user = factories.user(name)
+        Role.objects.create(user=user, organisation=organisation, role=role)
+        return user
+
+
+@pytest.fixture
+def cast(db):
+    return Cast()

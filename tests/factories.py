@@ -1,0 +1,124 @@
+"""Dull factories: one function a model, saved rows with the least that is valid."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.models import Locale, Page
+
+from accounts.keys import digest, new_key
+from accounts.models import Organisation, User
+from events.models import Device, Event, Invitation, InvitationRound, Registration
+from pledges.models import Handover, PledgeLine, Sheet, SheetLink
+from taskforces.identifiers import valid_cvr_from
+from taskforces.models import Company, Contact, MayorInvitationPage, Network
+
+_serial = count(1)
+
+
+def user(name="Bodil", **fields):
+    return User.objects.create_user(
+        f"{slugify(name)}-{next(_serial)}@example.org", "hemmelig-nok-1", name=name, **fields
+    )
+
+
+def organisation(name="Nordby Kommune", kind="municipality", **fields):
+    fields.setdefault("slug", f"{slugify(name)}-{next(_serial)}")
+    return Organisation.objects.create(name=name, kind=kind, **fields)
+
+
+def cvr():
+    return next(number for serial in _serial if (number := valid_cvr_from(1_000_000 + serial)))
+
+
+def company(name="Ågård Maskinfabrik", **fields):
+    fields.setdefault("cvr_number", cvr())
+    return Company.objects.create(name=name, fictional=True, **fields)
+
+
+def contact(organisation, name="Søren Ågård", **fields):
+    fields.setdefault("company", None)
+    fields["company"] = fields["company"] or company()
+    fields.setdefault("email", f"leder-{next(_serial)}@example.org")
+    return Contact.objects.create(
+        organisation=organisation, name=name, data_source="CVR-registret", **fields
+    )
+
+
+def network(host, unit=None, kind="task_force", name="Task Force Nordby", **fields):
+    fields.setdefault("slug", f"netvaerk-{next(_serial)}")
+    return Network.objects.create(kind=kind, name=name, host=host, unit=unit, **fields)
+
+
+def event(network, title="Mød os i værkstedet", **fields):
+    start = fields.pop("starts_at", timezone.now() + timedelta(days=7))
+    fields.setdefault("ends_at", start + timedelta(hours=3))
+    fields.setdefault("answer_deadline", start - timedelta(days=1))
+    fields.setdefault("slug", f"arrangement-{next(_serial)}")
+    fields.setdefault("place", "Ågård Maskinfabrik")
+    return Event.objects.create(
+        network=network, title=title, kind="kick_off", starts_at=start, **fields
+    )
+
+
+def letter(network, title="Kom og vær med", paragraphs=("{hilsen}", "Vi ses {dato} kl. {tid}.")):
+    locale, _ = Locale.objects.get_or_create(language_code="da")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(
+        instance=Page(title="Rod", slug="root", locale=locale)
+    )
+    page = MayorInvitationPage(
+        title=title,
+        slug=f"brev-{next(_serial)}",
+        network=network,
+        body=[("paragraph", text) for text in paragraphs],
+        locale=locale,
+    )
+    return root.add_child(instance=page)
+
+
+def invitation_round(event, **fields):
+    fields.setdefault("letter", None)
+    fields["letter"] = fields["letter"] or letter(event.network)
+    return InvitationRound.objects.create(event=event, name="Første udsendelse", **fields)
+
+
+def invitation(event, contact=None, round=None, **fields):
+    return Invitation.objects.create(
+        event=event,
+        round=round or event.rounds.first() or invitation_round(event),
+        contact=contact or globals()["contact"](event.network.host, name=f"Leder {next(_serial)}"),
+        **fields,
+    )
+
+
+def registration(event, name="Søren Ågård", seat="confirmed", **fields):
+    return Registration.objects.create(event=event, name=name, seat=seat, **fields)
+
+
+def device(event, label="Dør A", **fields):
+    """A valid device and its key, which is stored nowhere."""
+    key = new_key()
+    fields.setdefault("expires_at", event.ends_at + timedelta(days=1))
+    return Device.objects.create(event=event, label=label, key_sha256=digest(key), **fields), key
+
+
+def sheet_link(event):
+    return SheetLink.objects.create(network=event.network, event=event)
+
+
+def sheet(network, tasks=("cleaning",), **fields):
+    fields = {
+        "company_name": "Ågård Maskinfabrik",
+        "contact_name": "Søren Ågård",
+        "contact_phone": "12345678",
+    } | fields
+    made = Sheet.objects.create(network=network, **fields)
+    for task in tasks:
+        PledgeLine.objects.create(sheet=made, task=task, hours="5-9")
+    return made
+
+
+def handover(sheet, unit, **fields):
+    fields.setdefault("contact_due", timezone.now() + timedelta(days=2))
+    return Handover.objects.create(sheet=sheet, unit=unit, **fields)

@@ -1,0 +1,64 @@
+"""Apps form one line, and each imports only from its left."""
+
+import ast
+import site
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ORDER = ["frontend", "accounts", "outbox", "taskforces", "events", "pledges", "home", "config"]
+TOP_LEVEL = {
+    "LICENSE",
+    "README.md",
+    "events",
+    "manage.py",
+    "pledges",
+    "pyproject.toml",
+    "requirements.lock",
+    "site",
+    "taskforces",
+    "templates",
+    "tests",
+}
+
+
+def folder(app):
+    return next(path for path in (ROOT / app, ROOT / "site" / app) if path.is_dir())
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module.partition(".")[0]
+        elif isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+
+
+def upward_imports(app, files):
+    above = set(ORDER[ORDER.index(app) + 1 :])
+    return {
+        f"{path.name} imports {name}" for path in files for name in imported(path) if name in above
+    }
+
+
+@pytest.mark.parametrize("app", ORDER)
+def test_app_imports_only_lower_apps(app):
+    files = [path for path in folder(app).rglob("*.py") if "node_modules" not in path.parts]
+    assert upward_imports(app, files) == set()
+
+
+def test_an_upward_import_would_be_found(tmp_path):
+    bad = tmp_path / "bad.py"
+    bad.write_text("from pledges.models import Sheet\n")
+    assert upward_imports("events", [bad]) == {"bad.py imports pledges"}
+
+
+def test_top_level_is_the_agreed_one():
+    names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert names - {"var", "haandslag.egg-info"} == TOP_LEVEL
+
+
+def test_site_is_a_folder_and_not_a_package():
+    assert not (ROOT / "site" / "__init__.py").exists()
+    assert hasattr(site, "getsitepackages")  # the standard library's own
