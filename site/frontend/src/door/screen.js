@@ -102,6 +102,8 @@ export class Screen {
   }
 }
 
+// The event's time, whatever the phone believes.
 function clock(moment) {
-  return new Intl.DateTimeFormat("da", { hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+  const style = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Copenhagen" };
+  return new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date(moment));
 }
