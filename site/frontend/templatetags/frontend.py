@@ -86,7 +86,7 @@ def dk_date(moment, form="long"):
         # Translators: Django date format of a whole date, e.g. "onsdag den 25. november 2026"
         "long": _(r"l \d\e\n j. F Y"),
         # Translators: Django date format of a short date, e.g. "25. nov. 2026"
-        "short": _("j. M Y"),
+        "short": _("j. N Y"),
         # Translators: Django date format of a day in the year, e.g. "25. november"
         "day": _("j. F"),
     }

@@ -1,0 +1,99 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils import translation
+
+from frontend.drawings import UnknownDrawing, icons, illustrations
+
+EVENING = datetime(2026, 11, 25, 17, 40, tzinfo=UTC)
+
+
+def render(source, **context):
+    return Template("{% load frontend %}" + source).render(Context(context))
+
+
+def test_icon_beside_text_is_silent():
+    svg = render('{% icon "phone" %}')
+
+    assert svg.startswith('<svg class="icon"')
+    assert 'aria-hidden="true"' in svg
+    assert "<path" in svg
+
+
+def test_icon_alone_speaks_its_escaped_label():
+    assert 'role="img" aria-label="Ring &quot;nu&quot;"' in render(
+        '{% icon "phone" label=label %}', label='Ring "nu"'
+    )
+
+
+@pytest.mark.parametrize("tag", ["icon", "illustration"])
+def test_an_unknown_drawing_is_an_error(tag):
+    with pytest.raises(UnknownDrawing, match="'nothing'"):
+        render(f'{{% {tag} "nothing" %}}')
+
+
+def test_every_chosen_icon_was_built():
+    chosen = (icons.__wrapped__.__globals__["HERE"] / "src/icons.txt").read_text().split()
+
+    assert sorted(icons()) == sorted(chosen)
+
+
+def test_illustrations_take_their_colours_from_the_theme_and_carry_no_style():
+    for name, svg in illustrations().items():
+        assert "il-" in svg, name
+        assert "style=" not in svg, name
+        assert "http" not in svg.replace("http://www.w3.org/2000/svg", ""), name
+
+
+@pytest.mark.parametrize(
+    ("number", "html"),
+    [
+        ("12345678", '<a class="nowrap" href="tel:+4512345678">12 34 56 78</a>'),
+        ("+45 12 34 56 78", '<a class="nowrap" href="tel:+4512345678">12 34 56 78</a>'),
+        ("004512345678", '<a class="nowrap" href="tel:+4512345678">12 34 56 78</a>'),
+        ("+46 8 123 456", '<a class="nowrap" href="tel:+468123456">+46 8 123 456</a>'),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_phone(number, html):
+    assert render("{% phone number %}", number=number) == html
+
+
+def test_dates_are_told_in_danish_and_local_time():
+    with translation.override("da"):
+        shown = render('{% dk_date m %}|{% dk_date m "short" %}|{% dk_time m %}', m=EVENING)
+
+    assert shown == (
+        '<time datetime="2026-11-25T18:40:00+01:00">onsdag den 25. november 2026</time>|'
+        '<time datetime="2026-11-25T18:40:00+01:00">25. nov. 2026</time>|'
+        '<time datetime="2026-11-25T18:40:00+01:00">kl. 18.40</time>'
+    )
+
+
+def test_a_plain_date_and_no_date():
+    with translation.override("da"):
+        assert render('{% dk_date d "day" %}{% dk_date None %}', d=date(2026, 1, 2)) == (
+            '<time datetime="2026-01-02">2. januar</time>'
+        )
+
+
+@pytest.mark.parametrize(("language", "url"), [("da", "/"), ("en", "/en/")])
+def test_home_url_follows_the_language(language, url):
+    with translation.override(language):
+        assert render("{% home_url %}") == url
+
+
+def test_language_url_without_a_page_keeps_the_address():
+    request = RequestFactory().get("/no-such-address/")
+
+    assert render('{% language_url "en" %}', request=request) == "/no-such-address/"
+
+
+@pytest.mark.parametrize(
+    ("value", "whole", "share"), [(41, 120, 34), (0, 0, 0), (9, 3, 100), (None, 5, 0)]
+)
+def test_share_of_is_a_whole_per_cent(value, whole, share):
+    assert render("{{ value|share_of:whole }}", value=value, whole=whole) == str(share)
