@@ -86,10 +86,19 @@ def test_home_url_follows_the_language(language, url):
         assert render("{% home_url %}") == url
 
 
-def test_language_url_without_a_page_keeps_the_address():
-    request = RequestFactory().get("/no-such-address/")
+@pytest.mark.parametrize(
+    ("path", "language", "url"),
+    [
+        ("/konto/login/", "en", "/en/konto/login/"),
+        ("/en/konto/login/", "da", "/konto/login/"),
+        ("/konto/login/", "da", "/konto/login/"),
+    ],
+)
+def test_language_url_is_the_same_page_in_the_other_language(path, language, url):
+    request = RequestFactory().get(path)
 
-    assert render('{% language_url "en" %}', request=request) == "/no-such-address/"
+    with translation.override("en" if path.startswith("/en/") else "da"):
+        assert render("{% language_url language %}", request=request, language=language) == url
 
 
 @pytest.mark.parametrize(
