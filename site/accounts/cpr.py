@@ -62,15 +62,11 @@ class CprGuardMixin:
 
     def _clean_fields(self):
         super()._clean_fields()
-        for name, field in self.fields.items():
-            value = self.cleaned_data.get(name)
-            if (
-                name in self.cpr_exempt
-                or not isinstance(field, forms.CharField)
-                or not isinstance(value, str)
-            ):
+        for name, field in list(self.fields.items()):
+            if name in self.cpr_exempt or not isinstance(field, forms.CharField):
                 continue
-            verdict = find_cpr(value)
+            # The raw value: a text refused for another reason would be shown again too.
+            verdict = find_cpr(self.data.get(self.add_prefix(name)) or "")
             if verdict is Verdict.CERTAIN:
                 self._refuse(
                     name, _("Skriv ikke CPR-numre her. Vi har fjernet det, du skrev i feltet.")

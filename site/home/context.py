@@ -9,11 +9,11 @@ from accounts.models import Role
 
 # (URL name, label, icon, ability that opens it; None is for everyone with a role)
 PLACES = (
-    ("home:workspace", _("Overblik"), "home", None),
+    ("home:workspace", _("Overblik"), "house", None),
     ("pledges:inbox", _("Indbakke"), "inbox", Ability.WORK_SHEETS),
     ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
-    ("pledges:sheets", _("Ark"), "clipboard-list", Ability.SEE_SHEETS),
+    ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
 )
 
