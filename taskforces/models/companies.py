@@ -92,6 +92,9 @@ class ContactQuerySet(models.QuerySet):
     def search(self, words):
         return self.filter(search_text__contains=fold(words))
 
+    def with_company(self):
+        return self.select_related("company", "workplace", "organisation")
+
     def may_be_invited(self):
         return self.filter(objected_at=None)
 
@@ -146,8 +149,12 @@ class Contact(models.Model):
         return f"{self.name}, {self.company}"
 
     def save(self, **kwargs):
-        self.search_text = fold(f"{self.name} {self.company.name}")[:320]
+        self.set_search_text()
         super().save(**kwargs)
+
+    def set_search_text(self):
+        """Before a bulk_create, which does not save one by one."""
+        self.search_text = fold(f"{self.name} {self.company.name}")[:320]
 
     @property
     def first_name(self):

@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 
 from frontend.models import BasePage
 from taskforces.models.networks import Network
-from taskforces.placeholders import PUBLIC_VALUES, fill, validate_placeholders
+from taskforces.placeholders import PLACEHOLDERS, PUBLIC_VALUES, fill, validate_placeholders
 
 
 class LetterBlock(blocks.StreamBlock):
@@ -42,6 +42,11 @@ class MayorInvitationPage(BasePage):
     @property
     def theme_organisation(self):
         return self.network.host
+
+    @property
+    def placeholders(self):
+        """For the help beside the text: (word in curly brackets, what it becomes)."""
+        return [(f"{{{name}}}", meaning) for name, meaning in PLACEHOLDERS.items()]
 
     def clean(self):
         super().clean()
