@@ -1,40 +1,81 @@
 """The front page and plain pages of text."""
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from events.models import Event
+from frontend.blocks import ProseBlock, StepBlock
 from frontend.models import BasePage
-
-
-class TextBlock(blocks.StreamBlock):
-    heading = blocks.CharBlock(label=_("Overskrift"), icon="title", max_length=120)
-    paragraph = blocks.RichTextBlock(
-        label=_("Tekst"), features=["bold", "italic", "link", "ul", "ol", "document-link"]
-    )
+from taskforces.models import KIND_TEXTS, Network, NetworkPage, StoryPage
 
 
 class HomePage(BasePage):
-    lead = models.TextField(_("indledning"), blank=True)
+    lead = models.TextField(_("indledning"), blank=True, max_length=400)
+    steps = StreamField(
+        [("step", StepBlock())],
+        blank=True,
+        verbose_name=_("aftenen i seks trin"),
+        help_text=_("Fra brevet til jobbet, som gæsten oplever det."),
+    )
+    figures = ParentalManyToManyField(
+        "taskforces.Figure",
+        blank=True,
+        verbose_name=_("tal på forsiden"),
+        help_text=_("Tre eller fire. Hvert tal vises med art, dato og kilde."),
+    )
 
     template = "home/home_page.html"
     max_count_per_parent = 1
-    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.ContentPage",
+        "taskforces.NetworkIndexPage",
+        "taskforces.StoryIndexPage",
+        "taskforces.MayorInvitationPage",
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("steps"),
+        FieldPanel("figures", widget=forms.CheckboxSelectMultiple),
+    ]
 
     class Meta:
         verbose_name = _("forside")
         verbose_name_plural = _("forsider")
 
+    @property
+    def description(self):
+        return self.search_description or self.lead
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["events"] = Event.objects.public().upcoming().select_related("network__host")[:3]
+        context["featured_figures"] = self.figures.filter(published=True)
+        context["kinds"] = [{"kind": kind, "text": KIND_TEXTS[kind]} for kind in Network.Kind]
+        here = {"locale": self.locale_id}
+        context["network_pages"] = NetworkPage.objects.live().with_networks().filter(**here)
+        context["stories"] = StoryPage.objects.live().consented().for_cards().filter(**here)[:3]
+        return context
+
 
 class ContentPage(BasePage):
     lead = models.TextField(_("indledning"), blank=True)
-    body = StreamField(TextBlock(), blank=True, verbose_name=_("tekst"))
+    body = StreamField(ProseBlock(), blank=True, verbose_name=_("tekst"))
 
     template = "home/content_page.html"
+    parent_page_types = ["home.HomePage", "home.ContentPage"]
+    subpage_types = ["home.ContentPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
 
     class Meta:
         verbose_name = _("tekstside")
         verbose_name_plural = _("tekstsider")
+
+    @property
+    def description(self):
+        return self.search_description or self.lead

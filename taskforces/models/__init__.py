@@ -3,8 +3,11 @@ from taskforces.models.figures import Figure
 from taskforces.models.imports import ContactImport
 from taskforces.models.letters import MayorInvitationPage
 from taskforces.models.networks import Membership, Network
+from taskforces.models.pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
+from taskforces.models.stories import StoryConsent, StoryIndexPage, StoryPage
 
 __all__ = [
+    "KIND_TEXTS",
     "Company",
     "Contact",
     "ContactImport",
@@ -12,5 +15,10 @@ __all__ = [
     "MayorInvitationPage",
     "Membership",
     "Network",
+    "NetworkIndexPage",
+    "NetworkPage",
+    "StoryConsent",
+    "StoryIndexPage",
+    "StoryPage",
     "Workplace",
 ]

@@ -83,6 +83,12 @@ class Network(models.Model):
         return [municipalities.name(code) for code in self.municipality_codes]
 
 
+class MembershipQuerySet(models.QuerySet):
+    def shown(self):
+        """Members who said yes to being named in public."""
+        return self.filter(shown_publicly=True).select_related("company")
+
+
 class Membership(models.Model):
     class Role(models.TextChoices):
         CHAIR = "chair", _("formand")
@@ -99,6 +105,8 @@ class Membership(models.Model):
     tier = models.CharField(_("sponsorniveau"), max_length=40, blank=True)
     shown_publicly = models.BooleanField(_("må nævnes offentligt"), default=False)
     joined_on = models.DateField(_("med siden"), default=timezone.localdate)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("medlemskab")

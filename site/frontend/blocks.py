@@ -1,0 +1,63 @@
+"""The pieces that editors build pages from; every page type takes its texts from here."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+STEP_ICONS = [
+    ("mail", _("Brev")),
+    ("calendar-check", _("Kalender")),
+    ("door-open", _("Dør")),
+    ("file-text", _("Ark")),
+    ("phone-call", _("Telefon")),
+    ("handshake", _("Håndslag")),
+    ("users", _("Mennesker")),
+    ("graduation-cap", _("Kursus")),
+    ("briefcase", _("Arbejde")),
+    ("heart", _("Hjerte")),
+]
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Citat"), rows=3, max_length=400)
+    who = blocks.CharBlock(label=_("Hvem siger det"), max_length=120)
+    role = blocks.CharBlock(label=_("Titel"), max_length=120, required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Citat")
+        template = "blocks/quote.html"
+
+
+class PictureBlock(blocks.StructBlock):
+    picture = ImageBlock(
+        label=_("Billede"),
+        help_text=_("Beskriv billedet for dem, der ikke kan se det, eller sæt flueben ved pynt."),
+    )
+    caption = blocks.CharBlock(label=_("Billedtekst"), max_length=200, required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Billede")
+        template = "blocks/picture.html"
+
+
+class ProseBlock(blocks.StreamBlock):
+    heading = blocks.CharBlock(
+        label=_("Overskrift"), icon="title", max_length=120, template="blocks/heading.html"
+    )
+    paragraph = blocks.RichTextBlock(
+        label=_("Tekst"), features=["bold", "italic", "link", "ul", "ol", "document-link"]
+    )
+    quote = QuoteBlock()
+    picture = PictureBlock()
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Trin"), max_length=80)
+    text = blocks.TextBlock(label=_("Forklaring"), rows=3, max_length=400)
+    icon = blocks.ChoiceBlock(label=_("Tegning"), choices=STEP_ICONS, required=False)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Trin")

@@ -1,0 +1,182 @@
+"""A network's own page, and the index that leads to it."""
+
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import StreamBlock, TextBlock
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from accounts import municipalities
+from frontend.blocks import ProseBlock, StepBlock
+from frontend.models import BasePage
+from taskforces.models.networks import Network
+
+KIND_TEXTS: dict[str, str] = {
+    Network.Kind.TASK_FORCE: _(
+        "Borgmesteren inviterer. Virksomhedsledere finder opgaverne og lover job."
+    ),
+    Network.Kind.SPONSOR_NETWORK: _(
+        "Klubben samler sine sponsorer om små job til dem, der mangler holdet."
+    ),
+    Network.Kind.DIALOGUE_FORUM: _(
+        "Først tilliden, så jobbet: virksomheder og mennesker lærer hinanden at kende."
+    ),
+    Network.Kind.CLUSTER_NETWORK: _(
+        "Virksomheder, kommuner og fonde går sammen om varige veje til arbejde."
+    ),
+    Network.Kind.TEMP_AGENCY: _(
+        "Værten ansætter, og virksomheden køber nogle få timer om ugen, så ingen løber en risiko."
+    ),
+    Network.Kind.TRAINEE_COHORT: _(
+        "Mestrene lover pladser, før holdet begynder. Bagefter venter et fag."
+    ),
+    Network.Kind.TRAINING_TRACK: _(
+        "Træning på en rigtig arbejdsplads, med en buddy ved siden og et job for enden."
+    ),
+}
+
+
+class NetworkIndexPage(BasePage):
+    lead = models.TextField(_("indledning"), blank=True)
+
+    template = "taskforces/network_index_page.html"
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["taskforces.NetworkPage"]
+    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
+
+    class Meta:
+        verbose_name = _("oversigt over netværk")
+        verbose_name_plural = _("oversigter over netværk")
+
+    @property
+    def description(self):
+        return self.search_description or self.lead
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        pages = list(NetworkPage.objects.child_of(self).live().with_networks())
+        kind, code = request.GET.get("art", ""), request.GET.get("kommune", "")
+        context["pages"] = [page for page in pages if page.fits(kind, code)]
+        context["kinds"] = _kind_links(pages, kind, code)
+        context["municipalities"] = _municipality_links(pages, kind, code)
+        context["municipality"] = municipalities.name(code)
+        context["is_filtered"] = bool(kind or code)
+        return context
+
+
+def _kind_links(pages, kind, code):
+    """Only the kinds that somebody has; each link keeps the chosen municipality."""
+    used = {page.network.kind for page in pages}
+    rows = [("", _("Alle"))] + [(k.value, capfirst(k.label)) for k in Network.Kind if k in used]
+    return [
+        {"label": label, "url": _query(art=value, kommune=code), "current": value == kind}
+        for value, label in rows
+    ]
+
+
+def _municipality_links(pages, kind, code):
+    codes = {code for page in pages for code in page.network.municipality_codes}
+    rows = sorted((municipalities.name(found), found) for found in codes)
+    return [
+        {"label": name, "url": _query(art=kind, kommune=found), "current": found == code}
+        for name, found in rows
+    ]
+
+
+def _query(**chosen):
+    return "?" + urlencode({name: value for name, value in chosen.items() if value})
+
+
+class NetworkPageQuerySet(PageQuerySet):
+    def with_networks(self):
+        return self.select_related("network__host").order_by("title")
+
+
+class NetworkPage(BasePage):
+    network = models.ForeignKey(
+        Network, on_delete=models.PROTECT, related_name="pages", verbose_name=_("netværk")
+    )
+    lead = models.TextField(
+        _("indledning"),
+        max_length=400,
+        help_text=_("To eller tre sætninger: hvem samles, om hvad, og hvad kommer der ud af det?"),
+    )
+    steps = StreamField(
+        [("step", StepBlock())],
+        blank=True,
+        verbose_name=_("sådan foregår det"),
+        help_text=_("Trin for trin, som det opleves af en virksomhedsleder."),
+    )
+    vision = models.TextField(_("vision"), blank=True, max_length=600)
+    actions = StreamField(
+        StreamBlock([("action", TextBlock(label=_("Handling"), rows=2, max_length=240))]),
+        blank=True,
+        verbose_name=_("handlingsplan"),
+        help_text=_("Det, netværket selv har aftalt at gøre."),
+    )
+    body = StreamField(ProseBlock(), blank=True, verbose_name=_("mere om netværket"))
+
+    objects = PageManager.from_queryset(NetworkPageQuerySet)()
+
+    template = "taskforces/network_page.html"
+    parent_page_types = ["taskforces.NetworkIndexPage"]
+    subpage_types = ["taskforces.MayorInvitationPage"]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("network"),
+        FieldPanel("lead"),
+        FieldPanel("steps"),
+        MultiFieldPanel([FieldPanel("vision"), FieldPanel("actions")], heading=_("Vision og plan")),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("netværkets side")
+        verbose_name_plural = _("netværkenes sider")
+
+    @property
+    def description(self):
+        return self.search_description or self.lead
+
+    @property
+    def theme_organisation(self):
+        return self.network.host
+
+    def clean(self):
+        super().clean()
+        if self.network_id is None:
+            return
+        twins = NetworkPage.objects.filter(network=self.network_id, locale=self.locale_id)
+        if twins.exclude(pk=self.pk).exists():
+            raise ValidationError({"network": _("Netværket har allerede en side på dette sprog.")})
+
+    def fits(self, kind, code):
+        """Whether the page belongs in a list of one kind or one municipality; "" is any."""
+        return kind in ("", self.network.kind) and (
+            not code or code in self.network.municipality_codes
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        network = self.network
+        context["network"] = network
+        context["kind_text"] = KIND_TEXTS[network.kind]
+        context["figures"] = network.figures.published()
+        context["members"] = network.memberships.shown()
+        # Events are data of a later app; the relation reaches them without an import.
+        context["events"] = network.events.public().upcoming()[:3]
+        context["past_events"] = network.events.public().past()[:3]
+        context["stories"] = (
+            network.stories.live()
+            .consented()
+            .filter(locale=self.locale_id)
+            .order_by("-told_on")[:3]
+        )
+        return context
