@@ -14,7 +14,7 @@ from frontend.drawings import icon_paths, illustration_svg
 register = template.Library()
 
 ICON = (
-    '<svg class="{}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"'
+    '<svg class="{}" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"'
     ' stroke-linecap="round" stroke-linejoin="round" {}>{}</svg>'
 )
 
