@@ -65,6 +65,18 @@ class Handover(models.Model):
         NETWORK_DEFAULT = "network_default", _("netværkets faste konsulent")
         QUEUE = "queue", _("enhedens fælles kø")
 
+    # The way from promise to job. What lies outside are exits, and one may return from most of them.
+    STEPS = (
+        Status.NEW,
+        Status.ASSIGNED,
+        Status.CONTACTED,
+        Status.VISIT_BOOKED,
+        Status.JOB_ORDER_CREATED,
+        Status.REFERRED,
+        Status.HIRED,
+        Status.RETAINED,
+    )
+
     sheet = models.OneToOneField(Sheet, on_delete=models.PROTECT, related_name="handover")
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="handovers")
     owner = models.ForeignKey(
@@ -87,6 +99,10 @@ class Handover(models.Model):
     paused_until = models.DateField(_("på pause til"), null=True, blank=True)
     closed_at = models.DateTimeField(_("afsluttet"), null=True, blank=True)
     outcome = models.CharField(_("resultat"), max_length=8, choices=Outcome, blank=True, default="")
+    furthest_step = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="The highest index in STEPS that was ever reached."
+    )
+    had_visit = models.BooleanField(_("besøg aftalt eller holdt"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=0, help_text="Grows with each change.")
 
@@ -109,6 +125,14 @@ class Handover(models.Model):
 
     def __str__(self):
         return f"{self.sheet}: {self.get_status_display()}"
+
+    def save(self, **kwargs):
+        if self.status in self.STEPS:
+            self.furthest_step = max(self.furthest_step, self.STEPS.index(self.status))
+        self.had_visit = self.had_visit or self.status == self.Status.VISIT_BOOKED
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "furthest_step", "had_visit"}
+        super().save(**kwargs)
 
     def is_overdue(self, now=None):
         return (

@@ -143,6 +143,10 @@ class Sheet(models.Model):
 
 
 class PledgeLine(models.Model):
+    """A ticked task. A sheet that promises fewer jobs than it has tasks has lines with 0 positions:
+    one more task of the same job, so that the sum over the lines is always what was promised.
+    """
+
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="lines")
     task = models.CharField(_("opgavetype"), max_length=12, choices=Task)
     hours = models.CharField(_("timer pr. uge"), max_length=6, choices=Hours)
@@ -155,7 +159,7 @@ class PledgeLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["sheet", "task"], name="task_once_a_sheet"),
             models.CheckConstraint(
-                condition=Q(positions__gte=1) & Q(positions__lte=99), name="pledge_has_positions"
+                condition=Q(positions__gte=0) & Q(positions__lte=99), name="pledge_has_positions"
             ),
         ]
 
