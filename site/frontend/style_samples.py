@@ -2,9 +2,13 @@
 
 from datetime import UTC, date, datetime
 
+import qrcode
 from django import forms
+from django.core.paginator import Paginator
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from qrcode.image.svg import SvgPathImage
 
 from frontend.colour import contrast, theme_tokens
 from frontend.drawings import icons, illustrations
@@ -66,7 +70,14 @@ def samples():
             {"name": "", "hours": "5–9", "contact_by": "phone"}, auto_id="wrong_%s"
         ),
         "moment": EVENING,
+        "qr": sample_qr(),
+        "page_obj": Paginator(range(60), 25).page(2),
     } | lists()
+
+
+def sample_qr():
+    image = qrcode.make("K7M4PX2D9T", image_factory=SvgPathImage, border=2, mask_pattern=3)
+    return mark_safe(image.to_string(encoding="unicode"))  # noqa: S308  made from the line above
 
 
 def brand_row(brand):
