@@ -44,6 +44,14 @@ class Device(models.Model):
         return self.label
 
 
+class ScanQuerySet(models.QuerySet):
+    def entries(self):
+        """The scans that say "this guest is here": let in, or seen again, and not taken back."""
+        return self.filter(result__in=Scan.ENTERED, undone_by=None).order_by(
+            "happened_at", "server_time"
+        )
+
+
 class Scan(models.Model):
     """What a phone saw and what the server made of it. Rows are only ever added."""
 
@@ -63,6 +71,8 @@ class Scan(models.Model):
         UNDONE = "undone", _("fortrudt")
         REJECTED = "rejected", _("afvist")
 
+    ENTERED = (Result.ADMITTED, Result.DUPLICATE)
+
     id = models.UUIDField(primary_key=True, default=uuid4, help_text="Made by the phone.")
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="scans")
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="scans")
@@ -77,7 +87,12 @@ class Scan(models.Model):
     )
     result = models.CharField(max_length=12, choices=Result)
     phone_time = models.DateTimeField(help_text="By the phone's own clock.")
+    happened_at = models.DateTimeField(
+        default=timezone.now, help_text="The phone's time, put right by how wrong its clock was."
+    )
     server_time = models.DateTimeField(default=timezone.now)
+
+    objects = ScanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("scanning")

@@ -1,0 +1,88 @@
+"""Helpers' phones: each has a key of its own for one event, and can be shut out at once."""
+
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from accounts.keys import digest, new_key
+from accounts.models import User
+from events.models import Device, Event
+
+AFTER_THE_END = timedelta(hours=12)  # the last phone may need its time to send what it kept
+SEEN_EVERY = timedelta(minutes=1)
+
+
+class Refusal(models.TextChoices):
+    OVER = "over", _("Arrangementet er forbi, så der kan ikke åbnes flere døre.")
+    CANCELLED = "cancelled", _("Arrangementet er aflyst, så der kan ikke åbnes flere døre.")
+
+
+class DeviceRefused(Exception):
+    def __init__(self, code: Refusal):
+        super().__init__(code)
+        self.code = code
+
+
+def pair_device(event: Event, *, label: str, user: User) -> tuple[Device, str]:
+    """A new device and its key. The key is told here once; only its SHA-256 is kept.
+
+    Raises DeviceRefused when the event is cancelled or long over.
+    """
+    expires_at = event.ends_at + AFTER_THE_END
+    if event.cancelled_at:
+        raise DeviceRefused(Refusal.CANCELLED)
+    if expires_at <= timezone.now():
+        raise DeviceRefused(Refusal.OVER)
+    key = new_key()
+    with transaction.atomic():
+        device = Device.objects.create(
+            event=event,
+            label=label,
+            key_sha256=digest(key),
+            created_by=user,
+            expires_at=expires_at,
+        )
+        _record(device, user=user, verb="pair_device", after={"label": label})
+    return device, key
+
+
+def revoke(device: Device, *, user: User) -> Device:
+    """The very next request with its key is refused; a second revoking changes nothing."""
+    with transaction.atomic():
+        device = Device.objects.select_for_update().get(pk=device.pk)
+        if device.revoked_at is None:
+            device.revoked_at = timezone.now()
+            device.save(update_fields=["revoked_at"])
+            _record(device, user=user, verb="revoke_device")
+    return device
+
+
+def device_from_key(key: str) -> Device | None:
+    """The device that holds the key, unless it is revoked or expired; asked at every request."""
+    return (
+        Device.objects.valid()
+        .select_related("event__network")
+        .filter(key_sha256=digest(key.strip()))
+        .first()
+    )
+
+
+def device_from_header(value: str) -> Device | None:
+    """The device of an Authorization header "Device <key>"."""
+    scheme, _space, key = value.partition(" ")
+    return device_from_key(key) if scheme.lower() == "device" and key.strip() else None
+
+
+def note_seen(device: Device) -> None:
+    """At most one write a minute, however often a phone asks."""
+    now = timezone.now()
+    if device.last_seen_at is None or now - device.last_seen_at >= SEEN_EVERY:
+        device.last_seen_at = now
+        device.save(update_fields=["last_seen_at"])
+
+
+def _record(device, *, user, verb, after=None):
+    audit.record(device.event.network.host, user=user, verb=verb, thing=device, after=after)
