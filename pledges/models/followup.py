@@ -64,6 +64,7 @@ class Handover(models.Model):
         CONTINUITY = "continuity", _("virksomhedens faste konsulent")
         NETWORK_DEFAULT = "network_default", _("netværkets faste konsulent")
         QUEUE = "queue", _("enhedens fælles kø")
+        NO_LEAD = "no_lead", _("enheden har ingen, der fordeler")
 
     # The way from promise to job. What lies outside are exits, and one may return from most of them.
     STEPS = (

@@ -1,0 +1,214 @@
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import ClosingDay, Role
+from accounts.workingdays import WorkingCalendar
+from pledges.models import Handover
+from pledges.routing import Facts, Route, Unit, gather, route
+from tests import factories
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+NORDBY, SONDERBY = "0846", "0540"
+BO, EVA, LEAD, HOST_OWNER, DIRECTOR = 11, 12, 20, 30, 31
+
+
+class NoClosingDays:
+    """Stands in for an organisation's related rows: the calendar only asks for these two."""
+
+    optional_holidays = ("12-24", "12-31", "06-05")
+
+    class closing_days:
+        @staticmethod
+        def all():
+            return []
+
+
+CALENDAR = WorkingCalendar(NoClosingDays)
+UNIT = Unit(1, CALENDAR, 2, NORDBY, frozenset({BO, EVA, LEAD}), frozenset({LEAD}))
+OTHER_TOWN = Unit(2, CALENDAR, 2, SONDERBY, frozenset({99}), frozenset({99}))
+HOST = Unit(3, CALENDAR, 2, NORDBY, frozenset({HOST_OWNER}), frozenset({HOST_OWNER}))
+EMPTY = Unit(4, CALENDAR, 2, NORDBY)
+LEADERLESS = replace(UNIT, id=5, consultants=frozenset({BO, EVA}), leads=frozenset())
+WEDNESDAY = datetime(2026, 11, 18, 20, 16, tzinfo=COPENHAGEN)
+FACTS = Facts(at=WEDNESDAY, host=HOST, network_unit=UNIT, workplace_municipality=NORDBY)
+CASES = [
+    ("queue of the network's unit", {}, 1, None, "queue", None),
+    ("default owner", {"default_owner": BO}, 1, BO, "network_default", None),
+    ("a default owner who left", {"default_owner": 77}, 1, None, "queue", None),
+    (
+        "continuity before default owner",
+        {"default_owner": BO, "last_consultant": {1: EVA}},
+        1,
+        EVA,
+        "continuity",
+        None,
+    ),
+    (
+        "a last consultant who left",
+        {"default_owner": BO, "last_consultant": {1: 77}},
+        1,
+        BO,
+        "network_default",
+        None,
+    ),
+    ("continuity of another unit", {"last_consultant": {2: 99}}, 1, None, "queue", None),
+    ("unknown town", {"workplace_municipality": ""}, 1, None, "queue", None),
+    (
+        "workplace in another town with its own unit",
+        {"workplace_municipality": SONDERBY, "units": {SONDERBY: OTHER_TOWN}},
+        2,
+        None,
+        "queue",
+        None,
+    ),
+    (
+        "workplace in a town that the network covers",
+        {
+            "workplace_municipality": SONDERBY,
+            "units": {SONDERBY: OTHER_TOWN},
+            "network_municipalities": frozenset({SONDERBY}),
+        },
+        1,
+        None,
+        "queue",
+        None,
+    ),
+    (
+        "workplace in a town without a unit",
+        {"workplace_municipality": SONDERBY},
+        1,
+        None,
+        "queue",
+        None,
+    ),
+    (
+        "no unit: the town's",
+        {"network_unit": None, "units": {NORDBY: UNIT}},
+        1,
+        None,
+        "queue",
+        None,
+    ),
+    (
+        "no unit, unknown town: the host's town",
+        {"network_unit": None, "workplace_municipality": "", "units": {NORDBY: UNIT}},
+        1,
+        None,
+        "queue",
+        None,
+    ),
+    ("no unit anywhere: the host", {"network_unit": None}, 3, None, "queue", None),
+    ("a unit without people: the host", {"network_unit": EMPTY}, 3, None, "queue", None),
+    (
+        "a unit without a lead: a consultant",
+        {"network_unit": LEADERLESS},
+        5,
+        BO,
+        "no_lead",
+        None,
+    ),
+    (
+        "warm introduction",
+        {"warm_introduction": True, "host_people": (DIRECTOR, HOST_OWNER)},
+        1,
+        None,
+        "queue",
+        DIRECTOR,
+    ),
+    ("warm introduction without anyone", {"warm_introduction": True}, 1, None, "queue", None),
+    ("people but no warm introduction", {"host_people": (DIRECTOR,)}, 1, None, "queue", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "unit", "owner", "reason", "introducer"),
+    [case[1:] for case in CASES],
+    ids=[case[0] for case in CASES],
+)
+def test_route(changes, unit, owner, reason, introducer):
+    due = datetime(2026, 11, 20, 16, tzinfo=COPENHAGEN)
+    assert route(replace(FACTS, **changes)) == Route(unit, owner, reason, introducer, due)
+
+
+def test_host_without_people_is_told_to_the_log(caplog):
+    nobody = replace(FACTS, network_unit=None, host=EMPTY)
+    assert route(nobody).unit == 4
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+@pytest.mark.parametrize(
+    ("at", "due"),
+    [
+        pytest.param((2026, 11, 20, 21), (2026, 11, 24, 16), id="friday evening"),
+        pytest.param((2027, 3, 24, 20), (2027, 3, 31, 16), id="before Easter: 25, 26, 29 March"),
+        pytest.param((2027, 3, 27, 12), (2027, 3, 31, 16), id="Easter Saturday"),
+        pytest.param((2026, 12, 22, 20), (2026, 12, 28, 16), id="Christmas: 24, 25 and 26"),
+        pytest.param((2026, 12, 30, 9), (2027, 1, 5, 16), id="New Year: 31 and 1"),
+        pytest.param((2027, 5, 4, 20), (2027, 5, 7, 16), id="Ascension day"),
+        pytest.param((2027, 3, 26, 23, 59), (2027, 3, 31, 16), id="over the change of clocks"),
+    ],
+)
+def test_contact_due_counts_danish_working_days(at, due):
+    moment = datetime(*at, tzinfo=COPENHAGEN)
+    assert route(replace(FACTS, at=moment)).contact_due == datetime(*due, tzinfo=COPENHAGEN)
+
+
+def test_gather_knows_people_places_and_history(cast):
+    company = factories.company()
+    earlier = factories.sheet(cast.network, company=company)
+    factories.handover(earlier, cast.unit, owner=cast.consultant)
+    facts = gather(factories.sheet(cast.network, company=company, municipality_code=NORDBY))
+    assert facts.network_unit.consultants == {cast.lead.pk, cast.consultant.pk}
+    assert facts.network_unit.leads == {cast.lead.pk}
+    assert facts.last_consultant == {cast.unit.pk: cast.consultant.pk}
+    assert facts.host.consultants == {cast.owner.pk}
+    assert facts.host_people == (cast.coordinator.pk, cast.owner.pk)
+
+
+def test_gather_leaves_out_people_who_left(cast):
+    cast.consultant.is_active = False
+    cast.consultant.save(update_fields=["is_active"])
+    facts = gather(factories.sheet(cast.network))
+    assert facts.network_unit.consultants == {cast.lead.pk}
+
+
+def test_gather_takes_the_newest_consultant_of_a_company(cast):
+    company = factories.company()
+    for owner in (cast.lead, cast.consultant):
+        sheet = factories.sheet(cast.network, company=company)
+        factories.handover(sheet, cast.unit, owner=owner, created_at=timezone.now())
+    facts = gather(factories.sheet(cast.network, company=company))
+    assert facts.last_consultant == {cast.unit.pk: cast.consultant.pk}
+
+
+def test_closing_day_of_the_unit_moves_the_deadline(cast):
+    ClosingDay.objects.create(organisation=cast.unit, day="2026-11-19")
+    sheet = factories.sheet(cast.network, submitted_at=WEDNESDAY)
+    assert route(gather(sheet)).contact_due == datetime(2026, 11, 23, 16, tzinfo=COPENHAGEN)
+
+
+def test_network_without_unit_falls_to_the_oldest_unit_of_the_town(cast):
+    cast.unit.municipality_code = NORDBY
+    cast.unit.save(update_fields=["municipality_code"])
+    younger = factories.organisation("Ny enhed", kind="employment_unit", municipality_code=NORDBY)
+    Role.objects.create(user=cast.lead, organisation=younger, role=Role.Kind.UNIT_LEAD)
+    network = factories.network(cast.nordby)
+    assert route(gather(factories.sheet(network))).unit == cast.unit.pk
+
+
+@pytest.mark.parametrize("units", [1, 3])
+def test_gather_takes_four_queries(cast, django_assert_num_queries, units):
+    for n in range(units):
+        factories.organisation(f"Enhed {n}", kind="employment_unit", municipality_code=NORDBY)
+    sheet = factories.sheet(cast.network, company=factories.company(), municipality_code=NORDBY)
+    sheet.network.host  # noqa: B018  as the caller has it
+    with django_assert_num_queries(4):
+        gather(sheet)
+
+
+def test_reasons_of_the_table_are_those_of_the_model():
+    assert {case[4] for case in CASES} == set(Handover.Reason.values)
