@@ -1,18 +1,24 @@
 """The doors of the house. Danish addresses stand bare, English ones under /en/."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+
+from config.api import api
 
 urlpatterns = [
     path("", include("accounts.urls")),
+    path("api/v1/", api.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/<path:path>", service.media, name="media"),
+    path("sundhed", service.health, name="health"),
+    path(".well-known/security.txt", service.security_txt, name="security_txt"),
+    path("robots.txt", service.robots_txt, name="robots_txt"),
+    path("sitemap.xml", sitemap, {"sitemaps": service.SITEMAPS}, name="sitemap"),
     *i18n_patterns(
         path("konto/", include("allauth.urls")),
         path("", include("home.urls")),

@@ -1,6 +1,162 @@
+"""Public pages from memory: the first middleware, so that a hit costs one look-up and one stat().
+
+Only what is the same for everybody is kept: no cookie set, no form token, nothing private. A stamp file beside
+the data empties the store of every worker on this host; `MAX_AGE` bounds what a stamp cannot tell (other hosts,
+dates that pass).
+"""
+
+import gzip
+import hashlib
+import os
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseNotModified
+
+STAMP = settings.DATA_DIR / "pagecache.stamp"
+MAX_ENTRIES = 500
+MAX_AGE = 60  # seconds
+PERSONAL = (
+    "/cms/", "/konto/", "/arbejdsbord/", "/i/", "/ark/", "/kvittering/", "/doer/", "/api/", "/static/",
+    "/media/", "/dokumenter/", "/sundhed", "/tema/",
+)  # fmt: skip
+SKIPPED = PERSONAL + tuple(
+    f"/{code}{path}"
+    for code, _name in settings.LANGUAGES
+    if code != settings.LANGUAGE_CODE
+    for path in PERSONAL
+)
+PERSONAL_COOKIES = (f"{settings.SESSION_COOKIE_NAME}=", "messages=")
+# Written anew with every answer; Set-Cookie never gets this far.
+OWN_HEADERS = {"cache-control", "content-length", "etag", "vary", "set-cookie"}
+
+
+def empty_after_commit(**kwargs) -> None:
+    """Signal receiver: what was just saved is seen by the next request, on all workers."""
+    transaction.on_commit(empty)
+
+
+def empty() -> None:
+    STAMP.touch()
+    now = time.time_ns()  # finer than the file system's own clock: no two stamps are alike
+    os.utime(STAMP, ns=(now, now))
+
+
+def stamp() -> int:
+    try:
+        return STAMP.stat().st_mtime_ns
+    except FileNotFoundError:
+        empty()
+        return STAMP.stat().st_mtime_ns
+
+
+@dataclass(frozen=True)
+class Entry:
+    headers: dict
+    body: bytes
+    packed: bytes
+    etag: str
+    stored_at: float
+
+    @classmethod
+    def of(cls, response):
+        body = response.content
+        headers = {k: v for k, v in response.items() if k.lower() not in OWN_HEADERS}
+        return cls(
+            headers | {"Vary": "Accept-Encoding, Cookie", "Cache-Control": "private, no-cache"},
+            body,
+            gzip.compress(body, 6),
+            f'W/"{hashlib.sha256(body).hexdigest()[:24]}"',
+            time.monotonic(),
+        )
+
+    def is_fresh(self):
+        return time.monotonic() - self.stored_at < MAX_AGE
+
+    def answer(self, request):
+        if self.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
+            response = HttpResponseNotModified()
+        else:
+            packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+            body = self.packed if packed else self.body
+            response = HttpResponse(body if request.method == "GET" else b"")
+            response.headers["Content-Length"] = str(len(body))
+            if packed:
+                response.headers["Content-Encoding"] = "gzip"
+        for name, value in self.headers.items():
+            response.headers[name] = value
+        response.headers["ETag"] = self.etag
+        return response
+
+
 class PageCacheMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
+        self.entries = OrderedDict()
+        self.stamp = 0
 
     def __call__(self, request):
-        return self.get_response(request)
+        if not may_be_shared(request):
+            return self.get_response(request)
+        seen = self._up_to_date()
+        # The scheme too: a redirect to https must not be answered from a page that came by https.
+        key = (request.scheme, request.META.get("HTTP_HOST"), request.path_info)
+        entry = self.entries.get(key)
+        if entry is None or not entry.is_fresh():
+            response = self.get_response(request)
+            # A change while the page was made: it may be old already.
+            if (
+                request.method != "GET"
+                or not is_for_everybody(request, response)
+                or seen != stamp()
+            ):
+                return response
+            entry = self._keep(key, Entry.of(response))
+            return entry.answer(request)
+        response = entry.answer(request)
+        response.headers["X-Page-Cache"] = "hit"
+        return response
+
+    def _up_to_date(self):
+        now = stamp()
+        if now != self.stamp:
+            self.entries.clear()
+            self.stamp = now
+        return now
+
+    def _keep(self, key, entry):
+        self.entries[key] = entry
+        self.entries.move_to_end(key)
+        while len(self.entries) > MAX_ENTRIES:
+            self.entries.popitem(last=False)
+        return entry
+
+
+def may_be_shared(request) -> bool:
+    meta = request.META
+    cookies = meta.get("HTTP_COOKIE", "")
+    return (
+        request.method in ("GET", "HEAD")
+        and not meta.get("QUERY_STRING")
+        and "HTTP_HX_REQUEST" not in meta
+        and "HTTP_RANGE" not in meta
+        and not any(name in cookies for name in PERSONAL_COOKIES)
+        and not request.path_info.startswith(SKIPPED)
+    )
+
+
+def is_for_everybody(request, response) -> bool:
+    control = response.get("Cache-Control", "")
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        # Set while a form token is written, before the cookie itself is.
+        and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
+        and not any(word in control for word in ("private", "no-store", "no-cache"))
+        and not response.has_header("Content-Encoding")
+        and "'nonce-" not in response.get("Content-Security-Policy", "")
+    )

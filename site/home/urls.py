@@ -1,5 +1,12 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from home.views import public, workspace
 
 app_name = "home"
 
-urlpatterns = []
+urlpatterns = [
+    path("arbejdsbord/", workspace.workspace, name="workspace"),
+    path("tal/", public.figures, name="figures"),
+    path("stil/", public.style, name="style"),
+    path("was", public.accessibility, name="was"),
+]

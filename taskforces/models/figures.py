@@ -1,9 +1,12 @@
 """Published numbers."""
 
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from taskforces.models.networks import Network
+
+TONES = {"target": "sun", "pledged": "accent", "context": "quiet", "grant_dkk": "info"}
 
 
 class FigureQuerySet(models.QuerySet):
@@ -61,3 +64,23 @@ class Figure(models.Model):
 
     def __str__(self):
         return f"{self.value} {self.definition}"
+
+    @property
+    def shown_value(self):
+        """7.281.286 · 75 % · 31 af 41"""
+        value = number_format(self.value, decimal_pos=0, force_grouping=True)
+        if self.unit == self.Unit.PERCENT:
+            return f"{value} %"
+        if self.out_of:
+            return _("%(value)s af %(whole)s") % {"value": value, "whole": self.out_of}
+        return value
+
+    @property
+    def shown_unit(self):
+        silent = (self.Unit.PERCENT, self.Unit.OTHER)
+        return "" if self.unit in silent else self.get_unit_display()
+
+    @property
+    def tone(self):
+        """Colour of its kind, so that a target never looks like a result."""
+        return TONES.get(self.kind, "good")

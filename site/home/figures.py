@@ -1,0 +1,58 @@
+"""Every number that is shown in public: the quoted ones by programme, and the platform's own funnel."""
+
+from itertools import groupby
+
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from pledges.figures import funnel, pledged, suppress
+from taskforces.models import Figure, Network, NetworkPage
+
+
+def published_by_network() -> list[dict]:
+    """[{network, page, figures}]: first the figures of no network, then each network's own."""
+    figures = Figure.objects.published().select_related("network__host")
+    figures = figures.order_by("network__name", "network", "pk")
+    pages = {
+        page.network_id: page
+        for page in NetworkPage.objects.live().filter(locale__language_code=get_language())
+    }
+    return [
+        {"network": network, "page": pages.get(network and network.pk), "figures": list(group)}
+        for network, group in groupby(figures, key=lambda figure: figure.network)
+    ]
+
+
+def house_funnel() -> list[dict]:
+    """The platform's own way from invitation to lasting job; small groups are hidden, bars included."""
+    steps = funnel()
+    widest = max((step.value for step in steps), default=0)
+    return [
+        {
+            "label": capfirst(step.label),
+            "value": _("under 5") if suppress(step.value) is None else step.value,
+            "share": round(100 * (suppress(step.value) or 0) / widest) if widest else 0,
+        }
+        for step in steps
+    ]
+
+
+def house_promises() -> list[dict]:
+    """What companies have promised here; empty until somebody has."""
+    totals = pledged()
+    rows = [
+        (totals.companies, _("virksomheder har udfyldt et ark")),
+        (totals.positions, _("job er lovet")),
+        (totals.hours, _("timer om ugen, mindst")),
+    ]
+    return [
+        {"value": _("under 5") if suppress(value) is None else value, "label": label}
+        for value, label in rows
+        if value
+    ]
+
+
+def includes_fiction() -> bool:
+    """Whether made-up organisations count among the platform's own figures, as in a demo."""
+    return Network.objects.filter(host__fictional=True, sheets__isnull=False).exists()

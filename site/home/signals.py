@@ -1,0 +1,25 @@
+"""The one use of signals: whatever changes a public page empties the page cache, whoever saved it.
+
+Pages are published by Wagtail, data is saved by forms, imports and the shell; only a signal sees them all.
+"""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from accounts.models import Organisation
+from events.models import Event
+from home.pagecache import empty_after_commit
+from taskforces.models import Company, Figure, Membership, Network, StoryConsent
+
+SHOWN_IN_PUBLIC = (Company, Event, Figure, Membership, Network, Organisation, StoryConsent)
+
+
+def connect():
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(empty_after_commit)
+    for model in (*SHOWN_IN_PUBLIC, get_image_model(), Locale, PageViewRestriction, Site):
+        post_save.connect(empty_after_commit, sender=model)
+        post_delete.connect(empty_after_commit, sender=model)
+    post_delete.connect(empty_after_commit, sender=Page)

@@ -1,0 +1,87 @@
+"""Addresses for machines: health, security contact, robots, sitemap, uploaded pictures."""
+
+import mimetypes
+from datetime import UTC, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db import DatabaseError, connection
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils._os import safe_join
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+from wagtail.contrib.sitemaps import Sitemap as PageSitemap
+
+from events.models import Event
+
+CONTACT_IS_CHECKED_EVERY = timedelta(days=180)
+SHOWN_INLINE = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
+# Wagtail's renditions. Documents have an address that asks for permission, and originals may tell where they
+# were taken.
+SERVED_FOLDER = settings.MEDIA_ROOT / "images"
+NOT_FOR_ROBOTS = ("/api/", "/arbejdsbord/", "/cms/", "/doer/", "/dokumenter/", "/konto/")
+
+
+@require_safe
+@never_cache
+def health(request):
+    """200 while the database answers, else 503; says nothing that helps an attacker."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            cursor.fetchone()
+    except DatabaseError:
+        return JsonResponse({"status": "error", "database": "error"}, status=503)
+    return JsonResponse({"status": "ok", "database": "ok"})
+
+
+@require_safe
+@cache_control(public=True, max_age=86_400)
+def security_txt(request):
+    """RFC 9116."""
+    expires = (timezone.now() + CONTACT_IS_CHECKED_EVERY).astimezone(UTC)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: da, en",
+        f"Canonical: {settings.BASE_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=86_400)
+def robots_txt(request):
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS)]
+    lines += [f"Disallow: /en{path}" for path in NOT_FOR_ROBOTS]
+    lines += ["", f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+class EventSitemap(Sitemap):
+    def items(self):
+        return Event.objects.public().order_by("-starts_at")
+
+    def lastmod(self, event):
+        return event.updated_at
+
+
+SITEMAPS = {"pages": PageSitemap, "events": EventSitemap}
+
+
+@require_safe
+def media(request, path):
+    """An uploaded picture. Whatever it claims to be, it can run nothing and load nothing."""
+    file = Path(safe_join(settings.MEDIA_ROOT, path))
+    if not file.is_relative_to(SERVED_FOLDER) or not file.is_file():
+        raise Http404
+    content_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    response = FileResponse(
+        file.open("rb"), content_type=content_type, as_attachment=content_type not in SHOWN_INLINE
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
