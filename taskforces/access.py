@@ -1,9 +1,10 @@
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.access import Ability, require
+from accounts.access import Ability, organisations_with, require
 from accounts.models import User
-from taskforces.models import Contact, Network
+from taskforces.models import Contact, ContactImport, Network
 
 
 def get_network(user: User, pk: int, ability: Ability) -> Network:
@@ -25,3 +26,17 @@ def contacts_of(organisation_id: int, ids: list[int]) -> list[Contact]:
     if len(found) != len(wanted):
         raise Http404
     return found
+
+
+def get_import(user: User, pk: int) -> ContactImport:
+    found = get_object_or_404(ContactImport.objects.select_related("organisation"), pk=pk)
+    require(user, Ability.INVITE, found.organisation_id)
+    return found
+
+
+def inviting_organisations(user: User):
+    """The organisations whose contacts the user keeps; raises PermissionDenied when there are none."""
+    organisations = organisations_with(user, Ability.INVITE)
+    if not organisations:
+        raise PermissionDenied
+    return organisations

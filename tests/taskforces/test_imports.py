@@ -1,0 +1,177 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from taskforces.imports import apply_import, guess_columns, map_columns, plan_import, start_import
+from taskforces.models import Company, Contact, ContactImport
+from tests import factories
+
+HEADER = "Virksomhed;CVR;Navn;Titel;E-mail;Telefon;Adresse;Postnr;By;Kilde\n"
+
+
+def mapped(cast, rows, *, header=HEADER, data_source="Erhvervsrådet"):
+    made = start_import(cast.nordby, data=(header + rows).encode("cp1252"), user=cast.secretary)
+    columns = guess_columns(made.content["header"])
+    return map_columns(made, columns=columns, data_source=data_source, contact_basis="member")
+
+
+def test_danish_and_english_headings_are_guessed():
+    danish = HEADER.strip().split(";")
+    english = ["Full name", "Company", "VAT", "Job title", "Email address", "Mobile", "ZIP", "x"]
+    assert guess_columns(danish) == {
+        "company": 0,
+        "cvr_number": 1,
+        "name": 2,
+        "title": 3,
+        "email": 4,
+        "phone": 5,
+        "street": 6,
+        "postcode": 7,
+        "city": 8,
+        "data_source": 9,
+    }
+    assert guess_columns(english) == {
+        "company": 1,
+        "cvr_number": 2,
+        "name": 0,
+        "title": 3,
+        "email": 4,
+        "phone": 5,
+        "postcode": 6,
+    }
+
+
+def test_a_good_row_goes_in_with_its_company(cast):
+    number = factories.cvr()
+    made = mapped(
+        cast,
+        f"Ågård;DK {number};Søren Ågård;Direktør;soren@example.org;12345678;Vej 1;9000;Aalborg;Messen\n",
+    )
+    plan = apply_import(made, user=cast.secretary)
+    contact = Contact.objects.get()
+    assert [row.line for row in plan.good] == [2]
+    assert (contact.organisation, contact.name, contact.title) == (
+        cast.nordby,
+        "Søren Ågård",
+        "Direktør",
+    )
+    assert (contact.data_source, contact.contact_basis) == ("Messen", "member")
+    assert (contact.company.cvr_number, contact.company.postcode) == (number, "9000")
+    assert list(Contact.objects.search("soren")) == [contact]
+    assert ContactImport.objects.count() == 0
+    assert AuditEntry.objects.get().after == {"contacts": 1, "refused": 0, "held": 0}
+
+
+def test_bad_rows_are_listed_and_good_ones_go_in(cast):
+    made = mapped(
+        cast,
+        "Ågård;12345678;Bo;;;;;;;\n"
+        ";;Ida;;;;;;;\n"
+        "Bageriet;;Åse;;ikke-en-adresse;;;;;\n"
+        "Bageriet;;Eva 010190-1234;;;;;;;\n"
+        "Bageriet;;Ib;;;;Vej 1;90000;;\n"
+        "Bageriet;;Kaj;;;;;;;\n",
+    )
+    plan = apply_import(made, user=cast.secretary)
+    assert [(row.line, len(row.problems)) for row in plan.bad] == [
+        (2, 1),
+        (3, 1),
+        (4, 1),
+        (5, 1),
+        (6, 1),
+    ]
+    assert list(Contact.objects.values_list("name", "data_source")) == [("Kaj", "Erhvervsrådet")]
+
+
+def test_a_cpr_number_is_neither_kept_nor_shown(cast):
+    made = mapped(cast, "Bageriet;;Eva 010190-1234;;;;;;;\n")
+    plan = plan_import(made)
+    assert "0101" not in str(ContactImport.objects.values().get())
+    assert "0101" not in str(plan)
+    assert plan.bad[0].problems == ["Navn: ligner et CPR-nummer og er fjernet."]
+
+
+def test_duplicates_in_the_file_and_in_the_list_are_named(cast):
+    company = factories.company("Ågård A/S")
+    factories.contact(cast.nordby, name="Søren Holm", company=company)
+    made = mapped(
+        cast,
+        f"Andet navn;{company.cvr_number};soren holm;;;;;;;\n"
+        "aagaard a/s;;Søren Holm;;;;;;;\n"
+        "Bageriet;;Kaj;;;;;;;\n"
+        "BAGERIET;;KAJ;;;;;;;\n",
+    )
+    plan = plan_import(made)
+    assert [(row.line, row.duplicate) for row in plan.duplicates] == [
+        (2, "findes i forvejen"),
+        (3, "findes i forvejen"),
+        (5, "står også i linje 4"),
+    ]
+    assert [row.line for row in plan.good] == [4]
+
+
+def test_a_strangers_contact_is_no_duplicate_and_his_unnumbered_company_not_ours(cast):
+    theirs = factories.company("Bageriet", cvr_number=None)
+    factories.contact(cast.sonderby, name="Kaj", company=theirs)
+    apply_import(mapped(cast, "Bageriet;;Kaj;;;;;;;\n"), user=cast.secretary)
+    assert cast.nordby.contacts.get().company != theirs
+
+
+def test_a_known_company_keeps_its_address_and_an_empty_one_gets_it(cast):
+    known = factories.company("Kendt", street="Gammel Vej 1", postcode="9000", city="Aalborg")
+    empty = factories.company("Tom")
+    made = mapped(
+        cast,
+        f"Kendt;{known.cvr_number};Bo;;;;Ny Vej 2;8000;Aarhus;\n"
+        f"Tom;{empty.cvr_number};Ida;;;;Ny Vej 2;8000;Aarhus;\n",
+    )
+    apply_import(made, user=cast.secretary)
+    known.refresh_from_db()
+    empty.refresh_from_db()
+    assert (known.street, empty.street) == ("Gammel Vej 1", "Ny Vej 2")
+
+
+def test_one_company_is_made_for_many_people(cast):
+    number = factories.cvr()
+    rows = "".join(f"Ågård;{number};Leder {n};;;;;;;\n" for n in range(5))
+    apply_import(mapped(cast, rows), user=cast.secretary)
+    assert (Company.objects.count(), Contact.objects.count()) == (1, 5)
+
+
+def test_nothing_goes_in_when_one_write_fails(cast):
+    made = mapped(cast, "Bageriet;;Kaj;;;;;;;\n")
+    made.mapping["contact_basis"] = None  # the column is NOT NULL: the second write is refused
+    with pytest.raises(IntegrityError), transaction.atomic():
+        apply_import(made, user=cast.secretary)
+    assert (Company.objects.count(), Contact.objects.count()) == (0, 0)
+    assert ContactImport.objects.count() == 1
+
+
+def test_without_a_source_a_row_is_refused(cast):
+    plan = plan_import(mapped(cast, "Bageriet;;Kaj;;;;;;;\n", data_source=""))
+    assert plan.bad[0].problems == ["Kilde: skriv, hvor navnet kommer fra."]
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(cast):
+    def queries(count, prefix):
+        rows = "".join(f"{prefix}{n};;Leder {n};;;;;;;\n" for n in range(count))
+        made = mapped(cast, rows)
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            apply_import(made, user=cast.secretary)
+        return len(captured)
+
+    assert queries(1, "A") == queries(40, "B")
+
+
+def test_forgotten_files_are_deleted_at_the_next_upload(cast):
+    with time_machine.travel(timezone.now() - timedelta(days=2), tick=False):
+        mapped(cast, "Bageriet;;Kaj;;;;;;;\n")
+    mapped(cast, "Bageriet;;Kaj;;;;;;;\n")
+    assert ContactImport.objects.count() == 1
