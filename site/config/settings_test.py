@@ -27,3 +27,5 @@ if DATABASES["default"]["ENGINE"] == "config.sqlite":
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
     )
+else:
+    DATABASES["default"]["OPTIONS"].pop("pool")  # a pool would hold the database that pytest drops

@@ -1,0 +1,91 @@
+"""Loads the whole demo, step by step, and tells what a visitor needs to know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Organisation
+from events.models import Event, Invitation
+from home.demo import evening, nordby, pages, sheets, words
+from home.programmes import load_pages, load_programmes
+from pledges.models import SheetLink
+from taskforces.models import Membership
+
+MAYORS_EVENT = "spot-et-smaajob"
+ARRIVED = 34
+REGISTERED = 80
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the command prints: codes and keys that open the tour's doors."""
+
+    invitation_code: str
+    sheet_key: str
+    device_key: str
+    receipt_token: str
+
+
+def is_loaded() -> bool:
+    return Organisation.objects.filter(slug="nordby-kommune", fictional=True).exists()
+
+
+def load(say: Callable[[str], None]) -> Loaded:
+    """All or nothing; `say` is told what is being made."""
+    with transaction.atomic():
+        say("De otte programmer og siderne om dem")
+        load_pages()
+        load_programmes()
+        say("Nordby: rådhus, virksomhedsindgang, boldklub og deres folk")
+        organisations = nordby.organisations()
+        people = nordby.people(organisations)
+        networks = nordby.networks(organisations, people)
+        say(f"{nordby.COMPANIES} fiktive virksomheder og deres ledere")
+        companies = nordby.companies()
+        leaders = nordby.contacts(
+            organisations["nordby"], companies, words.people(nordby.COMPANIES)
+        )
+        sponsors = nordby.contacts(organisations["club"], companies[60:90], words.people(150)[120:])
+        nordby.members(networks["task_force"], leaders[:19], role=Membership.Role.MEMBER)
+        nordby.members(networks["club"], sponsors, role=Membership.Role.SPONSOR)
+        say("Siderne om Nordby, borgmesterens brev og de gode historier")
+        letters = pages.load(networks)
+        nordby.editors(pages.of_networks(networks), people)
+        say("Kick-off, aftenens arrangement med 80 tilmeldte og 25 ark")
+        return _evenings(networks, people, leaders, sponsors, letters)
+
+
+def _evenings(networks, people, leaders, sponsors, letters) -> Loaded:
+    now = timezone.now()
+    kick_off = evening.kick_off(networks["task_force"], now=now)
+    first = _answered(kick_off, leaders[:40], letters["task_force"], people["secretary"], coming=30)
+    old_doors = evening.past_doors(kick_off, by=people["door"])
+    evening.arrivals(first[:26], old_doors, since=kick_off.starts_at - timedelta(minutes=20))
+    old_link = SheetLink.objects.create(network=kick_off.network, event=kick_off)
+    sheets.from_the_kick_off(
+        first, old_link, [people["consultant"], people["consultant2"]], now=now
+    )
+
+    tonight = evening.workshop_evening(networks["task_force"], starts_at=evening.tonight(now))
+    guests = _answered(
+        tonight, leaders, letters["task_force"], people["secretary"], coming=REGISTERED
+    )
+    doors, device_key = evening.doors(tonight, by=people["door"])
+    evening.arrivals(guests[:ARRIVED], doors, since=now - timedelta(minutes=40))
+    link = SheetLink.objects.create(network=tonight.network, event=tonight)
+    made = sheets.from_tonight(guests[20:26], link, people["consultant"], now=now)
+
+    meeting = evening.sponsor_meeting(networks["club"], now=now)
+    _answered(meeting, sponsors, letters["club"], people["club"], coming=18)
+    SheetLink.objects.create(network=meeting.network, event=meeting)
+    unanswered = Invitation.objects.filter(event=tonight).unanswered().first()
+    return Loaded(unanswered.code, link.key, device_key, made[0].sheet.receipt_token)
+
+
+def _answered(event: Event, contacts, letter, by, *, coming):
+    sent_at = evening.invited_on(event)
+    invitations = evening.invite(event, contacts, letter=letter, by=by, at=sent_at)
+    return evening.answers(invitations, coming=coming, at=sent_at + timedelta(days=2))

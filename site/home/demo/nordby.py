@@ -1,0 +1,202 @@
+"""The fictional municipality of Nordby: its town hall, employment unit, club, people and companies."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission
+
+from accounts.models import Organisation, Role, User
+from home.demo import words
+from home.demo.signature import draw_signature
+from taskforces.features import new_network
+from taskforces.models import Company, Contact, Membership, Network
+
+PASSWORD = "haandslag-demo"  # noqa: S105 (printed by the command, for a database of fiction)
+COMPANIES = 120
+
+PRIVACY_TEXT = (
+    "Nordby Kommune behandler dit navn og dine kontaktoplysninger for at invitere dig og følge op på dit svar "
+    "(databeskyttelsesforordningens artikel 6, stk. 1, litra e). Du kan få indsigt, få rettet eller slettet "
+    "oplysningerne og gøre indsigelse. Skriv til borgmesterkontoret, eller klag til Datatilsynet."
+)
+
+# (key, name, e-mail, organisation, role)
+PEOPLE = (
+    (
+        "secretary",
+        "Lærke Østervang",
+        "borgmesterkontor@nordby.example",
+        "nordby",
+        Role.Kind.MAYORS_OFFICE,
+    ),
+    (
+        "coordinator",
+        "Torben Mosekær",
+        "koordinator@nordby.example",
+        "nordby",
+        Role.Kind.COORDINATOR,
+    ),
+    ("door", "Sanne Rugager", "doer@nordby.example", "nordby", Role.Kind.DOOR),
+    ("lead", "Karin Hedelund", "leder@virksomhedsindgang.example", "unit", Role.Kind.UNIT_LEAD),
+    (
+        "consultant",
+        "Hassan Lindhøj",
+        "konsulent@virksomhedsindgang.example",
+        "unit",
+        Role.Kind.CONSULTANT,
+    ),
+    (
+        "consultant2",
+        "Pernille Fuglsø",
+        "konsulent2@virksomhedsindgang.example",
+        "unit",
+        Role.Kind.CONSULTANT,
+    ),
+    ("club", "Jesper Strandholt", "sponsor@nordbybk.example", "club", Role.Kind.COORDINATOR),
+    ("owner", "Ulla Skovlund", "ejer@nordby.example", "nordby", Role.Kind.OWNER),
+)
+
+
+def organisations() -> dict[str, Organisation]:
+    made = {
+        "nordby": Organisation.objects.create(
+            kind="municipality",
+            name="Nordby Kommune",
+            slug="nordby-kommune",
+            address="Rådhuspladsen 1, 9999 Nordby",
+            phone="99000000",
+            sender_name="Åse Bækmark",
+            sender_title="Borgmester i Nordby Kommune",
+            sender_email="borgmesterkontor@nordby.example",
+            brand_colour="#0b5d7a",
+            privacy_text=PRIVACY_TEXT,
+            fictional=True,
+        ),
+        "unit": Organisation.objects.create(
+            kind="employment_unit",
+            name="Virksomhedsindgangen Nordby",
+            slug="virksomhedsindgangen-nordby",
+            phone="99000010",
+            sender_name="Virksomhedsindgangen Nordby",
+            sender_email="leder@virksomhedsindgang.example",
+            fictional=True,
+        ),
+        "club": Organisation.objects.create(
+            kind="club",
+            name="Nordby Boldklub",
+            slug="nordby-boldklub",
+            address="Stadionvej 7, 9999 Nordby",
+            phone="99000020",
+            sender_name="Jesper Strandholt",
+            sender_title="Sponsorchef i Nordby Boldklub",
+            sender_email="sponsor@nordbybk.example",
+            brand_colour="#b3261e",
+            second_colour="#ffc94d",
+            privacy_text=PRIVACY_TEXT.replace("Nordby Kommune", "Nordby Boldklub")
+            .replace("litra e", "litra f")
+            .replace("borgmesterkontoret", "klubben"),
+            fictional=True,
+        ),
+    }
+    made["nordby"].signature = draw_signature("Åse Bækmark")
+    made["nordby"].save(update_fields=["signature"])
+    return made
+
+
+def people(organisations: dict[str, Organisation]) -> dict[str, User]:
+    made = {}
+    for key, name, email, organisation, role in PEOPLE:
+        made[key] = User.objects.create_user(email, PASSWORD, name=name, phone="99000099")
+        Role.objects.create(user=made[key], organisation=organisations[organisation], role=role)
+    made["admin"] = User.objects.create_superuser("drift@haandslag.example", PASSWORD, name="Drift")
+    return made
+
+
+def networks(organisations: dict[str, Organisation], people: dict[str, User]) -> dict[str, Network]:
+    return {
+        "task_force": new_network(
+            kind=Network.Kind.TASK_FORCE,
+            name="Task Force Nordby",
+            slug="task-force-nordby",
+            host=organisations["nordby"],
+            unit=organisations["unit"],
+            default_owner=people["consultant"],
+            target_group="Nordbyborgere, der har været uden arbejde i mere end et år.",
+            goal_positions=100,
+        ),
+        "club": new_network(
+            kind=Network.Kind.SPONSOR_NETWORK,
+            name="Nordby Boldklubs sponsornetværk",
+            slug="nordby-boldklub",
+            host=organisations["club"],
+            unit=organisations["unit"],
+            default_owner=people["consultant2"],
+            target_group="Unge og voksne i Nordby, der har stået uden job i mindst et år.",
+            goal_positions=40,
+        ),
+    }
+
+
+def companies() -> list[Company]:
+    """120 fictional companies, each with a valid CVR number of a series nobody has."""
+    names = [(place, *trade) for trade in words.TRADES for place in words.PLACES]
+    return Company.objects.bulk_create(
+        Company(
+            cvr_number=cvr,
+            name=f"{place} {kind}",
+            street=f"{words.STREETS[i % len(words.STREETS)]} {i % 90 + 1}",
+            postcode="9999",
+            city="Nordby",
+            industry_code=code,
+            industry_name=industry,
+            employees=employees,
+            fictional=True,
+        )
+        for i, ((place, kind, industry, code, employees), cvr) in enumerate(
+            zip(names, words.cvr_numbers(COMPANIES), strict=True)
+        )
+    )
+
+
+def contacts(
+    organisation: Organisation, companies: list[Company], names: list[str]
+) -> list[Contact]:
+    made = []
+    for i, (company, name) in enumerate(zip(companies, names, strict=True)):
+        contact = Contact(
+            organisation=organisation,
+            company=company,
+            name=name,
+            title="Direktør" if i % 3 else "Værkfører",
+            email=f"leder{i + 1}@virksomhed.example",
+            phone=f"99{100000 + i}",
+            data_source="CVR-registret (fiktiv)",
+        )
+        contact.save()
+        made.append(contact)
+    return made
+
+
+def members(network: Network, contacts: list[Contact], *, role: str) -> list[Membership]:
+    return Membership.objects.bulk_create(
+        Membership(
+            network=network,
+            company=contact.company,
+            contact=contact,
+            role=Membership.Role.CHAIR if i == 0 else role,
+            shown_publicly=i % 3 != 2,
+            tier=("Guld", "Sølv", "Bronze")[i % 3] if role == Membership.Role.SPONSOR else "",
+        )
+        for i, contact in enumerate(contacts)
+    )
+
+
+def editors(pages: dict, people: dict[str, User]) -> None:
+    """The mayor's office writes its own letters in Wagtail, and nothing else there."""
+    for key, page in pages.items():
+        group = Group.objects.create(name=f"Redaktion: {page.title}")
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        for permission in ("add_page", "change_page", "publish_page"):
+            GroupPagePermission.objects.create(
+                group=group, page=page, permission=Permission.objects.get(codename=permission)
+            )
+        for person in {"task_force": ("secretary", "coordinator", "owner"), "club": ("club",)}[key]:
+            people[person].groups.add(group)

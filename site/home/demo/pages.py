@@ -1,0 +1,190 @@
+"""Pages of the fictional networks: the page, the letter that stands on it, and two stories."""
+
+from taskforces.models import (
+    MayorInvitationPage,
+    Network,
+    NetworkIndexPage,
+    NetworkPage,
+    StoryIndexPage,
+    StoryPage,
+)
+
+STEPS = (
+    ("Brevet", "Borgmesteren skriver personligt til dig. Du svarer med to tryk.", "mail"),
+    (
+        "Aftenen",
+        "Vi mødes et sted, man ikke plejer at holde møde. Brevet er din billet.",
+        "door-open",
+    ),
+    (
+        "Arket",
+        "Du sætter kryds ved de opgaver, andre kunne løse hos dig. Det tager under et minut.",
+        "file-text",
+    ),
+    (
+        "Opkaldet",
+        "Virksomhedsindgangen ringer inden for to arbejdsdage. Altid den samme konsulent.",
+        "phone-call",
+    ),
+    (
+        "Jobbet",
+        "I finder den rette sammen. Efter 13 og 26 uger spørger vi, hvordan det går.",
+        "handshake",
+    ),
+)
+CLUB_STEPS = (
+    ("Sponsormødet", "Klubben samler sine sponsorer på stadion.", "users"),
+    ("Interviewet", "Lederne interviewer hinanden om opgaver, ikke om stillinger.", "file-text"),
+    ("Spørgsmålet", "Aftenen slutter med ét spørgsmål: vil I have besøg?", "door-open"),
+    (
+        "Klubben ringer først",
+        "Sponsorchefen ringer, før konsulenten gør. Så kender I hinanden.",
+        "phone-call",
+    ),
+)
+LETTER = (
+    ("paragraph", "{hilsen}"),
+    (
+        "paragraph",
+        "I Nordby står flere hundrede af vores naboer uden arbejde, og mange har gjort det længe. Samtidig ved jeg, "
+        "at der i {virksomhed} ligger opgaver, som ingen rigtig når: varer, der skal sættes på plads, en gårdsplads, "
+        "der skal fejes, et arkiv, der skal sorteres.",
+    ),
+    (
+        "paragraph",
+        "Derfor vil jeg gerne se dig {dato} kl. {tid} i {sted}. Vi lover, at det bliver let og sjovt, at ingen spilder "
+        "din tid, og at vi ringer tilbage inden for to arbejdsdage, hvis du finder et småjob.",
+    ),
+    (
+        "bullets",
+        [
+            "Du møder to nordbyborgere, der fortæller deres historie",
+            "Du får kaffe og kage ved drejebænkene",
+        ],
+    ),
+    (
+        "paragraph",
+        "Svar senest {svarfrist}. Brevet her er din billet: tag det med, eller vis koden på telefonen.",
+    ),
+)
+CLUB_LETTER = (
+    ("paragraph", "{hilsen}"),
+    (
+        "paragraph",
+        "Et hold er mere end elleve. Kom til {arrangement} {dato} kl. {tid} på {sted}, og hør, hvordan {virksomhed} kan "
+        "give en af byens borgere en plads på holdet, om det så er fem timer om ugen.",
+    ),
+    ("paragraph", "Svar senest {svarfrist}. Vi glæder os til at se dig."),
+)
+STORIES = (
+    (
+        "task_force",
+        "Fem timer om ugen blev til et fuldtidsjob",
+        "Bente begyndte med at sætte varer på plads tirsdag og torsdag. I dag har hun nøglerne til butikken.",
+        "Jeg troede, jeg hjalp hende. Det viste sig at være omvendt.",
+        "Birthe Engdal",
+        "Købmand i Nordby",
+        "Dagligvarer",
+        StoryPage.Theme.SMALL_JOB,
+    ),
+    (
+        "club",
+        "Kridtstregerne på bane 3",
+        "Nordby Boldklubs sponsorer fandt seks småjob på én aften. Et af dem lå lige uden for omklædningsrummet.",
+        "Sponsorchefen ringede før nogen anden. Så siger man ja.",
+        "Preben Åkjær",
+        "Direktør for en gartnerivirksomhed",
+        "Gartneri",
+        StoryPage.Theme.LEADER,
+    ),
+)
+
+
+def load(networks: dict[str, Network]) -> dict[str, MayorInvitationPage]:
+    """Everything published; returns the letters by network."""
+    index = NetworkIndexPage.objects.get(locale__language_code="da")
+    task_force = _network_page(
+        index,
+        networks["task_force"],
+        lead="Virksomheder i Nordby finder sammen de små job, der giver naboen uden arbejde en ny begyndelse.",
+        vision="I Nordby kan alle, der vil arbejde, få lov til det. Også dem, der kun kan nogle timer.",
+        steps=STEPS,
+    )
+    club = _network_page(
+        index,
+        networks["club"],
+        lead="Sponsorerne kender hinanden fra tribunen. Nu finder de job til dem, der mangler et hold.",
+        vision="Fyrre nordbyboere i job gennem klubbens netværk.",
+        steps=CLUB_STEPS,
+    )
+    for story in STORIES:
+        _story(networks, *story)
+    return {
+        "task_force": _letter(task_force, "Kom og spot et småjob", LETTER),
+        "club": _letter(club, "Et hold er mere end elleve", CLUB_LETTER),
+    }
+
+
+def of_networks(networks: dict[str, Network]) -> dict[str, NetworkPage]:
+    return {
+        key: NetworkPage.objects.get(network=network, locale__language_code="da")
+        for key, network in networks.items()
+    }
+
+
+def _network_page(index, network, *, lead, vision, steps):
+    page = NetworkPage(
+        title=network.name,
+        slug=network.slug,
+        network=network,
+        lead=lead,
+        vision=vision,
+        steps=[("step", {"title": t, "text": x, "icon": icon}) for t, x, icon in steps],
+        actions=[
+            ("action", "Hundrede småjob inden årets udgang."),
+            ("action", "Et møde hver anden måned, hver gang et nyt sted."),
+            ("action", "Hvert tilsagn får en navngiven konsulent og en dato."),
+        ],
+        locale=index.locale,
+    )
+    return _publish(index, page)
+
+
+def _letter(parent, title, body):
+    page = MayorInvitationPage(
+        title=title,
+        slug="invitation",
+        network=parent.network,
+        body=list(body),
+        locale=parent.locale,
+    )
+    return _publish(parent, page)
+
+
+def _story(networks, key, title, lead, quote, person, role, industry, theme):
+    index = StoryIndexPage.objects.get(locale__language_code="da")
+    page = StoryPage(
+        title=title,
+        network=networks[key],
+        lead=lead,
+        quote=quote,
+        quoted_person=person,
+        quoted_role=role,
+        industry=industry,
+        theme=theme,
+        fictional=True,
+        body=[
+            (
+                "paragraph",
+                f"<p>{lead}</p><p>Historien er opdigtet og viser, hvordan en historie ser ud her.</p>",
+            )
+        ],
+        locale=index.locale,
+    )
+    return _publish(index, page)
+
+
+def _publish(parent, page):
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page

@@ -1,0 +1,29 @@
+"""A drawn signature for a mayor who does not exist."""
+
+import math
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from PIL import Image, ImageDraw
+from wagtail.images import get_image_model
+
+
+def draw_signature(name: str):
+    """A wavy line with a flourish, as long as the name; saved as a Wagtail image."""
+    width, height = 60 + 34 * len(name), 200
+    picture = Image.new("RGBA", (width, height), (255, 255, 255, 0))
+    pen = ImageDraw.Draw(picture)
+    points = [
+        (20 + x, height / 2 + math.sin(x / 9) * (34 if x < 60 else 16) * math.cos(x / 61) - x / 14)
+        for x in range(0, width - 60, 2)
+    ]
+    pen.line(points, fill=(24, 42, 92, 255), width=6, joint="curve")
+    pen.arc(
+        (10, height * 0.35, width - 10, height * 0.95), 15, 165, fill=(24, 42, 92, 255), width=4
+    )
+    buffer = BytesIO()
+    picture.save(buffer, "PNG")
+    image = get_image_model()(title=f"Underskrift: {name}", description=f"{name}s underskrift")
+    image.file.save("underskrift.png", ContentFile(buffer.getvalue()), save=False)
+    image.save()
+    return image
