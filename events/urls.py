@@ -1,5 +1,16 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from events.views import answers, public
 
 app_name = "events"
 
-urlpatterns = []
+urlpatterns = [
+    path("arrangementer/", public.event_list, name="list"),
+    path("arrangementer/kalender.ics", public.event_feed, name="feed"),
+    path("arrangementer/<slug:slug>/", public.event_page, name="event"),
+    path("arrangementer/<slug:slug>/kalender.ics", public.event_ics, name="event_ics"),
+    path("i/", answers.code, name="code"),
+    path("i/<str:code>/", answers.answer_page, name="answer"),
+    path("i/<str:code>/svar/", answers.answer_submit, name="answer_submit"),
+    path("i/<str:code>/kalender.ics", answers.answer_ics, name="answer_ics"),
+]

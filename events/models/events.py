@@ -13,8 +13,12 @@ class EventQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(network__host__in=organisations_with(user, Ability.SEE))
 
+    def on_site(self):
+        """Everything with a public page, also what has been cancelled since."""
+        return self.filter(public=True)
+
     def public(self):
-        return self.filter(public=True, cancelled_at=None)
+        return self.on_site().filter(cancelled_at=None)
 
     def upcoming(self, now=None):
         return self.filter(ends_at__gte=now or timezone.now()).order_by("starts_at")

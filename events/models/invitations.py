@@ -54,7 +54,9 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(answer=Invitation.Answers.NONE, withdrawn_at=None)
 
     def with_people(self):
-        return self.select_related("contact__company", "event__network__host", "round")
+        return self.select_related(
+            "contact__company", "event__network__host", "round", "registration"
+        )
 
 
 class Invitation(models.Model):

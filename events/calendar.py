@@ -1,0 +1,101 @@
+"""Events as calendar entries (RFC 5545). Only the library writes the lines: it escapes what was typed."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date
+from functools import lru_cache
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Timezone, vCalAddress
+from icalendar import Event as Entry
+
+from events.models import Event, Invitation
+from events.tickets import ticket_url
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+CONTENT_TYPE = "text/calendar"
+
+
+def event_calendar(event: Event) -> bytes:
+    return _calendar([_entry(event)], name=event.title)
+
+
+def invitation_calendar(invitation: Invitation) -> bytes:
+    """The guest's own entry: the same UID as the public one, with the link to his answer."""
+    event, link = invitation.event, ticket_url(invitation)
+    code = _("Din kode: %(code)s") % {"code": invitation.printed_code}
+    return _calendar([_entry(event, url=link, notes=[code])], name=event.title)
+
+
+def feed(events: Iterable[Event]) -> bytes:
+    """Everything public as one calendar to subscribe to, asked for again twice a day."""
+    calendar = _calendar_of([_entry(event) for event in events], name=_("Håndslag: arrangementer"))
+    calendar.add("refresh-interval", "PT12H", parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT12H")
+    return calendar.to_ical()
+
+
+def event_uid(event: Event) -> str:
+    return f"arrangement-{event.pk}@{urlsplit(settings.BASE_URL).hostname}"
+
+
+def event_url(event: Event) -> str:
+    return f"{settings.BASE_URL}{event.get_absolute_url()}"
+
+
+def _calendar(entries, *, name):
+    return _calendar_of(entries, name=name).to_ical()
+
+
+def _calendar_of(entries, *, name):
+    calendar = Calendar()
+    calendar.add("prodid", "-//Håndslag//DA")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    years = [entry["dtstart"].dt.year for entry in entries] or [timezone.localdate().year]
+    calendar.add_component(_timezone(min(years), max(years)))
+    for entry in entries:
+        calendar.add_component(entry)
+    return calendar
+
+
+@lru_cache(maxsize=32)
+def _timezone(first_year, last_year):
+    return Timezone.from_tzid(
+        ZONE.key, first_date=date(first_year - 1, 1, 1), last_date=date(last_year + 2, 1, 1)
+    )
+
+
+def _entry(event, *, url="", notes=()):
+    url = url or (event_url(event) if event.public else "")
+    entry = Entry()
+    entry.add("uid", event_uid(event))
+    entry.add("dtstamp", timezone.now().astimezone(UTC))
+    entry.add("last-modified", event.updated_at.astimezone(UTC))
+    entry.add("sequence", event.sequence)
+    entry.add("status", "CANCELLED" if event.cancelled_at else "CONFIRMED")
+    entry.add("dtstart", event.starts_at.astimezone(ZONE))
+    entry.add("dtend", event.ends_at.astimezone(ZONE))
+    entry.add("summary", event.title)
+    entry.add("location", ", ".join(part for part in (event.place, event.address) if part))
+    text = [event.summary, "\n".join(event.agenda_items), *notes, url]
+    entry.add("description", "\n\n".join(part for part in text if part))
+    if url:
+        entry.add("url", url)
+    if organiser := _organiser(event.network.host):
+        entry["organizer"] = organiser
+    return entry
+
+
+def _organiser(organisation):
+    if not organisation.sender_email:
+        return None
+    address = vCalAddress(f"mailto:{organisation.sender_email}")
+    # A parameter value can hold neither quotes nor line breaks (RFC 5545 §3.2).
+    address.params["cn"] = re.sub(r'[\x00-\x1f\x7f"]+', " ", organisation.name)
+    return address

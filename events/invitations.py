@@ -1,0 +1,178 @@
+"""Answers to an invitation: logged, turned into seats and receipted in one transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import Organisation, User
+from events import emails
+from events.models import Answer, Event, Invitation, Registration
+from events.registrations import (
+    AnswerRefused,
+    Party,
+    cancel,
+    lock_event,
+    place_in_queue,
+    take_seats,
+)
+
+Answers = Invitation.Answers
+Code = AnswerRefused.Code
+
+
+@transaction.atomic
+def answer(
+    invitation: Invitation,
+    *,
+    answer: str,
+    companions: int = 0,
+    stand_in_name: str = "",
+    stand_in_email: str = "",
+    source: str = Answer.Source.LINK,
+    given_by: User | None = None,
+    now: datetime | None = None,
+) -> Invitation:
+    """Take an answer; it may be changed until the deadline, by staff (any other source) until the end.
+
+    An identical repeat is logged and changes nothing, and sends no second receipt.
+    Raises AnswerRefused before anything is written.
+    """
+    now = now or timezone.now()
+    event = lock_event(invitation.event_id)
+    invitation = _reread(invitation, event)
+    given = Answer(
+        invitation=invitation,
+        answer=answer,
+        companions=companions if answer in (Answers.YES, Answers.PHONE_CONFIRMED) else 0,
+        stand_in_name=stand_in_name.strip() if answer == Answers.STAND_IN else "",
+        stand_in_email=stand_in_email.strip() if answer == Answers.STAND_IN else "",
+        source=source,
+        given_by=given_by,
+        at=now,
+    )
+    _refuse_impossible(given, event, now)
+    before = _state(invitation)
+    registration = _seat(given, event)
+    if (invitation.answer, invitation.answered_at is None) != (answer, False):
+        invitation.answer, invitation.answered_at = answer, now
+        invitation.save(update_fields=["answer", "answered_at"])
+    given.save(force_insert=True)
+    if _state(invitation) != before:
+        _send_receipt(given, registration)
+    return invitation
+
+
+def _reread(invitation, event):
+    """The invitation as it is now that the event is locked."""
+    invitation = Invitation.objects.select_related("contact__company", "registration").get(
+        pk=invitation.pk
+    )
+    invitation.event = event
+    if registration := getattr(invitation, "registration", None):
+        registration.event = event
+    return invitation
+
+
+def _refuse_impossible(given, event, now):
+    reason = refusal(given.invitation, now=now, by_staff=given.source != Answer.Source.LINK)
+    if reason:
+        raise reason
+    if given.companions > event.companions_allowed:
+        message = _("Du kan højst tage %(number)s med.") % {"number": event.companions_allowed}
+        raise AnswerRefused(message, Code.TOO_MANY_COMPANIONS)
+    if given.answer == Answers.STAND_IN and not given.stand_in_name:
+        raise AnswerRefused(_("Skriv navnet på den, der kommer."), Code.NO_NAME)
+
+
+def refusal(
+    invitation: Invitation, *, now: datetime | None = None, by_staff: bool = False
+) -> AnswerRefused | None:
+    """Why the invitation takes no answer at this moment, or None when it does."""
+    event, now = invitation.event, now or timezone.now()
+    if invitation.withdrawn_at:
+        message, code = _("Invitationen er trukket tilbage."), Code.WITHDRAWN
+    elif event.cancelled_at:
+        message, code = _("Arrangementet er desværre aflyst."), Code.EVENT_CANCELLED
+    elif event.is_over(now):
+        message, code = _("Arrangementet er slut."), Code.EVENT_OVER
+    elif not by_staff and now > event.answer_deadline:
+        message, code = _("Svarfristen er overskredet."), Code.DEADLINE_PASSED
+    else:
+        return None
+    return AnswerRefused(f"{message} {whom_to_call(event.organisation)}", code)
+
+
+def whom_to_call(organisation: Organisation) -> str:
+    """A sentence that says where a person answers."""
+    details = {
+        "name": organisation.name,
+        "phone": organisation.phone,
+        "email": organisation.sender_email,
+    }
+    if organisation.phone:
+        return _("Ring til %(name)s på %(phone)s, så finder vi ud af det sammen.") % details
+    if organisation.sender_email:
+        return _("Skriv til %(name)s på %(email)s, så finder vi ud af det sammen.") % details
+    return _("Kontakt %(name)s, så finder vi ud af det sammen.") % details
+
+
+def _state(invitation):
+    """What a receipt tells of: two equal states need one receipt."""
+    registration = getattr(invitation, "registration", None)
+    if registration is None:
+        return (invitation.answer,)
+    party = (registration.name, registration.email, registration.party_size, registration.seat)
+    return (invitation.answer, *party)
+
+
+def _seat(given: Answer, event: Event) -> Registration | None:
+    invitation, contact = given.invitation, given.invitation.contact
+    if given.answer in Invitation.COMING:
+        stands_in = given.answer == Answers.STAND_IN
+        party = Party(
+            name=given.stand_in_name if stands_in else contact.name,
+            email=given.stand_in_email if stands_in else contact.email,
+            persons=given.companions + 1,
+        )
+        return take_seats(event, invitation=invitation, party=party)
+    registration = getattr(invitation, "registration", None)
+    if registration and registration.seat != Registration.Seat.CANCELLED:
+        cancel(registration)
+    return registration
+
+
+def _send_receipt(given, registration):
+    if given.answer == Answers.NO:
+        emails.queue_regret(given.invitation)
+        return
+    position = place_in_queue(registration)
+    if given.answer == Answers.STAND_IN:
+        emails.queue_stand_in(registration, position=position)
+    else:
+        emails.queue_receipt(registration, position=position)
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, user: User) -> Invitation:
+    """Take an invitation back: its code stops working and its seats go to the queue."""
+    event = lock_event(invitation.event_id)
+    invitation = _reread(invitation, event)
+    if invitation.withdrawn_at:
+        return invitation
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    registration = getattr(invitation, "registration", None)
+    if registration and registration.seat != Registration.Seat.CANCELLED:
+        cancel(registration)
+    audit.record(
+        event.organisation,
+        user=user,
+        verb="withdraw",
+        thing=invitation,
+        before={"answer": invitation.answer},
+        after={"withdrawn": True},
+    )
+    return invitation

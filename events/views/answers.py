@@ -1,0 +1,137 @@
+from functools import wraps
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.keys import normalise_code
+from accounts.ratelimit import count_failure, too_many_failures
+from events.access import invitation_by_code
+from events.calendar import CONTENT_TYPE, invitation_calendar
+from events.forms.answers import ANSWER_FORMS, CodeForm
+from events.invitations import Answers, Code, answer, refusal, whom_to_call
+from events.models import Answer, Invitation, Registration
+from events.registrations import AnswerRefused, place_in_queue
+from events.tickets import ticket_svg
+
+SCOPE = "invitation"
+GONE = {Code.WITHDRAWN: 410, Code.EVENT_CANCELLED: 410, Code.EVENT_OVER: 410}
+
+
+def takes_invitation(view):
+    """Looks the code up and hands over the invitation; a wrong one leads to typing it again."""
+
+    @wraps(view)
+    def found(request, code):
+        if too_many_failures(request, SCOPE):
+            return render(request, "events/too_many_tries.html", status=429)
+        try:
+            invitation = invitation_by_code(code)
+        except Http404:
+            # A misspelt code is no guess: its check sign gave it away before anything was asked.
+            if normalise_code(code):
+                count_failure(request, SCOPE)
+            return _code_page(request, CodeForm({"code": code[:200]}), status=404)
+        return view(request, invitation)
+
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request):
+    if request.method != "POST":
+        return _code_page(request, CodeForm())
+    if too_many_failures(request, SCOPE):
+        return render(request, "events/too_many_tries.html", status=429)
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return _code_page(request, form, status=422)
+    typed = form.cleaned_data["code"]
+    if not Invitation.objects.filter(code=typed).exists():
+        count_failure(request, SCOPE)
+        return _code_page(request, form, status=422)
+    return redirect("events:answer", typed)
+
+
+def _code_page(request, form, *, status=200):
+    if status != 200 and form.is_valid():
+        form.add_error("code", _("Vi kender ikke den kode. Se efter i brevet, eller ring til os."))
+    return render(request, "events/code.html", {"form": form}, status=status)
+
+
+@require_safe
+@takes_invitation
+def answer_page(request, invitation):
+    return _page(request, invitation)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@takes_invitation
+def answer_submit(request, invitation):
+    form_class = ANSWER_FORMS.get(request.POST.get("answer"))
+    if form_class is None:  # a reload of the address, or nothing chosen
+        return redirect(invitation)
+    form = form_class(request.POST, event=invitation.event)
+    if not form.is_valid():
+        return _page(request, invitation, bound=form, status=422)
+    try:
+        answer(invitation, source=Answer.Source.LINK, **form.reply())
+    except AnswerRefused as refused:
+        return _page(request, invitation, bound=form, refused=refused)
+    return redirect(invitation)
+
+
+@require_safe
+@takes_invitation
+def answer_ics(request, invitation):
+    if invitation.withdrawn_at:
+        raise Http404
+    response = HttpResponse(invitation_calendar(invitation), content_type=CONTENT_TYPE)
+    response.headers["Content-Disposition"] = 'attachment; filename="arrangement.ics"'
+    return response
+
+
+def _page(request, invitation, *, bound=None, refused=None, status=200):
+    event, closed = invitation.event, refusal(invitation)
+    context = {
+        "invitation": invitation,
+        "event": event,
+        "theme_organisation": event.organisation,
+        "closed": closed,
+        "call": whom_to_call(event.organisation),
+    }
+    if closed and closed.code in GONE:
+        return render(request, "events/answer_closed.html", context, status=GONE[closed.code])
+    registration = _seated(invitation)
+    context |= {
+        "refused": refused,
+        "registration": registration,
+        "position": place_in_queue(registration) if registration else 0,
+        "declined": invitation.answer == Answers.NO,
+        "forms": _forms(invitation, registration, bound),
+    }
+    if registration and not context["position"]:
+        context["ticket"] = ticket_svg(invitation)
+    return render(request, "events/answer.html", context, status=409 if refused else status)
+
+
+def _seated(invitation):
+    """The registration, when it still holds a seat or a place in the queue."""
+    registration = getattr(invitation, "registration", None)
+    if registration is None or registration.seat == Registration.Seat.CANCELLED:
+        return None
+    return registration
+
+
+def _forms(invitation, registration, bound):
+    event = invitation.event
+    companions = registration.companions if registration else 0
+    forms = {
+        Answers.YES: ANSWER_FORMS[Answers.YES](event=event, companions=companions),
+        Answers.NO: ANSWER_FORMS[Answers.NO](event=event),
+        Answers.STAND_IN: ANSWER_FORMS[Answers.STAND_IN](event=event),
+    }
+    if bound is not None:
+        forms[bound.given] = bound
+    return {str(given): form for given, form in forms.items()}
