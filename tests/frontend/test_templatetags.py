@@ -86,6 +86,7 @@ def test_home_url_follows_the_language(language, url):
         assert render("{% home_url %}") == url
 
 
+@pytest.mark.urls("tests.frontend.urls")
 @pytest.mark.parametrize(
     ("path", "language", "url"),
     [

@@ -1,5 +1,6 @@
 """The addresses that base.html links to, so that the look is tested without the apps above it."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
@@ -34,7 +35,7 @@ home = [
 ]
 events = [path("arrangementer/", nothing, name="list"), path("doer/", door, name="door")]
 urlpatterns = [
-    path("konto/", include("allauth.urls")),
+    *i18n_patterns(path("konto/", include("allauth.urls")), prefix_default_language=False),
     path("", include((home, "home"))),
     path("", include((events, "events"))),
 ]
