@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from accounts.keys import digest, new_key
 from accounts.models import Organisation, User
 from events.models import Device, Event, Invitation, InvitationRound, Registration
+from outbox.models import Message
 from pledges.models import Handover, PledgeLine, Sheet, SheetLink
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import Company, Contact, MayorInvitationPage, Network
@@ -122,3 +123,15 @@ def sheet(network, tasks=("cleaning",), **fields):
 def handover(sheet, unit, **fields):
     fields.setdefault("contact_due", timezone.now() + timedelta(days=2))
     return Handover.objects.create(sheet=sheet, unit=unit, **fields)
+
+
+def message(organisation, **fields):
+    fields = {
+        "recipient": "leder@example.org",
+        "sender": "haandslag@example.org",
+        "subject": "Kom og vær med",
+        "reference": "invitation:1",
+        "sha256": "0" * 64,
+        "message_id": f"<{next(_serial)}@example.org>",
+    } | fields
+    return Message.objects.create(organisation=organisation, **fields)

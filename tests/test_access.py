@@ -1,0 +1,171 @@
+"""One table of every address × every role × own, foreign and nobody. An address without a row fails.
+
+The world is Nordby (host), its unit, and Sønderby as the stranger. Each row says who gets what; 404 is the
+answer for everyone who is not named, so that a foreign thing and a thing that never was look alike.
+"""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern
+
+from tests import factories
+
+STAFF = ["owner", "coordinator", "secretary", "helper", "reader", "lead", "consultant", "stranger"]
+OURS = {"accounts", "outbox", "taskforces", "events", "pledges", "home"}
+
+
+@dataclass(frozen=True)
+class Row:
+    url: str
+    expected: dict
+    args: tuple = ()  # names of things in the world
+    method: str = "get"
+    data: dict | None = None
+
+
+def everyone(status=200):
+    return dict.fromkeys(["anonymous", *STAFF], status)
+
+
+def only(allowed, *, forbidden="", status=200):
+    """Log-in for nobody, `status` for those allowed, 403 for the forbidden of the house, 404 for strangers."""
+    expected = {"anonymous": 302} | dict.fromkeys(STAFF, 404)
+    expected |= dict.fromkeys(forbidden.split(), 403)
+    return expected | dict.fromkeys(allowed.split(), status)
+
+
+def staff(status=200):
+    """A list: everyone who is logged in sees his own rows of it, and no others."""
+    return {"anonymous": 302} | dict.fromkeys(STAFF, status)
+
+
+INVITERS = "owner coordinator secretary"
+HOSTS = "owner coordinator"
+DOORS = "owner coordinator secretary helper"
+UNIT = "lead consultant"
+
+TABLE = [
+    # Open to all
+    Row("accounts:theme", everyone(), ("nordby.slug", "nordby.theme_version")),
+    Row("home:figures", everyone()),
+    Row("home:style", everyone()),
+    Row("home:was", everyone()),
+    Row("events:list", everyone()),
+    Row("events:feed", everyone()),
+    Row("events:event", everyone(), ("event.slug",)),
+    Row("events:event_ics", everyone(), ("event.slug",)),
+    Row("events:code", everyone()),
+    Row("events:answer", everyone(), ("invitation.code",)),
+    Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
+    Row("events:answer_ics", everyone(), ("invitation.code",)),
+    Row("events:door", everyone()),
+    Row("pledges:sheet_key", everyone()),
+    Row("pledges:sheet", everyone(), ("link.key",)),
+    Row("pledges:receipt", everyone(), ("sheet.receipt_token",)),
+    Row("taskforces:privacy", everyone(), ("nordby.slug",)),
+    # The workspace's own lists
+    Row("home:workspace", staff()),
+    Row("events:manage_list", staff()),
+    Row("pledges:inbox", staff()),
+    Row("pledges:sheets", staff()),
+    Row("outbox:list", staff()),
+    # Contacts
+    Row("taskforces:contacts", staff()),
+    # Events
+    Row(
+        "events:manage_event",
+        only("owner coordinator secretary reader", forbidden="helper"),
+        ("event.pk",),
+    ),
+    Row("events:manage_edit", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row("events:guests", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("events:devices", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("events:round_create", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    # Outbox
+    Row("outbox:message", only(INVITERS, forbidden="helper reader"), ("message.pk",)),
+    Row(
+        "outbox:resend",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("message.pk",),
+        "post",
+    ),
+    Row(
+        "outbox:settle",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("message.pk",),
+        "post",
+    ),
+    # The desk
+    Row("pledges:handover", only(UNIT), ("handover.pk",)),
+]
+
+
+@pytest.fixture
+def world(cast):
+    event = factories.event(cast.network)
+    invitation = factories.invitation(event)
+    sheet = factories.sheet(cast.network)
+    return SimpleNamespace(
+        nordby=cast.nordby,
+        unit=cast.unit,
+        event=event,
+        round=invitation.round,
+        invitation=invitation,
+        contact=invitation.contact,
+        device=factories.device(event)[0],
+        link=factories.sheet_link(event),
+        sheet=sheet,
+        handover=factories.handover(sheet, cast.unit),
+        message=factories.message(cast.nordby),
+    )
+
+
+def client_of(cast, who):
+    client = Client()
+    if who != "anonymous":
+        client.force_login(getattr(cast, who))
+    return client
+
+
+def value_of(world, path):
+    name, _dot, attribute = path.partition(".")
+    return getattr(getattr(world, name), attribute)
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.url)
+def test_access(row, cast, world):
+    args = [value_of(world, path) for path in row.args]
+    address = reverse(row.url, args=args)
+    answers = {}
+    for who in row.expected:
+        client = client_of(cast, who)
+        response = getattr(client, row.method)(address, row.data or {})
+        answers[who] = response.status_code
+    assert answers == row.expected
+
+
+def our_urls(patterns=None, namespace=""):
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLPattern):
+            if namespace in OURS:
+                yield f"{namespace}:{pattern.name}"
+        else:
+            yield from our_urls(pattern.url_patterns, pattern.namespace or namespace)
+
+
+def test_every_address_has_a_row():
+    assert set(our_urls()) - {row.url for row in TABLE} == set()
+
+
+def test_an_address_without_a_row_would_be_found():
+    assert {"events:guests", "pledges:inbox"} <= set(our_urls())
+
+
+def test_a_wrong_row_would_be_found(cast, world):
+    """The negative control: a table that let a stranger in does not match what the house answers."""
+    address = reverse("events:guests", args=[world.event.pk])
+    assert client_of(cast, "stranger").get(address).status_code != 200
