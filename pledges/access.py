@@ -1,8 +1,16 @@
+from dataclasses import dataclass
+
+from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.access import Ability, require
+from accounts.keys import normalise_code
 from accounts.models import User
-from pledges.models import Handover, Sheet
+from events.access import invitation_by_code
+from events.models import Event, Invitation
+from pledges.models import Handover, Sheet, SheetLink
+from taskforces.models import Company, Network
 
 
 def get_handover(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> Handover:
@@ -17,3 +25,74 @@ def get_sheet(user: User, pk: int) -> Sheet:
     handover = getattr(sheet, "handover", None)
     require(user, Ability.SEE_SHEETS, sheet.network.host_id, handover and handover.unit_id)
     return sheet
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """How somebody came to an empty sheet: the QR on a table, a campaign, a card, or his own code."""
+
+    key: str
+    network: Network
+    link: SheetLink | None = None
+    invitation: Invitation | None = None
+
+    @property
+    def event(self) -> Event | None:
+        return self.invitation.event if self.invitation else self.link.event
+
+    @property
+    def company(self) -> Company | None:
+        return self.invitation.contact.company if self.invitation else None
+
+    @property
+    def is_open(self) -> bool:
+        if not self.network.active:
+            return False
+        if self.link is None:
+            return self.invitation.withdrawn_at is None
+        campaign, today = self.link.campaign, timezone.localdate()
+        if campaign and not campaign.starts_on <= today <= campaign.ends_on:
+            return False
+        return self.link.closes_at is None or timezone.now() < self.link.closes_at
+
+    @property
+    def asks_for_jobs(self) -> bool:
+        return self.network.pledging and not self.network.visit_only
+
+    @property
+    def asks_anything(self) -> bool:
+        return self.network.pledging or self.network.visit_only
+
+
+def way_in_by_key(typed: str) -> WayIn:
+    """The key of a table, campaign or card, or the code of an invitation; 404 when it is neither."""
+    key = normalise_code(typed)
+    if not key:
+        raise Http404
+    link = (
+        SheetLink.objects.select_related("network__host", "event", "campaign")
+        .filter(key=key)
+        .first()
+    )
+    if link is not None:
+        return WayIn(key, link.network, link=link)
+    invitation = invitation_by_code(key)
+    return WayIn(key, invitation.event.network, invitation=invitation)
+
+
+def guest_at(way_in: WayIn, code: str) -> WayIn:
+    """The same way in for a guest whose own code this browser holds, if he is invited to the event."""
+    if way_in.invitation or way_in.event is None or not normalise_code(code):
+        return way_in
+    own = Invitation.objects.with_people().filter(
+        code=normalise_code(code), event=way_in.event, withdrawn_at=None
+    )
+    return WayIn(way_in.key, way_in.network, way_in.link, own.first())
+
+
+def get_receipt(token: str) -> Sheet:
+    """The sheet of a receipt's secret address."""
+    sheets = Sheet.objects.select_related(
+        "network__host", "event", "handover__unit", "handover__owner"
+    )
+    return get_object_or_404(sheets.prefetch_related("lines"), receipt_token=token)

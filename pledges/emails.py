@@ -1,0 +1,55 @@
+"""Mails to leaders. Consultants get none per sheet: their list is in the inbox."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from outbox.defuse import defused
+from outbox.messages import Draft, queue_email
+from outbox.models import Message
+from pledges.models import Sheet
+from pledges.receipts import promise
+
+
+def send_receipt(sheet: Sheet) -> Message | None:
+    """What was promised, who calls, and when; None when no e-mail is known.
+
+    Anyone may type any address on an open sheet, so nothing that was typed freely is repeated
+    but the two names, defused.
+    """
+    if not sheet.contact_email:
+        return None
+    subject = _("Tak! Kvittering fra %(network)s") % {"network": sheet.network.name}
+    draft = Draft(
+        recipient=sheet.contact_email,
+        subject=" ".join(subject.split()),
+        reference=f"sheet:{sheet.pk}",
+        template="pledges/emails/receipt",
+        context={
+            "name": defused(sheet.contact_name),
+            "company": defused(sheet.company_name),
+            "promise": promise(sheet),
+            "promised": promised_in_words(sheet),
+            "link": f"{settings.BASE_URL}{sheet.get_receipt_url()}",
+        },
+    )
+    return queue_email(sheet.network.host, draft)
+
+
+def promised_in_words(sheet: Sheet) -> list[str]:
+    """["2 småjob, 5–9 timer om ugen: Rengøring, Køkken og café", "Et besøg hos jer"]"""
+    lines = list(sheet.lines.all())
+    words = [_("Et besøg hos jer")] if sheet.wants_visit else []
+    if not lines:
+        return words
+    positions = sum(line.positions for line in lines)
+    jobs = ngettext(
+        "%(n)s småjob, %(hours)s timer om ugen: %(tasks)s",
+        "%(n)s småjob, %(hours)s timer om ugen: %(tasks)s",
+        positions,
+    ) % {
+        "n": positions,
+        "hours": lines[0].get_hours_display(),
+        "tasks": ", ".join(str(line.get_task_display()) for line in lines),
+    }
+    return [jobs, *words]

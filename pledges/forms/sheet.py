@@ -1,0 +1,219 @@
+"""The sheet as a leader fills it in: ticks instead of typing, and nothing asked that we know."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.cpr import CprGuardMixin
+from accounts.keys import normalise_code
+from frontend.widgets import CheckboxCards, SegmentedRadios
+from pledges.sheets import Filled
+from pledges.taxonomy import TASK_CARDS, CallTime, CallWay, Hours, Pattern, Task
+
+POSITIONS = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", _("5 eller flere"))]
+
+
+class KeyForm(forms.Form):
+    mark_optional = False
+    code = forms.CharField(
+        label=_("Kode"),
+        max_length=80,
+        help_text=_("De 11 tegn fra kortet på bordet eller fra dit brev."),
+        widget=forms.TextInput(
+            attrs={
+                "class": "code",
+                "autocapitalize": "characters",
+                "autocomplete": "off",
+                "spellcheck": "false",
+            }
+        ),
+    )
+
+    def clean_code(self):
+        code = normalise_code(self.cleaned_data["code"])
+        if not code:
+            raise forms.ValidationError(
+                _("Koden passer ikke. Den har 11 tegn; se efter, om et af dem er læst forkert."),
+                code="code",
+            )
+        return code
+
+
+class ContactForm(CprGuardMixin, forms.Form):
+    """Who we are to call. All of it is filled in beforehand for a guest with his own code."""
+
+    mark_optional = False
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+    contact_name = forms.CharField(
+        label=_("Dit navn"), max_length=120, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    company_name = forms.CharField(
+        label=_("Virksomhed"),
+        max_length=160,
+        widget=forms.TextInput({"autocomplete": "organization"}),
+    )
+    phone = forms.CharField(
+        label=_("Telefon"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        required=False,
+        help_text=_("Så sender vi en kvittering."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+    call_way = forms.ChoiceField(
+        label=_("Hvordan skal vi tage fat i dig?"),
+        choices=CallWay,
+        widget=SegmentedRadios,
+    )
+    call_time = forms.ChoiceField(
+        label=_("Hvornår passer det bedst?"), choices=CallTime, widget=SegmentedRadios
+    )
+    remark = forms.CharField(
+        label=_("Noget, vi skal vide?"),
+        max_length=500,
+        required=False,
+        help_text=_("Skriv ikke om bestemte personer."),
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    CONTACT_FIELDS = ("contact_name", "company_name", "phone", "email")
+
+    def __init__(self, *args, way_in, **kwargs):
+        self.way_in = way_in
+        kwargs["initial"] = self._known() | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.fields["call_way"].initial = self._usual_way()
+        self.fields["call_time"].initial = CallTime.ANY
+
+    def _known(self):
+        if self.way_in.invitation is None:
+            return {}
+        contact = self.way_in.invitation.contact
+        return {
+            "contact_name": contact.name,
+            "company_name": contact.company.name,
+            "phone": contact.phone,
+            "email": contact.email,
+        }
+
+    def _usual_way(self):
+        return CallWay.EMAIL if self._only_email_is_known else CallWay.PHONE
+
+    @property
+    def _only_email_is_known(self):
+        known = self._known()
+        return bool(known.get("email")) and not known.get("phone")
+
+    @property
+    def is_known(self):
+        """Whether the leader has to type nothing at all."""
+        known = self._known()
+        return bool(known and (known["phone"] or known["email"]))
+
+    @property
+    def contact_is_open(self):
+        return not self.is_known or any(name in self.errors for name in self.CONTACT_FIELDS)
+
+    def clean_phone(self):
+        phone = " ".join(self.cleaned_data["phone"].split())
+        if phone and not 8 <= len(re.sub(r"\D", "", phone)) <= 15:
+            raise forms.ValidationError(_("Skriv nummeret med alle otte cifre."), code="phone")
+        return phone
+
+    def clean(self):
+        cleaned = super().clean()
+        if {"phone", "email"} & set(self.errors):
+            return cleaned
+        way, phone, email = (cleaned.get(name) for name in ("call_way", "phone", "email"))
+        if not phone and not email:
+            self.add_error("phone", _("Skriv et telefonnummer eller en e-mail, så vi kan svare."))
+        elif way == CallWay.PHONE and not phone:
+            self.add_error("phone", _("Hvilket nummer skal vi ringe på?"))
+        elif way == CallWay.EMAIL and not email:
+            self.add_error("email", _("Hvilken adresse skal vi skrive til?"))
+        return cleaned
+
+    def filled(self):
+        answers = self.cleaned_data
+        names = ("client_id", *self.CONTACT_FIELDS, "call_way", "call_time", "remark")
+        return Filled(**{name: answers[name] for name in names}, **self.promised())
+
+
+class VisitForm(ContactForm):
+    """For networks that only ask: may we come by?"""
+
+    template_name = "pledges/visit_form.html"
+
+    def promised(self):
+        return {"wants_visit": True}
+
+
+class SheetForm(ContactForm):
+    template_name = "pledges/sheet_form.html"
+
+    tasks = forms.MultipleChoiceField(
+        label=_("Hvilke opgaver kunne en anden tage?"),
+        choices=Task,
+        required=False,
+        help_text=_("Sæt gerne flere krydser."),
+        widget=CheckboxCards(
+            details={
+                task: {"icon": card.icon, "hint": card.examples}
+                for task, card in TASK_CARDS.items()
+            }
+        ),
+        error_messages={"invalid_choice": _("Vælg blandt de opgaver, der står på arket.")},
+    )
+    hours = forms.ChoiceField(
+        label=_("Hvor mange timer om ugen?"),
+        choices=Hours,
+        required=False,
+        help_text=_("Cirka er fint."),
+        widget=SegmentedRadios,
+    )
+    positions = forms.ChoiceField(
+        label=_("Hvor mange job bliver det til?"),
+        choices=POSITIONS,
+        initial="1",
+        widget=SegmentedRadios,
+    )
+    pattern = forms.ChoiceField(
+        label=_("Hvornår er der brug for hjælpen?"),
+        choices=Pattern,
+        initial=Pattern.WEEKLY,
+        widget=SegmentedRadios,
+    )
+    wants_visit = forms.BooleanField(
+        label=_("Ja tak, kom forbi på besøg"),
+        required=False,
+        help_text=_("Så ser vi på opgaverne sammen. Det binder jer ikke til noget."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        tasks, hours, visit = (cleaned.get(n) for n in ("tasks", "hours", "wants_visit"))
+        if not tasks and not visit and "tasks" not in self.errors:
+            self.add_error("tasks", _("Sæt kryds ved en opgave, eller sig ja til et besøg."))
+        if tasks and not hours and "hours" not in self.errors:
+            self.add_error("hours", _("Vælg cirka hvor mange timer om ugen."))
+        return cleaned
+
+    def promised(self):
+        answers = self.cleaned_data
+        return {
+            "tasks": tuple(answers["tasks"]),
+            "hours": answers["hours"],
+            "positions": int(answers["positions"]),
+            "pattern": answers["pattern"],
+            "wants_visit": answers["wants_visit"],
+        }
+
+
+def sheet_form_for(way_in):
+    return SheetForm if way_in.asks_for_jobs else VisitForm

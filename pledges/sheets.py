@@ -1,0 +1,162 @@
+"""Handing in a sheet: the promise, who gets it, and the receipt, all at once or not at all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+
+from accounts.models import User
+from events.models import Event
+from pledges.access import WayIn
+from pledges.emails import send_receipt
+from pledges.models import FollowUpEntry, Handover, PledgeLine, Sheet, SheetLink
+from pledges.routing import gather, route
+from pledges.taxonomy import CallTime, CallWay, Pattern
+from taskforces.models import Company
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What stood on the sheet. `positions` is the number of jobs in all, however many tasks are ticked."""
+
+    client_id: UUID
+    company_name: str
+    contact_name: str
+    phone: str = ""
+    email: str = ""
+    tasks: tuple[str, ...] = ()
+    hours: str = ""
+    positions: int = 1
+    pattern: str = Pattern.WEEKLY
+    wants_visit: bool = False
+    call_time: str = CallTime.ANY
+    call_way: str = CallWay.PHONE
+    remark: str = ""
+
+
+def submit(
+    way_in: WayIn,
+    *,
+    filled: Filled,
+    source: str = Sheet.Source.PHONE,
+    filled_in_by: User | None = None,
+    at: datetime | None = None,
+) -> Sheet:
+    """The sheet of this form. Handed in again (double click, two tabs) it is the one from before."""
+    if known := _handed_in(way_in, filled.client_id):
+        return known
+    try:
+        with transaction.atomic():
+            return _hand_in(way_in, filled, source, filled_in_by, at)
+    except IntegrityError:
+        # Somebody was faster with the same form: the unique client id says so.
+        if known := _handed_in(way_in, filled.client_id):
+            return known
+        raise
+
+
+def next_client_id(seed: str) -> UUID:
+    """The id of the next empty form of this seed (a code, or a browser at a table).
+
+    Two tabs opened before the first is sent hold the same id; after it is sent, a new one.
+    """
+    number = 0
+    while Sheet.objects.filter(client_id=(found := _derived_id(seed, number))).exists():
+        number += 1
+    return found
+
+
+def sheet_link_for(event: Event) -> SheetLink:
+    """The way in to the event's sheets; made by the first who asks."""
+    link, _made = SheetLink.objects.get_or_create(
+        event=event, defaults={"network_id": event.network_id}
+    )
+    return link
+
+
+def spread(positions: int, tasks: tuple[str, ...]) -> list[tuple[str, int]]:
+    """So many jobs over the ticked tasks, as evenly as whole numbers allow; the sum is kept.
+
+    One job with three tasks is (1, 0, 0): the other tasks belong to the same job.
+    """
+    each, over = divmod(positions, len(tasks)) if tasks else (0, 0)
+    return [(task, each + (place < over)) for place, task in enumerate(tasks)]
+
+
+def _derived_id(seed: str, number: int) -> UUID:
+    return UUID(salted_hmac("pledges.sheet", f"{seed}:{number}").hexdigest()[:32])
+
+
+def _handed_in(way_in: WayIn, client_id: UUID) -> Sheet | None:
+    return Sheet.objects.filter(client_id=client_id, network=way_in.network).first()
+
+
+def _hand_in(way_in, filled, source, filled_in_by, at) -> Sheet:
+    sheet = Sheet(
+        client_id=filled.client_id,
+        link=way_in.link,
+        network=way_in.network,
+        event=way_in.event,
+        invitation=way_in.invitation,
+        company_name=filled.company_name,
+        contact_name=filled.contact_name,
+        contact_phone=filled.phone,
+        contact_email=filled.email,
+        wants_visit=filled.wants_visit,
+        call_time=filled.call_time,
+        call_way=filled.call_way,
+        remark=filled.remark,
+        source=source,
+        filled_in_by=filled_in_by,
+    )
+    sheet.submitted_at = at or sheet.submitted_at
+    _recognise(sheet, way_in)
+    sheet.save(force_insert=True)
+    PledgeLine.objects.bulk_create(
+        PledgeLine(sheet=sheet, task=task, hours=filled.hours, positions=n, pattern=filled.pattern)
+        for task, n in spread(filled.positions, filled.tasks)
+    )
+    _hand_over(sheet)
+    send_receipt(sheet)
+    return sheet
+
+
+def _recognise(sheet: Sheet, way_in: WayIn) -> None:
+    """Whom we know: the person only by his own code and name, the company also by its name."""
+    if way_in.invitation:
+        contact = way_in.invitation.contact
+        sheet.company = contact.company if sheet.company_name == contact.company.name else None
+        sheet.contact = contact if sheet.contact_name == contact.name else None
+        workplace = contact.workplace or contact.company
+        sheet.municipality_code = workplace.municipality_code if sheet.company else ""
+    if sheet.company is None and way_in.event:
+        sheet.company = _invited_company(way_in.event, sheet.company_name)
+    if sheet.company and not sheet.municipality_code:
+        sheet.municipality_code = sheet.company.municipality_code
+
+
+def _invited_company(event: Event, name: str) -> Company | None:
+    """The one company of that name among the event's guests; None when there are two."""
+    same = Company.objects.filter(contacts__invitations__event=event, name__iexact=name)
+    found = list(same.distinct()[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def _hand_over(sheet: Sheet) -> Handover:
+    way = route(gather(sheet))
+    handover = Handover.objects.create(
+        sheet=sheet,
+        unit_id=way.unit,
+        owner_id=way.owner,
+        reason=way.reason,
+        introduced_by_id=way.introducer,
+        contact_due=way.contact_due,
+        status=Handover.Status.ASSIGNED if way.owner else Handover.Status.NEW,
+        created_at=sheet.submitted_at,
+    )
+    FollowUpEntry.objects.create(
+        handover=handover, kind=FollowUpEntry.Kind.RECEIVED, at=sheet.submitted_at
+    )
+    return handover

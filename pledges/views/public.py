@@ -1,0 +1,121 @@
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.ratelimit import count_failure, too_many_failures
+from pledges.access import get_receipt, guest_at, way_in_by_key
+from pledges.forms.sheet import KeyForm, sheet_form_for
+from pledges.models import Sheet
+from pledges.receipts import promise, public_steps
+from pledges.sheets import next_client_id, submit
+
+SCOPE = "sheet"
+# Where the answer page leaves the guest's own code, so that the QR on the table knows him.
+GUEST_CODE = "guest_code"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet_key(request):
+    form = KeyForm(request.POST or None)
+    if too_many_failures(request, SCOPE):
+        return _too_many(request, form)
+    if request.method == "POST" and form.is_valid():
+        try:
+            way_in = way_in_by_key(form.cleaned_data["code"])
+        except Http404:
+            count_failure(request, SCOPE)
+            form.add_error("code", _("Den kode kender vi ikke. Prøv at skanne QR-koden i stedet."))
+        else:
+            return redirect("pledges:sheet", way_in.key)
+    return render(request, "pledges/sheet_key.html", {"form": form}, status=_status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request, key):
+    if too_many_failures(request, SCOPE):
+        return _too_many(request, KeyForm())
+    try:
+        way_in = way_in_by_key(key)
+    except Http404:
+        count_failure(request, SCOPE)
+        return _unknown(request)
+    way_in = guest_at(way_in, request.session.get(GUEST_CODE, ""))
+    if not (way_in.is_open and way_in.asks_anything):
+        return _closed(request, way_in)
+    form = sheet_form_for(way_in)(
+        request.POST or None, way_in=way_in, initial={"client_id": _client_id(request, way_in)}
+    )
+    if request.method == "POST" and form.is_valid():
+        return _hand_in(request, way_in, form)
+    context = {
+        "form": form,
+        "way_in": way_in,
+        "theme_organisation": way_in.network.host,
+        "earlier": _earlier(way_in),
+    }
+    return render(request, "pledges/sheet.html", context, status=_status_of(form))
+
+
+@require_safe
+def receipt(request, token):
+    found = get_receipt(token)
+    lines = list(found.lines.all())
+    context = {
+        "sheet": found,
+        "promise": promise(found),
+        "steps": public_steps(found.handover),
+        "lines": lines,
+        "positions": sum(line.positions for line in lines),
+        "theme_organisation": found.network.host,
+    }
+    return render(request, "pledges/receipt.html", context)
+
+
+def _hand_in(request, way_in, form):
+    already = Sheet.objects.filter(client_id=form.cleaned_data["client_id"]).exists()
+    found = submit(way_in, filled=form.filled())
+    if already:
+        messages.info(
+            request,
+            _("Vi fik arket to gange. Det tæller kun én gang, og det er det første, der gælder."),
+        )
+    return redirect(found.get_receipt_url())
+
+
+def _client_id(request, way_in):
+    """One id for the tabs of one guest, or of one browser at a table."""
+    if way_in.invitation:
+        return next_client_id(way_in.invitation.code)
+    get_token(request)
+    return next_client_id(f"{way_in.key}:{request.META['CSRF_COOKIE']}")
+
+
+def _earlier(way_in):
+    """What the guest has handed in before with his own code."""
+    if way_in.invitation is None:
+        return None
+    return Sheet.objects.filter(invitation=way_in.invitation).order_by("-submitted_at").first()
+
+
+def _status_of(form):
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+
+
+def _unknown(request):
+    return render(
+        request, "pledges/sheet_key.html", {"form": KeyForm(), "unknown": True}, status=404
+    )
+
+
+def _too_many(request, form):
+    return render(request, "pledges/sheet_key.html", {"form": form, "too_many": True}, status=429)
+
+
+def _closed(request, way_in):
+    context = {"way_in": way_in, "theme_organisation": way_in.network.host}
+    return render(request, "pledges/closed.html", context)
