@@ -8,6 +8,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api
+from home.views import service
 
 urlpatterns = [
     path("", include("accounts.urls")),
