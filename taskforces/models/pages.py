@@ -108,6 +108,12 @@ class NetworkPage(BasePage):
         max_length=400,
         help_text=_("To eller tre sætninger: hvem samles, om hvad, og hvad kommer der ud af det?"),
     )
+    area = models.CharField(
+        _("område"),
+        max_length=120,
+        blank=True,
+        help_text=_("Hvis kommunerne ikke kan vælges enkeltvis, fx “52 kommuner”."),
+    )
     steps = StreamField(
         [("step", StepBlock())],
         blank=True,
@@ -132,6 +138,7 @@ class NetworkPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("network"),
         FieldPanel("lead"),
+        FieldPanel("area"),
         FieldPanel("steps"),
         MultiFieldPanel([FieldPanel("vision"), FieldPanel("actions")], heading=_("Vision og plan")),
         FieldPanel("body"),
