@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
@@ -73,6 +74,17 @@ TABLE = [
     Row("pledges:inbox", staff()),
     Row("pledges:sheets", staff()),
     Row("outbox:list", staff()),
+    # Staff
+    Row(
+        "accounts:staff",
+        {"anonymous": 302} | dict.fromkeys(STAFF, 403) | {"owner": 200, "stranger": 200},
+    ),
+    Row(
+        "accounts:take_role",
+        only("owner", forbidden="coordinator secretary helper reader", status=302),
+        ("role.pk",),
+        "post",
+    ),
     # Contacts
     Row("taskforces:contacts", staff()),
     # Events
@@ -116,6 +128,7 @@ def world(cast):
         round=invitation.round,
         invitation=invitation,
         contact=invitation.contact,
+        role=cast.reader.roles.create(organisation=cast.nordby, role="door"),
         device=factories.device(event)[0],
         link=factories.sheet_link(event),
         sheet=sheet,
@@ -143,7 +156,9 @@ def test_access(row, cast, world):
     answers = {}
     for who in row.expected:
         client = client_of(cast, who)
-        response = getattr(client, row.method)(address, row.data or {})
+        with transaction.atomic():
+            response = getattr(client, row.method)(address, row.data or {})
+            transaction.set_rollback(True)  # the next one finds the world as it was
         answers[who] = response.status_code
     assert answers == row.expected
 

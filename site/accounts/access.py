@@ -8,6 +8,7 @@ from enum import Enum
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from accounts.models import Organisation, Role, User
 
@@ -88,9 +89,7 @@ def require(user: User, ability: Ability, *organisation_ids: int | None) -> None
         raise PermissionDenied
 
 
-def get_organisation(user: User, slug: str, ability: Ability) -> Organisation:
-    organisation = Organisation.objects.filter(slug=slug).first()
-    if organisation is None:
-        raise Http404
-    require(user, ability, organisation.pk)
-    return organisation
+def get_role(user: User, pk: int) -> Role:
+    role = get_object_or_404(Role.objects.select_related("organisation", "user"), pk=pk)
+    require(user, Ability.MANAGE_ORGANISATION, role.organisation_id)
+    return role

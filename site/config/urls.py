@@ -11,7 +11,6 @@ from config.api import api
 from home.views import service
 
 urlpatterns = [
-    path("", include("accounts.urls")),
     path("api/v1/", api.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
@@ -22,6 +21,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": service.SITEMAPS}, name="sitemap"),
     *i18n_patterns(
         path("konto/", include("allauth.urls")),
+        path("", include("accounts.urls")),
         path("", include("home.urls")),
         path("", include("outbox.urls")),
         path("", include("taskforces.urls")),

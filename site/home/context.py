@@ -15,6 +15,7 @@ PLACES = (
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
+    ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
 )
 
 

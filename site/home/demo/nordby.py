@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
 from accounts.models import Organisation, Role, User
+from accounts.people import new_user
 from home.demo import words
 from home.demo.signature import draw_signature
 from taskforces.features import new_network
@@ -104,9 +105,11 @@ def organisations() -> dict[str, Organisation]:
 def people(organisations: dict[str, Organisation]) -> dict[str, User]:
     made = {}
     for key, name, email, organisation, role in PEOPLE:
-        made[key] = User.objects.create_user(email, PASSWORD, name=name, phone="99000099")
+        made[key] = new_user(email, name=name, password=PASSWORD, phone="99000099")
         Role.objects.create(user=made[key], organisation=organisations[organisation], role=role)
-    made["admin"] = User.objects.create_superuser("drift@haandslag.example", PASSWORD, name="Drift")
+    made["admin"] = new_user(
+        "drift@haandslag.example", name="Drift", password=PASSWORD, is_staff=True, is_superuser=True
+    )
     return made
 
 

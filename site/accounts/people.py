@@ -1,0 +1,54 @@
+"""Who works for an organisation: an owner gives roles and takes them away."""
+
+from allauth.account.models import EmailAddress
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from accounts.models import Organisation, Role, User
+
+
+class Refusal(models.TextChoices):
+    LAST_OWNER = (
+        "last_owner",
+        _("Organisationen skal have mindst én ejer. Giv en anden rollen først."),
+    )
+    ALREADY = "already", _("Personen har allerede den rolle.")
+
+
+class RoleRefused(Exception):
+    def __init__(self, code: Refusal):
+        super().__init__(code)
+        self.code = code
+
+
+def new_user(email: str, *, name: str, password: str | None = None, **fields) -> User:
+    """A user whose address counts as verified: an owner vouches for it, and two-step log-in asks for that."""
+    user = User.objects.create_user(email, password, name=name, **fields)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@transaction.atomic
+def give_role(organisation: Organisation, *, email: str, name: str, role: str, by: User) -> Role:
+    """The role for the person with that address, who is made a user when unknown.
+
+    A new user has no password: he logs in with a code sent to the address. Raises RoleRefused.
+    """
+    user = User.objects.filter(email__iexact=email).first() or new_user(email, name=name)
+    given, is_new = Role.objects.get_or_create(user=user, organisation=organisation, role=role)
+    if not is_new:
+        raise RoleRefused(Refusal.ALREADY)
+    audit.record(organisation, user=by, verb="give_role", thing=given, after={"role": role})
+    return given
+
+
+@transaction.atomic
+def take_role(role: Role, *, by: User) -> None:
+    """Counts from the very next request. Raises RoleRefused for the last owner."""
+    organisation = Organisation.objects.select_for_update().get(pk=role.organisation_id)
+    owners = Role.objects.filter(organisation=organisation, role=Role.Kind.OWNER)
+    if role.role == Role.Kind.OWNER and not owners.exclude(pk=role.pk).exists():
+        raise RoleRefused(Refusal.LAST_OWNER)
+    audit.record(organisation, user=by, verb="take_role", thing=role, before={"role": role.role})
+    role.delete()
