@@ -72,6 +72,12 @@ class SheetQuerySet(models.QuerySet):
         mine = organisations_with(user, Ability.SEE_SHEETS)
         return self.filter(Q(network__host__in=mine) | Q(handover__unit__in=mine)).distinct()
 
+    def with_status(self):
+        """What the network's host may know of the way: the unit and the status, not the log."""
+        return self.select_related(
+            "network", "event", "handover__unit", "company"
+        ).prefetch_related("lines")
+
     def positions(self):
         return self.aggregate(n=models.Sum("lines__positions", default=0))["n"]
 

@@ -1,0 +1,126 @@
+"""What a consultant fills in: two clicks to log, and never a status that may not follow."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.cpr import CprGuardMixin
+from events.models import Event
+from frontend.widgets import SegmentedRadios
+from pledges.followup import BY_HAND, consultants_of, next_statuses
+from pledges.models import FollowUpEntry, Handover, Sheet
+
+UNCHANGED = [("", _("Status er som før"))]
+
+
+class DeskForm(CprGuardMixin, forms.Form):
+    """Knows the handover it was opened for, and which version of it was on the screen."""
+
+    mark_optional = False
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, handover, **kwargs):
+        self.handover = handover
+        kwargs.setdefault("initial", {"version": handover.version})
+        super().__init__(*args, **kwargs)
+
+    def on(self, handover):
+        """The same text on the handover as it is now, to be sent again."""
+        data = self.data.copy()
+        data[self.add_prefix("version")] = handover.version
+        return type(self)(data, handover=handover)
+
+
+class LogForm(DeskForm):
+    prefix = "log"
+    kind = forms.ChoiceField(
+        label=_("Hvad skete der?"),
+        choices=[(kind.value, kind.label) for kind in BY_HAND],
+        widget=SegmentedRadios,
+        error_messages={"required": _("Vælg, hvad der skete.")},
+    )
+    text = forms.CharField(
+        label=_("Kort notat"),
+        required=False,
+        max_length=2000,
+        help_text=_("Kan blive omfattet af aktindsigt. Ingen navne på kandidater."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+    status = forms.ChoiceField(label=_("Og det førte til"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = UNCHANGED + after_contact(self.handover)
+
+    def clean(self):
+        cleaned = super().clean()
+        is_note = cleaned.get("kind") == FollowUpEntry.Kind.NOTE
+        if is_note and not cleaned.get("text") and "text" not in self.errors:
+            self.add_error("text", _("Skriv notatet."))
+        return cleaned
+
+
+class StatusForm(DeskForm):
+    prefix = "status"
+    status = forms.ChoiceField(label=_("Ny status"))
+    text = forms.CharField(
+        label=_("Hvorfor?"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = next_statuses(self.handover)
+
+    def clean(self):
+        cleaned = super().clean()
+        sent_on = cleaned.get("status") == Handover.Status.NOT_OURS
+        if sent_on and not cleaned.get("text") and "text" not in self.errors:
+            self.add_error("text", _("Skriv, hvem der har det nu."))
+        return cleaned
+
+
+class AssignForm(DeskForm):
+    prefix = "assign"
+    owner = forms.ModelChoiceField(
+        label=_("Ansvarlig"), queryset=None, empty_label=_("Vælg en konsulent")
+    )
+    reason = forms.CharField(label=_("Hvorfor?"), required=False, max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = consultants_of(self.handover.unit_id)
+
+
+class SheetFilter(forms.Form):
+    mark_optional = False
+    event = forms.ModelChoiceField(
+        label=_("Arrangement"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("Alle")), *Handover.Status.choices]
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        visible = Sheet.objects.visible_to(user).exclude(event=None)
+        self.fields["event"].queryset = Event.objects.filter(
+            pk__in=visible.order_by().values("event")
+        ).order_by("-starts_at")
+
+    def narrow(self, sheets):
+        if not self.is_valid():
+            return sheets
+        if event := self.cleaned_data["event"]:
+            sheets = sheets.filter(event=event)
+        if status := self.cleaned_data["status"]:
+            sheets = sheets.filter(handover__status=status)
+        return sheets
+
+
+def after_contact(handover):
+    """What a logged contact may lead to: also what may follow the "contacted" that it brings itself."""
+    contacted = Handover(status=Handover.Status.CONTACTED)
+    known = dict(next_statuses(handover))
+    if handover.first_contact_at is None:
+        known |= dict(next_statuses(contacted))
+    order = [value for value, _label in Handover.Status.choices]
+    return sorted(known.items(), key=lambda choice: order.index(choice[0]))

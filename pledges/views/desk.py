@@ -1,0 +1,183 @@
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import Ability, abilities_in, organisations_with
+from pledges import followup, inbox
+from pledges.access import get_handover
+from pledges.followup import FollowUpRefused, Refusal
+from pledges.forms.desk import AssignForm, LogForm, SheetFilter, StatusForm
+from pledges.models import Sheet
+
+PER_PAGE = 50
+
+
+@login_required
+@require_safe
+def inbox_page(request):
+    _work_sheets_somewhere(request, Ability.WORK_SHEETS)
+    now = timezone.now()
+    counts = inbox.counts(request.user, now)
+    tab = request.GET.get("vis")
+    if tab not in inbox.TABS:
+        tab = inbox.MINE if counts[inbox.MINE] else inbox.UNIT
+    page = Paginator(inbox.of_tab(request.user, tab), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "groups": inbox.grouped(inbox.lines(page.object_list, now)),
+        "tab": tab,
+        "tabs": [
+            {"label": label, "url": f"?vis={key}", "current": key == tab, "count": counts[key]}
+            for key, label in inbox.TABS.items()
+        ],
+        "late": counts["late"],
+        "today": counts["today"],
+    }
+    return render(request, "pledges/inbox.html", context)
+
+
+@login_required
+@require_safe
+def handover(request, pk):
+    return _page(request, get_handover(request.user, pk))
+
+
+@login_required
+@require_POST
+def log(request, pk):
+    found = get_handover(request.user, pk)
+    form = LogForm(request.POST, handover=found)
+    if not form.is_valid():
+        return _page(request, found, log_form=form)
+    try:
+        followup.log(
+            found,
+            actor=request.user,
+            kind=form.cleaned_data["kind"],
+            text=form.cleaned_data["text"],
+            status=form.cleaned_data["status"] or None,
+            expected_version=form.cleaned_data["version"],
+        )
+    except FollowUpRefused as refused:
+        return _refused(request, found, refused, form, "log_form")
+    messages.success(request, _("Skrevet ned."))
+    return redirect("pledges:handover", pk)
+
+
+@login_required
+@require_POST
+def status(request, pk):
+    found = get_handover(request.user, pk)
+    form = StatusForm(request.POST, handover=found)
+    if not form.is_valid():
+        return _page(request, found, status_form=form)
+    try:
+        followup.change_status(
+            found,
+            status=form.cleaned_data["status"],
+            text=form.cleaned_data["text"],
+            actor=request.user,
+            expected_version=form.cleaned_data["version"],
+        )
+    except FollowUpRefused as refused:
+        return _refused(request, found, refused, form, "status_form")
+    messages.success(request, _("Status er ændret."))
+    return redirect("pledges:handover", pk)
+
+
+@login_required
+@require_POST
+def assign(request, pk):
+    found = get_handover(request.user, pk, Ability.ASSIGN_SHEETS)
+    form = AssignForm(request.POST, handover=found)
+    if not form.is_valid():
+        return _page(request, found, assign_form=form)
+    try:
+        followup.assign(
+            found,
+            owner=form.cleaned_data["owner"],
+            reason=form.cleaned_data["reason"],
+            actor=request.user,
+            expected_version=form.cleaned_data["version"],
+        )
+    except FollowUpRefused as refused:
+        return _refused(request, found, refused, form, "assign_form")
+    messages.success(request, _("Arket har fået en ny ansvarlig."))
+    return redirect("pledges:handover", pk)
+
+
+@login_required
+@require_POST
+def take(request, pk):
+    found = get_handover(request.user, pk)
+    try:
+        followup.take(found, actor=request.user)
+    except FollowUpRefused as refused:
+        messages.error(request, refused.code.label)
+    else:
+        messages.success(request, _("Arket er dit. God samtale!"))
+    return redirect("pledges:handover", pk)
+
+
+@login_required
+@require_safe
+def sheets(request):
+    _work_sheets_somewhere(request, Ability.SEE_SHEETS)
+    form = SheetFilter(request.GET or None, user=request.user)
+    visible = Sheet.objects.visible_to(request.user).with_status()
+    page = Paginator(form.narrow(visible), PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "page": page,
+        "form": form,
+        "query": query.urlencode(),
+        "my_units": set(
+            organisations_with(request.user, Ability.WORK_SHEETS).values_list("pk", flat=True)
+        ),
+    }
+    return render(request, "pledges/sheets.html", context)
+
+
+def _work_sheets_somewhere(request, ability):
+    if not organisations_with(request.user, ability).exists():
+        raise PermissionDenied
+
+
+def _refused(request, found, refused, form, name):
+    """Nothing typed is lost: the page comes again with what others did, and with the same text."""
+    opened_at = form.cleaned_data["version"]
+    found = get_handover(request.user, found.pk)
+    form, changed = form.on(found), []
+    if refused.code == Refusal.VERSION:
+        changed = followup.entries_since(found, opened_at)
+    else:
+        form.add_error(None, refused.code.label)
+    return _page(request, found, changed=changed, status=HTTPStatus.CONFLICT, **{name: form})
+
+
+def _page(request, found, *, changed=(), status=None, **forms):
+    may_assign = Ability.ASSIGN_SHEETS in abilities_in(request.user, [found.unit_id])
+    lines = list(found.sheet.lines.all())
+    context = {
+        "handover": found,
+        "sheet": found.sheet,
+        "lines": lines,
+        "positions": sum(line.positions for line in lines),
+        "due": inbox.lines([found], timezone.now())[0],
+        "entries": found.entries.select_related("actor").order_by("-at", "-pk"),
+        "log_form": LogForm(handover=found),
+        "status_form": StatusForm(handover=found),
+        "assign_form": AssignForm(handover=found) if may_assign else None,
+        "changed": changed,
+    }
+    if status is None:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK
+    return render(request, "pledges/handover.html", context | forms, status=status)
