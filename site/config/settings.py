@@ -244,6 +244,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "haandslag": {"level": "INFO"},
+        "django_tasks": {"level": "WARNING"},
         # The path may hold a personal code: our own log line says which view failed, not which code.
         "django.request": {"filters": [], "level": "ERROR"},
     },

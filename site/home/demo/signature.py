@@ -3,7 +3,7 @@
 import math
 from io import BytesIO
 
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from PIL import Image, ImageDraw
 from wagtail.images import get_image_model
 
@@ -23,7 +23,8 @@ def draw_signature(name: str):
     )
     buffer = BytesIO()
     picture.save(buffer, "PNG")
-    image = get_image_model()(title=f"Underskrift: {name}", description=f"{name}s underskrift")
-    image.file.save("underskrift.png", ContentFile(buffer.getvalue()), save=False)
-    image.save()
-    return image
+    return get_image_model().objects.create(
+        title=f"Underskrift: {name}",
+        description=f"{name}s underskrift",
+        file=ImageFile(buffer, name="underskrift.png"),
+    )
