@@ -1,15 +1,19 @@
 """The front page and plain pages of text."""
 
 from django import forms
+from django.conf import settings
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from events.models import Event
 from frontend.blocks import ProseBlock, StepBlock
 from frontend.models import BasePage
+from frontend.structured_data import json_ld
 from taskforces.models import KIND_TEXTS, Network, NetworkPage, StoryPage
 
 
@@ -52,8 +56,29 @@ class HomePage(BasePage):
     def description(self):
         return self.search_description or self.lead
 
+    def route(self, request, path_components):
+        """Straight to the page of the address: two queries, where Wagtail makes two for each level."""
+        if not path_components:
+            return super().route(request, path_components)
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        page = Page.objects.filter(url_path=url_path, live=True).first()
+        if page is None:
+            raise Http404
+        shown_with = getattr(page.specific_class, "shown_with", ())
+        pages = page.specific_class.objects.select_related(*shown_with)
+        return pages.get(pk=page.pk).route(request, [])
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["steps"] = [block.value for block in self.steps]
+        context["json_ld"] = json_ld(
+            {
+                "@type": "Organization",
+                "name": settings.WAGTAIL_SITE_NAME,
+                "url": settings.BASE_URL,
+                "description": self.description,
+            }
+        )
         context["events"] = Event.objects.public().upcoming().select_related("network__host")[:3]
         context["featured_figures"] = self.figures.filter(published=True)
         context["kinds"] = [{"kind": kind, "text": KIND_TEXTS[kind]} for kind in Network.Kind]

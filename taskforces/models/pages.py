@@ -1,9 +1,11 @@
 """A network's own page, and the index that leads to it."""
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,6 +17,7 @@ from wagtail.query import PageQuerySet
 from accounts import municipalities
 from frontend.blocks import ProseBlock, StepBlock
 from frontend.models import BasePage
+from frontend.structured_data import json_ld
 from taskforces.models.networks import Network
 
 KIND_TEXTS: dict[str, str] = {
@@ -132,6 +135,7 @@ class NetworkPage(BasePage):
     objects = PageManager.from_queryset(NetworkPageQuerySet)()
 
     template = "taskforces/network_page.html"
+    shown_with = ("network__host", "network__unit")
     parent_page_types = ["taskforces.NetworkIndexPage"]
     subpage_types = ["taskforces.MayorInvitationPage"]
     content_panels = [
@@ -174,12 +178,19 @@ class NetworkPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         network = self.network
         context["network"] = network
-        context["kind_text"] = KIND_TEXTS[network.kind]
+        context["steps"] = [block.value for block in self.steps]
+        context["json_ld"] = json_ld(
+            {
+                "@type": "Organization",
+                "name": network.name,
+                "description": self.description,
+                "areaServed": network.municipality_names,
+                "parentOrganization": {"@type": "Organization", "name": network.host.name},
+            }
+        )
         context["figures"] = network.figures.published()
         context["members"] = network.memberships.shown()
-        # Events are data of a later app; the relation reaches them without an import.
-        context["events"] = network.events.public().upcoming()[:3]
-        context["past_events"] = network.events.public().past()[:3]
+        context["events"], context["past_events"] = self._events()
         context["stories"] = (
             network.stories.live()
             .consented()
@@ -187,3 +198,12 @@ class NetworkPage(BasePage):
             .order_by("-told_on")[:3]
         )
         return context
+
+    def _events(self):
+        """The next three and the last three. Events are a later app's; the relation needs no import."""
+        now = timezone.now()
+        year = self.network.events.public().filter(ends_at__gte=now - timedelta(days=365))
+        events = list(year.order_by("starts_at"))
+        coming = [event for event in events if not event.is_over(now)]
+        past = [event for event in events if event.is_over(now)]
+        return coming[:3], past[:-4:-1]

@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 
 from frontend.blocks import ProseBlock
 from frontend.models import BasePage
+from frontend.structured_data import json_ld
 from taskforces.models.networks import Network
 
 
@@ -116,6 +117,7 @@ class StoryPage(BasePage):
     objects = PageManager.from_queryset(StoryQuerySet)()
 
     template = "taskforces/story_page.html"
+    shown_with = ("network__host", "picture")
     parent_page_types = ["taskforces.StoryIndexPage"]
     subpage_types = []
     content_panels = [
@@ -160,6 +162,19 @@ class StoryPage(BasePage):
         if not self.has_consent():
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["json_ld"] = json_ld(
+            {
+                "@type": "Article",
+                "headline": self.title,
+                "description": self.description,
+                "datePublished": self.told_on.isoformat(),
+                "about": self.industry,
+            }
+        )
+        return context
 
     def get_sitemap_urls(self, request=None):
         return super().get_sitemap_urls(request) if self.has_consent() else []

@@ -53,12 +53,19 @@ def language_url(context, language):
     """Where this very page is in the other language; the front page if it has not been translated."""
     page = context.get("page")
     if page and hasattr(page, "get_translations"):
-        translated = page.get_translations().live().filter(locale__language_code=language).first()
-        if translated:
-            return translated.get_url()
-        return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+        return _translated_page_url(page, language)
     request = context.get("request")
     return translate_url(request.path, language) if request else f"/{language}/"
+
+
+def _translated_page_url(page, language):
+    """Asked for by the header, the head and the page itself: looked up once."""
+    found = page.__dict__.setdefault("_translated_urls", {})
+    if language not in found:
+        translated = page.get_translations().live().filter(locale__language_code=language).first()
+        front_page = "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+        found[language] = translated.get_url() if translated else front_page
+    return found[language]
 
 
 @register.simple_tag
