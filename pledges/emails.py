@@ -42,13 +42,12 @@ def promised_in_words(sheet: Sheet) -> list[str]:
     words = [_("Et besøg hos jer")] if sheet.wants_visit else []
     if not lines:
         return words
-    positions = sum(line.positions for line in lines)
     jobs = ngettext(
         "%(n)s småjob, %(hours)s timer om ugen: %(tasks)s",
         "%(n)s småjob, %(hours)s timer om ugen: %(tasks)s",
-        positions,
+        sheet.jobs,
     ) % {
-        "n": positions,
+        "n": sheet.jobs,
         "hours": lines[0].get_hours_display(),
         "tasks": ", ".join(str(line.get_task_display()) for line in lines),
     }

@@ -19,14 +19,16 @@ TABS = {
     UNIT: gettext_lazy("Hele enheden"),
     UNASSIGNED: gettext_lazy("Uden ansvarlig"),
 }
-OVERDUE, TODAY, THIS_WEEK, LATER, WAITING = "overdue", "today", "week", "later", "waiting"
+OVERDUE, TODAY, SOON, LATER, WAITING = "overdue", "today", "soon", "later", "waiting"
 GROUPS = {
     OVERDUE: gettext_lazy("Over fristen"),
     TODAY: gettext_lazy("I dag"),
-    THIS_WEEK: gettext_lazy("Senere på ugen"),
+    SOON: gettext_lazy("De næste dage"),
     LATER: gettext_lazy("Senere"),
     WAITING: gettext_lazy("Kontaktet eller på pause"),
 }
+
+A_WEEK = timedelta(days=7)
 
 
 @dataclass
@@ -34,6 +36,10 @@ class Line:
     handover: Handover
     group: str
     due: str
+
+    @property
+    def is_urgent(self):
+        return self.group in (OVERDUE, TODAY)
 
     @property
     def tone(self):
@@ -95,7 +101,7 @@ def group_of(handover: Handover, now: datetime) -> str:
         return OVERDUE
     if due == today:
         return TODAY
-    return THIS_WEEK if due <= _sunday(today) else LATER
+    return SOON if due < today + A_WEEK else LATER
 
 
 def due_in_words(handover: Handover, calendar: WorkingCalendar, now: datetime) -> str:
@@ -114,14 +120,10 @@ def due_in_words(handover: Handover, calendar: WorkingCalendar, now: datetime) -
         return _("i dag")
     if due == today + timedelta(days=1):
         return _("i morgen")
-    if due < today + timedelta(days=7):
+    if due < today + A_WEEK:
         # Translators: Django date format of a coming weekday, e.g. "på torsdag"
         return date_format(due, _(r"\p\å l"))
     return date_format(due, _("j. F"))
-
-
-def _sunday(day: date) -> date:
-    return day + timedelta(days=6 - day.weekday())
 
 
 def _end_of(day: date) -> datetime:

@@ -9,6 +9,13 @@ from frontend.widgets import SegmentedRadios
 from pledges.followup import BY_HAND, consultants_of, next_statuses
 from pledges.models import FollowUpEntry, Handover, Sheet
 
+KINDS = {
+    FollowUpEntry.Kind.CALL: _("Talte sammen"),
+    FollowUpEntry.Kind.NO_ANSWER: _("Fik ikke fat"),
+    FollowUpEntry.Kind.MAIL: _("Skrev e-mail"),
+    FollowUpEntry.Kind.VISIT: _("Var på besøg"),
+    FollowUpEntry.Kind.NOTE: _("Kun et notat"),
+}
 UNCHANGED = [("", _("Status er som før"))]
 
 
@@ -34,7 +41,7 @@ class LogForm(DeskForm):
     prefix = "log"
     kind = forms.ChoiceField(
         label=_("Hvad skete der?"),
-        choices=[(kind.value, kind.label) for kind in BY_HAND],
+        choices=[(kind.value, KINDS[kind]) for kind in BY_HAND],
         widget=SegmentedRadios,
         error_messages={"required": _("Vælg, hvad der skete.")},
     )

@@ -11,7 +11,8 @@ from frontend.widgets import CheckboxCards, SegmentedRadios
 from pledges.sheets import Filled
 from pledges.taxonomy import TASK_CARDS, CallTime, CallWay, Hours, Pattern, Task
 
-POSITIONS = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", _("5 eller flere"))]
+BANDS = [(band.value, "20+" if band == Hours.H20 else band.label) for band in Hours]
+POSITIONS = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5+")]
 
 
 class KeyForm(forms.Form):
@@ -172,7 +173,7 @@ class SheetForm(ContactForm):
     )
     hours = forms.ChoiceField(
         label=_("Hvor mange timer om ugen?"),
-        choices=Hours,
+        choices=BANDS,
         required=False,
         help_text=_("Cirka er fint."),
         widget=SegmentedRadios,

@@ -144,6 +144,11 @@ class Sheet(models.Model):
     def __str__(self):
         return f"{self.company_name}, {self.contact_name}"
 
+    @property
+    def jobs(self):
+        """How many jobs the sheet promises; reads the lines, so prefetch them in lists."""
+        return sum(line.positions for line in self.lines.all())
+
     def get_receipt_url(self):
         return reverse("pledges:receipt", args=[self.receipt_token])
 

@@ -37,6 +37,7 @@ def inbox_page(request):
             {"label": label, "url": f"?vis={key}", "current": key == tab, "count": counts[key]}
             for key, label in inbox.TABS.items()
         ],
+        "show_owner": tab != inbox.MINE,
         "late": counts["late"],
         "today": counts["today"],
     }
@@ -165,12 +166,9 @@ def _refused(request, found, refused, form, name):
 
 def _page(request, found, *, changed=(), status=None, **forms):
     may_assign = Ability.ASSIGN_SHEETS in abilities_in(request.user, [found.unit_id])
-    lines = list(found.sheet.lines.all())
     context = {
         "handover": found,
         "sheet": found.sheet,
-        "lines": lines,
-        "positions": sum(line.positions for line in lines),
         "due": inbox.lines([found], timezone.now())[0],
         "entries": found.entries.select_related("actor").order_by("-at", "-pk"),
         "log_form": LogForm(handover=found),

@@ -64,13 +64,10 @@ def sheet(request, key):
 @require_safe
 def receipt(request, token):
     found = get_receipt(token)
-    lines = list(found.lines.all())
     context = {
         "sheet": found,
         "promise": promise(found),
         "steps": public_steps(found.handover),
-        "lines": lines,
-        "positions": sum(line.positions for line in lines),
         "theme_organisation": found.network.host,
     }
     return render(request, "pledges/receipt.html", context)
