@@ -1,0 +1,224 @@
+import hashlib
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from events.invitation_rounds import (
+    Reason,
+    RoundRefused,
+    create_round,
+    print_letters,
+    send_by_email,
+    why_not_mailed,
+)
+from events.letter_text import LetterRefused
+from events.models import Invitation
+from events.tickets import ticket_url
+from outbox.models import Message, Suppression
+from tests import factories
+
+Code = RoundRefused.Code
+
+
+@pytest.fixture
+def event(cast):
+    return factories.event(cast.network)
+
+
+def new_round(event, *contacts, **fields):
+    fields.setdefault("letter", factories.letter(event.network))
+    return create_round(event, contacts=contacts, name="Første", **{"created_by": None} | fields)
+
+
+def reasons(outcome):
+    return [(each.contact.name, each.reason) for each in outcome.left_out]
+
+
+def test_a_round_invites_and_says_who_was_left_out(event, cast):
+    host = cast.nordby
+    invited = factories.contact(host, name="Ida")
+    factories.invitation(event, contact=invited)
+    objected = factories.contact(host, name="Bo", objected_at=timezone.now())
+    outcome = new_round(
+        event, factories.contact(host), invited, objected, created_by=cast.secretary
+    )
+    assert [each.contact.name for each in outcome.invitations] == ["Søren Ågård"]
+    assert reasons(outcome) == [("Ida", Reason.INVITED), ("Bo", Reason.OBJECTED)]
+    assert AuditEntry.objects.get().after == {"invited": 1, "left_out": 2}
+
+
+def test_another_organisations_contact_or_letter_is_not_there(event, cast):
+    ours, theirs = factories.contact(cast.nordby), factories.contact(cast.sonderby)
+    their_letter = factories.letter(factories.network(cast.sonderby))
+    with pytest.raises(Http404):
+        new_round(event, ours, theirs)
+    with pytest.raises(Http404):
+        new_round(event, ours, letter=their_letter)
+    assert Invitation.objects.count() == 0
+
+
+def test_a_round_without_anybody_is_refused(event, cast):
+    with pytest.raises(RoundRefused) as refusal:
+        new_round(event)
+    assert refusal.value.code == Code.NOBODY
+
+
+@pytest.mark.parametrize("change", ["cancelled", "over"])
+def test_nobody_is_invited_to_what_is_cancelled_or_over(event, cast, change):
+    if change == "cancelled":
+        event.cancelled_at = timezone.now()
+        event.save(update_fields=["cancelled_at"])
+    moment = event.ends_at + timedelta(days=1) if change == "over" else timezone.now()
+    with time_machine.travel(moment, tick=False), pytest.raises(RoundRefused) as refusal:
+        new_round(event, factories.contact(cast.nordby))
+    assert refusal.value.code == Code.CLOSED
+
+
+def test_mail_goes_out_frozen_with_one_link(event, cast, django_capture_on_commit_callbacks):
+    round = new_round(event, factories.contact(cast.nordby)).round
+    with django_capture_on_commit_callbacks(execute=True):
+        outcome = send_by_email(round, user=cast.secretary)
+    invitation = Invitation.objects.get()
+    message = Message.objects.get()
+    link = ticket_url(invitation)
+    assert [each.pk for each in outcome.invitations] == [invitation.pk]
+    assert invitation.emailed_at is not None
+    assert message.reference == f"invitation:{invitation.pk}"
+    assert (message.text.count(link), message.html.count(link)) == (1, 1)
+    assert "Kære Søren" in message.text
+    assert "Dit navn har vi fra: CVR-registret." in message.text
+    assert "Dit navn har vi fra: CVR-registret." in message.html
+    assert mail.outbox[0].body == message.text
+    round.refresh_from_db()
+    assert round.letter_revision is not None
+    assert AuditEntry.objects.filter(verb="send_by_email").get().after == {
+        "sent": 1,
+        "left_out": 0,
+        "letter_revision": round.letter_revision_id,
+    }
+
+
+def test_a_second_press_sends_nothing_again(event, cast):
+    round = new_round(event, factories.contact(cast.nordby)).round
+    send_by_email(round, user=cast.secretary)
+    with pytest.raises(RoundRefused) as refusal:
+        send_by_email(round, user=cast.secretary)
+    assert refusal.value.code == Code.NOTHING_TO_SEND
+    assert Message.objects.count() == 1
+
+
+def test_without_the_mark_a_second_press_would_send_again(event, cast):
+    """Negative control of the test above."""
+    round = new_round(event, factories.contact(cast.nordby)).round
+    send_by_email(round, user=cast.secretary)
+    Invitation.objects.update(emailed_at=None)
+    send_by_email(round, user=cast.secretary)
+    assert Message.objects.count() == 2
+
+
+def test_withdrawn_and_objecting_people_get_nothing(event, cast):
+    bo, ida = factories.contact(cast.nordby, name="Bo"), factories.contact(cast.nordby, name="Ida")
+    round = new_round(event, bo, ida).round
+    bo.invitations.update(withdrawn_at=timezone.now())
+    ida.objected_at = timezone.now()
+    ida.save(update_fields=["objected_at"])
+    with pytest.raises(RoundRefused):
+        send_by_email(round, user=cast.secretary)
+    with pytest.raises(RoundRefused) as refusal:
+        print_letters(round, user=cast.secretary)
+    assert refusal.value.code == Code.NOTHING_TO_PRINT
+
+
+def test_those_without_a_usable_address_are_named(event, cast):
+    none = factories.contact(cast.nordby, name="Bo", email="")
+    stopped = factories.contact(cast.nordby, name="Ida", email="ida@example.org")
+    Suppression.objects.create(
+        organisation=cast.nordby, address="IDA@example.org", reason="unsubscribed"
+    )
+    outcome = send_by_email(new_round(event, none, stopped).round, user=cast.secretary)
+    assert reasons(outcome) == [("Bo", Reason.NO_EMAIL), ("Ida", Reason.SUPPRESSED)]
+    assert Invitation.objects.filter(emailed_at=None).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("host", "basis", "protected", "reason"),
+    [
+        ("municipality", "public_task", True, None),
+        ("municipality", "printed_letter", False, Reason.PAPER_ONLY),
+        ("club", "public_task", True, Reason.PROTECTED),
+        ("club", "dialogue", True, Reason.PROTECTED),
+        ("club", "consent", True, None),
+        ("club", "member", True, None),
+        ("club", "dialogue", False, None),
+        ("club", "printed_letter", False, Reason.PAPER_ONLY),
+    ],
+)
+def test_whom_a_host_may_mail(cast, host, basis, protected, reason):
+    cast.nordby.kind = host
+    contact = factories.contact(
+        cast.nordby,
+        contact_basis=basis,
+        company=factories.company(advertising_protected=protected),
+    )
+    assert why_not_mailed(contact, cast.nordby) == reason
+
+
+def test_one_letter_that_cannot_be_written_stops_them_all(event, cast):
+    good, bad = factories.contact(cast.nordby), factories.contact(cast.nordby, name="Åse")
+    round = new_round(event, good, bad).round
+    bad.data_source = ""
+    bad.save(update_fields=["data_source"])
+    with pytest.raises(LetterRefused), transaction.atomic():
+        send_by_email(round, user=cast.secretary)
+    assert Message.objects.count() == 0
+    assert Invitation.objects.filter(emailed_at=None).count() == 2
+
+
+def test_an_unpublished_letter_is_never_sent(event, cast):
+    letter = factories.letter(event.network)
+    round = new_round(event, factories.contact(cast.nordby), letter=letter).round
+    letter.unpublish()
+    for act in (send_by_email, print_letters):
+        with pytest.raises(RoundRefused) as refusal:
+            act(round, user=cast.secretary)
+        assert refusal.value.code == Code.NOT_PUBLISHED
+
+
+def test_letters_are_fetched_as_one_file_and_may_be_fetched_again(event, cast):
+    round = new_round(event, factories.contact(cast.nordby)).round
+    file = print_letters(round, user=cast.secretary)
+    first = Invitation.objects.get().printed_at
+    print_letters(round, user=cast.secretary)
+    entry = AuditEntry.objects.filter(verb="print_letters").last()
+    assert (file.name, file.content_type) == (
+        f"breve-{event.slug}-{round.pk}.pdf",
+        "application/pdf",
+    )
+    assert file.content.startswith(b"%PDF")
+    assert entry.after["sha256"] == hashlib.sha256(file.content).hexdigest()
+    assert Invitation.objects.get().printed_at == first
+
+
+def test_paper_and_mail_share_one_code(event, cast):
+    round = new_round(event, factories.contact(cast.nordby)).round
+    code = Invitation.objects.get().code
+    send_by_email(round, user=cast.secretary)
+    print_letters(round, user=cast.secretary)
+    assert Invitation.objects.get().code == code
+
+
+def test_a_name_that_is_a_link_is_dead_in_the_mail(event, cast):
+    company = factories.company("https://evil.dk <a href='https://evil.dk'>præmie</a>")
+    letter = factories.letter(event.network, paragraphs=("Kære {virksomhed}",))
+    round = new_round(event, factories.contact(cast.nordby, company=company), letter=letter).round
+    send_by_email(round, user=cast.secretary)
+    message = Message.objects.get()
+    for part in (message.text, message.html):
+        assert "evil.dk" not in part
+    assert "<a href='" not in message.html
