@@ -18,6 +18,7 @@ from events.registrations import (
     place_in_queue,
     take_seats,
 )
+from frontend.templatetags.frontend import phone
 
 Answers = Invitation.Answers
 Code = AnswerRefused.Code
@@ -109,7 +110,7 @@ def whom_to_call(organisation: Organisation) -> str:
     """A sentence that says where a person answers."""
     details = {
         "name": organisation.name,
-        "phone": organisation.phone,
+        "phone": phone(organisation.phone, link=False),
         "email": organisation.sender_email,
     }
     if organisation.phone:

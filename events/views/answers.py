@@ -9,6 +9,7 @@ from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.access import invitation_by_code
 from events.calendar import CONTENT_TYPE, invitation_calendar
+from events.emails import day_and_time
 from events.forms.answers import ANSWER_FORMS, CodeForm
 from events.invitations import Answers, Code, answer, refusal, whom_to_call
 from events.models import Answer, Invitation, Registration
@@ -99,6 +100,7 @@ def _page(request, invitation, *, bound=None, refused=None, status=200):
         "event": event,
         "theme_organisation": event.organisation,
         "closed": closed,
+        "deadline": day_and_time(event.answer_deadline),
         "call": whom_to_call(event.organisation),
     }
     if closed and closed.code in GONE:

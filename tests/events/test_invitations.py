@@ -144,7 +144,7 @@ def test_refusal_says_whom_to_call(cast, invitation):
     invitation.event.network.host = cast.nordby
     assert refusal(invitation, now=late).message == (
         "Svarfristen er overskredet. "
-        "Ring til Nordby Kommune på 12345678, så finder vi ud af det sammen."
+        "Ring til Nordby Kommune på 12 34 56 78, så finder vi ud af det sammen."
     )
 
 
