@@ -50,19 +50,24 @@ def open_handovers(user: User):
     return Handover.objects.visible_to(user).open()
 
 
-def counts(user: User, now: datetime) -> dict[str, int]:
-    """How many stand under each tab, and how many of mine burn: one query."""
+def counts(user: User, now: datetime) -> dict[str, dict[str, int]]:
+    """{tab: {all, late, today}}: how many stand under each tab, and how many of them burn. One query."""
+    to_call = Q(first_contact_at=None) & ~Q(status=Handover.Status.ON_HOLD)
     end = _end_of(timezone.localdate(now))
-    mine, calls = Q(owner=user), Q(first_contact_at=None) & ~Q(status=Handover.Status.ON_HOLD)
-    return open_handovers(user).aggregate(
+    kinds = {
+        "all": Q(),
+        "late": to_call & Q(contact_due__lt=now),
+        "today": to_call & Q(contact_due__gte=now, contact_due__lte=end),
+    }
+    tabs = {MINE: Q(owner=user), UNIT: Q(), UNASSIGNED: Q(owner=None)}
+    numbers = open_handovers(user).aggregate(
         **{
-            MINE: Count("pk", filter=mine),
-            UNIT: Count("pk"),
-            UNASSIGNED: Count("pk", filter=Q(owner=None)),
-        },
-        late=Count("pk", filter=mine & calls & Q(contact_due__lt=now)),
-        today=Count("pk", filter=mine & calls & Q(contact_due__gte=now, contact_due__lte=end)),
+            f"{tab}_{kind}": Count("pk", filter=of_tab & of_kind)
+            for tab, of_tab in tabs.items()
+            for kind, of_kind in kinds.items()
+        }
     )
+    return {tab: {kind: numbers[f"{tab}_{kind}"] for kind in kinds} for tab in tabs}
 
 
 def of_tab(user: User, tab: str):

@@ -27,19 +27,24 @@ def inbox_page(request):
     counts = inbox.counts(request.user, now)
     tab = request.GET.get("vis")
     if tab not in inbox.TABS:
-        tab = inbox.MINE if counts[inbox.MINE] else inbox.UNIT
+        tab = inbox.MINE if counts[inbox.MINE]["all"] else inbox.UNIT
     page = Paginator(inbox.of_tab(request.user, tab), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "groups": inbox.grouped(inbox.lines(page.object_list, now)),
         "tab": tab,
         "tabs": [
-            {"label": label, "url": f"?vis={key}", "current": key == tab, "count": counts[key]}
+            {
+                "label": label,
+                "url": f"?vis={key}",
+                "current": key == tab,
+                "count": counts[key]["all"],
+            }
             for key, label in inbox.TABS.items()
         ],
         "show_owner": tab != inbox.MINE,
-        "late": counts["late"],
-        "today": counts["today"],
+        "late": counts[tab]["late"],
+        "today": counts[tab]["today"],
     }
     return render(request, "pledges/inbox.html", context)
 

@@ -1,0 +1,225 @@
+import pytest
+import time_machine
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from pledges.followup import (
+    CLOSED,
+    FOLLOWS,
+    FollowUpRefused,
+    Refusal,
+    assign,
+    change_status,
+    consultants_of,
+    entries_since,
+    log,
+    next_statuses,
+    take,
+)
+from pledges.models import FollowUpEntry, Handover
+from tests import factories
+
+Status = Handover.Status
+
+
+@pytest.fixture
+def handover(cast):
+    sheet = factories.sheet(cast.network)
+    return factories.handover(sheet, cast.unit, owner=cast.consultant, status="assigned")
+
+
+def refused(call, *args, **kwargs):
+    with pytest.raises(FollowUpRefused) as caught:
+        call(*args, **kwargs)
+    return caught.value.code
+
+
+@pytest.mark.parametrize("kind", ["call", "mail", "visit"])
+def test_reaching_the_company_is_the_first_contact(cast, handover, kind):
+    with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
+        after = log(handover, actor=cast.consultant, kind=kind, expected_version=0)
+        assert after.first_contact_at == timezone.now()
+    assert (after.status, after.version) == ("contacted", 1)
+
+
+@pytest.mark.parametrize("kind", ["no_answer", "note"])
+def test_not_reaching_them_leaves_the_deadline_open(cast, handover, kind):
+    after = log(handover, actor=cast.consultant, kind=kind, text="…", expected_version=0)
+    assert (after.first_contact_at, after.status, after.version) == (None, "assigned", 1)
+
+
+def test_second_contact_keeps_the_first_time(cast, handover):
+    first = log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    second = log(handover, actor=cast.consultant, kind="call", expected_version=1)
+    assert second.first_contact_at == first.first_contact_at
+
+
+def test_a_call_can_lead_straight_to_a_visit(cast, handover):
+    after = log(
+        handover, actor=cast.consultant, kind="call", status="visit_booked", expected_version=0
+    )
+    entry = after.entries.get()
+    assert (entry.status_before, entry.status_after) == ("assigned", "visit_booked")
+    assert after.had_visit is True
+
+
+def test_no_answer_cannot_lead_to_a_visit(cast, handover):
+    code = refused(
+        log,
+        handover,
+        actor=cast.consultant,
+        kind="no_answer",
+        status="visit_booked",
+        expected_version=0,
+    )
+    assert code == Refusal.STATUS
+    handover.refresh_from_db()
+    assert (handover.version, handover.entries.count()) == (0, 0)
+
+
+def test_who_reaches_an_unowned_company_owns_it(cast):
+    handover = factories.handover(factories.sheet(cast.network), cast.unit)
+    after = log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    assert after.owner == cast.consultant
+
+
+def test_who_reaches_an_owned_company_does_not_take_it(cast, handover):
+    after = log(handover, actor=cast.lead, kind="call", expected_version=0)
+    assert after.owner == cast.consultant
+
+
+def test_a_call_back_reopens_a_closed_sheet(cast, handover):
+    closed = change_status(
+        handover, status="not_reachable", actor=cast.consultant, expected_version=0
+    )
+    assert closed.closed_at is not None
+    after = log(closed, actor=cast.consultant, kind="call", expected_version=1)
+    assert (after.status, after.closed_at, after.outcome) == ("contacted", None, "")
+
+
+def test_a_call_during_a_pause_does_not_end_it(cast, handover):
+    paused = change_status(handover, status="on_hold", actor=cast.consultant, expected_version=0)
+    after = log(paused, actor=cast.consultant, kind="call", expected_version=1)
+    assert after.status == "on_hold"
+
+
+@pytest.mark.parametrize("before", Status.values)
+@pytest.mark.parametrize("after", Status.values)
+def test_only_the_table_says_what_may_follow(cast, before, after):
+    closed_at = timezone.now() if before in CLOSED else None
+    handover = factories.handover(
+        factories.sheet(cast.network), cast.unit, status=before, closed_at=closed_at
+    )
+    if after in FOLLOWS[before]:
+        moved = change_status(handover, status=after, actor=cast.lead, expected_version=0)
+        assert (moved.status, moved.closed_at is not None) == (after, after in CLOSED)
+    else:
+        code = refused(change_status, handover, status=after, actor=cast.lead, expected_version=0)
+        assert code == Refusal.STATUS
+
+
+def test_every_status_is_in_the_table_and_can_be_reached():
+    assert set(FOLLOWS) == set(Status)
+    reachable = set().union(*FOLLOWS.values())
+    assert reachable == set(Status) - {Status.NEW, Status.ASSIGNED}
+
+
+def test_no_call_is_skipped_on_the_way_to_a_job():
+    for status in ("new", "assigned"):
+        assert not FOLLOWS[status] & {Status.VISIT_BOOKED, Status.REFERRED, Status.HIRED}
+
+
+def test_next_statuses_stand_in_the_order_of_the_way(handover):
+    assert [value for value, _label in next_statuses(handover)] == [
+        "contacted",
+        "on_hold",
+        "not_ours",
+        "not_reachable",
+        "withdrawn",
+        "expired",
+    ]
+
+
+def test_a_lasting_job_is_the_end(cast, handover):
+    handover.status = "hired"
+    handover.save(update_fields=["status"])
+    after = change_status(handover, status="retained", actor=cast.lead, expected_version=0)
+    assert (after.outcome, next_statuses(after)) == ("job", [])
+
+
+def test_second_of_two_who_log_at_once_is_told(cast, handover):
+    log(handover, actor=cast.consultant, kind="call", text="Talte med Søren", expected_version=0)
+    code = refused(
+        log, handover, actor=cast.lead, kind="no_answer", text="Prøvede", expected_version=0
+    )
+    handover.refresh_from_db()
+    assert code == Refusal.VERSION
+    assert [entry.text for entry in entries_since(handover, 0)] == ["Talte med Søren"]
+    assert handover.entries.count() == 1
+
+
+def test_without_the_version_the_second_would_win(cast, handover):
+    """Negative control: it is the version that holds the second one back."""
+    log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    after = log(handover, actor=cast.lead, kind="no_answer", expected_version=1)
+    assert after.entries.count() == 2
+
+
+def test_assigning_tells_who_and_why(cast, handover):
+    due = handover.contact_due
+    after = assign(
+        handover, owner=cast.lead, actor=cast.lead, reason="Bo er på ferie", expected_version=0
+    )
+    assert (after.owner, after.contact_due) == (cast.lead, due)
+    assert after.entries.get().text == "→ lead\nBo er på ferie"
+
+
+def test_assigning_a_new_sheet_makes_it_assigned(cast):
+    handover = factories.handover(factories.sheet(cast.network), cast.unit)
+    after = assign(handover, owner=cast.consultant, actor=cast.lead, expected_version=0)
+    assert after.status == "assigned"
+
+
+@pytest.mark.parametrize("person", ["coordinator", "stranger", "reader"])
+def test_owner_must_work_in_the_unit(cast, handover, person):
+    code = refused(
+        assign, handover, owner=getattr(cast, person), actor=cast.lead, expected_version=0
+    )
+    assert code == Refusal.OWNER
+
+
+def test_someone_who_left_cannot_own(cast, handover):
+    cast.lead.is_active = False
+    cast.lead.save(update_fields=["is_active"])
+    assert list(consultants_of(cast.unit.pk)) == [cast.consultant]
+
+
+def test_two_cannot_take_the_same_sheet(cast):
+    handover = factories.handover(factories.sheet(cast.network), cast.unit)
+    assert take(handover, actor=cast.consultant).owner == cast.consultant
+    assert refused(take, handover, actor=cast.lead) == Refusal.TAKEN
+
+
+def test_every_change_is_in_the_audit_log(cast, handover):
+    log(handover, actor=cast.consultant, kind="call", text="CEO siger ja", expected_version=0)
+    assign(handover, owner=cast.lead, actor=cast.lead, expected_version=1)
+    first, second = AuditEntry.objects.filter(subject=f"handover:{handover.pk}").order_by("pk")
+    owner = cast.consultant.pk
+    assert (first.verb, first.user, first.before, first.after) == (
+        "followup.call",
+        cast.consultant,
+        {"status": "assigned", "owner": owner},
+        {"status": "contacted", "owner": owner},
+    )
+    assert (second.verb, second.after) == (
+        "followup.assigned",
+        {"status": "contacted", "owner": cast.lead.pk},
+    )
+
+
+def test_entries_are_only_added(cast, handover):
+    log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    before = FollowUpEntry.objects.get()
+    change_status(handover, status="visit_booked", actor=cast.lead, expected_version=1)
+    assert FollowUpEntry.objects.order_by("pk").first() == before
+    assert FollowUpEntry.objects.count() == 2
