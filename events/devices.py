@@ -26,16 +26,19 @@ class DeviceRefused(Exception):
         self.code = code
 
 
+def refusal(event: Event) -> Refusal | None:
+    if event.cancelled_at:
+        return Refusal.CANCELLED
+    return Refusal.OVER if event.ends_at + AFTER_THE_END <= timezone.now() else None
+
+
 def pair_device(event: Event, *, label: str, user: User) -> tuple[Device, str]:
     """A new device and its key. The key is told here once; only its SHA-256 is kept.
 
     Raises DeviceRefused when the event is cancelled or long over.
     """
-    expires_at = event.ends_at + AFTER_THE_END
-    if event.cancelled_at:
-        raise DeviceRefused(Refusal.CANCELLED)
-    if expires_at <= timezone.now():
-        raise DeviceRefused(Refusal.OVER)
+    if refused := refusal(event):
+        raise DeviceRefused(refused)
     key = new_key()
     with transaction.atomic():
         device = Device.objects.create(
@@ -43,7 +46,7 @@ def pair_device(event: Event, *, label: str, user: User) -> tuple[Device, str]:
             label=label,
             key_sha256=digest(key),
             created_by=user,
-            expires_at=expires_at,
+            expires_at=event.ends_at + AFTER_THE_END,
         )
         _record(device, user=user, verb="pair_device", after={"label": label})
     return device, key

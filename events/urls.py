@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.views import answers, public
+from events.views import answers, door, public
 
 app_name = "events"
 
@@ -13,4 +13,9 @@ urlpatterns = [
     path("i/<str:code>/", answers.answer_page, name="answer"),
     path("i/<str:code>/svar/", answers.answer_submit, name="answer_submit"),
     path("i/<str:code>/kalender.ics", answers.answer_ics, name="answer_ics"),
+    path("doer/", door.door, name="door"),
+    path("arbejdsbord/arrangementer/<int:pk>/gaester/", door.guests, name="guests"),
+    path("arbejdsbord/arrangementer/<int:pk>/doere/", door.devices, name="devices"),
+    path("arbejdsbord/arrangementer/<int:pk>/doere/ny/", door.device_create, name="device_create"),
+    path("arbejdsbord/doere/<int:pk>/spaer/", door.device_revoke, name="device_revoke"),
 ]

@@ -96,6 +96,19 @@ TABLE = [
     Row("events:manage_edit", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row("events:guests", only(DOORS, forbidden="reader"), ("event.pk",)),
     Row("events:devices", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row(
+        "events:device_create",
+        only(DOORS, forbidden="reader"),
+        ("event.pk",),
+        "post",
+        {"label": "Dør B"},
+    ),
+    Row(
+        "events:device_revoke",
+        only(DOORS, forbidden="reader", status=302),
+        ("device.pk",),
+        "post",
+    ),
     Row("events:round_create", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     # Outbox
     Row("outbox:message", only(INVITERS, forbidden="helper reader"), ("message.pk",)),

@@ -1,0 +1,111 @@
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Max
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import Ability
+from events.access import get_device, get_event
+from events.devices import DeviceRefused, pair_device, refusal, revoke
+from events.forms.door import DeviceForm
+from events.guests import SHOWN, Show, count_persons, count_shown, guest_list
+from events.tickets import qr_svg
+
+PAGE = 100
+
+
+@require_safe
+def door(request):
+    """The same empty page for everybody: names come only with a device key."""
+    return render(request, "events/door.html")
+
+
+@login_required
+@require_safe
+def devices(request, pk):
+    return _devices_page(request, get_event(request.user, pk, Ability.RUN_DOOR), DeviceForm())
+
+
+@login_required
+@require_POST
+@never_cache
+def device_create(request, pk):
+    event = get_event(request.user, pk, Ability.RUN_DOOR)
+    form = DeviceForm(request.POST)
+    if not form.is_valid():
+        return _devices_page(request, event, form, status=422)
+    try:
+        device, key = pair_device(event, label=form.cleaned_data["label"], user=request.user)
+    except DeviceRefused as refused:
+        messages.error(request, refused.code.label)
+        return redirect("events:devices", pk)
+    address = f"{settings.BASE_URL}{reverse('events:door')}#{key}"
+    context = {"event": event, "device": device, "key": key, "qr": qr_svg(address)}
+    return render(request, "events/device_key.html", context)
+
+
+@login_required
+@require_POST
+def device_revoke(request, pk):
+    device = revoke(get_device(request.user, pk), user=request.user)
+    messages.success(request, _("%(door)s er spærret fra nu af.") % {"door": device.label})
+    return redirect("events:devices", device.event_id)
+
+
+@login_required
+@require_safe
+def guests(request, pk):
+    event = get_event(request.user, pk, Ability.RUN_DOOR)
+    show, words = _shown(request), request.GET.get("q", "").strip()[:100]
+    page = Paginator(guest_list(event, show=show, words=words), PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "event": event,
+        "page": page,
+        "words": words,
+        "show": show,
+        "tabs": _tabs(event, show, words),
+        "counts": count_persons(event),
+        "query": urlencode({"vis": show, "q": words}),
+    }
+    return render(request, "events/guests.html", context)
+
+
+def _shown(request):
+    asked = request.GET.get("vis", "")
+    return Show(asked) if asked in Show.values else Show.ALL
+
+
+def _tabs(event, current, words):
+    counts = count_shown(event)
+    return [
+        {
+            "label": show.label,
+            "url": "?" + urlencode({"vis": show, "q": words}),
+            "current": show == current,
+            "count": counts[show.name.lower()],
+        }
+        for show in SHOWN
+    ]
+
+
+def _devices_page(request, event, form, *, status=200):
+    found = event.devices.annotate(
+        scanned=Count("scans"), last_scan_at=Max("scans__server_time")
+    ).order_by("label", "pk")
+    context = {
+        "event": event,
+        "devices": found,
+        "form": form,
+        "refusal": refusal(event),
+        "now": timezone.now(),
+    }
+    return render(request, "events/devices.html", context, status=status)
