@@ -141,7 +141,7 @@ def world(cast):
         round=invitation.round,
         invitation=invitation,
         contact=invitation.contact,
-        role=cast.reader.roles.create(organisation=cast.nordby, role="door"),
+        role=cast.reader.roles.get(),
         device=factories.device(event)[0],
         link=factories.sheet_link(event),
         sheet=sheet,
