@@ -4,7 +4,9 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from accounts.models import Role
@@ -24,6 +26,12 @@ def missing(what, *, variable):
 def _clean_caches():
     for name in ("default", "shared"):
         caches[name].clear()
+
+
+@pytest.fixture(autouse=True)
+def _danish():
+    """A page under /en/ leaves its language in the thread; each test begins in Danish."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
