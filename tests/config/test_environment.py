@@ -1,0 +1,62 @@
+import stat
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        (lambda: environment.boolean("KNOB", default=False), "yes"),
+        (lambda: environment.integer("KNOB", default=1), "two"),
+        (lambda: environment.integer("KNOB", default=1), "-1"),
+        (lambda: environment.base_url("KNOB", default=""), "haandslag.dk"),
+        (lambda: environment.base_url("KNOB", default=""), "https://haandslag.dk/sti"),
+        (lambda: environment.database("KNOB", sqlite_file="x"), "mysql://a/b"),
+        (lambda: environment.database("KNOB", sqlite_file="x"), "postgres://localhost"),
+        (lambda: environment.email("KNOB", file_path="x"), "mail.example.org"),
+    ],
+)
+def test_nonsense_stops_the_start_and_names_the_variable(monkeypatch, read, value):
+    monkeypatch.setenv("KNOB", value)
+    with pytest.raises(ImproperlyConfigured, match="KNOB"):
+        read()
+
+
+def test_unset_means_the_default(monkeypatch):
+    monkeypatch.delenv("KNOB", raising=False)
+    assert environment.boolean("KNOB", default=True) is True
+    assert environment.integer("KNOB", default=2) == 2
+    assert environment.database("KNOB", sqlite_file="x")["ENGINE"] == "config.sqlite"
+    assert environment.email("KNOB", file_path="x")["EMAIL_FILE_PATH"] == "x"
+
+
+def test_a_database_address_is_taken_apart(monkeypatch):
+    monkeypatch.setenv("KNOB", "postgres://k%C3%A5re:hem%40lig@db:5433/haandslag")
+    settings = environment.database("KNOB", sqlite_file="x")
+    assert (settings["USER"], settings["PASSWORD"]) == ("kåre", "hem@lig")
+    assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db", "5433", "haandslag")
+
+
+def test_a_mail_address_is_taken_apart(monkeypatch):
+    monkeypatch.setenv("KNOB", "smtp+tls://user:secret@mail.example.org")
+    settings = environment.email("KNOB", file_path="x")
+    assert (settings["EMAIL_HOST"], settings["EMAIL_PORT"]) == ("mail.example.org", 587)
+    assert settings["EMAIL_USE_TLS"]
+    assert not settings["EMAIL_USE_SSL"]
+
+
+def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(monkeypatch, tmp_path):
+    monkeypatch.delenv("KNOB", raising=False)
+    file = tmp_path / "new" / "secret_key"
+    key = environment.secret_key("KNOB", file=file)
+    assert environment.secret_key("KNOB", file=file) == key
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_short_secret_key_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setenv("KNOB", "short")
+    with pytest.raises(ImproperlyConfigured, match="KNOB"):
+        environment.secret_key("KNOB", file=tmp_path / "key")

@@ -1,0 +1,38 @@
+import pytest
+
+STRICT = ["script-src 'self'", "style-src 'self'", "default-src 'none'", "frame-ancestors 'none'"]
+
+
+@pytest.mark.parametrize("address", ["/arrangementer/", "/i/", "/konto/login/", "/findes-ikke/"])
+def test_pages_of_ours_run_no_inline_script(client, site_root, address):
+    policy = client.get(address).headers["Content-Security-Policy"]
+    assert all(directive in policy for directive in STRICT)
+    assert "unsafe" not in policy
+
+
+def test_only_the_door_reads_codes_with_the_camera(client, site_root):
+    door = client.get("/doer/").headers
+    assert "'wasm-unsafe-eval'" in door["Content-Security-Policy"]
+    assert "camera=(self)" in door["Permissions-Policy"]
+    other = client.get("/i/").headers
+    assert "wasm" not in other["Content-Security-Policy"]
+    assert "camera=()" in other["Permissions-Policy"]
+
+
+def test_the_editor_has_its_own_policy(admin_client, site_root):
+    assert "'unsafe-inline'" in admin_client.get("/cms/").headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", ["/i/XXXX/", "/ark/XXXX/", "/kvittering/XXXX/", "/en/i/XXXX/"])
+def test_addresses_with_a_key_leave_no_trace(client, site_root, address):
+    headers = client.get(address).headers
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_other_addresses_may_be_indexed(client, site_root):
+    """The negative control."""
+    headers = client.get("/arrangementer/").headers
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "X-Robots-Tag" not in headers
