@@ -1,7 +1,7 @@
 """Who is expected and who is in: the door's numbers, its search, and the guest list."""
 
 from django.db import models
-from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models import Case, Prefetch, Q, QuerySet, Sum, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.folding import fold
@@ -47,7 +47,11 @@ def find_guests(event: Event, words: str) -> list[Registration]:
     if len(fold(words)) < SHORTEST_SEARCH:
         return []
     found = guests_of(event).filter(Q(invitation=None) | Q(invitation__withdrawn_at=None))
-    return list(found.search(words).select_related("invitation").order_by("name")[:MOST_FOUND])
+    folded = fold(words)
+    begins = Q(search_text__startswith=folded) | Q(search_text__contains=f" {folded}")
+    words_that_begin_so_first = Case(When(begins, then=0), default=1)
+    found = found.search(words).order_by(words_that_begin_so_first, "name")
+    return list(found.select_related("invitation")[:MOST_FOUND])
 
 
 def guest_list(event: Event, *, show: Show, words: str) -> QuerySet[Registration]:

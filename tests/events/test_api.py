@@ -282,6 +282,13 @@ def test_guests_are_found_without_danish_letters(event, phone):
     assert [found["mark"] for found in phone.get("guests", q="åse").json()["guests"]] == ["waiting"]
 
 
+def test_words_that_begin_with_the_letters_come_first(event, phone):
+    guest(event, name="Anna Persson")
+    guest(event, name="Bo Sonne")
+    found = phone.get("guests", q="so").json()["guests"]
+    assert [each["name"] for each in found] == ["Bo Sonne", "Anna Persson"]
+
+
 @pytest.mark.parametrize("query", ["", "s", " s ", "´s"])
 def test_nobody_is_shown_before_two_letters(event, phone, query):
     guest(event)

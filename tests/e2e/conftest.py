@@ -1,0 +1,104 @@
+"""A real browser on the real pages. Each test gets an empty database and a server of its own."""
+
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+CAMERA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def playwright(monkeypatch):
+    """Its event loop lives in this thread, and Django would refuse to ask the database beside one."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture
+def launch(chromium, playwright):
+    """launch(film=None) → a browser; with a film it has a camera that sees the film."""
+    with ExitStack() as browsers:
+
+        def start(film=None):
+            camera = [*CAMERA, f"--use-file-for-fake-video-capture={film}"] if film else []
+            browser = playwright.chromium.launch(
+                executable_path=chromium, args=[*ARGUMENTS, *camera]
+            )
+            browsers.callback(browser.close)
+            return browser
+
+        yield start
+
+
+@pytest.fixture
+def site(live_server, settings):
+    """The server's address, which letters and pairing codes then hold too."""
+    settings.BASE_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
+def phone(launch, site):
+    """phone(film=None) → a page as wide as a phone that stays on our own host."""
+    with ExitStack() as checks:
+
+        def new_page(film=None):
+            context = launch(film).new_context(
+                viewport=PHONE,
+                locale="da-DK",
+                timezone_id="Europe/Copenhagen",
+                permissions=["camera"] if film else [],
+                base_url=site,
+            )
+            page = context.new_page()
+            page.set_default_timeout(15_000)
+            checks.callback(assert_nothing_went_wrong, *watch(page), site)
+            return page
+
+        yield new_page
+
+
+def watch(page):
+    """Fills the two lists as the page lives: where it sent requests, and what went wrong."""
+    addresses, wrong = [], []
+    page.context.on("request", lambda request: addresses.append(request.url))
+    page.context.on("response", lambda response: wrong.extend(_failed(response)))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda line: wrong.extend(_blamed(line)))
+    return addresses, wrong
+
+
+def _failed(response):
+    """Refusals (401, 403, 422 …) are answers that a test may want; a lost file or a crash is not."""
+    return [f"{response.status} {response.url}"] if response.status in (404, 500) else []
+
+
+def _blamed(line):
+    about_a_status = line.text.startswith("Failed to load resource")
+    return [line.text] if line.type == "error" and not about_a_status else []
+
+
+def assert_nothing_went_wrong(addresses, wrong, site):
+    ours = urlsplit(site).netloc
+    web = [urlsplit(address) for address in addresses]
+    assert {part.netloc for part in web if part.scheme in ("http", "https")} <= {ours}
+    assert wrong == []
+
+
+def assert_accessible(page):
+    """No violation of any axe rule on the page as it stands."""
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
