@@ -65,7 +65,7 @@ def _calendar(entries):
 @lru_cache(maxsize=32)
 def _timezone(first_year, last_year):
     return Timezone.from_tzid(
-        ZONE.key, first_date=date(first_year - 1, 1, 1), last_date=date(last_year + 2, 1, 1)
+        ZONE.key, first_date=date(first_year, 1, 1), last_date=date(last_year + 1, 1, 1)
     )
 
 

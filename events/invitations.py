@@ -42,8 +42,7 @@ def answer(
     Raises AnswerRefused before anything is written.
     """
     now = now or timezone.now()
-    event = lock_event(invitation.event_id)
-    invitation = _reread(invitation, event)
+    invitation, event = _locked(invitation)
     given = Answer(
         invitation=invitation,
         answer=answer,
@@ -66,15 +65,18 @@ def answer(
     return invitation
 
 
-def _reread(invitation, event):
-    """The invitation as it is now that the event is locked."""
-    invitation = Invitation.objects.select_related("contact__company", "registration").get(
-        pk=invitation.pk
-    )
-    invitation.event = event
+def _locked(known):
+    """The invitation and its event as they are once the event is locked.
+
+    Whom it is for and who invites do not change: what is known of them is not asked for again.
+    """
+    event = lock_event(known.event_id)
+    event.network = known.event.network
+    invitation = Invitation.objects.select_related("registration").get(pk=known.pk)
+    invitation.event, invitation.contact = event, known.contact
     if registration := getattr(invitation, "registration", None):
         registration.event = event
-    return invitation
+    return invitation, event
 
 
 def _refuse_impossible(given, event, now):
@@ -159,8 +161,7 @@ def _send_receipt(given, registration):
 @transaction.atomic
 def withdraw(invitation: Invitation, *, user: User) -> Invitation:
     """Take an invitation back: its code stops working and its seats go to the queue."""
-    event = lock_event(invitation.event_id)
-    invitation = _reread(invitation, event)
+    invitation, event = _locked(invitation)
     if invitation.withdrawn_at:
         return invitation
     invitation.withdrawn_at = timezone.now()

@@ -46,11 +46,7 @@ def lock_event(event_id: int) -> Event:
 
     SQLite has no row locks: there BEGIN IMMEDIATE (settings) has already stopped all other writers.
     """
-    return (
-        Event.objects.select_for_update(of=("self",))
-        .select_related("network__host")
-        .get(pk=event_id)
-    )
+    return Event.objects.select_for_update().get(pk=event_id)
 
 
 def room_in(event: Event) -> Room:
