@@ -57,6 +57,9 @@ ABILITIES: dict[str, frozenset[Ability]] = {
     Role.Kind.READER: frozenset({Ability.SEE}),
 }
 
+# Who runs the site gives the first owner his role; what an organisation holds is not for him to see.
+OF_SUPERUSERS = frozenset({Ability.MANAGE_ORGANISATION})
+
 
 def roles_with(ability: Ability) -> list[str]:
     return [role for role, abilities in ABILITIES.items() if ability in abilities]
@@ -66,6 +69,8 @@ def organisations_with(user: User, ability: Ability):
     """The organisations in which the user has the ability."""
     if not user.is_authenticated:
         return Organisation.objects.none()
+    if user.is_superuser and ability in OF_SUPERUSERS:
+        return Organisation.objects.all()
     return Organisation.objects.filter(
         roles__user=user, roles__role__in=roles_with(ability)
     ).distinct()
@@ -74,7 +79,8 @@ def organisations_with(user: User, ability: Ability):
 def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
     """Everything the user may do in any of the organisations; None among the ids is ignored."""
     roles = Role.objects.filter(user=user, organisation_id__in=[i for i in organisation_ids if i])
-    return frozenset().union(*(ABILITIES[role] for role in roles.values_list("role", flat=True)))
+    base = OF_SUPERUSERS if user.is_superuser else frozenset()
+    return base.union(*(ABILITIES[role] for role in roles.values_list("role", flat=True)))
 
 
 def require(user: User, ability: Ability, *organisation_ids: int | None) -> None:

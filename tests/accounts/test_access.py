@@ -41,3 +41,15 @@ def test_a_role_taken_away_counts_at_once(cast):
 def test_organisations_with_lists_only_those_with_the_ability(cast):
     assert list(organisations_with(cast.owner, Ability.MANAGE_ORGANISATION)) == [cast.nordby]
     assert list(organisations_with(cast.reader, Ability.MANAGE_ORGANISATION)) == []
+
+
+def test_a_superuser_may_give_roles_everywhere_and_see_nothing(cast, admin_user):
+    require(admin_user, Ability.MANAGE_ORGANISATION, cast.nordby.pk)
+    with pytest.raises(PermissionDenied):
+        require(admin_user, Ability.INVITE, cast.nordby.pk)
+    assert set(organisations_with(admin_user, Ability.MANAGE_ORGANISATION)) == {
+        cast.nordby,
+        cast.unit,
+        cast.sonderby,
+    }
+    assert not organisations_with(admin_user, Ability.SEE).exists()

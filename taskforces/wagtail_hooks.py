@@ -1,0 +1,66 @@
+"""Networks and published figures, set up in Wagtail by the administrator of the site."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from taskforces.features import FEATURES
+from taskforces.models import Figure, Network
+
+SWITCHES = sorted({switch for switches in FEATURES.values() for switch in switches})
+
+
+class NetworkViewSet(ModelViewSet):
+    model = Network
+    name = "netvaerk"
+    icon = "group"
+    menu_label = _("Netværk")
+    add_to_settings_menu = True
+    list_display = ["name", "kind", "host", "unit", "active"]
+    list_filter = ["kind", "active"]
+    search_fields = ["name"]
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel(n)
+                for n in ("kind", "name", "slug", "host", "unit", "default_owner", "active")
+            ],
+            heading=_("Hvem"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(n) for n in ("municipality_codes", "target_group", "goal_positions")],
+            heading=_("Hvor og for hvem"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(switch) for switch in SWITCHES], heading=_("Sådan arbejder det")
+        ),
+    ]
+
+
+class FigureViewSet(ModelViewSet):
+    model = Figure
+    name = "tal"
+    icon = "table"
+    menu_label = _("Tal med kilder")
+    add_to_settings_menu = True
+    list_display = ["definition", "kind", "value", "network", "as_of", "published"]
+    list_filter = ["kind", "published"]
+    search_fields = ["definition", "source"]
+    form_fields = [
+        "network",
+        "kind",
+        "value",
+        "out_of",
+        "unit",
+        "definition",
+        "as_of",
+        "source",
+        "source_url",
+        "published",
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def networks_and_figures():
+    return [NetworkViewSet(), FigureViewSet()]
