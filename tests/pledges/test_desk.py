@@ -1,0 +1,337 @@
+"""The consultant's pages: who may see what, what is refused, and that nothing typed is lost."""
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from pledges.models import FollowUpEntry, Handover
+from tests import factories
+
+CPR = "010180-1234"
+
+
+@pytest.fixture
+def handover(cast):
+    event = factories.event(cast.network)
+    sheet = factories.sheet(cast.network, event=event, contact_phone="22334455")
+    return factories.handover(sheet, cast.unit, owner=cast.consultant, status="assigned")
+
+
+def url(handover, action=""):
+    return f"/arbejdsbord/overleveringer/{handover.pk}/{action}"
+
+
+def posted(prefix, **answers):
+    return {f"{prefix}-{name}": value for name, value in ({"version": 0} | answers).items()}
+
+
+WORK = {
+    "log/": posted("log", kind="call"),
+    "status/": posted("status", status="contacted"),
+    "tag/": {},
+}
+OUTSIDERS = ["coordinator", "owner", "reader", "stranger"]
+
+
+@pytest.mark.parametrize("person", ["lead", "consultant"])
+def test_the_unit_opens_and_works_its_handovers(client, cast, handover, person):
+    client.force_login(getattr(cast, person))
+    assert client.get(url(handover)).status_code == 200
+    for action in ("log/", "tag/"):
+        assert client.post(url(handover, action), WORK[action]).status_code == 302
+
+
+@pytest.mark.parametrize("person", OUTSIDERS)
+def test_to_all_others_a_handover_does_not_exist(client, cast, handover, person):
+    client.force_login(getattr(cast, person))
+    assert client.get(url(handover)).status_code == 404
+    for action, data in WORK.items():
+        assert client.post(url(handover, action), data).status_code == 404
+    assert handover.entries.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("person", "status"), [("lead", 302), ("consultant", 403), ("owner", 404), ("stranger", 404)]
+)
+def test_only_a_lead_assigns(client, cast, handover, person, status):
+    client.force_login(getattr(cast, person))
+    data = posted("assign", owner=cast.lead.pk)
+    assert client.post(url(handover, "ansvarlig/"), data).status_code == status
+
+
+@pytest.mark.parametrize("action", ["log/", "status/", "ansvarlig/", "tag/"])
+def test_actions_take_no_get(client, cast, handover, action):
+    client.force_login(cast.lead)
+    assert client.get(url(handover, action)).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["indbakke/", "ark/", "overleveringer/1/"])
+def test_desk_asks_for_log_in(client, db, path):
+    assert "/konto/login/" in client.get(f"/arbejdsbord/{path}").url
+
+
+def test_log_in_two_clicks(client, cast, handover):
+    client.force_login(cast.consultant)
+    assert client.post(url(handover, "log/"), posted("log", kind="call")).url == url(handover)
+    handover.refresh_from_db()
+    assert (handover.status, handover.version) == ("contacted", 1)
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"text": "uden art"}, "Vælg, hvad der skete."),
+        ({"kind": "teleport", "text": "x"}, "teleport"),
+        ({"kind": "note"}, "Skriv notatet."),
+        ({"kind": "received", "text": "x"}, "received"),
+        ({"kind": "call", "status": "retained", "text": "x"}, "retained"),
+    ],
+)
+def test_bad_log_is_told_and_kept(client, cast, handover, answers, message):
+    client.force_login(cast.consultant)
+    response = client.post(url(handover, "log/"), posted("log", **answers))
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert message in html
+    assert answers.get("text", "") in html
+    assert handover.entries.count() == 0
+
+
+def test_cpr_number_in_a_note_is_refused_and_never_shown_again(client, cast, handover):
+    client.force_login(cast.consultant)
+    response = client.post(url(handover, "log/"), posted("log", kind="note", text=f"Se {CPR}"))
+    assert response.status_code == 422
+    assert CPR not in response.content.decode()
+    assert FollowUpEntry.objects.count() == 0
+
+
+def test_second_consultant_sees_what_changed_and_keeps_the_text(client, cast, handover):
+    client.force_login(cast.consultant)
+    client.post(url(handover, "log/"), posted("log", kind="call", text="De vil gerne"))
+    client.force_login(cast.lead)
+    late = posted("log", kind="no_answer", text="Lagde en besked")
+    response = client.post(url(handover, "log/"), late)
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "En anden var her imens" in html
+    assert "De vil gerne" in html
+    assert "Lagde en besked" in html
+    assert handover.entries.count() == 1
+    version = re.search(r'name="log-version" value="(\d+)"', html)[1]
+    assert client.post(url(handover, "log/"), late | {"log-version": version}).status_code == 302
+    assert handover.entries.count() == 2
+
+
+def test_status_form_offers_only_what_may_follow(client, cast, handover):
+    client.force_login(cast.consultant)
+    html = client.get(url(handover)).content.decode()
+    form = html[html.index('name="status-status"') :]
+    offered = re.findall(r'<option value="(\w+)"', form[: form.index("</select>")])
+    assert offered == [
+        "contacted",
+        "on_hold",
+        "not_ours",
+        "not_reachable",
+        "withdrawn",
+        "expired",
+    ]
+
+
+@pytest.mark.parametrize("status", ["hired", "new", "nonsense", ""])
+def test_illegal_status_is_refused(client, cast, handover, status):
+    client.force_login(cast.consultant)
+    response = client.post(url(handover, "status/"), posted("status", status=status))
+    assert response.status_code == 422
+    handover.refresh_from_db()
+    assert (handover.status, handover.version) == ("assigned", 0)
+
+
+def test_sent_on_must_say_to_whom(client, cast, handover):
+    client.force_login(cast.consultant)
+    data = posted("status", status="not_ours")
+    assert client.post(url(handover, "status/"), data).status_code == 422
+    data["status-text"] = "Sønderby Kommune"
+    assert client.post(url(handover, "status/"), data).status_code == 302
+
+
+@pytest.mark.parametrize("person", ["stranger", "coordinator"])
+def test_a_foreign_person_cannot_be_made_owner(client, cast, handover, person):
+    client.force_login(cast.lead)
+    data = posted("assign", owner=getattr(cast, person).pk)
+    response = client.post(url(handover, "ansvarlig/"), data)
+    assert response.status_code == 422
+    handover.refresh_from_db()
+    assert handover.owner == cast.consultant
+
+
+def test_foreign_people_are_not_offered_either(client, cast, handover):
+    client.force_login(cast.lead)
+    html = client.get(url(handover)).content.decode()
+    form = html[html.index('name="assign-owner"') :]
+    offered = set(re.findall(r'<option value="(\d+)"', form[: form.index("</select>")]))
+    assert offered == {str(cast.lead.pk), str(cast.consultant.pk)}
+
+
+def test_taking_a_taken_sheet_is_told(client, cast, handover):
+    client.force_login(cast.lead)
+    response = client.post(url(handover, "tag/"), follow=True)
+    assert "Arket er allerede taget." in response.content.decode()
+    handover.refresh_from_db()
+    assert handover.owner == cast.consultant
+
+
+# --- Inbox -----------------------------------------------------------------------------------
+
+
+def companies(response):
+    return re.findall(r'row__title"><a href="[^"]*">([^<]+)<', response.content.decode())
+
+
+def sheet_of(cast, name, **fields):
+    return factories.handover(factories.sheet(cast.network, company_name=name), cast.unit, **fields)
+
+
+def test_inbox_opens_with_mine_and_else_with_the_unit(client, cast, handover):
+    sheet_of(cast, "Fælles")
+    client.force_login(cast.consultant)
+    assert companies(client.get("/arbejdsbord/indbakke/")) == ["Ågård Maskinfabrik"]
+    client.force_login(cast.lead)
+    assert len(companies(client.get("/arbejdsbord/indbakke/"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("tab", "expected"),
+    [
+        ("mine", ["Ågård Maskinfabrik"]),
+        ("enhed", ["Ågård Maskinfabrik", "Fælles"]),
+        ("ledige", ["Fælles"]),
+        ("vrøvl", ["Ågård Maskinfabrik"]),
+    ],
+)
+def test_inbox_tabs(client, cast, handover, tab, expected):
+    sheet_of(cast, "Fælles")
+    client.force_login(cast.consultant)
+    assert companies(client.get(f"/arbejdsbord/indbakke/?vis={tab}")) == expected
+
+
+def test_inbox_shows_no_foreign_sheets(client, cast, handover):
+    foreign_unit = factories.organisation("Anden enhed", kind="employment_unit")
+    factories.handover(factories.sheet(cast.network, company_name="Fremmed"), foreign_unit)
+    client.force_login(cast.lead)
+    assert companies(client.get("/arbejdsbord/indbakke/?vis=enhed")) == ["Ågård Maskinfabrik"]
+
+
+@pytest.mark.parametrize(("person", "status"), [("coordinator", 403), ("reader", 403)])
+def test_inbox_is_for_those_who_work_sheets(client, cast, person, status):
+    client.force_login(getattr(cast, person))
+    assert client.get("/arbejdsbord/indbakke/").status_code == status
+
+
+def test_empty_inbox_says_so(client, cast):
+    client.force_login(cast.consultant)
+    assert "Her er tomt" in client.get("/arbejdsbord/indbakke/").content.decode()
+
+
+def test_inbox_calls_by_one_press(client, cast, handover):
+    client.force_login(cast.consultant)
+    html = client.get("/arbejdsbord/indbakke/").content.decode()
+    assert 'href="tel:22334455"' in html
+    assert "22 33 44 55" in html
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_inbox_queries_do_not_grow(client, cast, django_assert_num_queries, rows):
+    for n in range(rows):
+        sheet_of(cast, f"Virksomhed {n}", owner=cast.consultant)
+    client.force_login(cast.consultant)
+    with django_assert_num_queries(10):
+        client.get("/arbejdsbord/indbakke/")
+
+
+def test_inbox_has_pages(client, cast):
+    for n in range(51):
+        sheet_of(cast, f"Virksomhed {n}", owner=cast.consultant)
+    client.force_login(cast.consultant)
+    assert len(companies(client.get("/arbejdsbord/indbakke/?page=2"))) == 1
+
+
+# --- The host's list -------------------------------------------------------------------------
+
+
+def test_host_sees_sheet_and_status_but_no_log(client, cast, handover):
+    FollowUpEntry.objects.create(handover=handover, kind="note", text="Hemmeligt notat")
+    Handover.objects.update(status="visit_booked", first_contact_at=timezone.now())
+    client.force_login(cast.coordinator)
+    html = client.get("/arbejdsbord/ark/").content.decode()
+    assert "Ågård Maskinfabrik" in html
+    assert "besøg aftalt" in html
+    assert "Hemmeligt" not in html
+    assert url(handover) not in html
+
+
+def test_unit_finds_its_way_from_the_list(client, cast, handover):
+    client.force_login(cast.consultant)
+    assert url(handover) in client.get("/arbejdsbord/ark/").content.decode()
+
+
+def test_stranger_sees_an_empty_list(client, cast, handover):
+    client.force_login(cast.stranger)
+    html = client.get("/arbejdsbord/ark/").content.decode()
+    assert "Ingen ark her" in html
+    assert "Ågård" not in html
+
+
+def test_list_is_filtered_by_event_and_status(client, cast, handover):
+    other = factories.event(cast.network)
+    factories.handover(
+        factories.sheet(cast.network, event=other, company_name="Krog Bageri"), cast.unit
+    )
+    client.force_login(cast.coordinator)
+    html = client.get(f"/arbejdsbord/ark/?event={other.pk}").content.decode()
+    assert ("Krog Bageri" in html, "Ågård Maskinfabrik" in html) == (True, False)
+    html = client.get("/arbejdsbord/ark/?status=assigned").content.decode()
+    assert ("Krog Bageri" in html, "Ågård Maskinfabrik" in html) == (False, True)
+
+
+def test_list_does_not_filter_by_a_foreign_event(client, cast, handover):
+    foreign = factories.event(factories.network(cast.sonderby), title="Fremmed møde")
+    factories.sheet(foreign.network, event=foreign, company_name="Fremmed A/S")
+    client.force_login(cast.coordinator)
+    html = client.get(f"/arbejdsbord/ark/?event={foreign.pk}").content.decode()
+    assert "Fremmed" not in html
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_list_queries_do_not_grow(client, cast, django_assert_num_queries, rows):
+    event = factories.event(cast.network)
+    for n in range(rows):
+        sheet = factories.sheet(cast.network, event=event, company_name=f"Virksomhed {n}")
+        factories.handover(sheet, cast.unit)
+    client.force_login(cast.coordinator)
+    with django_assert_num_queries(10):
+        client.get("/arbejdsbord/ark/")
+
+
+# --- The card on the tables ------------------------------------------------------------------
+
+
+def test_table_card_is_made_by_a_post_and_then_stays(client, cast):
+    event = factories.event(cast.network)
+    page = f"/arbejdsbord/arrangementer/{event.pk}/ark/"
+    client.force_login(cast.coordinator)
+    assert "Lav kortet" in client.get(page).content.decode()
+    for _n in range(2):
+        assert client.post(f"{page}ny/").url == page
+    html = client.get(page).content.decode()
+    assert str(event.sheet_link) in html
+    assert "<svg" in html
+
+
+@pytest.mark.parametrize(("person", "status"), [("helper", 403), ("lead", 404), ("stranger", 404)])
+def test_table_card_is_the_host_s(client, cast, person, status):
+    event = factories.event(cast.network)
+    client.force_login(getattr(cast, person))
+    page = f"/arbejdsbord/arrangementer/{event.pk}/ark/"
+    assert client.get(page).status_code == status
+    assert client.post(f"{page}ny/").status_code == status
