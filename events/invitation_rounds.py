@@ -68,6 +68,13 @@ class LettersFile:
     content: bytes
 
 
+def candidates(event: Event, *, words: str = "") -> models.QuerySet[Contact]:
+    """The host's contacts who may be invited and are not, perhaps only those that `words` find."""
+    found = event.organisation.contacts.may_be_invited().exclude(invitations__event=event)
+    found = found.search(words) if words else found
+    return found.select_related("company").order_by("company__name", "name")
+
+
 @transaction.atomic
 def create_round(
     event: Event,
@@ -139,6 +146,16 @@ def why_not_mailed(contact: Contact, host: Organisation) -> Reason | None:
 
 def to_be_mailed(round: InvitationRound) -> models.QuerySet[Invitation]:
     return _open_invitations(round).filter(emailed_at=None, contact__objected_at=None)
+
+
+def not_to_be_mailed(round: InvitationRound) -> list[LeftOut]:
+    """Who would be left out if the round were mailed now, as far as the list itself can tell."""
+    host = round.event.organisation
+    return [
+        LeftOut(each.contact, reason)
+        for each in to_be_mailed(round)
+        if (reason := why_not_mailed(each.contact, host))
+    ]
 
 
 def to_be_printed(round: InvitationRound) -> models.QuerySet[Invitation]:

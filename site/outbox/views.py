@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -22,18 +23,21 @@ def outbox(request):
         .select_related("organisation")
         .defer("html", "text")
     )
-    page = Paginator(visible, 50).get_page(request.GET.get("side"))
+    page = Paginator(visible, 50).get_page(request.GET.get("page"))
     unsettled = visible.filter(state__in=UNSETTLED).count()
-    return render(request, "outbox/list.html", {"page": page, "unsettled": unsettled})
+    return render(request, "outbox/list.html", {"page_obj": page, "unsettled": unsettled})
 
 
 @login_required
 @require_safe
 def message(request, pk):
     found = get_message(request.user, pk)
-    return render(
-        request, "outbox/message.html", {"message": found, "unsettled": found.state in UNSETTLED}
-    )
+    context = {
+        "message": found,
+        "unsettled": found.state in UNSETTLED,
+        "attachments": found.attachments.defer("content"),
+    }
+    return render(request, "outbox/message.html", context)
 
 
 @login_required
@@ -57,6 +61,7 @@ def settle(request, pk):
     return redirect("outbox:message", found.pk)
 
 
+@transaction.atomic
 def _log(request, found, decide):
     before = {"state": found.state}
     decide(found)

@@ -1,0 +1,68 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.cpr import CprGuardMixin
+from events.models import Event
+
+
+class EventForm(CprGuardMixin, forms.ModelForm):
+    fieldsets = [
+        (_("Hvad"), ("network", "kind", "title", "summary", "agenda")),
+        (_("Hvornår og hvor"), ("starts_at", "ends_at", "place", "address")),
+        (_("Svar og pladser"), ("answer_deadline", "capacity", "companions_allowed", "public")),
+    ]
+
+    class Meta:
+        model = Event
+        fields = (
+            "network",
+            "kind",
+            "title",
+            "summary",
+            "agenda",
+            "starts_at",
+            "ends_at",
+            "place",
+            "address",
+            "answer_deadline",
+            "capacity",
+            "companions_allowed",
+            "public",
+        )
+        widgets = {
+            name: forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            for name in ("starts_at", "ends_at", "answer_deadline")
+        }
+        help_texts = {
+            "capacity": _(
+                "Tom, hvis der er plads til alle. Er der fuldt, kommer folk på venteliste."
+            ),
+            "companions_allowed": _("0, hvis gæsten skal komme alene."),
+            "public": _(
+                "Så står det på siden med arrangementer. Ellers ser kun de inviterede det."
+            ),
+        }
+
+    def __init__(self, *args, networks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["network"].queryset = networks
+        if self.instance.pk:
+            # A guest was invited by one network; the event does not wander to another.
+            del self.fields["network"]
+
+    def clean(self):
+        data = super().clean()
+        starts_at, ends_at = data.get("starts_at"), data.get("ends_at")
+        deadline = data.get("answer_deadline")
+        if starts_at and ends_at and ends_at <= starts_at:
+            self.add_error("ends_at", _("Slutningen skal ligge efter begyndelsen."))
+        if ends_at and deadline and deadline > ends_at:
+            self.add_error("answer_deadline", _("Svarfristen skal ligge, før det slutter."))
+        return data
+
+    def plan(self):
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name in self.Meta.fields and name != "network"
+        }

@@ -1,0 +1,120 @@
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.cpr import CprGuardMixin
+from events.models import Answer, Invitation
+from frontend.widgets import CheckboxCards, RadioCards
+from taskforces.models import MayorInvitationPage
+
+Answers = Invitation.Answers
+
+
+class Chosen(models.TextChoices):
+    ALL = "all", _("Alle på listen herunder")
+    TICKED = "ticked", _("Kun dem, jeg sætter kryds ved")
+
+
+class IdsField(forms.Field):
+    """Ids ticked on a list; whether they are ours is asked of access.py, not of the choices shown."""
+
+    widget = CheckboxCards
+
+    def to_python(self, value):
+        try:
+            return [int(each) for each in value or []]
+        except ValueError as error:
+            raise forms.ValidationError(_("Listen kunne ikke læses. Prøv igen.")) from error
+
+
+class RoundForm(CprGuardMixin, forms.Form):
+    letter = forms.ModelChoiceField(
+        MayorInvitationPage.objects.none(), label=_("Hvilket brev?"), empty_label=None
+    )
+    name = forms.CharField(
+        label=_("Hvad skal udsendelsen hedde hos jer?"),
+        max_length=120,
+        help_text=_("Fx “Første brev” eller “Dem fra havnen”. Modtagerne ser det ikke."),
+    )
+    chosen = forms.ChoiceField(label=_("Hvem?"), choices=Chosen, widget=RadioCards)
+    contacts = IdsField(label=_("Listen"), required=False)
+    mark_optional = False
+
+    def __init__(self, *args, letters, candidates, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["letter"].queryset = letters
+        listed = self.fields["contacts"].widget
+        listed.choices = [(contact.pk, contact.name) for contact in candidates]
+        listed.details = {
+            str(contact.pk): {"hint": f"{contact.company.name} {contact.company.city}".strip()}
+            for contact in candidates
+        }
+
+    def clean(self):
+        data = super().clean()
+        if data.get("chosen") == Chosen.TICKED and not data.get("contacts"):
+            self.add_error("chosen", _("Sæt kryds ved mindst én på listen."))
+        return data
+
+
+class StaffAnswerForm(CprGuardMixin, forms.Form):
+    """What a guest said in the telephone or wrote on paper. Nothing is chosen beforehand."""
+
+    answer = forms.ChoiceField(
+        label=_("Hvad blev der svaret?"),
+        choices=[
+            (Answers.YES, _("Kommer")),
+            (Answers.PHONE_CONFIRMED, _("Har bekræftet i telefonen, at det passer")),
+            (Answers.STAND_IN, _("Sender en anden")),
+            (Answers.NO, _("Kommer ikke")),
+        ],
+        widget=RadioCards(
+            details={
+                Answers.YES: {"icon": "calendar-check"},
+                Answers.PHONE_CONFIRMED: {"icon": "phone-call"},
+                Answers.STAND_IN: {"icon": "user-plus"},
+                Answers.NO: {"icon": "calendar-x"},
+            }
+        ),
+        error_messages={"required": _("Vælg, hvad der blev svaret.")},
+    )
+    companions = forms.IntegerField(label=_("Hvor mange tages med?"), required=False, min_value=0)
+    stand_in_name = forms.CharField(label=_("Navnet på den anden"), required=False, max_length=120)
+    stand_in_email = forms.EmailField(label=_("Den andens e-mail"), required=False)
+    source = forms.ChoiceField(
+        label=_("Hvordan kom svaret?"),
+        choices=[(Answer.Source.PHONE, _("I telefonen")), (Answer.Source.PAPER, _("På papir"))],
+        widget=RadioCards(
+            details={Answer.Source.PHONE: {"icon": "phone"}, Answer.Source.PAPER: {"icon": "mail"}}
+        ),
+        error_messages={"required": _("Vælg, hvordan svaret kom.")},
+    )
+    fieldsets = [
+        (_("Svaret"), ("answer", "source")),
+        (_("Hvis der kommer flere"), ("companions",)),
+        (_("Hvis der kommer en anden"), ("stand_in_name", "stand_in_email")),
+    ]
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        most = event.companions_allowed
+        self.fields["companions"].help_text = _("Højst %(n)s.") % {"n": most}
+        if most == 0:
+            del self.fields["companions"]
+
+    def clean(self):
+        data = super().clean()
+        nameless = not data.get("stand_in_name") and "stand_in_name" not in self.errors
+        if data.get("answer") == Answers.STAND_IN and nameless:
+            self.add_error("stand_in_name", _("Skriv navnet på den, der kommer."))
+        return data
+
+    def reply(self):
+        data = self.cleaned_data
+        return {
+            "answer": data["answer"],
+            "source": data["source"],
+            "companions": data.get("companions") or 0,
+            "stand_in_name": data["stand_in_name"],
+            "stand_in_email": data["stand_in_email"],
+        }

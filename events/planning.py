@@ -1,0 +1,87 @@
+"""Events made and changed. What a calendar shows gets a new version when it changes."""
+
+from django.db import models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from accounts.models import User
+from events.models import Event, Invitation
+from events.registrations import lock_event, move_up
+from taskforces.models import Network
+
+# What stands in a guest's calendar (RFC 5545 §3.8.7.4: a change of it is a new SEQUENCE).
+CALENDAR_FIELDS = {"title", "summary", "agenda", "starts_at", "ends_at", "place", "address"}
+
+
+class PlanRefused(Exception):
+    class Code(models.TextChoices):
+        TOO_FEW_SEATS = (
+            "too_few_seats",
+            _("Så mange har allerede fået plads, at tallet ikke kan være så lavt."),
+        )
+
+    def __init__(self, code: Code):
+        super().__init__(code.label)
+        self.code = code
+
+
+@transaction.atomic
+def create_event(network: Network, *, user: User, fields: dict) -> Event:
+    title, start = fields["title"], fields["starts_at"]
+    event = Event.objects.create(
+        network=network, slug=_free_slug(f"{title} {start:%Y-%m-%d}"), **fields
+    )
+    audit.record(network.host, user=user, verb="create_event", thing=event)
+    return event
+
+
+def _free_slug(words):
+    """Danish letters by their usual stand-ins, and a number when the words are taken."""
+    plain = words.lower().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}))
+    base = slugify(plain)[:100] or "arrangement"
+    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    number = 1
+    while (slug := base if number == 1 else f"{base}-{number}") in taken:
+        number += 1
+    return slug
+
+
+@transaction.atomic
+def update_event(event: Event, *, user: User, fields: dict) -> Event:
+    """Raises PlanRefused when there would be fewer seats than are given out; new seats go to the queue."""
+    event = lock_event(event.pk)
+    changed = [name for name, value in fields.items() if getattr(event, name) != value]
+    if not changed:
+        return event
+    capacity = fields.get("capacity", event.capacity)
+    if capacity is not None and capacity < event.registrations.confirmed().persons():
+        raise PlanRefused(PlanRefused.Code.TOO_FEW_SEATS)
+    for name in changed:
+        setattr(event, name, fields[name])
+    if CALENDAR_FIELDS.intersection(changed):
+        event.sequence += 1
+    event.save(update_fields=[*changed, "sequence", "updated_at"])
+    if "capacity" in changed:
+        move_up(event)
+    audit.record(
+        event.organisation, user=user, verb="update_event", thing=event, after={"fields": changed}
+    )
+    return event
+
+
+def funnel(event: Event) -> dict[str, int]:
+    """Invitations that stand, how many were answered and how many of them with yes; people come and expected."""
+    answers = Invitation.Answers
+    standing = event.invitations.filter(withdrawn_at=None)
+    counts = standing.aggregate(
+        invited=models.Count("pk"),
+        answered=models.Count("pk", filter=~models.Q(answer=answers.NONE)),
+        coming=models.Count("pk", filter=models.Q(answer__in=Invitation.COMING)),
+    )
+    seats = event.registrations.aggregate(
+        persons=models.Sum("party_size", filter=models.Q(seat="confirmed"), default=0),
+        waiting=models.Sum("party_size", filter=models.Q(seat="waiting"), default=0),
+        arrived=models.Sum("party_size", filter=models.Q(arrived_at__isnull=False), default=0),
+    )
+    return counts | seats

@@ -1,0 +1,110 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Ability, abilities_in, organisations_with
+from events.access import get_event
+from events.forms.events import EventForm
+from events.models import Event, Invitation
+from events.planning import PlanRefused, create_event, funnel, update_event
+from taskforces.models import Network
+
+PAGE = 50
+
+
+@login_required
+@require_safe
+def manage_list(request):
+    if not organisations_with(request.user, Ability.SEE).exists():
+        raise PermissionDenied
+    past = request.GET.get("vis") == "tidligere"
+    events = Event.objects.visible_to(request.user)
+    events = events.past() if past else events.upcoming()
+    standing = Q(invitations__withdrawn_at=None)
+    events = events.select_related("network__host").annotate(
+        invited=Count("invitations", filter=standing),
+        coming=Count("invitations", filter=standing & Q(invitations__answer__in=Invitation.COMING)),
+    )
+    context = {
+        "page_obj": Paginator(events, PAGE).get_page(request.GET.get("page")),
+        "past": past,
+        "may_create": _networks(request.user).exists(),
+        "tabs": [
+            {"label": _("Kommende"), "url": "?", "current": not past},
+            {"label": _("Tidligere"), "url": "?vis=tidligere", "current": past},
+        ],
+    }
+    return render(request, "events/manage_list.html", context)
+
+
+def _networks(user):
+    return Network.objects.filter(host__in=organisations_with(user, Ability.MANAGE_EVENTS))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def manage_create(request):
+    networks = _networks(request.user)
+    if not networks:
+        raise PermissionDenied
+    form = EventForm(request.POST or None, networks=networks)
+    if form.is_valid():
+        event = create_event(form.cleaned_data["network"], user=request.user, fields=form.plan())
+        messages.success(request, _("%(title)s er oprettet.") % {"title": event.title})
+        return redirect("events:manage_event", event.pk)
+    return render(request, "events/manage_form.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def manage_edit(request, pk):
+    event = get_event(request.user, pk, Ability.MANAGE_EVENTS)
+    form = EventForm(request.POST or None, instance=event, networks=Network.objects.none())
+    if form.is_valid():
+        try:
+            event = update_event(event, user=request.user, fields=form.plan())
+        except PlanRefused as refusal:
+            form.add_error("capacity", str(refusal))
+        else:
+            messages.success(request, _("%(title)s er gemt.") % {"title": event.title})
+            return redirect("events:manage_event", event.pk)
+    return render(request, "events/manage_form.html", {"form": form, "event": event})
+
+
+@login_required
+@require_safe
+def manage_event(request, pk):
+    event = get_event(request.user, pk, Ability.SEE)
+    abilities = abilities_in(request.user, [event.network.host_id])
+    counts = funnel(event)
+    context = {
+        "event": event,
+        "counts": counts,
+        "steps": _steps(counts),
+        "rounds": event.rounds.select_related("letter").annotate(people=Count("invitations")),
+        "may_invite": Ability.INVITE in abilities,
+        "may_manage": Ability.MANAGE_EVENTS in abilities,
+        "may_run_door": Ability.RUN_DOOR in abilities,
+        "may_see_sheets": Ability.SEE_SHEETS in abilities,
+    }
+    return render(request, "events/manage_event.html", context)
+
+
+def _steps(counts):
+    whole = max(counts["invited"], counts["persons"], counts["arrived"], 1)
+    rows = [
+        (_("Inviteret"), counts["invited"], ""),
+        (_("Har svaret"), counts["answered"], ""),
+        (_("Siger ja"), counts["coming"], ""),
+        (_("Har plads"), counts["persons"], _("personer, ledsagere talt med")),
+        (_("Er kommet"), counts["arrived"], _("personer")),
+    ]
+    return [
+        {"label": label, "value": value, "note": note, "share": round(100 * value / whole)}
+        for label, value, note in rows
+    ]
