@@ -10,7 +10,7 @@ from accounts.models import User
 from events.access import invitation_by_code
 from events.models import Event, Invitation
 from pledges.models import Handover, Sheet, SheetLink
-from taskforces.models import Company, Network
+from taskforces.models import Network
 
 
 def get_handover(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> Handover:
@@ -39,10 +39,6 @@ class WayIn:
     @property
     def event(self) -> Event | None:
         return self.invitation.event if self.invitation else self.link.event
-
-    @property
-    def company(self) -> Company | None:
-        return self.invitation.contact.company if self.invitation else None
 
     @property
     def is_open(self) -> bool:
@@ -92,7 +88,7 @@ def guest_at(way_in: WayIn, code: str) -> WayIn:
 
 def get_receipt(token: str) -> Sheet:
     """The sheet of a receipt's secret address."""
-    sheets = Sheet.objects.select_related(
+    sheets = Sheet.objects.exclude(handover=None).select_related(
         "network__host", "event", "handover__unit", "handover__owner"
     )
     return get_object_or_404(sheets.prefetch_related("lines"), receipt_token=token)

@@ -47,12 +47,16 @@ class ContactForm(CprGuardMixin, forms.Form):
     mark_optional = False
     client_id = forms.UUIDField(widget=forms.HiddenInput)
     contact_name = forms.CharField(
-        label=_("Dit navn"), max_length=120, widget=forms.TextInput({"autocomplete": "name"})
+        label=_("Dit navn"),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": _("Skriv dit navn.")},
     )
     company_name = forms.CharField(
         label=_("Virksomhed"),
         max_length=160,
         widget=forms.TextInput({"autocomplete": "organization"}),
+        error_messages={"required": _("Skriv, hvor du kommer fra.")},
     )
     phone = forms.CharField(
         label=_("Telefon"),
@@ -83,6 +87,7 @@ class ContactForm(CprGuardMixin, forms.Form):
         widget=forms.Textarea({"rows": 2}),
     )
 
+    field_order = ("client_id", "call_way", "call_time")
     CONTACT_FIELDS = ("contact_name", "company_name", "phone", "email")
 
     def __init__(self, *args, way_in, **kwargs):
@@ -157,6 +162,17 @@ class VisitForm(ContactForm):
 
 class SheetForm(ContactForm):
     template_name = "pledges/sheet_form.html"
+    # As they stand on the page, so that the summary of errors reads from the top.
+    field_order = (
+        "client_id",
+        "tasks",
+        "hours",
+        "positions",
+        "pattern",
+        "wants_visit",
+        "call_way",
+        "call_time",
+    )
 
     tasks = forms.MultipleChoiceField(
         label=_("Hvilke opgaver kunne en anden tage?"),

@@ -1,8 +1,10 @@
+from threading import Barrier
+
 import pytest
 import time_machine
 from django.utils import timezone
 
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, Role
 from pledges.followup import (
     CLOSED,
     FOLLOWS,
@@ -18,6 +20,7 @@ from pledges.followup import (
 )
 from pledges.models import FollowUpEntry, Handover
 from tests import factories
+from tests.pledges.races import race
 
 Status = Handover.Status
 
@@ -223,3 +226,47 @@ def test_entries_are_only_added(cast, handover):
     change_status(handover, status="visit_booked", actor=cast.lead, expected_version=1)
     assert FollowUpEntry.objects.order_by("pk").first() == before
     assert FollowUpEntry.objects.count() == 2
+
+
+# --- The race --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def contested(transactional_db):
+    unit = factories.organisation("Enheden", kind="employment_unit")
+    network = factories.network(factories.organisation(), unit)
+    people = [factories.user(name) for name in ("Bo", "Eva")]
+    for person in people:
+        Role.objects.create(user=person, organisation=unit, role=Role.Kind.CONSULTANT)
+    return factories.handover(factories.sheet(network), unit), people
+
+
+def test_of_many_who_log_at_once_one_is_written_and_the_others_told(contested):
+    handover, (bo, _eva) = contested
+    outcomes = race(lambda: log(handover, actor=bo, kind="call", expected_version=0), threads=8)
+    codes = [outcome.code for outcome in outcomes if isinstance(outcome, FollowUpRefused)]
+    assert codes == [Refusal.VERSION] * 7
+    handover.refresh_from_db()
+    assert (handover.version, handover.entries.count()) == (1, 1)
+
+
+def test_of_many_who_take_a_sheet_one_gets_it(contested):
+    handover, (_bo, eva) = contested
+    outcomes = race(lambda: take(handover, actor=eva), threads=8)
+    codes = [outcome.code for outcome in outcomes if isinstance(outcome, FollowUpRefused)]
+    assert codes == [Refusal.TAKEN] * 7
+
+
+def test_comparing_versions_without_the_lock_would_let_all_through(contested):
+    """Negative control: all read version 0 before anyone writes."""
+    handover, _people = contested
+    read = Barrier(4)
+
+    def naive():
+        fresh = Handover.objects.get(pk=handover.pk)
+        read.wait(timeout=20)
+        fresh.version += 1
+        fresh.save(update_fields=["version"])
+        return fresh.version
+
+    assert race(naive, threads=4) == [1, 1, 1, 1]

@@ -114,7 +114,7 @@ def test_a_wish_for_a_visit_alone_is_enough(client, table):
         ({"call_way": "email"}, "Hvilken adresse skal vi skrive til?"),
         ({"phone": "1234"}, "Skriv nummeret med alle otte cifre."),
         ({"tasks": ["astronaut"]}, "Vælg blandt de opgaver, der står på arket."),
-        ({"contact_name": ""}, "Dit navn"),
+        ({"contact_name": ""}, "Skriv dit navn."),
         ({"client_id": "ikke-et-id"}, "UUID"),
         ({"positions": "9999"}, "9999"),
     ],

@@ -1,10 +1,10 @@
 from datetime import timedelta
-from threading import Barrier, Thread
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from pledges.access import guest_at, way_in_by_key
 from pledges.models import Campaign, FollowUpEntry, Handover, PledgeLine, Sheet, SheetLink
 from pledges.sheets import Filled, next_client_id, sheet_link_for, spread, submit
 from tests import factories
+from tests.pledges.races import race
 
 
 def filled(**answers):
@@ -217,27 +218,6 @@ def test_guest_at_a_table_is_known_by_the_code_in_his_browser(cast, table):
 
 
 # --- The race --------------------------------------------------------------------------------
-
-
-def race(work, threads=12):
-    """What each of the threads came to, all let go at once."""
-    start, outcomes = Barrier(threads), []
-
-    def run():
-        try:
-            start.wait(timeout=20)
-            outcomes.append(work())
-        except Exception as error:  # the control's failures are what is counted
-            outcomes.append(error)
-        finally:
-            connection.close()
-
-    workers = [Thread(target=run) for _n in range(threads)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    return outcomes
 
 
 @pytest.fixture
