@@ -1,4 +1,4 @@
-"""Networks and published figures, set up in Wagtail by the administrator of the site."""
+"""Networks, published figures and consents to stories, kept in Wagtail by those who run the site."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from taskforces.features import FEATURES
-from taskforces.models import Figure, Network
+from taskforces.models import Figure, Network, StoryConsent
 
 SWITCHES = sorted({switch for switches in FEATURES.values() for switch in switches})
 
@@ -61,6 +61,18 @@ class FigureViewSet(ModelViewSet):
     ]
 
 
+class StoryConsentViewSet(ModelViewSet):
+    model = StoryConsent
+    name = "samtykker"
+    icon = "check"
+    menu_label = _("Samtykker")
+    menu_order = 250  # beside pages and pictures: whoever writes a story needs it
+    add_to_admin_menu = True
+    list_display = ["person_name", "story", "given_on", "expires_on", "withdrawn_at"]
+    search_fields = ["person_name"]
+    form_fields = ["story", "person_name", "scope", "given_on", "expires_on", "withdrawn_at"]
+
+
 @hooks.register("register_admin_viewset")
-def networks_and_figures():
-    return [NetworkViewSet(), FigureViewSet()]
+def networks_figures_and_consents():
+    return [NetworkViewSet(), FigureViewSet(), StoryConsentViewSet()]

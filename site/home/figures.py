@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pledges.figures import funnel, pledged, suppress
+from pledges.figures import SMALLEST_GROUP, funnel, pledged, suppress
 from taskforces.models import Figure, Network, NetworkPage
 
 
@@ -39,17 +39,14 @@ def house_funnel() -> list[dict]:
 
 
 def house_promises() -> list[dict]:
-    """What companies have promised here; empty until somebody has."""
+    """What companies have promised here; empty until there are enough of them to hide each one."""
     totals = pledged()
-    rows = [
-        (totals.companies, _("virksomheder har udfyldt et ark")),
-        (totals.positions, _("job er lovet")),
-        (totals.hours, _("timer om ugen, mindst")),
-    ]
+    if totals.companies < SMALLEST_GROUP:
+        return []
     return [
-        {"value": _("under 5") if suppress(value) is None else value, "label": label}
-        for value, label in rows
-        if value
+        {"value": totals.companies, "label": _("virksomheder har udfyldt et ark")},
+        {"value": totals.positions, "label": _("job er lovet")},
+        {"value": totals.hours, "label": _("timer om ugen, mindst")},
     ]
 
 

@@ -70,11 +70,11 @@ class Entry:
             body,
             gzip.compress(body, 6),
             f'W/"{hashlib.sha256(body).hexdigest()[:24]}"',
-            time.monotonic(),
+            time.time(),
         )
 
     def is_fresh(self):
-        return time.monotonic() - self.stored_at < MAX_AGE
+        return time.time() - self.stored_at < MAX_AGE
 
     def answer(self, request):
         if self.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):

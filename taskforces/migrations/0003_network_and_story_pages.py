@@ -8,94 +8,444 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('taskforces', '0002_contact_imports'),
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
+        ("taskforces", "0002_contact_imports"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NetworkIndexPage',
+            name="NetworkIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, verbose_name='indledning')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, verbose_name="indledning")),
             ],
             options={
-                'verbose_name': 'oversigt over netværk',
-                'verbose_name_plural': 'oversigter over netværk',
+                "verbose_name": "oversigt over netværk",
+                "verbose_name_plural": "oversigter over netværk",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StoryIndexPage',
+            name="StoryIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, verbose_name='indledning')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, verbose_name="indledning")),
             ],
             options={
-                'verbose_name': 'oversigt over historier',
-                'verbose_name_plural': 'oversigter over historier',
+                "verbose_name": "oversigt over historier",
+                "verbose_name_plural": "oversigter over historier",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NetworkPage',
+            name="NetworkPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(help_text='To eller tre sætninger: hvem samles, om hvad, og hvad kommer der ud af det?', max_length=400, verbose_name='indledning')),
-                ('steps', wagtail.fields.StreamField([('step', 3)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Trin', 'max_length': 80}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Forklaring', 'max_length': 400, 'rows': 3}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('mail', 'Brev'), ('calendar-check', 'Kalender'), ('door-open', 'Dør'), ('file-text', 'Ark'), ('phone-call', 'Telefon'), ('handshake', 'Håndslag'), ('users', 'Mennesker'), ('graduation-cap', 'Kursus'), ('briefcase', 'Arbejde'), ('heart', 'Hjerte')], 'label': 'Tegning', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1), ('icon', 2)]], {})}, help_text='Trin for trin, som det opleves af en virksomhedsleder.', verbose_name='sådan foregår det')),
-                ('vision', models.TextField(blank=True, max_length=600, verbose_name='vision')),
-                ('actions', wagtail.fields.StreamField([('action', 0)], blank=True, block_lookup={0: ('wagtail.blocks.TextBlock', (), {'label': 'Handling', 'max_length': 240, 'rows': 2})}, help_text='Det, netværket selv har aftalt at gøre.', verbose_name='handlingsplan')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 5), ('picture', 8)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Overskrift', 'max_length': 120, 'template': 'blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul', 'ol', 'document-link'], 'label': 'Tekst'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'max_length': 400, 'rows': 3}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Hvem siger det', 'max_length': 120}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Titel', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 2), ('who', 3), ('role', 4)]], {}), 6: ('wagtail.images.blocks.ImageBlock', [], {'help_text': 'Beskriv billedet for dem, der ikke kan se det, eller sæt flueben ved pynt.', 'label': 'Billede'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Billedtekst', 'max_length': 200, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('picture', 6), ('caption', 7)]], {})}, verbose_name='mere om netværket')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='taskforces.network', verbose_name='netværk')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        help_text="To eller tre sætninger: hvem samles, om hvad, og hvad kommer der ud af det?",
+                        max_length=400,
+                        verbose_name="indledning",
+                    ),
+                ),
+                (
+                    "steps",
+                    wagtail.fields.StreamField(
+                        [("step", 3)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Trin", "max_length": 80},
+                            ),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Forklaring", "max_length": 400, "rows": 3},
+                            ),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("mail", "Brev"),
+                                        ("calendar-check", "Kalender"),
+                                        ("door-open", "Dør"),
+                                        ("file-text", "Ark"),
+                                        ("phone-call", "Telefon"),
+                                        ("handshake", "Håndslag"),
+                                        ("users", "Mennesker"),
+                                        ("graduation-cap", "Kursus"),
+                                        ("briefcase", "Arbejde"),
+                                        ("heart", "Hjerte"),
+                                    ],
+                                    "label": "Tegning",
+                                    "required": False,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("text", 1), ("icon", 2)]],
+                                {},
+                            ),
+                        },
+                        help_text="Trin for trin, som det opleves af en virksomhedsleder.",
+                        verbose_name="sådan foregår det",
+                    ),
+                ),
+                ("vision", models.TextField(blank=True, max_length=600, verbose_name="vision")),
+                (
+                    "actions",
+                    wagtail.fields.StreamField(
+                        [("action", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Handling", "max_length": 240, "rows": 2},
+                            )
+                        },
+                        help_text="Det, netværket selv har aftalt at gøre.",
+                        verbose_name="handlingsplan",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("quote", 5), ("picture", 8)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "icon": "title",
+                                    "label": "Overskrift",
+                                    "max_length": 120,
+                                    "template": "blocks/heading.html",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "ul",
+                                        "ol",
+                                        "document-link",
+                                    ],
+                                    "label": "Tekst",
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Citat", "max_length": 400, "rows": 3},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Hvem siger det", "max_length": 120},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Titel", "max_length": 120, "required": False},
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 2), ("who", 3), ("role", 4)]],
+                                {},
+                            ),
+                            6: (
+                                "wagtail.images.blocks.ImageBlock",
+                                [],
+                                {
+                                    "help_text": "Beskriv billedet for dem, der ikke kan se det, eller sæt flueben ved pynt.",
+                                    "label": "Billede",
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Billedtekst", "max_length": 200, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("picture", 6), ("caption", 7)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="mere om netværket",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="taskforces.network",
+                        verbose_name="netværk",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'netværkets side',
-                'verbose_name_plural': 'netværkenes sider',
+                "verbose_name": "netværkets side",
+                "verbose_name_plural": "netværkenes sider",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StoryPage',
+            name="StoryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(max_length=400, verbose_name='indledning')),
-                ('industry', models.CharField(blank=True, max_length=80, verbose_name='branche')),
-                ('theme', models.CharField(choices=[('first_job', 'det første job'), ('small_job', 'småjob'), ('back_again', 'tilbage i arbejde'), ('colleagues', 'kollegerne'), ('leader', 'lederen fortæller')], default='small_job', max_length=12, verbose_name='tema')),
-                ('told_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='fortalt')),
-                ('quote', models.TextField(blank=True, max_length=400, verbose_name='citat')),
-                ('quoted_person', models.CharField(blank=True, max_length=120, verbose_name='hvem siger det')),
-                ('quoted_role', models.CharField(blank=True, max_length=120, verbose_name='titel')),
-                ('picture_alt', models.CharField(blank=True, help_text='Hvad ser man på billedet? Skal udfyldes, når der er et billede.', max_length=200, verbose_name='billedbeskrivelse')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 5), ('picture', 8)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Overskrift', 'max_length': 120, 'template': 'blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul', 'ol', 'document-link'], 'label': 'Tekst'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Citat', 'max_length': 400, 'rows': 3}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Hvem siger det', 'max_length': 120}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Titel', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 2), ('who', 3), ('role', 4)]], {}), 6: ('wagtail.images.blocks.ImageBlock', [], {'help_text': 'Beskriv billedet for dem, der ikke kan se det, eller sæt flueben ved pynt.', 'label': 'Billede'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Billedtekst', 'max_length': 200, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('picture', 6), ('caption', 7)]], {})}, verbose_name='historien')),
-                ('fictional', models.BooleanField(default=False, help_text='Opdigtede personer. Siden siger det tydeligt og kræver intet samtykke.', verbose_name='fiktiv')),
-                ('network', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stories', to='taskforces.network', verbose_name='netværk')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='billede')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("lead", models.TextField(max_length=400, verbose_name="indledning")),
+                ("industry", models.CharField(blank=True, max_length=80, verbose_name="branche")),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("first_job", "det første job"),
+                            ("small_job", "småjob"),
+                            ("back_again", "tilbage i arbejde"),
+                            ("colleagues", "kollegerne"),
+                            ("leader", "lederen fortæller"),
+                        ],
+                        default="small_job",
+                        max_length=12,
+                        verbose_name="tema",
+                    ),
+                ),
+                (
+                    "told_on",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="fortalt"
+                    ),
+                ),
+                ("quote", models.TextField(blank=True, max_length=400, verbose_name="citat")),
+                (
+                    "quoted_person",
+                    models.CharField(blank=True, max_length=120, verbose_name="hvem siger det"),
+                ),
+                ("quoted_role", models.CharField(blank=True, max_length=120, verbose_name="titel")),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Hvad ser man på billedet? Skal udfyldes, når der er et billede.",
+                        max_length=200,
+                        verbose_name="billedbeskrivelse",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("quote", 5), ("picture", 8)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "icon": "title",
+                                    "label": "Overskrift",
+                                    "max_length": 120,
+                                    "template": "blocks/heading.html",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "ul",
+                                        "ol",
+                                        "document-link",
+                                    ],
+                                    "label": "Tekst",
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Citat", "max_length": 400, "rows": 3},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Hvem siger det", "max_length": 120},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Titel", "max_length": 120, "required": False},
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 2), ("who", 3), ("role", 4)]],
+                                {},
+                            ),
+                            6: (
+                                "wagtail.images.blocks.ImageBlock",
+                                [],
+                                {
+                                    "help_text": "Beskriv billedet for dem, der ikke kan se det, eller sæt flueben ved pynt.",
+                                    "label": "Billede",
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Billedtekst", "max_length": 200, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("picture", 6), ("caption", 7)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="historien",
+                    ),
+                ),
+                (
+                    "fictional",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Opdigtede personer. Siden siger det tydeligt og kræver intet samtykke.",
+                        verbose_name="fiktiv",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="stories",
+                        to="taskforces.network",
+                        verbose_name="netværk",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                        verbose_name="billede",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historie',
-                'verbose_name_plural': 'historier',
+                "verbose_name": "historie",
+                "verbose_name_plural": "historier",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StoryConsent',
+            name="StoryConsent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_name', models.CharField(max_length=120, verbose_name='navn')),
-                ('scope', models.CharField(help_text='Fx navn, billede og historie på denne side.', max_length=200, verbose_name='hvad der er sagt ja til')),
-                ('given_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='givet')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='gælder til')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='trukket tilbage')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='taskforces.storypage', verbose_name='historie')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person_name", models.CharField(max_length=120, verbose_name="navn")),
+                (
+                    "scope",
+                    models.CharField(
+                        help_text="Fx navn, billede og historie på denne side.",
+                        max_length=200,
+                        verbose_name="hvad der er sagt ja til",
+                    ),
+                ),
+                (
+                    "given_on",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="givet"),
+                ),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="gælder til")),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="trukket tilbage"),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="taskforces.storypage",
+                        verbose_name="historie",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'samtykke',
-                'verbose_name_plural': 'samtykker',
-                'ordering': ['-given_on', 'person_name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('expires_on', None), ('expires_on__gte', models.F('given_on')), _connector='OR'), name='consent_expires_after_it_is_given')],
+                "verbose_name": "samtykke",
+                "verbose_name_plural": "samtykker",
+                "ordering": ["-given_on", "person_name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expires_on", None),
+                            ("expires_on__gte", models.F("given_on")),
+                            _connector="OR",
+                        ),
+                        name="consent_expires_after_it_is_given",
+                    )
+                ],
             },
         ),
     ]

@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('taskforces', '0003_network_and_story_pages'),
+        ("taskforces", "0003_network_and_story_pages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='networkpage',
-            name='area',
-            field=models.CharField(blank=True, help_text='Hvis kommunerne ikke kan vælges enkeltvis, fx “52 kommuner”.', max_length=120, verbose_name='område'),
+            model_name="networkpage",
+            name="area",
+            field=models.CharField(
+                blank=True,
+                help_text="Hvis kommunerne ikke kan vælges enkeltvis, fx “52 kommuner”.",
+                max_length=120,
+                verbose_name="område",
+            ),
         ),
     ]

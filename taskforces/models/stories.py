@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -47,7 +48,9 @@ class StoryIndexPage(BasePage):
 def _theme_links(stories, theme):
     used = {story.theme for story in stories}
     rows = [("?", _("Alle"), theme == "")]
-    rows += [(f"?tema={t.value}", t.label, t == theme) for t in StoryPage.Theme if t in used]
+    rows += [
+        (f"?tema={t.value}", capfirst(t.label), t == theme) for t in StoryPage.Theme if t in used
+    ]
     return [{"url": url, "label": label, "current": current} for url, label, current in rows]
 
 
@@ -175,9 +178,6 @@ class StoryPage(BasePage):
             }
         )
         return context
-
-    def get_sitemap_urls(self, request=None):
-        return super().get_sitemap_urls(request) if self.has_consent() else []
 
 
 class StoryConsent(models.Model):

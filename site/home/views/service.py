@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils._os import safe_join
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
-from wagtail.contrib.sitemaps import Sitemap as PageSitemap
+from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
+from wagtail.models import Page
 
 from events.models import Event
+from taskforces.models import StoryPage
 
 CONTACT_IS_CHECKED_EVERY = timedelta(days=180)
 SHOWN_INLINE = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
@@ -58,6 +60,18 @@ def robots_txt(request):
     lines += [f"Disallow: /en{path}" for path in NOT_FOR_ROBOTS]
     lines += ["", f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+class PageSitemap(WagtailSitemap):
+    def items(self):
+        """Of all languages: their trees stand beside each other."""
+        root = self.get_wagtail_site().root_page
+        pages = Page.objects.none()
+        for tree in root.get_translations(inclusive=True):
+            pages |= tree.get_descendants(inclusive=True)
+        hidden = StoryPage.objects.exclude(pk__in=StoryPage.objects.consented().values("pk"))
+        pages = pages.live().public().exclude(pk__in=hidden.values("pk"))
+        return pages.order_by("path").defer_streamfields().specific()
 
 
 class EventSitemap(Sitemap):

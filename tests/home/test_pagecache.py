@@ -1,0 +1,258 @@
+"""What the page cache keeps, what it never keeps, and what empties it."""
+
+import gzip
+import os
+
+import pytest
+from django.http import HttpResponse, StreamingHttpResponse
+from django.test import RequestFactory
+
+from home.pagecache import MAX_ENTRIES, STAMP, PageCacheMiddleware, empty
+from home.sitetree import load_pages
+from taskforces.models import Network
+from tests import factories
+
+
+class Counting:
+    """A view that counts its calls and answers with whatever it was given."""
+
+    def __init__(self, **headers):
+        self.calls = 0
+        self.headers = headers
+        self.before_answer = lambda request: None
+
+    def __call__(self, request):
+        self.calls += 1
+        self.before_answer(request)
+        response = HttpResponse(f"<p>Nummer {self.calls}, æøå</p>")
+        for name, value in self.headers.items():
+            response.headers[name] = value
+        return response
+
+
+def get(path="/om/", method="GET", **meta):
+    return RequestFactory().generic(method, path, **meta)
+
+
+def calls_of_two(request_of=get, view=None):
+    view = view or Counting()
+    cache = PageCacheMiddleware(view)
+    for _round in range(2):
+        cache(request_of())
+    return view.calls
+
+
+def test_second_visit_comes_from_memory():
+    view = Counting()
+    cache = PageCacheMiddleware(view)
+    first, second = cache(get()), cache(get())
+    assert (view.calls, second.headers["X-Page-Cache"]) == (1, "hit")
+    assert "X-Page-Cache" not in first.headers
+    assert first.content == second.content == "<p>Nummer 1, æøå</p>".encode()
+
+
+def test_addresses_hosts_and_schemes_are_kept_apart():
+    view = Counting()
+    cache = PageCacheMiddleware(view)
+    cache(get("/om/"))
+    cache(get("/en/om/"))
+    cache(get("/om/", HTTP_HOST="andet.example"))
+    cache(RequestFactory().get("/om/", secure=True))
+    assert view.calls == 4
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        {"HTTP_COOKIE": "sessionid=abc"},
+        {"HTTP_COOKIE": "x=1; messages=abc"},
+        {"HTTP_HX_REQUEST": "true"},
+        {"HTTP_RANGE": "bytes=0-1"},
+        {"QUERY_STRING": "art=task_force"},
+    ],
+)
+def test_a_personal_request_is_never_answered_from_memory(meta):
+    assert calls_of_two(lambda: get(**meta)) == 2
+
+
+def test_a_csrf_cookie_alone_is_not_personal():
+    assert calls_of_two(lambda: get(HTTP_COOKIE="csrftoken=abc")) == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/arbejdsbord/", "/i/K7M4PX2D9T/", "/en/ark/x/", "/cms/", "/en/konto/login/", "/sundhed"],
+)
+def test_personal_addresses_are_skipped(path):
+    assert calls_of_two(lambda: get(path)) == 2
+
+
+def test_a_post_is_never_answered_from_memory():
+    assert calls_of_two(lambda: get(method="POST")) == 2
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Cache-Control": "private"},
+        {"Cache-Control": "no-store"},
+        {"Content-Security-Policy": "script-src 'nonce-abc'"},
+        {"Content-Encoding": "br"},
+    ],
+)
+def test_a_private_answer_is_not_kept(headers):
+    assert calls_of_two(view=Counting(**headers)) == 2
+
+
+def test_an_answer_with_a_form_token_is_not_kept():
+    view = Counting()
+    view.before_answer = lambda request: request.META.update(CSRF_COOKIE_NEEDS_UPDATE=True)
+    assert calls_of_two(view=view) == 2
+
+
+def test_an_answer_that_sets_a_cookie_is_not_kept():
+    def with_cookie(request):
+        response = HttpResponse("hej")
+        response.set_cookie("sessionid", "a")
+        return response
+
+    cache = PageCacheMiddleware(with_cookie)
+    assert [cache(get()).cookies["sessionid"].value for _ in range(2)] == ["a", "a"]
+    assert cache.entries == {}
+
+
+@pytest.mark.parametrize(
+    "response",
+    [HttpResponse("fejl", status=404), StreamingHttpResponse([b"x"]), HttpResponse(status=302)],
+)
+def test_only_whole_good_answers_are_kept(response):
+    cache = PageCacheMiddleware(lambda request: response)
+    cache(get())
+    assert cache.entries == {}
+
+
+def test_head_and_get_share_an_entry():
+    view = Counting()
+    cache = PageCacheMiddleware(view)
+    body = cache(get()).content
+    head = cache(get(method="HEAD"))
+    assert (view.calls, head.content, head.headers["Content-Length"]) == (1, b"", str(len(body)))
+
+
+def test_head_alone_keeps_nothing():
+    cache = PageCacheMiddleware(Counting())
+    cache(get(method="HEAD"))
+    assert cache.entries == {}
+
+
+def test_gzip_only_for_those_who_ask():
+    cache = PageCacheMiddleware(Counting())
+    plain = cache(get())
+    packed = cache(get(HTTP_ACCEPT_ENCODING="gzip, br"))
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+
+
+def test_known_etag_gets_304_without_a_body():
+    cache = PageCacheMiddleware(Counting())
+    etag = cache(get()).headers["ETag"]
+    again = cache(get(HTTP_IF_NONE_MATCH=etag))
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
+    assert cache(get(HTTP_IF_NONE_MATCH='W/"andet"')).status_code == 200
+
+
+def test_stamp_empties_every_worker():
+    view = Counting()
+    workers = [PageCacheMiddleware(view), PageCacheMiddleware(view)]
+    for worker in workers:
+        worker(get())
+    empty()
+    for worker in workers:
+        worker(get())
+    assert view.calls == 4
+
+
+def test_page_made_while_something_changed_is_not_kept():
+    view = Counting()
+    view.before_answer = lambda request: empty()
+    assert calls_of_two(view=view) == 2
+
+
+def test_entry_is_made_anew_after_a_minute(time_machine):
+    view = Counting()
+    cache = PageCacheMiddleware(view)
+    time_machine.move_to("2026-11-25 18:00Z", tick=False)
+    cache(get())
+    time_machine.shift(59)
+    cache(get())
+    assert view.calls == 1
+    time_machine.shift(2)
+    cache(get())
+    assert view.calls == 2
+
+
+def test_oldest_entry_makes_room():
+    cache = PageCacheMiddleware(Counting())
+    for number in range(MAX_ENTRIES + 1):
+        cache(get(f"/side-{number}/"))
+    assert len(cache.entries) == MAX_ENTRIES
+    assert not any(path == "/side-0/" for _scheme, _host, path in cache.entries)
+
+
+def test_missing_stamp_is_made():
+    STAMP.unlink(missing_ok=True)
+    assert calls_of_two() == 1
+    assert STAMP.exists()
+
+
+@pytest.fixture
+def home(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        return load_pages()
+
+
+def test_publishing_is_seen_by_the_next_visitor(client, home, django_capture_on_commit_callbacks):
+    assert "Ny forside" not in client.get("/").content.decode()
+    assert client.get("/").headers["X-Page-Cache"] == "hit"
+    with django_capture_on_commit_callbacks(execute=True):
+        home.title = "Ny forside"
+        home.save_revision().publish()
+    assert "Ny forside" in client.get("/").content.decode()
+
+
+def test_without_the_stamp_a_visitor_would_see_the_old_page(
+    client, home, django_capture_on_commit_callbacks
+):
+    client.get("/")
+    before = STAMP.stat().st_mtime_ns
+    with django_capture_on_commit_callbacks(execute=True):
+        home.title = "Ny forside"
+        home.save_revision().publish()
+    os.utime(STAMP, ns=(before, before))
+    assert "Ny forside" not in client.get("/").content.decode()
+
+
+def test_a_draft_changes_nothing(client, home, django_capture_on_commit_callbacks):
+    client.get("/")
+    with django_capture_on_commit_callbacks(execute=True):
+        home.title = "Kladde"
+        home.save_revision()
+    assert "Kladde" not in client.get("/").content.decode()
+
+
+def test_saving_what_pages_show_empties_the_cache(cast, django_capture_on_commit_callbacks):
+    event = factories.event(cast.network)
+    for thing in (event, cast.network, cast.nordby):
+        before = STAMP.stat().st_mtime_ns if STAMP.exists() else 0
+        with django_capture_on_commit_callbacks(execute=True):
+            thing.save()
+        assert STAMP.stat().st_mtime_ns > before
+
+
+def test_a_change_that_is_rolled_back_empties_nothing(cast, django_capture_on_commit_callbacks):
+    empty()
+    before = STAMP.stat().st_mtime_ns
+    with django_capture_on_commit_callbacks(execute=False):
+        Network.objects.get(pk=cast.network.pk).save()
+    assert STAMP.stat().st_mtime_ns == before

@@ -1,0 +1,90 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError, connection
+
+from home.sitetree import load_pages
+from home.views import service
+from tests import factories
+
+
+def test_health_asks_the_database(client, db):
+    response = client.get("/sundhed")
+    assert (response.status_code, response.json()) == (200, {"status": "ok", "database": "ok"})
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_health_is_503_when_the_database_is_gone(client, db):
+    def refuse(execute, sql, params, many, context):
+        raise OperationalError("væk")
+
+    with connection.execute_wrapper(refuse):
+        response = client.get("/sundhed")
+    assert (response.status_code, response.json()["database"]) == (503, "error")
+
+
+def test_security_txt_follows_rfc_9116(client, time_machine):
+    time_machine.move_to(datetime(2026, 11, 25, 18, 0, tzinfo=UTC), tick=False)
+    response = client.get("/.well-known/security.txt")
+    lines = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
+    assert response.headers["Content-Type"].startswith("text/plain")
+    assert lines["Contact"] == settings.SECURITY_CONTACT
+    assert lines["Expires"] == "2027-05-24T18:00:00Z"
+
+
+def test_robots_keeps_out_of_the_workspace_and_finds_the_sitemap(client):
+    text = client.get("/robots.txt").content.decode()
+    assert "Disallow: /arbejdsbord/\n" in text
+    assert f"Sitemap: {settings.BASE_URL}/sitemap.xml\n" in text
+
+
+def test_sitemap_holds_pages_of_both_languages_and_public_events(client, cast):
+    load_pages()
+    factories.event(cast.network, slug="vaerkstedet")
+    factories.event(cast.network, slug="lukket", public=False)
+    text = client.get("/sitemap.xml").content.decode()
+    for path in ("/om/</loc>", "/en/om/</loc>", "/arrangementer/vaerkstedet/</loc>"):
+        assert path in text
+    assert "lukket" not in text
+
+
+@pytest.fixture
+def media_folder(db, tmp_path, monkeypatch, settings):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(service, "SERVED_FOLDER", tmp_path / "images")
+    for name in ("images/foto.jpg", "images/side.html", "documents/hemmelig.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"indhold")
+    return tmp_path
+
+
+def test_picture_is_shown_and_can_run_nothing(client, media_folder):
+    response = client.get("/media/images/foto.jpg")
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "image/jpeg")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert "attachment" not in response.headers["Content-Disposition"]
+    response.close()
+
+
+def test_anything_else_is_downloaded(client, media_folder):
+    response = client.get("/media/images/side.html")
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    response.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("documents/hemmelig.pdf", 404),
+        ("images/../documents/hemmelig.pdf", 404),
+        ("images/%2e%2e/documents/hemmelig.pdf", 404),
+        ("../db.sqlite3", 400),
+        ("images/findes-ikke.jpg", 404),
+        ("images", 404),
+    ],
+)
+def test_nothing_but_pictures_leaves_the_folder(client, media_folder, path, status):
+    assert client.get(f"/media/{path}").status_code == status
