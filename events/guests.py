@@ -31,10 +31,11 @@ SHOWN = {
 
 def count_persons(event: Event) -> dict[str, int]:
     """Persons with a seat and persons who are in, companions included, in one query."""
-    return event.registrations.aggregate(
-        registered=Sum("party_size", filter=SHOWN[Show.COMING], default=0),
-        arrived=Sum("party_size", filter=SHOWN[Show.ARRIVED], default=0),
+    counts = event.registrations.aggregate(
+        registered=Sum("party_size", filter=SHOWN[Show.COMING]),
+        arrived=Sum("party_size", filter=SHOWN[Show.ARRIVED]),
     )
+    return {name: persons or 0 for name, persons in counts.items()}
 
 
 def guests_of(event: Event) -> QuerySet[Registration]:
