@@ -126,6 +126,36 @@ TABLE = [
     ),
     # The desk
     Row("pledges:handover", only(UNIT), ("handover.pk",)),
+    Row(
+        "pledges:log",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"log-version": 0, "log-kind": "call"},
+    ),
+    Row(
+        "pledges:status",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"status-version": 0, "status-status": "contacted"},
+    ),
+    Row(
+        "pledges:assign",
+        only("lead", forbidden="consultant", status=422),
+        ("handover.pk",),
+        "post",
+        {},
+    ),
+    Row("pledges:take", only(UNIT, status=302), ("handover.pk",), "post"),
+    # The card on the tables
+    Row("pledges:table_card", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row(
+        "pledges:table_card_create",
+        only(HOSTS, forbidden="secretary helper reader", status=302),
+        ("event.pk",),
+        "post",
+    ),
 ]
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from pledges.access import get_receipt, guest_at, way_in_by_key
 from pledges.forms.sheet import KeyForm, sheet_form_for
@@ -29,7 +30,7 @@ def sheet_key(request):
             way_in = way_in_by_key(form.cleaned_data["code"])
         except Http404:
             count_failure(request, SCOPE)
-            form.add_error("code", _("Den kode kender vi ikke. Prøv at skanne QR-koden i stedet."))
+            form.add_error("code", _("Den kode kender vi ikke. Prøv at scanne QR-koden i stedet."))
         else:
             return redirect("pledges:sheet", way_in.key)
     return render(request, "pledges/sheet_key.html", {"form": form}, status=_status_of(form))
@@ -42,7 +43,9 @@ def sheet(request, key):
     try:
         way_in = way_in_by_key(key)
     except Http404:
-        count_failure(request, SCOPE)
+        # A misspelt key is no guess: its check sign gave it away before anything was asked.
+        if normalise_code(key):
+            count_failure(request, SCOPE)
         return _unknown(request)
     way_in = guest_at(way_in, request.session.get(GUEST_CODE, ""))
     if not (way_in.is_open and way_in.asks_anything):

@@ -238,6 +238,12 @@ def test_keys_cannot_be_guessed(client, db, table):
     assert client.post("/ark/", {"code": table}).status_code == 429
 
 
+def test_misspelt_keys_are_no_guesses(client, table):
+    for _n in range(FAILURES + 5):
+        client.get("/ark/22222222223/")
+    assert client.get(table).status_code == 200
+
+
 def test_right_keys_are_never_counted(client, table):
     for _n in range(FAILURES + 5):
         assert client.get(table).status_code == 200
