@@ -82,7 +82,7 @@ def _queue(invitation, *, to, kind, **words):
     }
     calendar = ("arrangement.ics", CONTENT_TYPE, invitation_calendar(invitation))
     subject = _SUBJECTS[kind]() % {
-        "day": date_format(timezone.localtime(event.starts_at), "j. F"),
+        "day": date_format(timezone.localtime(event.starts_at), _("j. F")),
         "title": event.title,
     }
     draft = Draft(
@@ -101,7 +101,8 @@ def when(event: Event) -> str:
     start, end = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
     if start.date() != end.date():
         return f"{day_and_time(start)} – {day_and_time(end)}"
-    return f"{day_and_time(start)}–{date_format(end, 'H.i')}"
+    # Translators: Django time format of the end of a span, "18.40–21.00"
+    return f"{day_and_time(start)}–{date_format(end, _('H.i'))}"
 
 
 def day_and_time(moment) -> str:
