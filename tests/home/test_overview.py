@@ -1,0 +1,129 @@
+"""The workspace's front page: what waits for one person, and nothing of strangers."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from home.overview import overview
+from outbox.models import Message
+from tests import factories
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _now(time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
+def handover(cast, company, hours, **fields):
+    sheet = factories.sheet(cast.network, company_name=company)
+    due = NOW + timedelta(hours=hours)
+    return factories.handover(sheet, cast.unit, contact_due=due, **fields)
+
+
+def message(organisation, state, subject="Kom og vær med"):
+    return Message.objects.create(
+        organisation=organisation,
+        reference="invitation:1",
+        sender="a@example.org",
+        recipient="b@example.org",
+        subject=subject,
+        message_id=f"<{organisation.pk}-{state}@example.org>",
+        state=state,
+        sent_at=NOW if state == "sent" else None,
+    )
+
+
+def test_consultant_sees_own_calls_the_oldest_promise_first(cast):
+    handover(cast, "Senere", 30, owner=cast.consultant)
+    handover(cast, "Forsinket", -3, owner=cast.consultant)
+    handover(cast, "En andens", -9, owner=cast.lead)
+    handover(cast, "Ringet til", -5, owner=cast.consultant, first_contact_at=NOW)
+    found = overview(cast.consultant)
+    assert [h.sheet.company_name for h in found["calls"]] == ["Forsinket", "Senere"]
+
+
+def test_only_who_shares_out_sees_sheets_without_an_owner(cast):
+    handover(cast, "Uden ansvarlig", 3)
+    shared_out = overview(cast.lead)["unassigned"]
+    assert [h.sheet.company_name for h in shared_out] == ["Uden ansvarlig"]
+    assert overview(cast.consultant)["unassigned"] is None
+
+
+def test_events_come_with_their_answers(cast):
+    event = factories.event(cast.network, "På onsdag")
+    factories.event(cast.network, "Aflyst", cancelled_at=NOW)
+    factories.event(cast.network, "Forbi", starts_at=NOW - timedelta(days=2))
+    for answer in ("yes", "stand_in", "no"):
+        factories.invitation(event, answer=answer, answered_at=NOW)
+    factories.invitation(event)
+    factories.invitation(event, withdrawn_at=NOW)
+    (found,) = overview(cast.coordinator)["events"]
+    assert (found.title, found.invited, found.coming, found.declined) == ("På onsdag", 4, 2, 1)
+
+
+def test_messages_that_need_a_person(cast):
+    for state in ("uncertain", "failed", "sent", "queued"):
+        message(cast.nordby, state)
+    found = overview(cast.secretary)["unsettled"]
+    assert {m.state for m in found} == {"uncertain", "failed"}
+
+
+def test_a_stranger_sees_nothing_of_ours(cast):
+    handover(cast, "Vores", -1)
+    factories.event(cast.network)
+    message(cast.nordby, "failed")
+    found = overview(cast.stranger)
+    parts = ("calls", "unassigned", "events", "unsettled")
+    assert [found[part] for part in parts] == [[], [], [], []]
+
+
+@pytest.mark.parametrize(
+    ("person", "parts"),
+    [
+        ("owner", {"calls", "unassigned", "events", "unsettled"}),
+        ("coordinator", {"events", "unsettled"}),
+        ("secretary", {"events", "unsettled"}),
+        ("helper", set()),
+        ("reader", {"events"}),
+        ("lead", {"calls", "unassigned", "events", "unsettled"}),
+        ("consultant", {"calls", "events"}),
+    ],
+)
+def test_each_role_has_its_cards_and_the_page_shows(client, cast, person, parts):
+    user = getattr(cast, person)
+    shown = {part for part in ("calls", "unassigned", "events", "unsettled") if overview(user)[part] is not None}  # fmt: skip
+    assert shown == parts
+    client.force_login(user)
+    response = client.get(reverse("home:workspace"))
+    assert response.status_code == 200
+    assert user.get_short_name() in response.content.decode()
+
+
+def test_someone_without_a_role_is_told_what_to_do(client, db):
+    client.force_login(factories.user("Ny"))
+    text = client.get(reverse("home:workspace")).content.decode()
+    assert "Du er ikke knyttet til en organisation endnu" in text
+
+
+def test_a_visitor_must_log_in(client, db):
+    response = client.get(reverse("home:workspace"))
+    assert (response.status_code, response.url.partition("?")[0]) == (302, "/konto/login/")
+
+
+def test_queries_do_not_grow_with_the_lists(client, cast):
+    client.force_login(cast.owner)
+    queries = []
+    for _round in range(2):
+        client.get(reverse("home:workspace"))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("home:workspace"))
+        queries.append(len(captured))
+        for number in range(3):
+            handover(cast, f"Firma {number}", number, owner=cast.owner)
+            factories.event(cast.network, f"Møde {number}")
+    assert queries[0] == queries[1]
