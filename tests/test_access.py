@@ -54,7 +54,7 @@ TABLE = [
     Row("accounts:theme", everyone(), ("nordby.slug", "nordby.theme_version")),
     Row("home:figures", everyone()),
     Row("home:style", everyone()),
-    Row("home:was", everyone()),
+    Row("home:was", everyone(302)),
     Row("events:list", everyone()),
     Row("events:feed", everyone()),
     Row("events:event", everyone(), ("event.slug",)),

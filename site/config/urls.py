@@ -8,10 +8,11 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api
-from home.views import service
+from home.views import cms, service
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("cms/login/", cms.log_in),
     path("cms/", include(wagtailadmin_urls)),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("media/<path:path>", service.media, name="media"),
