@@ -31,10 +31,10 @@ PUBLIC_VALUES = {
     "titel": "",
     "virksomhed": _("din virksomhed"),
     "arrangement": _("mødet"),
-    "dato": _("den dato, der står i dit brev"),
-    "tid": _("det tidspunkt, der står i dit brev"),
-    "sted": _("det sted, der står i dit brev"),
-    "svarfrist": _("den frist, der står i dit brev"),
+    "dato": _("[dato]"),
+    "tid": _("[klokkeslæt]"),
+    "sted": _("[sted]"),
+    "svarfrist": _("[svarfrist]"),
 }
 
 _ALLOWED = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")

@@ -46,7 +46,9 @@ class RoundForm(CprGuardMixin, forms.Form):
         listed = self.fields["contacts"].widget
         listed.choices = [(contact.pk, contact.name) for contact in candidates]
         listed.details = {
-            str(contact.pk): {"hint": f"{contact.company.name} {contact.company.city}".strip()}
+            str(contact.pk): {
+                "hint": ", ".join(filter(None, (contact.company.name, contact.company.city)))
+            }
             for contact in candidates
         }
 

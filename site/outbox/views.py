@@ -1,3 +1,5 @@
+from email.header import decode_header, make_header
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -34,6 +36,7 @@ def message(request, pk):
     found = get_message(request.user, pk)
     context = {
         "message": found,
+        "sender": str(make_header(decode_header(found.sender))),
         "unsettled": found.state in UNSETTLED,
         "attachments": found.attachments.defer("content"),
     }

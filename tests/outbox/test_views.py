@@ -1,3 +1,5 @@
+from email.utils import formataddr
+
 import pytest
 from django.core import mail
 from django.db import connection
@@ -57,13 +59,14 @@ def test_the_list_costs_the_same_with_many(secretary, cast):
 
 
 def test_a_message_is_shown_as_it_was_and_never_run(secretary, cast):
-    found = message(cast.nordby)
+    found = message(cast.nordby, sender=formataddr(("Åse Bødker", "post@example.org")))
     Attachment.objects.create(
         message=found, name="arrangement.ics", content_type="text/calendar", content=b"x"
     )
     page = secretary.get(url("message", found.pk)).content.decode()
     assert "Kære &lt;b&gt;Søren&lt;/b&gt;" in page
     assert "arrangement.ics" in page
+    assert "Åse Bødker &lt;post@example.org&gt;" in page
     assert "ab" * 32 in page
     assert url("resend", found.pk) not in page
 
