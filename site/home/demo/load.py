@@ -15,6 +15,7 @@ from pledges.models import SheetLink
 from taskforces.models import Membership
 
 MAYORS_EVENT = "spot-et-smaajob"
+INVITED = 108  # the rest are left for the visitor to invite
 ARRIVED = 34
 REGISTERED = 80
 
