@@ -45,4 +45,5 @@ def _url(name):
 
 
 def _is_current(path, url):
-    return path == url or (url.rstrip("/").count("/") > 1 and path.startswith(url))
+    """A place holds the pages below it; the overview is above them all and holds only itself."""
+    return path == url or (url != reverse("home:workspace") and path.startswith(url))
