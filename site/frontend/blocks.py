@@ -1,6 +1,7 @@
 """The pieces that editors build pages from; every page type takes its texts from here."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -54,10 +55,10 @@ class ProseBlock(blocks.StreamBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Trin"), max_length=80)
+    title = blocks.CharBlock(label=pgettext_lazy("one", "Trin"), max_length=80)
     text = blocks.TextBlock(label=_("Forklaring"), rows=3, max_length=400)
     icon = blocks.ChoiceBlock(label=_("Tegning"), choices=STEP_ICONS, required=False)
 
     class Meta:
         icon = "list-ol"
-        label = _("Trin")
+        label = pgettext_lazy("one", "Trin")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from taskforces.models.networks import Network
 
@@ -53,7 +54,7 @@ class Figure(models.Model):
 
     class Meta:
         verbose_name = _("tal")
-        verbose_name_plural = _("tal")
+        verbose_name_plural = pgettext_lazy("several", "tal")
         ordering = ["network", "pk"]
         constraints = [
             models.CheckConstraint(

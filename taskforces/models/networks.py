@@ -4,6 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts import municipalities
 from accounts.access import Ability, organisations_with
@@ -72,7 +73,7 @@ class Network(models.Model):
 
     class Meta:
         verbose_name = _("netværk")
-        verbose_name_plural = _("netværk")
+        verbose_name_plural = pgettext_lazy("several", "netværk")
         ordering = ["name"]
 
     def __str__(self):
