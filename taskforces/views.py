@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
 from taskforces import access, imports
 from taskforces.contacts import (
@@ -27,12 +28,16 @@ SHOWN_ROWS = 20
 @login_required
 @require_safe
 def contacts(request):
-    access.inviting_organisations(request.user)
     words = request.GET.get("q", "").strip()[:100]
     found = Contact.objects.visible_to(request.user).with_company()
     found = found.search(words) if words else found
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "words": words, "search_query": urlencode({"q": words})}
+    context = {
+        "page_obj": page,
+        "words": words,
+        "search_query": urlencode({"q": words}),
+        "may_create": organisations_with(request.user, Ability.INVITE).exists(),
+    }
     return render(request, "taskforces/contacts.html", context)
 
 

@@ -13,7 +13,7 @@ from events.models import Device, Event, Invitation, InvitationRound, Registrati
 from outbox.models import Message
 from pledges.models import Handover, PledgeLine, Sheet, SheetLink
 from taskforces.identifiers import valid_cvr_from
-from taskforces.models import Company, Contact, MayorInvitationPage, Network
+from taskforces.models import Company, Contact, ContactImport, MayorInvitationPage, Network
 
 _serial = count(1)
 
@@ -44,6 +44,20 @@ def contact(organisation, name="Søren Ågård", **fields):
     fields.setdefault("email", f"leder-{next(_serial)}@example.org")
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
+    )
+
+
+def contact_import(organisation):
+    """One good row, its columns chosen."""
+    return ContactImport.objects.create(
+        organisation=organisation,
+        state="mapped",
+        content={"header": ["Firma", "Navn"], "rows": [[2, ["Bageriet", "Kaj"]]]},
+        mapping={
+            "columns": {"company": 0, "name": 1},
+            "data_source": "Messen",
+            "contact_basis": "member",
+        },
     )
 
 

@@ -44,6 +44,11 @@ def staff(status=200):
     return {"anonymous": 302} | dict.fromkeys(STAFF, status)
 
 
+def anyone_who(allowed):
+    """A form for something new: for those who may make one in any organisation of theirs."""
+    return {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(allowed.split(), 200)
+
+
 INVITERS = "owner coordinator secretary"
 HOSTS = "owner coordinator"
 DOORS = "owner coordinator secretary helper"
@@ -87,12 +92,38 @@ TABLE = [
     ),
     # Contacts
     Row("taskforces:contacts", staff()),
+    Row("taskforces:contact_create", anyone_who("owner coordinator secretary stranger")),
+    Row("taskforces:contact_edit", only(INVITERS, forbidden="helper reader"), ("contact.pk",)),
+    Row("taskforces:contact_import", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:contact_import_columns",
+        only(INVITERS, forbidden="helper reader"),
+        ("contact_import.pk",),
+    ),
+    Row(
+        "taskforces:contact_import_preview",
+        only(INVITERS, forbidden="helper reader"),
+        ("contact_import.pk",),
+    ),
+    Row(
+        "taskforces:contact_import_confirm",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("contact_import.pk",),
+        "post",
+    ),
+    Row(
+        "taskforces:contact_import_cancel",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("contact_import.pk",),
+        "post",
+    ),
     # Events
     Row(
         "events:manage_event",
         only("owner coordinator secretary reader", forbidden="helper"),
         ("event.pk",),
     ),
+    Row("events:manage_create", anyone_who("owner coordinator stranger")),
     Row("events:manage_edit", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row("events:guests", only(DOORS, forbidden="reader"), ("event.pk",)),
     Row("events:devices", only(DOORS, forbidden="reader"), ("event.pk",)),
@@ -110,6 +141,28 @@ TABLE = [
         "post",
     ),
     Row("events:round_create", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row(
+        "events:letter_create",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("event.pk",),
+        "post",
+    ),
+    Row("events:round", only(INVITERS, forbidden="helper reader"), ("round.pk",)),
+    Row(
+        "events:round_send",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("round.pk",),
+        "post",
+    ),
+    Row("events:round_print", only(INVITERS, forbidden="helper reader"), ("round.pk",), "post"),
+    Row("events:letter", only(INVITERS, forbidden="helper reader"), ("invitation.pk",)),
+    Row("events:staff_answer", only(INVITERS, forbidden="helper reader"), ("invitation.pk",)),
+    Row(
+        "events:withdraw",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("invitation.pk",),
+        "post",
+    ),
     # Outbox
     Row("outbox:message", only(INVITERS, forbidden="helper reader"), ("message.pk",)),
     Row(
@@ -160,7 +213,7 @@ TABLE = [
 
 
 @pytest.fixture
-def world(cast):
+def world(cast, site_root):
     event = factories.event(cast.network)
     invitation = factories.invitation(event)
     sheet = factories.sheet(cast.network)
@@ -171,6 +224,7 @@ def world(cast):
         round=invitation.round,
         invitation=invitation,
         contact=invitation.contact,
+        contact_import=factories.contact_import(cast.nordby),
         role=cast.reader.roles.get(),
         device=factories.device(event)[0],
         link=factories.sheet_link(event),

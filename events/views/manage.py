@@ -20,8 +20,6 @@ PAGE = 50
 @login_required
 @require_safe
 def manage_list(request):
-    if not organisations_with(request.user, Ability.SEE).exists():
-        raise PermissionDenied
     past = request.GET.get("vis") == "tidligere"
     events = Event.objects.visible_to(request.user)
     events = events.past() if past else events.upcoming()
@@ -33,7 +31,7 @@ def manage_list(request):
     context = {
         "page_obj": Paginator(events, PAGE).get_page(request.GET.get("page")),
         "past": past,
-        "may_create": _networks(request.user).exists(),
+        "may_create": organisations_with(request.user, Ability.MANAGE_EVENTS).exists(),
         "tabs": [
             {"label": _("Kommende"), "url": "?", "current": not past},
             {"label": _("Tidligere"), "url": "?vis=tidligere", "current": past},
@@ -42,16 +40,13 @@ def manage_list(request):
     return render(request, "events/manage_list.html", context)
 
 
-def _networks(user):
-    return Network.objects.filter(host__in=organisations_with(user, Ability.MANAGE_EVENTS))
-
-
 @login_required
 @require_http_methods(["GET", "POST"])
 def manage_create(request):
-    networks = _networks(request.user)
-    if not networks:
+    organisations = organisations_with(request.user, Ability.MANAGE_EVENTS)
+    if not organisations:
         raise PermissionDenied
+    networks = Network.objects.filter(host__in=organisations)
     form = EventForm(request.POST or None, networks=networks)
     if form.is_valid():
         event = create_event(form.cleaned_data["network"], user=request.user, fields=form.plan())

@@ -130,7 +130,10 @@ def test_a_strangers_contact_is_not_there_and_a_reader_may_not(client, cast):
     assert client.get(url("contact_edit", contact.pk)).status_code == 404
     client.force_login(cast.reader)
     assert client.get(url("contact_edit", contact.pk)).status_code == 403
-    assert client.get(url("contacts")).status_code == 403
+    assert client.get(url("contact_create")).status_code == 403
+    page = client.get(url("contacts")).content.decode()
+    assert contact.name not in page
+    assert url("contact_create") not in page
 
 
 def upload(client, text):
