@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
-from django.db import connections
 from playwright.sync_api import sync_playwright
 
 ARGUMENTS = [
@@ -27,7 +26,6 @@ def playwright(monkeypatch):
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as running:
         yield running
-        connections.close_all()  # beside the loop Django keeps connections of their own
         # Beside the loop Django opened a connection of its own, which nobody can reach afterwards.
         connections.close_all()
 
