@@ -83,6 +83,17 @@ def test_errors_are_summed_up_with_links_that_lead_somewhere():
     assert [link for link in links if not page.select_one(link)] == []
 
 
+def test_an_error_names_its_field_and_a_question_gets_no_colon():
+    form = CallForm({"phone": "12345678"})
+    form.fields["tasks"].label = "Hvilke opgaver?"
+    links = [a.get_text() for a in render(form).select("#form-errors a")]
+
+    assert links == [
+        "Navn: Dette felt er påkrævet.",
+        "Hvilke opgaver? Dette felt er påkrævet.",
+    ]
+
+
 def test_an_error_describes_its_field():
     page = render(CallForm({}))
     control = page.find(id="id_name")
