@@ -111,7 +111,7 @@ def lists():
             {"title": _("Første opkald"), "when": EVENING, "icon": "phone", "by": "Mette Friis", "text": _("Aftalt besøg på tirsdag.")},
         ],
         "facts": [
-            {"label": _("Virksomhed"), "value": "Bageriet Solvang (fiktiv)"},
+            {"label": _("Virksomhed"), "value": _("Bageriet Solvang (fiktiv)")},
             {"label": _("Kontaktperson"), "value": "Åse Sørensen"},
             {"label": _("E-mail"), "value": "aase@example.dk", "url": "mailto:aase@example.dk"},
         ],
