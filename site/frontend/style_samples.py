@@ -93,6 +93,11 @@ def brand_row(brand):
 def lists():
     return {
         "actions": [{"label": _("Ny kontakt"), "url": "#", "icon": "plus"}],
+        "howto": [
+            {"title": _("Brevet"), "text": _("Borgmesteren skriver personligt."), "icon": "mail"},
+            {"title": _("Arket"), "text": _("Kryds ved opgaver og timer."), "icon": "file-text"},
+            {"title": _("Opkaldet"), "text": _("Inden for to arbejdsdage."), "icon": "phone-call"},
+        ],
         "steps": [_("Opgaver"), _("Timer"), _("Kontakt"), _("Tak")],
         "funnel": [
             {"label": _("Inviteret"), "value": 120, "share": 100},
