@@ -1,3 +1,4 @@
+from datetime import timedelta
 from functools import wraps
 
 from django.http import Http404, HttpResponse
@@ -14,7 +15,7 @@ from events.forms.answers import ANSWER_FORMS, CodeForm
 from events.invitations import Answers, Code, answer, refusal, whom_to_call
 from events.models import Answer, Invitation, Registration
 from events.registrations import AnswerRefused, place_in_queue
-from events.tickets import ticket_svg
+from events.tickets import GUEST_CODE, ticket_svg
 
 SCOPE = "invitation"
 GONE = {Code.WITHDRAWN: 410, Code.EVENT_CANCELLED: 410, Code.EVENT_OVER: 410}
@@ -80,7 +81,16 @@ def answer_submit(request, invitation):
         answer(invitation, source=Answer.Source.LINK, **form.reply())
     except AnswerRefused as refused:
         return _page(request, invitation, bound=form, refused=refused)
+    _remember(request, invitation)
     return redirect(invitation)
+
+
+def _remember(request, invitation):
+    """Keep the guest's code on his phone, so that the QR on the table knows him and he types nothing."""
+    if request.session.get(GUEST_CODE) != invitation.code:
+        request.session[GUEST_CODE] = invitation.code
+    if not request.user.is_authenticated:
+        request.session.set_expiry(invitation.event.ends_at + timedelta(days=1))
 
 
 @require_safe

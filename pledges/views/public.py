@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
+from events.tickets import GUEST_CODE
 from pledges.access import get_receipt, guest_at, way_in_by_key
 from pledges.forms.sheet import KeyForm, sheet_form_for
 from pledges.models import Sheet
@@ -16,8 +17,6 @@ from pledges.receipts import promise, public_steps
 from pledges.sheets import next_client_id, submit
 
 SCOPE = "sheet"
-# Where the answer page leaves the guest's own code, so that the QR on the table knows him.
-GUEST_CODE = "guest_code"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

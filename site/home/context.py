@@ -1,6 +1,6 @@
 """What the workspace shows on every page: the places that this person may go to."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -31,17 +31,14 @@ def _places(request):
     organisations = Role.objects.filter(user=user).values_list("organisation_id", flat=True)
     abilities = abilities_in(user, organisations)
     return [
-        {"label": label, "url": url, "icon": icon, "current": _is_current(request.path, url)}
+        _place(request.path, reverse(name), label, icon)
         for name, label, icon, ability in PLACES
-        if (ability is None or ability in abilities) and (url := _url(name))
+        if ability is None or ability in abilities
     ]
 
 
-def _url(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def _place(path, url, label, icon):
+    return {"label": label, "url": url, "icon": icon, "current": _is_current(path, url)}
 
 
 def _is_current(path, url):

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from accounts.models import Role
 from events.models import Event, Invitation, Registration
-from pledges.models import Handover, Sheet
+from pledges.models import Handover, Sheet, SheetLink
 from tests import factories
 from tests.e2e.camera import film
 from tests.e2e.conftest import assert_accessible, assert_nothing_went_wrong, watch
@@ -44,6 +44,7 @@ def town(site_root):
     )
     letter = factories.letter(network)
     letter.save_revision().publish()
+    factories.sheet_link(event)
     company = factories.company(
         "Ågård Maskinfabrik", street="Industrivej 12", postcode="9999", city="Nordby"
     )
@@ -158,8 +159,9 @@ def come_in(page, key):
 
 
 def promise(page):
-    """4. The sheet by the leader's own code: six taps and not one typed sign; returns the receipt."""
-    page.goto(f"/ark/{Invitation.objects.get().code}/")
+    """4. The QR on the table knows the phone that answered: six taps and not one typed sign."""
+    page.goto(f"/ark/{SheetLink.objects.get().key}/")
+    expect(page.get_by_role("main")).to_contain_text("Søren")
     assert_accessible(page)
     tick(page, "checkbox", "Rengøring")
     tick(page, "checkbox", "Lager og pakning")
