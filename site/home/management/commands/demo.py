@@ -84,7 +84,9 @@ def _way_in(loaded, base_url):
             "Stilen": f"{base_url}/stil/",
         },
         "password": nordby.PASSWORD,
-        "logins": {email: f"{name}, {role.label}" for _key, name, email, _where, role in nordby.PEOPLE},
+        "logins": {
+            email: f"{name}, {role.label}" for _key, name, email, _where, role in nordby.PEOPLE
+        },
         "invitation_code": loaded.invitation_code,
         "sheet_key": loaded.sheet_key,
         "device_key": loaded.device_key,
