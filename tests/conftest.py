@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.models import Role
 from tests import factories
@@ -45,6 +45,7 @@ def chromium():
 def site_root(db):
     """Wagtail's root of our site, also after a test that emptied every table."""
     locale, _ = Locale.objects.get_or_create(language_code="da")
+    Collection.get_first_root_node() or Collection.add_root(name="Root")
     root = Page.objects.filter(depth=1).first()
     if root is None:
         root = Page.add_root(instance=Page(title="Rod", slug="root", locale=locale))

@@ -2,5 +2,5 @@ from django.conf import settings
 
 
 def brand(request):
-    """What every page needs: the site's own address and whether the page is in the workspace."""
-    return {"base_url": settings.BASE_URL}
+    """What every page needs: the site's own address and whether everybody on it is made up."""
+    return {"base_url": settings.BASE_URL, "is_demo": settings.DEMO}

@@ -1,6 +1,5 @@
 """Who works for an organisation: an owner gives roles and takes them away."""
 
-from allauth.account.models import EmailAddress
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -22,20 +21,15 @@ class RoleRefused(Exception):
         self.code = code
 
 
-def new_user(email: str, *, name: str, password: str | None = None, **fields) -> User:
-    """A user whose address counts as verified: an owner vouches for it, and two-step log-in asks for that."""
-    user = User.objects.create_user(email, password, name=name, **fields)
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return user
-
-
 @transaction.atomic
 def give_role(organisation: Organisation, *, email: str, name: str, role: str, by: User) -> Role:
     """The role for the person with that address, who is made a user when unknown.
 
     A new user has no password: he logs in with a code sent to the address. Raises RoleRefused.
     """
-    user = User.objects.filter(email__iexact=email).first() or new_user(email, name=name)
+    user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(
+        email, name=name
+    )
     given, is_new = Role.objects.get_or_create(user=user, organisation=organisation, role=role)
     if not is_new:
         raise RoleRefused(Refusal.ALREADY)

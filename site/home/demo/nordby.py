@@ -4,7 +4,6 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
 from accounts.models import Organisation, Role, User
-from accounts.people import new_user
 from home.demo import words
 from home.demo.signature import draw_signature
 from taskforces.features import new_network
@@ -15,8 +14,7 @@ COMPANIES = 120
 
 PRIVACY_TEXT = (
     "Nordby Kommune behandler dit navn og dine kontaktoplysninger for at invitere dig og følge op på dit svar "
-    "(databeskyttelsesforordningens artikel 6, stk. 1, litra e). Du kan få indsigt, få rettet eller slettet "
-    "oplysningerne og gøre indsigelse. Skriv til borgmesterkontoret, eller klag til Datatilsynet."
+    "(databeskyttelsesforordningens artikel 6, stk. 1, litra e)."
 )
 
 # (key, name, e-mail, organisation, role)
@@ -91,9 +89,9 @@ def organisations() -> dict[str, Organisation]:
             sender_email="sponsor@nordbybk.example",
             brand_colour="#b3261e",
             second_colour="#ffc94d",
-            privacy_text=PRIVACY_TEXT.replace("Nordby Kommune", "Nordby Boldklub")
-            .replace("litra e", "litra f")
-            .replace("borgmesterkontoret", "klubben"),
+            privacy_text=PRIVACY_TEXT.replace("Nordby Kommune", "Nordby Boldklub").replace(
+                "litra e", "litra f"
+            ),
             fictional=True,
         ),
     }
@@ -105,11 +103,9 @@ def organisations() -> dict[str, Organisation]:
 def people(organisations: dict[str, Organisation]) -> dict[str, User]:
     made = {}
     for key, name, email, organisation, role in PEOPLE:
-        made[key] = new_user(email, name=name, password=PASSWORD, phone="99000099")
+        made[key] = User.objects.create_user(email, PASSWORD, name=name, phone="99000099")
         Role.objects.create(user=made[key], organisation=organisations[organisation], role=role)
-    made["admin"] = new_user(
-        "drift@haandslag.example", name="Drift", password=PASSWORD, is_staff=True, is_superuser=True
-    )
+    made["admin"] = User.objects.create_superuser("drift@haandslag.example", PASSWORD, name="Drift")
     return made
 
 
