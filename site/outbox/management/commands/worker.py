@@ -1,11 +1,14 @@
 """One background worker: does queued tasks and starts periodic jobs whose time has come."""
 
+import logging
 import threading
 
 from django.db import close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
 
 from outbox import periodic
+
+log = logging.getLogger("haandslag.worker")
 
 TICK_SECONDS = 5
 
@@ -26,5 +29,9 @@ class Command(DatabaseWorker):
     def _tick(self, stop):
         while not stop.wait(TICK_SECONDS):
             close_old_connections()
-            periodic.tick()
+            try:
+                periodic.tick()
+            except Exception:
+                # A database that is away for a moment must not end what sweeps up after lost workers.
+                log.exception("a tick failed; the next one tries again")
         connection.close()
