@@ -8,7 +8,7 @@ import logging
 import smtplib
 from datetime import datetime, timedelta
 
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
 from outbox.envelope import build_mail
@@ -36,16 +36,41 @@ def deliver(message_id: int) -> Message | None:
     if message is None:
         return None
     attachments = message.attachments.values_list("name", "content_type", "content")
+    mail, connection = build_mail(message, attachments), get_connection()
     try:
-        get_connection().send_messages([build_mail(message, attachments)])
-    except (smtplib.SMTPServerDisconnected, TimeoutError) as error:
+        connection.open()
+    except OSError as error:  # every error of smtplib is one
+        return _retry(message, error)
+    try:
+        return _hand_over(message, mail, connection)
+    finally:
+        _hang_up(connection)
+
+
+def _hand_over(message: Message, mail: EmailMessage, connection) -> Message:
+    try:
+        connection.send_messages([mail])
+    except smtplib.SMTPRecipientsRefused as error:
+        # 4xx is "not now" (greylisting, a full mailbox); only 5xx is a no.
+        if any(code >= 500 for code, _words in error.recipients.values()):
+            return _finish(message, Message.State.FAILED, error)
+        return _retry(message, error)
+    except smtplib.SMTPServerDisconnected as error:
         # The line was cut, perhaps after the server had taken the mail.
         return _finish(message, Message.State.UNCERTAIN, error)
-    except smtplib.SMTPRecipientsRefused as error:
-        return _finish(message, Message.State.FAILED, error)
-    except (smtplib.SMTPException, OSError) as error:
+    except smtplib.SMTPException as error:
         return _retry(message, error)
+    except OSError as error:
+        return _finish(message, Message.State.UNCERTAIN, error)
     return _finish(message, Message.State.SENT)
+
+
+def _hang_up(connection) -> None:
+    """What became of the message is written down by now; a rude goodbye changes nothing."""
+    try:
+        connection.close()
+    except OSError as error:
+        log.warning("the mail server did not say goodbye: %s", type(error).__name__)
 
 
 def _finish(message: Message, state: str, error: Exception | None = None) -> Message:
@@ -55,7 +80,9 @@ def _finish(message: Message, state: str, error: Exception | None = None) -> Mes
     message.sent_at = timezone.now() if state == Message.State.SENT else None
     # The class alone: a server's words may hold the address.
     message.error = type(error).__name__ if error else ""
-    message.save(update_fields=["state", "attempts", "lease_until", "sent_at", "error"])
+    message.save(
+        update_fields=["state", "attempts", "next_attempt_at", "lease_until", "sent_at", "error"]
+    )
     log.info("message %s is %s after %s attempts", message.pk, state, message.attempts)
     return message
 
@@ -65,7 +92,6 @@ def _retry(message: Message, error: Exception) -> Message:
         return _finish(message, Message.State.FAILED, error)
     delay = timedelta(minutes=BACKOFF_MINUTES[message.attempts])
     message.next_attempt_at = timezone.now() + delay
-    message.save(update_fields=["next_attempt_at"])
     return _finish(message, Message.State.RETRY, error)
 
 
@@ -80,20 +106,3 @@ def sweep() -> list[int]:
     return list(
         Message.objects.due(now).order_by("next_attempt_at").values_list("pk", flat=True)[:500]
     )
-
-
-def resend(message: Message) -> Message:
-    """A person has decided that an uncertain or failed message shall go again."""
-    message.state = Message.State.QUEUED
-    message.next_attempt_at = timezone.now()
-    message.attempts = 0
-    message.save(update_fields=["state", "next_attempt_at", "attempts"])
-    return message
-
-
-def settle(message: Message) -> Message:
-    """A person knows that an uncertain message did arrive."""
-    message.state = Message.State.SENT
-    message.sent_at = timezone.now()
-    message.save(update_fields=["state", "sent_at"])
-    return message

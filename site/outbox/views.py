@@ -3,18 +3,14 @@ from email.header import decode_header, make_header
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import audit
-from outbox import delivery
+from outbox import settling
 from outbox.access import get_message
 from outbox.models import Message
-from outbox.tasks import deliver_message
-
-UNSETTLED = (Message.State.UNCERTAIN, Message.State.FAILED)
+from outbox.settling import UNSETTLED
 
 
 @login_required
@@ -46,33 +42,14 @@ def message(request, pk):
 @login_required
 @require_POST
 def resend(request, pk):
-    found = get_message(request.user, pk)
-    if found.state in UNSETTLED:
-        _log(request, found, delivery.resend)
-        deliver_message.enqueue(found.pk)
+    if settling.resend(get_message(request.user, pk), user=request.user):
         messages.success(request, _("Beskeden er lagt i kø igen."))
-    return redirect("outbox:message", found.pk)
+    return redirect("outbox:message", pk)
 
 
 @login_required
 @require_POST
 def settle(request, pk):
-    found = get_message(request.user, pk)
-    if found.state == Message.State.UNCERTAIN:
-        _log(request, found, delivery.settle)
+    if settling.settle(get_message(request.user, pk), user=request.user):
         messages.success(request, _("Beskeden er markeret som sendt."))
-    return redirect("outbox:message", found.pk)
-
-
-@transaction.atomic
-def _log(request, found, decide):
-    before = {"state": found.state}
-    decide(found)
-    audit.record(
-        found.organisation,
-        user=request.user,
-        verb=decide.__name__,
-        thing=found,
-        before=before,
-        after={"state": found.state},
-    )
+    return redirect("outbox:message", pk)

@@ -7,27 +7,38 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
-from outbox import delivery
+from outbox import delivery, tasks
 from outbox.models import Message
+from tests import factories
 
 NOW = timezone.now().replace(microsecond=0)
 
 
 class Broken(BaseEmailBackend):
-    """A mail server that answers with the error that a test has put here."""
+    """A mail server that answers `step` of a delivery with the error that a test has put here."""
 
-    error = OSError()
+    step, error = "", None
+
+    def open(self):
+        self._at("open")
 
     def send_messages(self, messages):
-        raise self.error
+        self._at("send")
+
+    def close(self):
+        self._at("close")
+
+    def _at(self, step):
+        if step == self.step:
+            raise self.error
 
 
 @pytest.fixture
 def broken(settings):
     settings.EMAIL_BACKEND = "tests.outbox.test_delivery.Broken"
 
-    def with_error(error):
-        Broken.error = error
+    def with_error(error, *, at="send"):
+        Broken.step, Broken.error = at, error
 
     return with_error
 
@@ -68,7 +79,7 @@ def test_a_second_worker_finds_it_taken(message):
 
 
 def test_a_refusal_for_now_is_tried_again_later_and_later(message, broken):
-    broken(ConnectionRefusedError())
+    broken(ConnectionRefusedError(), at="open")
     waits, moment = [], NOW
     for _attempt in range(len(delivery.BACKOFF_MINUTES)):
         with time_machine.travel(moment, tick=False):
@@ -85,12 +96,27 @@ def test_a_refusal_for_now_is_tried_again_later_and_later(message, broken):
 
 
 def test_a_retry_is_not_sent_before_its_time(message, broken):
-    broken(ConnectionRefusedError())
+    broken(ConnectionRefusedError(), at="open")
     delivery.deliver(message.pk)
     assert delivery.deliver(message.pk) is None
     assert delivery.sweep() == []
     with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
         assert delivery.sweep() == [message.pk]
+
+
+@pytest.mark.parametrize("error", [smtplib.SMTPServerDisconnected("x"), TimeoutError()])
+def test_a_server_out_of_reach_has_taken_nothing_and_is_tried_again(message, broken, error):
+    broken(error, at="open")
+    delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, message.error) == ("retry", type(error).__name__)
+
+
+def test_a_rude_goodbye_does_not_change_what_was_sent(message, broken):
+    broken(smtplib.SMTPServerDisconnected("x"), at="close")
+    delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, message.error) == ("sent", "")
 
 
 @pytest.mark.parametrize("error", [smtplib.SMTPServerDisconnected("x"), TimeoutError()])
@@ -111,6 +137,20 @@ def test_an_unknown_address_has_failed_and_the_address_is_not_in_the_error(messa
     assert (message.state, message.error) == ("failed", "SMTPRecipientsRefused")
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        smtplib.SMTPRecipientsRefused({"soren@example.org": (450, b"come back in five minutes")}),
+        smtplib.SMTPDataError(451, b"too many mails"),
+    ],
+)
+def test_a_no_for_now_is_tried_again(message, broken, error):
+    broken(error)
+    delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, message.next_attempt_at) == ("retry", NOW + timedelta(minutes=1))
+
+
 def test_what_a_lost_worker_left_is_uncertain_after_its_lease(message):
     delivery.claim(message.pk, now=NOW)
     with time_machine.travel(NOW + delivery.LEASE, tick=False):
@@ -123,14 +163,14 @@ def test_what_a_lost_worker_left_is_uncertain_after_its_lease(message):
     assert (message.state, message.error) == ("uncertain", "WorkerLost")
 
 
-def test_a_person_sends_again_or_settles(message):
-    Message.objects.update(state="uncertain", attempts=3)
+def test_the_sweep_sends_what_is_due_itself_and_adds_no_tasks(message):
+    tasks.sweep_outbox.call()
     message.refresh_from_db()
-    delivery.resend(message)
-    delivery.deliver(message.pk)
-    message.refresh_from_db()
-    assert (message.state, message.attempts) == ("sent", 1)
-    Message.objects.update(state="uncertain", sent_at=None)
-    message.refresh_from_db()
-    assert delivery.settle(message).sent_at == NOW
-    assert len(mail.outbox) == 1
+    assert (message.state, len(mail.outbox)) == ("sent", 1)
+
+
+def test_a_long_sweep_leaves_the_rest_to_the_next(message, cast, monkeypatch):
+    factories.message(cast.nordby)
+    monkeypatch.setattr(tasks, "SWEEP_SECONDS", -1)
+    tasks.sweep_outbox.call()
+    assert Message.objects.filter(state="sent").count() == 1

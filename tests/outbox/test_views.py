@@ -72,10 +72,13 @@ def test_a_message_is_shown_as_it_was_and_never_run(secretary, cast):
 
 
 @pytest.mark.parametrize("state", ["failed", "uncertain"])
-def test_an_unsettled_message_goes_again_with_an_entry_in_the_log(secretary, cast, state):
+def test_an_unsettled_message_goes_again_with_an_entry_in_the_log(
+    secretary, cast, state, django_capture_on_commit_callbacks
+):
     found = message(cast.nordby, state=state)
     assert url("resend", found.pk) in secretary.get(url("message", found.pk)).content.decode()
-    secretary.post(url("resend", found.pk))
+    with django_capture_on_commit_callbacks(execute=True):
+        secretary.post(url("resend", found.pk))
     found.refresh_from_db()
     entry = AuditEntry.objects.get()
     assert (found.state, len(mail.outbox)) == ("sent", 1)
