@@ -1,8 +1,8 @@
 """Handing in a sheet: the promise, who gets it, and the receipt, all at once or not at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
@@ -47,6 +47,9 @@ def submit(
     """The sheet of this form. Handed in again (double click, two tabs) it is the one from before."""
     if known := _handed_in(way_in, filled.client_id):
         return known
+    if Sheet.objects.filter(client_id=filled.client_id).exists():
+        # Another network's: the same id by chance or by hand, and still a sheet of its own.
+        filled = replace(filled, client_id=uuid4())
     try:
         with transaction.atomic():
             return _hand_in(way_in, filled, source, filled_in_by, at)

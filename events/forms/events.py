@@ -1,8 +1,18 @@
 from django import forms
+from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from events.models import Event
+
+MOST_COMPANIONS = 20  # each number is a choice of its own on the answer page
+LONGEST_AGENDA = 4000
+
+
+def _within_reason(moment):
+    """A slip of the finger; databases and calendars have no year 1 and no year 20026."""
+    if not 2000 <= moment.year < 2100:
+        raise forms.ValidationError(_("Se årstallet efter."), code="year")
 
 
 class EventForm(CprGuardMixin, forms.ModelForm):
@@ -46,6 +56,10 @@ class EventForm(CprGuardMixin, forms.ModelForm):
     def __init__(self, *args, networks, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["network"].queryset = networks
+        for name in ("starts_at", "ends_at", "answer_deadline"):
+            self.fields[name].validators.append(_within_reason)
+        self.fields["companions_allowed"].validators.append(MaxValueValidator(MOST_COMPANIONS))
+        self.fields["agenda"].validators.append(MaxLengthValidator(LONGEST_AGENDA))
         if self.instance.pk:
             # A guest was invited by one network; the event does not wander to another.
             del self.fields["network"]

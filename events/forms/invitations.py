@@ -8,6 +8,7 @@ from frontend.widgets import CheckboxCards, RadioCards
 from taskforces.models import MayorInvitationPage
 
 Answers = Invitation.Answers
+BIGGEST_ID = 2**31 - 1
 
 
 class Chosen(models.TextChoices):
@@ -22,13 +23,25 @@ class IdsField(forms.Field):
 
     def to_python(self, value):
         try:
-            return [int(each) for each in value or []]
-        except ValueError as error:
-            raise forms.ValidationError(_("Listen kunne ikke læses. Prøv igen.")) from error
+            ids = [int(each) for each in value or []]
+        except ValueError:
+            ids = [None]
+        if not all(each is not None and 0 < each <= BIGGEST_ID for each in ids):
+            raise forms.ValidationError(_("Listen kunne ikke læses. Prøv igen."))
+        return ids
+
+
+class LetterField(forms.ModelChoiceField):
+    """A page's id is asked of the database as it was sent; one too big for it is no choice."""
+
+    def to_python(self, value):
+        if len(str(value or "")) > len(str(BIGGEST_ID)) - 1:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
+        return super().to_python(value)
 
 
 class RoundForm(CprGuardMixin, forms.Form):
-    letter = forms.ModelChoiceField(
+    letter = LetterField(
         MayorInvitationPage.objects.none(), label=_("Hvilket brev?"), empty_label=None
     )
     name = forms.CharField(

@@ -76,7 +76,9 @@ def receipt(request, token):
 
 
 def _hand_in(request, way_in, form):
-    already = Sheet.objects.filter(client_id=form.cleaned_data["client_id"]).exists()
+    already = Sheet.objects.filter(
+        client_id=form.cleaned_data["client_id"], network=way_in.network
+    ).exists()
     found = submit(way_in, filled=form.filled())
     if already:
         messages.info(

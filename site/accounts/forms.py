@@ -1,10 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.cpr import CprGuardMixin
 from accounts.models import Role
 
 
-class RoleForm(forms.Form):
+class RoleForm(CprGuardMixin, forms.Form):
     organisation = forms.ModelChoiceField(queryset=None, label=_("Organisation"), empty_label=None)
     name = forms.CharField(label=_("Navn"), max_length=120)
     email = forms.EmailField(

@@ -21,9 +21,9 @@ class HeadersMiddleware:
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if path.startswith(TOKEN_PATHS):
-            # The host alone, never the path with its token. With "no-referrer" browsers send
-            # "Origin: null" on our own forms, and Django's CSRF check refuses every answer.
-            response.headers["Referrer-Policy"] = "strict-origin"
+            # Nothing at all to strangers, not even our name. With "no-referrer" browsers send
+            # "Origin: null" on our own forms too, and Django's CSRF check refuses every answer.
+            response.headers["Referrer-Policy"] = "same-origin"
             response.headers["Cache-Control"] = "no-store"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
         elif path.startswith(DOOR_PATHS):

@@ -123,6 +123,7 @@ CACHES = {
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # a full one forgets whom it has counted
     },
 }
 if REDIS_URL:
@@ -179,6 +180,8 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = (
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# A role is given to an address, so nobody may take on another's unseen.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request from any page
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -31,7 +31,9 @@ def build_mail(message: Message, attachments) -> EmailMultiAlternatives:
 def sender_of(organisation: Organisation) -> str:
     """The organisation's name on the site's own address, so that SPF and DMARC hold."""
     address = settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">")
-    return formataddr((organisation.sender_name or organisation.name, address))
+    # One line, whatever was pasted into the name: a header cannot hold a second.
+    name = " ".join((organisation.sender_name or organisation.name).split())
+    return formataddr((name, address))
 
 
 def new_message_id() -> str:

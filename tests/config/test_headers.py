@@ -26,7 +26,7 @@ def test_the_editor_has_its_own_policy(admin_client, site_root):
 @pytest.mark.parametrize("address", ["/i/XXXX/", "/ark/XXXX/", "/kvittering/XXXX/", "/en/i/XXXX/"])
 def test_addresses_with_a_key_leave_no_trace(client, site_root, address):
     headers = client.get(address).headers
-    assert headers["Referrer-Policy"] == "strict-origin"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Robots-Tag"] == "noindex, nofollow"
 

@@ -279,7 +279,7 @@ def test_a_mail_scanner_changes_nothing(client, invitation, method, address):
 def test_pages_are_kept_out_of_caches_indexes_and_referers(client, invitation, address):
     response = client.get(address.format(code=invitation.code))
     assert response.headers["Cache-Control"] == "no-store"
-    assert response.headers["Referrer-Policy"] == "strict-origin"
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
 
 
