@@ -28,4 +28,5 @@ if DATABASES["default"]["ENGINE"] == "config.sqlite":
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
     )
 else:
-    DATABASES["default"]["OPTIONS"].pop("pool")  # a pool would hold the database that pytest drops
+    # A hundred threads of a race share what a server gives to many; they wait their turn for it.
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 0, "max_size": 20, "timeout": 120}

@@ -424,6 +424,7 @@ def race(work, threads=20):
     return results
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("answered", [True, False])
 def test_twenty_doors_and_one_letter_are_one_arrival_and_nineteen_duplicates(answered):
@@ -436,6 +437,7 @@ def test_twenty_doors_and_one_letter_are_one_arrival_and_nineteen_duplicates(ans
     assert Scan.objects.count() == 20
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_one_item_sent_twenty_times_at_once_is_one_row():
     event = factories.event(factories.network(factories.organisation()))
@@ -446,6 +448,7 @@ def test_one_item_sent_twenty_times_at_once_is_one_row():
     assert (Registration.objects.count(), Scan.objects.count()) == (1, 1)
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_a_letter_would_let_several_in():
     """The negative control: the same judgement on rows that were read before the race."""

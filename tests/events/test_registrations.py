@@ -191,6 +191,7 @@ def invitations(site_root):
     return [factories.invitation(event, contact=person, round=round) for person in people]
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_hundred_answers_for_twenty_seats(invitations):
     assert crowd(lambda i: answer(i, answer="yes", source="link"), invitations) == []
@@ -200,6 +201,7 @@ def test_hundred_answers_for_twenty_seats(invitations):
     assert list(positions) == list(range(1, PARTIES - SEATS + 1))
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_the_same_crowd_oversells(invitations):
     """The negative control: the same steps without `lock_event` and its transaction."""
@@ -218,6 +220,7 @@ def test_without_the_lock_the_same_crowd_oversells(invitations):
     assert Registration.objects.confirmed().count() == PARTIES
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_cancelling_and_answering_at_once_keeps_the_room_full(invitations):
     coming, asking = invitations[:SEATS], invitations[SEATS : 2 * SEATS]

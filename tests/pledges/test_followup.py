@@ -241,6 +241,7 @@ def contested(transactional_db):
     return factories.handover(factories.sheet(network), unit), people
 
 
+@pytest.mark.race
 def test_of_many_who_log_at_once_one_is_written_and_the_others_told(contested):
     handover, (bo, _eva) = contested
     outcomes = race(lambda: log(handover, actor=bo, kind="call", expected_version=0), threads=8)
@@ -257,6 +258,7 @@ def test_of_many_who_take_a_sheet_one_gets_it(contested):
     assert codes == [Refusal.TAKEN] * 7
 
 
+@pytest.mark.race
 def test_comparing_versions_without_the_lock_would_let_all_through(contested):
     """Negative control: all read version 0 before anyone writes."""
     handover, _people = contested

@@ -228,6 +228,7 @@ def evening(transactional_db):
     return way_in_by_key(sheet_link_for(event).key)
 
 
+@pytest.mark.race
 def test_double_submit_at_once_is_one_sheet_and_one_receipt(evening):
     form = filled(email="soren@example.org")
     outcomes = race(lambda: submit(evening, filled=form).receipt_token)
