@@ -95,5 +95,8 @@ class Event(models.Model):
     def is_open_for_answers(self, now=None):
         return self.cancelled_at is None and (now or timezone.now()) <= self.answer_deadline
 
+    def has_begun(self, now=None):
+        return (now or timezone.now()) >= self.starts_at
+
     def is_over(self, now=None):
         return (now or timezone.now()) > self.ends_at

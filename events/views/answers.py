@@ -112,6 +112,7 @@ def _page(request, invitation, *, bound=None, refused=None, status=200):
         "closed": closed,
         "deadline": day_and_time(event.answer_deadline),
         "call": whom_to_call(event.organisation),
+        "sheet_is_out": _sheet_is_out(event),
     }
     if closed and closed.code in GONE:
         return render(request, "events/answer_closed.html", context, status=GONE[closed.code])
@@ -126,6 +127,11 @@ def _page(request, invitation, *, bound=None, refused=None, status=200):
     if registration and not context["position"]:
         context["ticket"] = ticket_svg(invitation)
     return render(request, "events/answer.html", context, status=409 if refused else status)
+
+
+def _sheet_is_out(event):
+    """From when the evening begins, and still next morning: a job that comes to mind then is as good."""
+    return event.has_begun() and (event.network.pledging or event.network.visit_only)
 
 
 def _seated(invitation):
