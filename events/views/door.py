@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import Ability
+from accounts.access import Ability, abilities_in
 from events.access import get_device, get_event
 from events.devices import DeviceRefused, pair_device, refusal, revoke
 from events.forms.door import DeviceForm
@@ -47,7 +47,13 @@ def device_create(request, pk):
         messages.error(request, refused.code.label)
         return redirect("events:devices", pk)
     address = f"{settings.BASE_URL}{reverse('events:door')}#{key}"
-    context = {"event": event, "device": device, "key": key, "qr": qr_svg(address)}
+    context = {
+        "event": event,
+        "door_only": _door_only(request, event),
+        "device": device,
+        "key": key,
+        "qr": qr_svg(address),
+    }
     return render(request, "events/device_key.html", context)
 
 
@@ -69,6 +75,7 @@ def guests(request, pk):
     )
     context = {
         "event": event,
+        "door_only": _door_only(request, event),
         "page": page,
         "words": words,
         "show": show,
@@ -77,6 +84,11 @@ def guests(request, pk):
         "query": urlencode({"vis": show, "q": words}),
     }
     return render(request, "events/guests.html", context)
+
+
+def _door_only(request, event):
+    """A helper in the door may not open the event itself, so nothing leads him there."""
+    return Ability.SEE not in abilities_in(request.user, [event.network.host_id])
 
 
 def _shown(request):
@@ -103,6 +115,7 @@ def _devices_page(request, event, form, *, status=200):
     ).order_by("label", "pk")
     context = {
         "event": event,
+        "door_only": _door_only(request, event),
         "devices": found,
         "form": form,
         "refusal": refusal(event),

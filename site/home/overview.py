@@ -1,11 +1,11 @@
 """What needs doing, for one person, across the apps."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from accounts.access import Ability, abilities_in
+from accounts.access import Ability, abilities_in, organisations_with
 from accounts.models import Organisation, User
 from events.models import Event, Invitation
 from outbox.models import Message
@@ -23,6 +23,7 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "calls": (Ability.WORK_SHEETS, _calls),
         "unassigned": (Ability.ASSIGN_SHEETS, _unassigned),
         "events": (Ability.SEE, _events),
+        "doors": (Ability.RUN_DOOR, _doors),
         "unsettled": (Ability.SEE_OUTBOX, _unsettled),
     }
     shown = {
@@ -35,7 +36,6 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "end_of_today": _end_of_day(now),
         "may_write": user.has_perm("wagtailadmin.access_admin"),
         "may_invite": Ability.INVITE in abilities,
-        "may_run_door": Ability.RUN_DOOR in abilities,
         "may_manage_events": Ability.MANAGE_EVENTS in abilities,
     }
 
@@ -61,6 +61,13 @@ def _events(user, now):
             declined=Count("invitations", filter=out & Q(invitations__answer="no")),
         )[:5]
     )
+
+
+def _doors(user, now):
+    """What begins or runs within a day, for those who stand in the door; they may see no more of it."""
+    hosts = organisations_with(user, Ability.RUN_DOOR)
+    soon = Event.objects.upcoming(now).filter(starts_at__lt=now + timedelta(days=1))
+    return list(soon.filter(network__host__in=hosts, cancelled_at=None).select_related("network"))
 
 
 def _unsettled(user, now):

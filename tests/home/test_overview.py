@@ -127,3 +127,25 @@ def test_queries_do_not_grow_with_the_lists(client, cast):
             handover(cast, f"Firma {number}", number, owner=cast.owner)
             factories.event(cast.network, f"Møde {number}")
     assert queries[0] == queries[1]
+
+
+def test_a_helper_finds_the_door_of_today_and_nothing_else(client, cast):
+    tonight = factories.event(cast.network, "I aften", starts_at=NOW + timedelta(hours=9))
+    factories.event(cast.network, "I morgen aften", starts_at=NOW + timedelta(hours=33))
+    factories.event(cast.network, "Aflyst", starts_at=NOW + timedelta(hours=9), cancelled_at=NOW)
+    assert overview(cast.helper)["doors"] == [tonight]
+    assert overview(cast.stranger)["doors"] != [tonight]
+    assert overview(cast.reader)["doors"] is None
+    client.force_login(cast.helper)
+    text = client.get(reverse("home:workspace")).content.decode()
+    assert reverse("events:guests", args=[tonight.pk]) in text
+    assert f'"{reverse("events:manage_event", args=[tonight.pk])}"' not in text
+
+
+def test_the_crumbs_lead_a_helper_only_to_where_he_may_go(client, cast):
+    event = factories.event(cast.network)
+    page, above = reverse("events:guests", args=[event.pk]), reverse("events:manage_event", args=[event.pk])  # fmt: skip
+    client.force_login(cast.helper)
+    assert f'"{above}"' not in client.get(page).content.decode()
+    client.force_login(cast.coordinator)
+    assert f'"{above}"' in client.get(page).content.decode()
