@@ -1,12 +1,11 @@
-"""Pages of the fictional networks: the page, the letter that stands on it, and two stories."""
+"""Pages of the fictional networks: the page, the letter that stands on it, and the stories."""
 
+from home.stories import load_stories
 from taskforces.models import (
     MayorInvitationPage,
     Network,
     NetworkIndexPage,
     NetworkPage,
-    StoryIndexPage,
-    StoryPage,
 )
 
 STEPS = (
@@ -76,28 +75,6 @@ CLUB_LETTER = (
     ),
     ("paragraph", "Svar senest {svarfrist}. Vi glæder os til at se dig."),
 )
-STORIES = (
-    (
-        "task_force",
-        "Fem timer om ugen blev til et fuldtidsjob",
-        "Bente begyndte med at sætte varer på plads tirsdag og torsdag. I dag har hun nøglerne til butikken.",
-        "Jeg troede, jeg hjalp hende. Det viste sig at være omvendt.",
-        "Birthe Engdal",
-        "Købmand i Nordby",
-        "Dagligvarer",
-        StoryPage.Theme.SMALL_JOB,
-    ),
-    (
-        "club",
-        "Kridtstregerne på bane 3",
-        "Nordby Boldklubs sponsorer fandt seks småjob på én aften. Et af dem lå lige uden for omklædningsrummet.",
-        "Sponsorchefen ringede før nogen anden. Så siger man ja.",
-        "Preben Åkjær",
-        "Direktør for en gartnerivirksomhed",
-        "Gartneri",
-        StoryPage.Theme.LEADER,
-    ),
-)
 
 
 def load(networks: dict[str, Network]) -> dict[str, MayorInvitationPage]:
@@ -117,8 +94,7 @@ def load(networks: dict[str, Network]) -> dict[str, MayorInvitationPage]:
         vision="Fyrre nordbyboere i job gennem klubbens netværk.",
         steps=CLUB_STEPS,
     )
-    for story in STORIES:
-        _story(networks, *story)
+    load_stories(networks["task_force"])
     return {
         "task_force": _letter(task_force, "Kom og spot et småjob", LETTER),
         "club": _letter(club, "Et hold er mere end elleve", CLUB_LETTER),
@@ -159,29 +135,6 @@ def _letter(parent, title, body):
         locale=parent.locale,
     )
     return _publish(parent, page)
-
-
-def _story(networks, key, title, lead, quote, person, role, industry, theme):
-    index = StoryIndexPage.objects.get(locale__language_code="da")
-    page = StoryPage(
-        title=title,
-        network=networks[key],
-        lead=lead,
-        quote=quote,
-        quoted_person=person,
-        quoted_role=role,
-        industry=industry,
-        theme=theme,
-        fictional=True,
-        body=[
-            (
-                "paragraph",
-                f"<p>{lead}</p><p>Historien er opdigtet og viser, hvordan en historie ser ud her.</p>",
-            )
-        ],
-        locale=index.locale,
-    )
-    return _publish(index, page)
 
 
 def _publish(parent, page):
