@@ -1,5 +1,6 @@
 """Runs the web server and one background worker beside each other until one is told to stop."""
 
+import logging
 import os
 import signal
 import socket
@@ -10,7 +11,11 @@ import time
 
 from django.conf import settings
 
+log = logging.getLogger("haandslag.server")
+
+POLL_SECONDS = 0.2
 RESTART_PAUSE_SECONDS = 2
+LAST_WORK_SECONDS = 35  # a mail server may take 30 to answer (EMAIL_TIMEOUT)
 
 
 def free_port(wanted: int, *, host: str = "127.0.0.1") -> int:
@@ -50,17 +55,17 @@ def environment() -> dict[str, str]:
 def serve(*, host: str, port: int) -> int:
     """Blocks until SIGTERM, Ctrl+C or the end of the web server; returns its exit status."""
     stopping = threading.Event()
+
+    # Before there is a child: a signal in between would leave it without a parent.
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda _signal, _frame: stopping.set())
     web = subprocess.Popen(web_command(host, port), env=environment())  # noqa: S603 (our own words)
     keeper = threading.Thread(target=_keep_worker, args=(stopping,))
     keeper.start()
-
-    def stop(_signal, _frame):
-        web.terminate()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
     try:
-        return web.wait()
+        while web.poll() is None and not stopping.wait(POLL_SECONDS):
+            pass
+        return web.returncode if web.returncode is not None else _stop(web)
     finally:
         stopping.set()
         keeper.join()
@@ -70,13 +75,24 @@ def _keep_worker(stopping: threading.Event) -> None:
     """Start the worker, and start it again when it dies: what it held is swept up later."""
     while not stopping.is_set():
         worker = subprocess.Popen(worker_command(), env=environment())  # noqa: S603
-        while worker.poll() is None and not stopping.wait(0.2):
+        while worker.poll() is None and not stopping.wait(POLL_SECONDS):
             pass
-        if stopping.is_set():
-            worker.terminate()
-            worker.wait(timeout=30)
+        if worker.returncode is None:
+            _stop(worker)
         else:
-            time.sleep(RESTART_PAUSE_SECONDS)
+            log.error("the worker ended with %s and is started again", worker.returncode)
+            stopping.wait(RESTART_PAUSE_SECONDS)
+
+
+def _stop(child: subprocess.Popen) -> int:
+    """Ask it to finish what it is doing, and end it when it does not; returns its exit status."""
+    child.terminate()
+    try:
+        return child.wait(timeout=LAST_WORK_SECONDS)
+    except subprocess.TimeoutExpired:
+        log.error("process %s did not stop and was killed", child.pid)
+        child.kill()
+        return child.wait()
 
 
 def wait_until_up(port: int, *, seconds: float = 60) -> bool:

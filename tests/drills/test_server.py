@@ -1,0 +1,87 @@
+"""`serve` as an operator runs it: two processes that live and die together."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+
+from home.server import free_port
+from tests.drills.processes import children, environment, start, until
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+
+
+@pytest.fixture
+def env(folder):
+    return environment(folder)
+
+
+@pytest.fixture
+def port():
+    return free_port(18_100)
+
+
+@pytest.fixture
+def serve(env, port):
+    started = start(env, "manage.py", "serve", f"--port={port}")
+    yield started
+    started.terminate()
+    started.wait(timeout=40)
+
+
+def is_up(port):
+    def answers_at_sundhed():
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sundhed", timeout=5) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    return answers_at_sundhed
+
+
+def worker_of(serve):
+    return next(
+        (pid for pid, line in children(serve.pid).items() if line.endswith("django worker")), None
+    )
+
+
+def test_the_worker_is_kept_and_one_signal_stops_all(serve, port):
+    until(is_up(port), seconds=20)
+    first = until(lambda: worker_of(serve), seconds=5)
+    family = children(serve.pid)
+    os.kill(first, signal.SIGKILL)
+    second = until(lambda: (found := worker_of(serve)) != first and found, seconds=10)
+    assert is_up(port)()
+    serve.terminate()
+    assert serve.wait(timeout=20) == 0
+    assert not any(os.path.exists(f"/proc/{pid}") for pid in {*family, second})
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/sundhed", timeout=5)
+
+
+def test_a_web_server_that_dies_ends_it_all_with_an_error(serve, port):
+    until(is_up(port), seconds=20)
+    worker = until(lambda: worker_of(serve), seconds=5)
+    web = next(pid for pid, line in children(serve.pid).items() if " granian " in line)
+    os.kill(web, signal.SIGKILL)
+    assert serve.wait(timeout=20) != 0
+    assert not os.path.exists(f"/proc/{worker}")
+
+
+def test_a_taken_port_is_an_error_at_once(env, port):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        refused = subprocess.run(
+            [sys.executable, "manage.py", "serve", f"--port={port}"],
+            env=env,
+            capture_output=True,
+            timeout=30,
+        )
+    assert refused.returncode != 0
