@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Arrangementer")
+
+    def ready(self):
+        from events import tasks  # noqa: PLC0415 (models are ready only now)
+        from outbox import periodic  # noqa: PLC0415
+
+        periodic.register("events.forget", every=86_400, enqueue=tasks.forget.enqueue)

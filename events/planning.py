@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import User
-from events.models import Event, Invitation
+from events.models import Event, Forgotten, Invitation
 from events.registrations import lock_event, move_up
 from taskforces.models import Network
 
@@ -72,16 +72,23 @@ def update_event(event: Event, *, user: User, fields: dict) -> Event:
 
 def funnel(event: Event) -> dict[str, int]:
     """Invitations that stand, how many were answered and how many of them with yes; people come and expected."""
-    answers = Invitation.Answers
-    standing = event.invitations.filter(withdrawn_at=None)
-    counts = standing.aggregate(
+    counts = count_invitations(event.invitations) | count_seats(event.registrations)
+    forgotten = Forgotten.objects.filter(event=event).first()
+    return {name: n + getattr(forgotten, name, 0) for name, n in counts.items()}
+
+
+def count_invitations(invitations) -> dict[str, int]:
+    return invitations.filter(withdrawn_at=None).aggregate(
         invited=models.Count("pk"),
-        answered=models.Count("pk", filter=~models.Q(answer=answers.NONE)),
+        answered=models.Count("pk", filter=~models.Q(answer=Invitation.Answers.NONE)),
         coming=models.Count("pk", filter=models.Q(answer__in=Invitation.COMING)),
     )
-    seats = event.registrations.aggregate(
+
+
+def count_seats(registrations) -> dict[str, int]:
+    """Persons, companions included."""
+    return registrations.aggregate(
         persons=models.Sum("party_size", filter=models.Q(seat="confirmed"), default=0),
         waiting=models.Sum("party_size", filter=models.Q(seat="waiting"), default=0),
         arrived=models.Sum("party_size", filter=models.Q(arrived_at__isnull=False), default=0),
     )
-    return counts | seats

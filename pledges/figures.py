@@ -129,11 +129,11 @@ def _ids(things):
 
 
 def _guests(events):
-    went_out = Q(emailed_at__isnull=False) | Q(printed_at__isnull=False) | ~Q(answer="none")
-    invited = Invitation.objects.filter(went_out, withdrawn_at=None)
-    came = Registration.objects.arrived()
+    """Those whose names are deleted are still counted."""
+    invited, came = Invitation.objects.went_out(), Registration.objects.arrived()
     return events.order_by().aggregate(
-        invited=Sum(_number_of(invited), default=0), came=Sum(_number_of(came), default=0)
+        invited=Sum(_number_of(invited) + Coalesce("forgotten__sent", 0), default=0),
+        came=Sum(_number_of(came) + Coalesce("forgotten__came", 0), default=0),
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,11 @@ class InvitationQuerySet(models.QuerySet):
 
     def unanswered(self):
         return self.filter(answer=Invitation.Answers.NONE, withdrawn_at=None)
+
+    def went_out(self):
+        """Those that stand and have left the house; an answer proves it where nothing was noted."""
+        sent = Q(emailed_at__isnull=False) | Q(printed_at__isnull=False)
+        return self.filter(sent | ~Q(answer=Invitation.Answers.NONE), withdrawn_at=None)
 
     def with_people(self):
         return self.select_related(
