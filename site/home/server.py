@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 
 from django.conf import settings
 
@@ -55,11 +56,10 @@ def environment() -> dict[str, str]:
 def serve(*, host: str, port: int) -> int:
     """Blocks until SIGTERM, Ctrl+C or the end of the web server; returns its exit status."""
     stopping = threading.Event()
-
     # Before there is a child: a signal in between would leave it without a parent.
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda _signal, _frame: stopping.set())
-    web = subprocess.Popen(web_command(host, port), env=environment())  # noqa: S603 (our own words)
+    web = _start(web_command(host, port))
     keeper = threading.Thread(target=_keep_worker, args=(stopping,))
     keeper.start()
     try:
@@ -69,12 +69,24 @@ def serve(*, host: str, port: int) -> int:
     finally:
         stopping.set()
         keeper.join()
+        _end_group(web)
+
+
+def _start(command: list[str]) -> subprocess.Popen:
+    """In a group of its own: Ctrl+C comes from us alone, once, and lets the work at hand be finished."""
+    return subprocess.Popen(command, env=environment(), process_group=0)  # noqa: S603 (our own words)
+
+
+def _end_group(child: subprocess.Popen) -> None:
+    """A web server that was killed leaves its own children behind, and they hold the port."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _keep_worker(stopping: threading.Event) -> None:
     """Start the worker, and start it again when it dies: what it held is swept up later."""
     while not stopping.is_set():
-        worker = subprocess.Popen(worker_command(), env=environment())  # noqa: S603
+        worker = _start(worker_command())
         while worker.poll() is None and not stopping.wait(POLL_SECONDS):
             pass
         if worker.returncode is None:

@@ -72,12 +72,11 @@ def test_a_web_server_that_dies_ends_it_all_with_an_error(serve, port):
     os.kill(web, signal.SIGKILL)
     assert serve.wait(timeout=20) != 0
     assert not os.path.exists(f"/proc/{worker}")
+    assert free_port(port) == port
 
 
 def test_a_taken_port_is_an_error_at_once(env, port):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", port))
-        taken.listen()
+    with socket.create_server(("127.0.0.1", port)):
         refused = subprocess.run(
             [sys.executable, "manage.py", "serve", f"--port={port}"],
             env=env,
