@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.keys import digest, new_key
 from accounts.models import User
+from accounts.refusals import Refused
 from events.models import Device, Event
 
 AFTER_THE_END = timedelta(hours=12)  # the last phone may need its time to send what it kept
@@ -27,21 +28,16 @@ ASKED_AT_EVERY_SCAN = [
 ]
 
 
-class Refusal(models.TextChoices):
-    OVER = "over", _("Arrangementet er forbi, så der kan ikke åbnes flere døre.")
-    CANCELLED = "cancelled", _("Arrangementet er aflyst, så der kan ikke åbnes flere døre.")
+class DeviceRefused(Refused):
+    class Code(models.TextChoices):
+        OVER = "over", _("Arrangementet er forbi, så der kan ikke åbnes flere døre.")
+        CANCELLED = "cancelled", _("Arrangementet er aflyst, så der kan ikke åbnes flere døre.")
 
 
-class DeviceRefused(Exception):
-    def __init__(self, code: Refusal):
-        super().__init__(code)
-        self.code = code
-
-
-def refusal(event: Event) -> Refusal | None:
+def refusal(event: Event) -> DeviceRefused.Code | None:
     if event.cancelled_at:
-        return Refusal.CANCELLED
-    return Refusal.OVER if event.ends_at + AFTER_THE_END <= timezone.now() else None
+        return DeviceRefused.Code.CANCELLED
+    return DeviceRefused.Code.OVER if event.ends_at + AFTER_THE_END <= timezone.now() else None
 
 
 def pair_device(event: Event, *, label: str, user: User) -> tuple[Device, str]:

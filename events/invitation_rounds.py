@@ -12,6 +12,7 @@ from wagtail.models import Revision
 
 from accounts import audit
 from accounts.models import Organisation, User
+from accounts.refusals import Refused
 from events.letter_emails import queue_invitation
 from events.letters import in_postcode_order, letters_file
 from events.models import Event, Invitation, InvitationRound
@@ -32,7 +33,7 @@ class Reason(models.TextChoices):
     SUPPRESSED = "suppressed", _("har frabedt sig mail, eller adressen findes ikke")
 
 
-class RoundRefused(Exception):
+class RoundRefused(Refused):
     class Code(models.TextChoices):
         CLOSED = "closed", _("Arrangementet er aflyst eller slut, så ingen kan inviteres.")
         NOBODY = "nobody", _("Der er ingen tilbage at invitere blandt dem, du valgte.")
@@ -42,10 +43,6 @@ class RoundRefused(Exception):
         )
         NOTHING_TO_SEND = "nothing_to_send", _("Der er ingen nye invitationer at sende på mail.")
         NOTHING_TO_PRINT = "nothing_to_print", _("Der er ingen breve at printe.")
-
-    def __init__(self, code: Code):
-        super().__init__(code.label)
-        self.code = code
 
 
 @dataclass

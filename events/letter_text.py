@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.refusals import Refused
 from events.emails import when
 from events.models import Event, Invitation
 from taskforces.models import MayorInvitationPage
@@ -23,7 +24,7 @@ DATE_FORMATS = {"da": "l j. F Y", "en": "l j F Y"}
 TIME_FORMATS = {"da": "H.i", "en": "H:i"}
 
 
-class LetterRefused(Exception):
+class LetterRefused(Refused):
     class Code(models.TextChoices):
         NO_DATA_SOURCE = (
             "no_data_source",
@@ -37,8 +38,11 @@ class LetterRefused(Exception):
         )
 
     def __init__(self, code: Code, invitation: Invitation):
-        super().__init__(f"{code.label} ({invitation.contact.name})")
-        self.code = code
+        super().__init__(code)
+        self.name = invitation.contact.name
+
+    def __str__(self):
+        return f"{self.code.label} ({self.name})"
 
 
 @dataclass

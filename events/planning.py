@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import User
+from accounts.refusals import Refused
 from events.models import Event, Forgotten, Invitation
 from events.registrations import lock_event, move_up
 from taskforces.models import Network
@@ -14,16 +15,12 @@ from taskforces.models import Network
 CALENDAR_FIELDS = {"title", "summary", "agenda", "starts_at", "ends_at", "place", "address"}
 
 
-class PlanRefused(Exception):
+class PlanRefused(Refused):
     class Code(models.TextChoices):
         TOO_FEW_SEATS = (
             "too_few_seats",
             _("Så mange har allerede fået plads, at tallet ikke kan være så lavt."),
         )
-
-    def __init__(self, code: Code):
-        super().__init__(code.label)
-        self.code = code
 
 
 @transaction.atomic

@@ -6,13 +6,14 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.refusals import Refused
 from events import emails
 from events.models import Event, Invitation, Registration
 
 Seat = Registration.Seat
 
 
-class AnswerRefused(Exception):
+class AnswerRefused(Refused):
     """An answer that cannot be taken, for an expected reason. `message` is for the person who gave it."""
 
     class Code(models.TextChoices):
@@ -24,10 +25,12 @@ class AnswerRefused(Exception):
         NO_ROOM = "no_room", gettext_lazy("ikke plads til flere ledsagere")
         NO_NAME = "no_name", gettext_lazy("navn mangler")
 
-    def __init__(self, message: str, code: str):
-        super().__init__(message)
+    def __init__(self, message: str, code: Code):
+        super().__init__(code)
         self.message = str(message)
-        self.code = code
+
+    def __str__(self):
+        return self.message
 
 
 @dataclass(frozen=True)

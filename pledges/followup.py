@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.access import Ability, roles_with
 from accounts.models import User
+from accounts.refusals import Refused
 from pledges.models import FollowUpEntry, Handover
 
 Status = Handover.Status
@@ -87,17 +88,12 @@ FOLLOWS: dict[str, frozenset[str]] = {
 }
 
 
-class Refusal(models.TextChoices):
-    STATUS = "status", _("Den status kan ikke komme lige efter den, arket har nu.")
-    VERSION = "version", _("En anden har skrevet på arket, mens du skrev.")
-    OWNER = "owner", _("Den person arbejder ikke med ark i enheden.")
-    TAKEN = "taken", _("Arket er allerede taget.")
-
-
-class FollowUpRefused(Exception):
-    def __init__(self, code: Refusal):
-        super().__init__(code.value)
-        self.code = code
+class FollowUpRefused(Refused):
+    class Code(models.TextChoices):
+        STATUS = "status", _("Den status kan ikke komme lige efter den, arket har nu.")
+        VERSION = "version", _("En anden har skrevet på arket, mens du skrev.")
+        OWNER = "owner", _("Den person arbejder ikke med ark i enheden.")
+        TAKEN = "taken", _("Arket er allerede taget.")
 
 
 def log(
@@ -144,7 +140,7 @@ def take(handover: Handover, *, actor: User) -> Handover:
     with transaction.atomic():
         handover = _locked(handover)
         if handover.owner_id is not None:
-            raise FollowUpRefused(Refusal.TAKEN)
+            raise FollowUpRefused(FollowUpRefused.Code.TAKEN)
         return _assigned(handover, actor, actor, "")
 
 
@@ -175,7 +171,7 @@ def entries_since(handover: Handover, version: int):
 def _locked(handover: Handover, expected_version: int | None = None) -> Handover:
     fresh = Handover.objects.select_for_update().get(pk=handover.pk)
     if expected_version is not None and fresh.version != expected_version:
-        raise FollowUpRefused(Refusal.VERSION)
+        raise FollowUpRefused(FollowUpRefused.Code.VERSION)
     return fresh
 
 
@@ -194,7 +190,7 @@ def _reached(handover: Handover, actor: User) -> None:
 
 def _move(handover: Handover, status: str) -> None:
     if status not in FOLLOWS[handover.status]:
-        raise FollowUpRefused(Refusal.STATUS)
+        raise FollowUpRefused(FollowUpRefused.Code.STATUS)
     handover.status = status
     handover.outcome = CLOSED.get(status, Handover.Outcome.NONE)
     handover.closed_at = timezone.now() if status in CLOSED else None
@@ -204,7 +200,7 @@ def _move(handover: Handover, status: str) -> None:
 
 def _assigned(handover: Handover, owner: User, actor: User, reason: str) -> Handover:
     if not consultants_of(handover.unit_id).filter(pk=owner.pk).exists():
-        raise FollowUpRefused(Refusal.OWNER)
+        raise FollowUpRefused(FollowUpRefused.Code.OWNER)
     before = _state(handover)
     handover.owner = owner
     if handover.status == Status.NEW:

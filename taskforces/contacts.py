@@ -5,16 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import Organisation, User
+from accounts.refusals import Refused
 from taskforces.models import Company, Contact
 
 
-class ContactRefused(Exception):
+class ContactRefused(Refused):
     class Code(models.TextChoices):
         KNOWN = "known", _("Den person står allerede på listen hos den virksomhed.")
-
-    def __init__(self, code: Code):
-        super().__init__(code.label)
-        self.code = code
 
 
 def company_is_ours_alone(company: Company, organisation: Organisation) -> bool:

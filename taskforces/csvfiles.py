@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import Verdict, find_cpr
+from accounts.refusals import Refused
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ROWS = 2000
@@ -16,7 +17,7 @@ MAX_COLUMNS = 60
 Cells = list[str | None]
 
 
-class FileRefused(Exception):
+class FileRefused(Refused):
     class Code(models.TextChoices):
         EMPTY = (
             "empty",
@@ -39,10 +40,6 @@ class FileRefused(Exception):
             "too_many_columns",
             _("Filen har over 60 kolonner. Slet dem, I ikke skal bruge."),
         )
-
-    def __init__(self, code: Code):
-        super().__init__(code.label)
-        self.code = code
 
 
 def read_table(data: bytes) -> dict:

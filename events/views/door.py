@@ -44,7 +44,7 @@ def device_create(request, pk):
     try:
         device, key = pair_device(event, label=form.cleaned_data["label"], user=request.user)
     except DeviceRefused as refused:
-        messages.error(request, refused.code.label)
+        messages.error(request, str(refused))
         return redirect("events:devices", pk)
     address = f"{settings.BASE_URL}{reverse('events:door')}#{key}"
     context = {

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import Ability, abilities_in, organisations_with
 from pledges import followup, inbox
 from pledges.access import get_handover
-from pledges.followup import FollowUpRefused, Refusal
+from pledges.followup import FollowUpRefused
 from pledges.forms.desk import AssignForm, LogForm, SheetFilter, StatusForm
 from pledges.models import Sheet
 
@@ -124,7 +124,7 @@ def take(request, pk):
     try:
         followup.take(found, actor=request.user)
     except FollowUpRefused as refused:
-        messages.error(request, refused.code.label)
+        messages.error(request, str(refused))
     else:
         messages.success(request, _("Arket er dit. God samtale!"))
     return redirect("pledges:handover", pk)
@@ -154,10 +154,10 @@ def _refused(request, found, refused, form, name):
     opened_at = form.cleaned_data["version"]
     found = get_handover(request.user, found.pk)
     form, changed = form.on(found), []
-    if refused.code == Refusal.VERSION:
+    if refused.code == FollowUpRefused.Code.VERSION:
         changed = followup.entries_since(found, opened_at)
     else:
-        form.add_error(None, refused.code.label)
+        form.add_error(None, str(refused))
     return _page(request, found, changed=changed, status=HTTPStatus.CONFLICT, **{name: form})
 
 

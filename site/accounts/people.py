@@ -5,20 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import Organisation, Role, User
+from accounts.refusals import Refused
 
 
-class Refusal(models.TextChoices):
-    LAST_OWNER = (
-        "last_owner",
-        _("Organisationen skal have mindst én ejer. Giv en anden rollen først."),
-    )
-    ALREADY = "already", _("Personen har allerede den rolle.")
-
-
-class RoleRefused(Exception):
-    def __init__(self, code: Refusal):
-        super().__init__(code)
-        self.code = code
+class RoleRefused(Refused):
+    class Code(models.TextChoices):
+        LAST_OWNER = (
+            "last_owner",
+            _("Organisationen skal have mindst én ejer. Giv en anden rollen først."),
+        )
+        ALREADY = "already", _("Personen har allerede den rolle.")
 
 
 @transaction.atomic
@@ -32,7 +28,7 @@ def give_role(organisation: Organisation, *, email: str, name: str, role: str, b
     )
     given, is_new = Role.objects.get_or_create(user=user, organisation=organisation, role=role)
     if not is_new:
-        raise RoleRefused(Refusal.ALREADY)
+        raise RoleRefused(RoleRefused.Code.ALREADY)
     audit.record(organisation, user=by, verb="give_role", thing=given, after={"role": role})
     return given
 
@@ -43,6 +39,6 @@ def take_role(role: Role, *, by: User) -> None:
     organisation = Organisation.objects.select_for_update().get(pk=role.organisation_id)
     owners = Role.objects.filter(organisation=organisation, role=Role.Kind.OWNER)
     if role.role == Role.Kind.OWNER and not owners.exclude(pk=role.pk).exists():
-        raise RoleRefused(Refusal.LAST_OWNER)
+        raise RoleRefused(RoleRefused.Code.LAST_OWNER)
     audit.record(organisation, user=by, verb="take_role", thing=role, before={"role": role.role})
     role.delete()

@@ -52,7 +52,7 @@ def _give(request, form):
             by=request.user,
         )
     except people.RoleRefused as refused:
-        form.add_error("role", refused.code.label)
+        form.add_error("role", str(refused))
         return False
     messages.success(request, _("%(name)s har fået rollen.") % {"name": role.user})
     return True
@@ -66,5 +66,5 @@ def take_role(request, pk):
         people.take_role(role, by=request.user)
         messages.success(request, _("Rollen er taget tilbage."))
     except people.RoleRefused as refused:
-        messages.error(request, refused.code.label)
+        messages.error(request, str(refused))
     return redirect("accounts:staff")

@@ -30,7 +30,7 @@ def test_the_same_role_twice_is_refused(cast):
         people.give_role(
             cast.nordby, email=cast.reader.email, name="", role=Role.Kind.READER, by=cast.owner
         )
-    assert refused.value.code == people.Refusal.ALREADY
+    assert refused.value.code == people.RoleRefused.Code.ALREADY
 
 
 def test_the_last_owner_stays(cast):

@@ -7,7 +7,6 @@ from accounts.keys import digest
 from accounts.models import AuditEntry
 from events.devices import (
     DeviceRefused,
-    Refusal,
     device_from_header,
     note_seen,
     pair_device,
@@ -39,8 +38,8 @@ def test_pairing_keeps_only_the_digest_of_the_key(cast, event):
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
-        ({"cancelled_at": timezone.now()}, Refusal.CANCELLED),
-        ({"starts_at": timezone.now() - timedelta(hours=16)}, Refusal.OVER),
+        ({"cancelled_at": timezone.now()}, DeviceRefused.Code.CANCELLED),
+        ({"starts_at": timezone.now() - timedelta(hours=16)}, DeviceRefused.Code.OVER),
     ],
 )
 def test_no_door_opens_for_an_event_that_is_over_or_cancelled(cast, fields, code):

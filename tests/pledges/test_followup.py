@@ -9,7 +9,6 @@ from pledges.followup import (
     CLOSED,
     FOLLOWS,
     FollowUpRefused,
-    Refusal,
     assign,
     change_status,
     consultants_of,
@@ -22,7 +21,7 @@ from pledges.models import FollowUpEntry, Handover
 from tests import factories
 from tests.pledges.races import race
 
-Status = Handover.Status
+Code, Status = FollowUpRefused.Code, Handover.Status
 
 
 @pytest.fixture
@@ -75,7 +74,7 @@ def test_no_answer_cannot_lead_to_a_visit(cast, handover):
         status="visit_booked",
         expected_version=0,
     )
-    assert code == Refusal.STATUS
+    assert code == Code.STATUS
     handover.refresh_from_db()
     assert (handover.version, handover.entries.count()) == (0, 0)
 
@@ -118,7 +117,7 @@ def test_only_the_table_says_what_may_follow(cast, before, after):
         assert (moved.status, moved.closed_at is not None) == (after, after in CLOSED)
     else:
         code = refused(change_status, handover, status=after, actor=cast.lead, expected_version=0)
-        assert code == Refusal.STATUS
+        assert code == Code.STATUS
 
 
 def test_every_status_is_in_the_table_and_can_be_reached():
@@ -156,7 +155,7 @@ def test_second_of_two_who_log_at_once_is_told(cast, handover):
         log, handover, actor=cast.lead, kind="no_answer", text="Prøvede", expected_version=0
     )
     handover.refresh_from_db()
-    assert code == Refusal.VERSION
+    assert code == Code.VERSION
     assert [entry.text for entry in entries_since(handover, 0)] == ["Talte med Søren"]
     assert handover.entries.count() == 1
 
@@ -188,7 +187,7 @@ def test_owner_must_work_in_the_unit(cast, handover, person):
     code = refused(
         assign, handover, owner=getattr(cast, person), actor=cast.lead, expected_version=0
     )
-    assert code == Refusal.OWNER
+    assert code == Code.OWNER
 
 
 def test_someone_who_left_cannot_own(cast, handover):
@@ -200,7 +199,7 @@ def test_someone_who_left_cannot_own(cast, handover):
 def test_two_cannot_take_the_same_sheet(cast):
     handover = factories.handover(factories.sheet(cast.network), cast.unit)
     assert take(handover, actor=cast.consultant).owner == cast.consultant
-    assert refused(take, handover, actor=cast.lead) == Refusal.TAKEN
+    assert refused(take, handover, actor=cast.lead) == Code.TAKEN
 
 
 def test_every_change_is_in_the_audit_log(cast, handover):
@@ -246,7 +245,7 @@ def test_of_many_who_log_at_once_one_is_written_and_the_others_told(contested):
     handover, (bo, _eva) = contested
     outcomes = race(lambda: log(handover, actor=bo, kind="call", expected_version=0), threads=8)
     codes = [outcome.code for outcome in outcomes if isinstance(outcome, FollowUpRefused)]
-    assert codes == [Refusal.VERSION] * 7
+    assert codes == [Code.VERSION] * 7
     handover.refresh_from_db()
     assert (handover.version, handover.entries.count()) == (1, 1)
 
@@ -255,7 +254,7 @@ def test_of_many_who_take_a_sheet_one_gets_it(contested):
     handover, (_bo, eva) = contested
     outcomes = race(lambda: take(handover, actor=eva), threads=8)
     codes = [outcome.code for outcome in outcomes if isinstance(outcome, FollowUpRefused)]
-    assert codes == [Refusal.TAKEN] * 7
+    assert codes == [Code.TAKEN] * 7
 
 
 @pytest.mark.race
