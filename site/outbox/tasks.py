@@ -1,5 +1,6 @@
 import time
 
+from django.core.management import call_command
 from django_tasks import task
 
 from outbox import delivery
@@ -20,3 +21,9 @@ def sweep_outbox():
         delivery.deliver(message_id)
         if time.monotonic() > end:
             break
+
+
+@task()
+def forget_finished_tasks():
+    """What was done is told by the rows that it was done to."""
+    call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)

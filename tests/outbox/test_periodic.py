@@ -1,10 +1,13 @@
 """Jobs that come back: each slot once, and a tick that fails is told of and followed by the next."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
-from outbox import periodic
+from outbox import periodic, tasks
 from outbox.management.commands import worker
 
 
@@ -32,6 +35,20 @@ def test_a_slot_that_could_not_be_enqueued_is_tried_again(db, monkeypatch):
         periodic.tick(60)
     periodic.register("job", every=30, enqueue=lambda: None)
     assert periodic.tick(60) == ["job"]
+
+
+def test_finished_tasks_are_forgotten_after_a_while(db, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    now = timezone.now()
+    for days in (8, 6):
+        tasks.sweep_outbox.enqueue()
+        DBTaskResult.objects.filter(finished_at=None).update(
+            status="SUCCESSFUL", finished_at=now - timedelta(days=days)
+        )
+    tasks.sweep_outbox.enqueue()
+    tasks.forget_finished_tasks.call()
+    kept = DBTaskResult.objects.order_by("enqueued_at").values_list("status", flat=True)
+    assert list(kept) == ["SUCCESSFUL", "READY"]
 
 
 def test_a_tick_that_fails_is_logged_and_the_ticker_goes_on(db, monkeypatch, caplog):
