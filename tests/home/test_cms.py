@@ -5,8 +5,6 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from home.models import ContentPage, HomePage
-from home.programmes import load_programmes
-from home.stories import load_stories
 from taskforces.models import (
     NetworkIndexPage,
     NetworkPage,
@@ -18,9 +16,11 @@ from tests import factories
 PAGE_TYPES = (HomePage, ContentPage, NetworkIndexPage, NetworkPage, StoryIndexPage, StoryPage)
 
 
+pytestmark = pytest.mark.usefixtures("stories")
+
+
 @pytest.fixture
 def editor(client, db):
-    load_stories(load_programmes()[0])
     user = factories.user("Redaktør", is_staff=True, is_superuser=True)
     client.force_login(user)
     return client

@@ -13,9 +13,7 @@ from taskforces.models import Figure, Network, NetworkPage
 FACTS = json.loads((DATA / "programmes.json").read_text(encoding="utf-8"))["programmes"]
 
 
-@pytest.fixture
-def programmes(db):
-    return load_programmes()
+pytestmark = pytest.mark.usefixtures("programmes", "db")
 
 
 def test_each_kind_of_network_is_there(programmes):
@@ -68,3 +66,17 @@ def test_what_an_editor_changed_stays(programmes):
     page.save_revision().publish()
     load_programmes()
     assert NetworkPage.objects.get(pk=page.pk).lead == "Skrevet af os selv."
+
+
+def test_figures_stand_by_programme_with_kind_and_source(client):
+    response = client.get("/tal/")
+    text = response.content.decode()
+    assert len(response.context["groups"]) == 8
+    assert {len(group["figures"]) for group in response.context["groups"]} == {2, 5, 8, 10}
+    for expected in ("31 af 41", "75 %", "7.281.286", "Måltal", "Lovet", "Coors faktaark", "1. okt. 2019"):  # fmt: skip
+        assert expected in text
+    assert "/netvaerk/code-of-care/" in text
+
+
+def test_english_figures_lead_to_english_pages(client):
+    assert "/en/netvaerk/code-of-care/" in client.get("/en/tal/").content.decode()

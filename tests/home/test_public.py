@@ -5,7 +5,6 @@ from django.test import Client
 from django.utils import timezone
 
 from home.figures import house_funnel, house_promises, includes_fiction
-from home.programmes import load_programmes
 from tests import factories
 
 
@@ -13,22 +12,6 @@ def sheets(network, unit, n):
     for number in range(n):
         made = factories.sheet(network, company_name=f"Firma {number}")
         factories.handover(made, unit, first_contact_at=timezone.now())
-
-
-def test_figures_stand_by_programme_with_kind_and_source(client, db):
-    load_programmes()
-    response = client.get("/tal/")
-    text = response.content.decode()
-    assert len(response.context["groups"]) == 8
-    assert {len(group["figures"]) for group in response.context["groups"]} == {2, 5, 8, 10}
-    for expected in ("31 af 41", "75 %", "7.281.286", "Måltal", "Lovet", "Coors faktaark", "1. okt. 2019"):  # fmt: skip
-        assert expected in text
-    assert "/netvaerk/code-of-care/" in text
-
-
-def test_english_figures_lead_to_english_pages(client, db):
-    load_programmes()
-    assert "/en/netvaerk/code-of-care/" in client.get("/en/tal/").content.decode()
 
 
 def test_small_groups_are_hidden(cast):
