@@ -1,9 +1,11 @@
 """Networks, published figures and consents to stories, kept in Wagtail by those who run the site."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from taskforces.features import FEATURES
 from taskforces.models import Figure, Network, StoryConsent
@@ -71,6 +73,13 @@ class StoryConsentViewSet(ModelViewSet):
     list_display = ["person_name", "story", "given_on", "expires_on", "withdrawn_at"]
     search_fields = ["person_name"]
     form_fields = ["story", "person_name", "scope", "given_on", "expires_on", "withdrawn_at"]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def hide_drafts_of_others(pages, request):
+    """Wagtail's chooser shows every page; an unpublished one is its editors' own."""
+    mine = PagePermissionPolicy().instances_user_has_permission_for(request.user, "change")
+    return pages.filter(Q(live=True) | Q(pk__in=mine.values("pk")))
 
 
 @hooks.register("register_admin_viewset")

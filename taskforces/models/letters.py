@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 
 from frontend.models import BasePage
 from taskforces.models.networks import Network
+from taskforces.models.page_forms import NetworkPageForm
 from taskforces.placeholders import PLACEHOLDERS, PUBLIC_VALUES, fill, validate_placeholders
 
 
@@ -26,6 +27,7 @@ class MayorInvitationPage(BasePage):
     )
     body = StreamField(LetterBlock(), verbose_name=_("brevets tekst"))
 
+    base_form_class = NetworkPageForm
     template = "taskforces/mayor_invitation_page.html"
     subpage_types = []
     content_panels = [

@@ -19,6 +19,7 @@ from frontend.blocks import ProseBlock, StepBlock
 from frontend.models import BasePage
 from frontend.structured_data import json_ld
 from taskforces.models.networks import Network
+from taskforces.models.page_forms import NetworkPageForm
 
 KIND_TEXTS: dict[str, str] = {
     Network.Kind.TASK_FORCE: _(
@@ -134,6 +135,7 @@ class NetworkPage(BasePage):
 
     objects = PageManager.from_queryset(NetworkPageQuerySet)()
 
+    base_form_class = NetworkPageForm
     template = "taskforces/network_page.html"
     shown_with = ("network__host", "network__unit")
     parent_page_types = ["taskforces.NetworkIndexPage"]

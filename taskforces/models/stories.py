@@ -17,6 +17,7 @@ from frontend.blocks import ProseBlock
 from frontend.models import BasePage
 from frontend.structured_data import json_ld
 from taskforces.models.networks import Network
+from taskforces.models.page_forms import NetworkPageForm
 
 
 class StoryIndexPage(BasePage):
@@ -119,6 +120,7 @@ class StoryPage(BasePage):
 
     objects = PageManager.from_queryset(StoryQuerySet)()
 
+    base_form_class = NetworkPageForm
     template = "taskforces/story_page.html"
     shown_with = ("network__host", "picture")
     parent_page_types = ["taskforces.StoryIndexPage"]

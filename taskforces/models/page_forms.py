@@ -1,0 +1,32 @@
+"""What an editor may not do with a page, whatever the browser sends."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamValue
+
+from accounts.access import Ability, organisations_with
+from accounts.cpr import Verdict, find_cpr
+from taskforces.models.networks import Network
+
+
+class NetworkPageForm(WagtailAdminPageForm):
+    """A page is given to a network of the editor's own; only who runs the site gives it to any."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "network" in self.fields and not self.for_user.is_superuser:
+            mine = organisations_with(self.for_user, Ability.INVITE)
+            self.fields["network"].queryset = Network.objects.filter(host__in=mine)
+
+    def clean(self):
+        data = super().clean()
+        for name, value in list(data.items()):
+            if find_cpr("\n".join(_texts(value))) is Verdict.CERTAIN:
+                self.add_error(name, _("Her står et CPR-nummer. Slet det, før du gemmer."))
+        return data
+
+
+def _texts(value):
+    if isinstance(value, StreamValue):
+        return value.stream_block.get_searchable_content(value)
+    return [value] if isinstance(value, str) else []

@@ -1,0 +1,374 @@
+"""Two tenants, each with words of its own in everything it holds; every role reads every page.
+
+Whoever finds the other one's word has found a leak. Pages are reached by following links, so that a new
+list, tab or file is looked into without being named here.
+"""
+
+import io
+import json
+import re
+from html import unescape
+from types import SimpleNamespace
+from urllib.parse import urljoin, urlsplit
+
+import pypdfium2
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import GroupPagePermission
+
+from accounts.models import Role
+from events.models import Answer, Invitation
+from outbox.models import Message
+from pledges.models import FollowUpEntry
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ROLES = [*Role.Kind]
+FIRST = (
+    "/arbejdsbord/",
+    "/cms/",
+    "/",
+    "/tal/",
+    "/arrangementer/",
+    "/stil/",
+    "/api/v1/openapi.json",
+)
+MOST_PAGES = 120
+LINK = re.compile(r'(?<![-\w])(?:href|src|action|hx-get)="([^"]+)"')
+
+
+class Tenant:
+    """A host and its unit; every text of theirs begins with the canary word."""
+
+    def __init__(self, word, company):
+        self.word = word
+        self.host = factories.organisation(f"{word} vært", sender_email=f"{word}@example.org")
+        self.unit = factories.organisation(f"{word} enhed", kind="employment_unit")
+        self.network = factories.network(self.host, self.unit, name=f"{word} netværk")
+        self.event = factories.event(
+            self.network, title=f"{word} møde", place=f"{word} sted", public=False
+        )
+        self.contact = factories.contact(
+            self.host, f"{word} leder", company=company, phone="12345678", title=f"{word} titel"
+        )
+        self.letter = factories.letter(self.network, f"{word} brev", [f"{word} afsnit"])
+        self.letter.unpublish()
+        self.round = factories.invitation_round(self.event, letter=self.letter)
+        self.invitation = factories.invitation(self.event, self.contact, self.round)
+        self.registration = factories.registration(
+            self.event, f"{word} gæst", company_name=f"{word} firma", invitation=self.invitation
+        )
+        self.device, self.key = factories.device(self.event, f"{word} dør")
+        self.link = factories.sheet_link(self.event)
+        self.sheet = factories.sheet(
+            self.network,
+            event=self.event,
+            company=company,
+            company_name=f"{word} firma",
+            contact_name=f"{word} leder",
+            remark=f"{word} bemærkning",
+        )
+        self.handover = factories.handover(self.sheet, self.unit)
+        FollowUpEntry.objects.create(
+            handover=self.handover, kind="note", text=f"{word} notat", at=timezone.now()
+        )
+        self.message = factories.message(
+            self.host, recipient=f"{word}@example.org", subject=f"{word} emne", text=f"{word} brev"
+        )
+        self.contact_import = factories.contact_import(self.host)
+        self.contact_import.content["rows"] = [[2, [f"{word} firma", f"{word} person"]]]
+        self.contact_import.save(update_fields=["content"])
+        self.role = None
+
+    def client_of(self, role):
+        at_unit = role in (Role.Kind.UNIT_LEAD, Role.Kind.CONSULTANT)
+        user = factories.user(f"{self.word} {role}")
+        self.role = Role.objects.create(
+            user=user, organisation=self.unit if at_unit else self.host, role=role
+        )
+        if role == Role.Kind.MAYORS_OFFICE:
+            self._may_write(user)
+        client = Client()
+        client.force_login(user)
+        return client
+
+    def _may_write(self, user):
+        group = Group.objects.create(name=f"{self.word} redaktion")
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        for name in ("add_page", "change_page", "publish_page"):
+            permission = Permission.objects.get(codename=name)
+            GroupPagePermission.objects.create(group=group, page=self.letter, permission=permission)
+        user.groups.add(group)
+
+
+@pytest.fixture
+def tenants(site_root):
+    """Both know the same company, which is public register data; nothing else do they share."""
+    company = factories.company("Fælles Smede A/S")
+    return SimpleNamespace(ours=Tenant("kragerup", company), theirs=Tenant("ulvsborg", company))
+
+
+def text_of(response):
+    content = b"".join(response) if response.streaming else response.content
+    if response.headers.get("Content-Type") != "application/pdf":
+        text = content.decode(errors="replace")
+        is_json = response.headers.get("Content-Type", "").startswith("application/json")
+        return (json.dumps(json.loads(text), ensure_ascii=False) if is_json else text).lower()
+    with pypdfium2.PdfDocument(io.BytesIO(content)) as file:
+        return "".join(page.get_textpage().get_text_bounded() for page in file).lower()
+
+
+def read_everything(client, extra=()):
+    """{address: text} of every page that links lead to."""
+    waiting, pages = [*FIRST, *extra], {}
+    while waiting and len(pages) < MOST_PAGES:
+        address = waiting.pop(0)
+        if address in pages:
+            continue
+        response = client.get(address)
+        assert response.status_code < 500, address
+        pages[address] = text_of(response)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            found = (unescape(link) for link in LINK.findall(response.content.decode()))
+            waiting += [link for link in map(_inside(address), found) if link]
+        if response.status_code in (301, 302):
+            waiting.append(_inside(address)(response.url))
+    return {address: text for address, text in pages.items() if address}
+
+
+def _inside(base):
+    def address(link):
+        parts = urlsplit(urljoin(f"http://testserver{base}", link))
+        away = parts.netloc != "testserver" or not parts.path.startswith("/")
+        boring = parts.path.startswith(("/static/", "/konto/", "/en/", "/media/", "/tema/"))
+        sorted_anew = parts.path.startswith("/cms/") and parts.query
+        return (
+            ""
+            if away or boring or sorted_anew
+            else parts._replace(scheme="", netloc="", fragment="").geturl()
+        )
+
+    return address
+
+
+SEARCHES = [
+    "/arbejdsbord/kontakter/?q={}",
+    "/arbejdsbord/ark/?event={}",
+    "/arbejdsbord/indbakke/?vis=alle",
+    "/arbejdsbord/arrangementer/?vis=tidligere",
+    "/cms/pages/search/?q={}",
+    "/cms/reports/site-history/",
+    "/cms/choose-page/search/?q={}",
+]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nobody_reads_a_word_of_the_other_tenant(tenants, role):
+    client = tenants.ours.client_of(role)
+    searches = [address.format(tenants.theirs.word) for address in SEARCHES]
+    pages = read_everything(client, searches)
+    hits = {
+        address
+        for address, text in pages.items()
+        if tenants.theirs.word in text.replace(f"q={tenants.theirs.word}", "")
+        and not _is_echo(address, text, tenants.theirs.word)
+    }
+    assert hits == set()
+    assert len(pages) < MOST_PAGES
+
+
+def _is_echo(address, text, word):
+    """A search repeats what was searched for, as `value` and in its title, and never with more after it."""
+    rests = re.findall(
+        rf"{word}( vært| enhed| netværk| møde| sted| leder| titel| brev| afsnit)", text
+    )
+    return "q=" in address and not rests
+
+
+@pytest.mark.parametrize(
+    ("role", "least"),
+    [("owner", 25), ("mayors_office", 20), ("door", 1), ("reader", 4), ("unit_lead", 8)],
+)
+def test_everybody_reads_his_own(tenants, role, least):
+    """The negative control: the same walk does find words, where it may."""
+    pages = read_everything(tenants.ours.client_of(role))
+    assert len([1 for text in pages.values() if tenants.ours.word in text]) >= least
+
+
+def test_the_unit_sees_no_contacts_and_the_host_sees_no_log(tenants):
+    unit = read_everything(tenants.ours.client_of(Role.Kind.UNIT_LEAD))
+    host = read_everything(tenants.ours.client_of(Role.Kind.OWNER))
+    log, title = f"{tenants.ours.word} notat", f"{tenants.ours.word} titel"
+    assert [address for address, text in host.items() if log in text] == []
+    assert [address for address, text in unit.items() if title in text] == []
+    assert any(log in text for text in unit.values())
+    assert any(title in text for text in host.values())
+
+
+def test_an_anonymous_visitor_with_every_key_of_ours_reads_nobody_else(tenants):
+    ours, theirs, client = tenants.ours, tenants.theirs, Client()
+    keys = [
+        f"/ark/{ours.link.key}/",
+        f"/i/{ours.invitation.code}/",
+        f"/i/{ours.invitation.code}/kalender.ics",
+        f"/ark/{ours.invitation.code}/",
+        f"/kvittering/{ours.sheet.receipt_token}/",
+        "/arrangementer/kalender.ics",
+        "/sitemap.xml",
+    ]
+    pages = read_everything(client, keys)
+    assert [address for address, text in pages.items() if theirs.word in text] == []
+    open_sheet = pages[f"/ark/{ours.link.key}/"]
+    for secret in ("leder", "gæst", "firma", "titel", "notat", "bemærkning"):
+        assert f"{ours.word} {secret}" not in open_sheet
+    assert "12345678" not in open_sheet
+    receipt = pages[f"/kvittering/{ours.sheet.receipt_token}/"]
+    assert f"{ours.word} notat" not in receipt
+
+
+def test_the_door_of_ours_finds_none_of_theirs(tenants):
+    ours, theirs, client = tenants.ours, tenants.theirs, Client()
+    header = {"authorization": f"Device {ours.key}"}
+    found = [
+        client.get("/api/v1/door/guests", {"q": theirs.word}, headers=header),
+        client.get("/api/v1/door/session", headers=header),
+    ]
+    assert [theirs.word in text_of(response) for response in found] == [False, False]
+    own = client.get("/api/v1/door/guests", {"q": ours.word}, headers=header)
+    assert f"{ours.word} gæst" in text_of(own)
+
+
+FOREIGN_POSTS = [
+    ("events:round_create", "event", {"letter": "letter", "contacts": "contact"}),
+    ("events:manage_create", None, {"network": "network"}),
+    ("events:manage_edit", "event", {"network": "network"}),
+    ("taskforces:contact_create", None, {"organisation": "host"}),
+    ("taskforces:contact_edit", "contact", {"organisation": "host", "company": "sheet"}),
+    ("accounts:staff", None, {"organisation": "host"}),
+]
+TYPED = {
+    "name": "x",
+    "chosen": "ticked",
+    "kind": "kick_off",
+    "title": "Nyt",
+    "place": "Her",
+    "starts_at": "2027-01-01T10:00",
+    "ends_at": "2027-01-01T12:00",
+    "answer_deadline": "2026-12-30T10:00",
+    "companions_allowed": "1",
+    "company_name": "Nyt",
+    "data_source": "CVR",
+    "contact_basis": "member",
+    "email": "ny@example.org",
+    "role": "owner",
+}
+
+
+@pytest.mark.parametrize(("url", "own", "foreign"), FOREIGN_POSTS)
+def test_a_foreign_id_in_a_form_writes_nothing_there(tenants, url, own, foreign):
+    client = tenants.ours.client_of(Role.Kind.OWNER)
+    before = holdings(tenants.theirs)
+    args = [getattr(tenants.ours, own).pk] if own else []
+    sent = TYPED | {name: getattr(tenants.theirs, thing).pk for name, thing in foreign.items()}
+    response = client.post(reverse(url, args=args), sent)
+    assert response.status_code in (200, 302, 404, 422)
+    assert holdings(tenants.theirs) == before
+
+
+def test_own_and_foreign_contacts_together_are_a_404_and_invite_nobody(tenants):
+    ours, theirs = tenants.ours, tenants.theirs
+    fresh = factories.contact(ours.host, "Bo Holm")
+    client, before = ours.client_of(Role.Kind.OWNER), Invitation.objects.count()
+    data = {"letter": ours.letter.pk, "name": "x", "chosen": "ticked"}
+    address = reverse("events:round_create", args=[ours.event.pk])
+    both = client.post(address, data | {"contacts": [fresh.pk, theirs.contact.pk]})
+    assert (both.status_code, Invitation.objects.count()) == (404, before)
+    alone = client.post(address, data | {"contacts": [fresh.pk]})
+    assert (alone.status_code, Invitation.objects.count()) == (302, before + 1)
+
+
+def test_a_sheet_goes_to_no_consultant_of_another_unit(tenants):
+    client = tenants.ours.client_of(Role.Kind.UNIT_LEAD)
+    tenants.theirs.client_of(Role.Kind.CONSULTANT)
+    stranger = tenants.theirs.role.user
+    address = reverse("pledges:assign", args=[tenants.ours.handover.pk])
+    response = client.post(address, {"assign-version": 0, "assign-owner": stranger.pk})
+    tenants.ours.handover.refresh_from_db()
+    assert (response.status_code, tenants.ours.handover.owner) == (422, None)
+    assert tenants.theirs.word not in text_of(response)
+
+
+def test_an_editor_gives_no_letter_to_anothers_network(tenants):
+    ours, theirs = tenants.ours, tenants.theirs
+    client = ours.client_of(Role.Kind.MAYORS_OFFICE)
+    address = f"/cms/pages/{ours.letter.pk}/edit/"
+    assert theirs.word not in text_of(client.get(address))
+    sent = {
+        "title": "Flyttet",
+        "slug": ours.letter.slug,
+        "network": theirs.network.pk,
+        "body-count": "1",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "paragraph",
+        "body-0-value": "Hej",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    client.post(address, sent)
+    assert newest(ours.letter).network == ours.network
+    assert client.post(address, sent | {"network": ours.network.pk}).status_code == 302
+    assert newest(ours.letter).title == "Flyttet"
+
+
+def test_an_editor_writes_no_cpr_number(tenants):
+    ours = tenants.ours
+    client = ours.client_of(Role.Kind.MAYORS_OFFICE)
+    sent = {
+        "title": "Nyt",
+        "slug": ours.letter.slug,
+        "network": ours.network.pk,
+        "body-count": "1",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "paragraph",
+        "body-0-value": "Ring til 070761-4285",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    address = f"/cms/pages/{ours.letter.pk}/edit/"
+    assert client.post(address, sent).status_code == 200
+    assert "070761" not in str(newest(ours.letter).lines(values=None))
+    assert client.post(address, sent | {"body-0-value": "Ring 12 34 56 78"}).status_code == 302
+
+
+def test_no_editor_opens_anothers_letter(tenants):
+    client, pk = tenants.ours.client_of(Role.Kind.MAYORS_OFFICE), tenants.theirs.letter.pk
+    for part in ("edit/", "edit/preview/", "delete/", "copy/", "move/", "history/", "usage/"):
+        response = client.get(f"/cms/pages/{pk}/{part}")
+        assert (part, response.status_code in (302, 403, 404)) == (part, True)
+        assert tenants.theirs.word not in text_of(response)
+    compare = client.get(f"/cms/pages/{pk}/revisions/compare/earliest...latest/")
+    assert compare.status_code in (302, 403, 404)
+
+
+def newest(page):
+    page.refresh_from_db()
+    return page.get_latest_revision_as_object()
+
+
+def holdings(tenant):
+    """How much the tenant holds; a foreign write would change it."""
+    return (
+        tenant.network.events.count(),
+        tenant.host.contacts.count(),
+        tenant.host.roles.count(),
+        tenant.event.invitations.count(),
+        tenant.network.letters.count(),
+        Answer.objects.filter(invitation__event=tenant.event).count(),
+        Message.objects.filter(organisation=tenant.host).count(),
+    )
