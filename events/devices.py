@@ -80,12 +80,6 @@ def device_from_key(key: str) -> Device | None:
         return None
 
 
-def device_from_header(value: str) -> Device | None:
-    """The device of an Authorization header "Device <key>"."""
-    scheme, _space, key = value.partition(" ")
-    return device_from_key(key) if scheme.lower() == "device" and key.strip() else None
-
-
 def note_seen(device: Device) -> None:
     """At most one write a minute, however often a phone asks."""
     now = timezone.now()

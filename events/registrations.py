@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -134,12 +134,6 @@ def move_up(event: Event) -> list[Registration]:
         if room.free is not None:
             room = Room(room.free - registration.party_size, room.next_position)
     return moved
-
-
-@transaction.atomic
-def fill_free_seats(event_id: int) -> list[Registration]:
-    """After an event got more seats: lock it and let the queue in."""
-    return move_up(lock_event(event_id))
 
 
 def place_in_queue(registration: Registration) -> int:

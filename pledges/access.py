@@ -20,13 +20,6 @@ def get_handover(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) ->
     return handover
 
 
-def get_sheet(user: User, pk: int) -> Sheet:
-    sheet = get_object_or_404(Sheet.objects.select_related("network", "handover__unit"), pk=pk)
-    handover = getattr(sheet, "handover", None)
-    require(user, Ability.SEE_SHEETS, sheet.network.host_id, handover and handover.unit_id)
-    return sheet
-
-
 @dataclass(frozen=True)
 class WayIn:
     """How somebody came to an empty sheet: the QR on a table, a campaign, a card, or his own code."""

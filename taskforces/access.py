@@ -4,13 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.access import Ability, organisations_with, require
 from accounts.models import User
-from taskforces.models import Contact, ContactImport, Network
-
-
-def get_network(user: User, pk: int, ability: Ability) -> Network:
-    network = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
-    require(user, ability, network.host_id)
-    return network
+from taskforces.models import Contact, ContactImport
 
 
 def get_contact(user: User, pk: int, ability: Ability = Ability.INVITE) -> Contact:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import Ability, organisations_with
 from accounts.keys import new_code, new_key, print_code
 from events.models import Event, Invitation
-from pledges.taxonomy import LEAST_HOURS, CallTime, CallWay, Hours, Pattern, Task
+from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
 from taskforces.models import Company, Contact, Network
 
 
@@ -176,8 +176,3 @@ class PledgeLine(models.Model):
 
     def __str__(self):
         return f"{self.positions} × {self.get_task_display()}, {self.get_hours_display()}"
-
-    @property
-    def least_hours(self):
-        """Hours a week that the line promises at least, all positions together."""
-        return LEAST_HOURS[self.hours] * self.positions

@@ -30,7 +30,3 @@ class SegmentedRadios(DetailedOptions, forms.RadioSelect):
     """Short labels side by side, such as bands of hours."""
 
     layout = "segmented"
-
-
-class SegmentedCheckboxes(DetailedOptions, forms.CheckboxSelectMultiple):
-    layout = "segmented"

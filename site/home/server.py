@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from contextlib import suppress
 
 from django.conf import settings
@@ -105,14 +104,3 @@ def _stop(child: subprocess.Popen) -> int:
         log.error("process %s did not stop and was killed", child.pid)
         child.kill()
         return child.wait()
-
-
-def wait_until_up(port: int, *, seconds: float = 60) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            probe.settimeout(1)
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return True
-        time.sleep(0.1)
-    return False

@@ -13,8 +13,8 @@ from events.registrations import (
     Party,
     Room,
     cancel,
-    fill_free_seats,
     lock_event,
+    move_up,
     place,
     place_in_queue,
     room_in,
@@ -111,7 +111,7 @@ def test_more_seats_let_the_queue_in(cast):
     waiting = [seat(event) for _ in range(3)]
     event.capacity = 3
     event.save(update_fields=["capacity"])
-    assert fill_free_seats(event.pk) == waiting[:2]
+    assert move_up(event) == waiting[:2]
 
 
 def test_more_companions_than_room_are_refused_and_the_seat_is_kept(cast):
