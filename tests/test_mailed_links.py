@@ -82,8 +82,9 @@ def test_a_scanner_that_opens_every_link_fifty_times_changes_nothing(evening):
 def test_a_press_on_the_button_would_be_seen(evening):
     """The negative control."""
     before = everything()
-    address = next(link for link in mailed_links() if link.startswith("/i/"))
-    Client().post(f"{address}svar/", {"answer": "no"})
+    for link in mailed_links():
+        if link.startswith("/i/"):
+            Client().post(f"{link}svar/", {"answer": "no"})
     assert everything() != before
 
 

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,9 +26,9 @@ def manage_list(request):
     events = events.past() if past else events.upcoming()
     standing = Q(invitations__withdrawn_at=None)
     events = events.select_related("network__host").annotate(
-        invited=Count("invitations", filter=standing) + Coalesce("forgotten__invited", 0),
+        invited=Count("invitations", filter=standing) + Coalesce(Max("forgotten__invited"), 0),
         coming=Count("invitations", filter=standing & Q(invitations__answer__in=Invitation.COMING))
-        + Coalesce("forgotten__coming", 0),
+        + Coalesce(Max("forgotten__coming"), 0),
     )
     context = {
         "page_obj": Paginator(events, PAGE).get_page(request.GET.get("page")),
