@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
-from accounts.keys import normalise_code
+from accounts.forms import CodeField
 from events.models import Invitation
 from frontend.widgets import SegmentedRadios
 
@@ -12,30 +12,16 @@ Answers = Invitation.Answers
 class CodeForm(forms.Form):
     mark_optional = False
 
-    code = forms.CharField(
+    code = CodeField(
         label=_("Koden fra dit brev"),
         help_text=_("11 tegn. Store og små bogstaver, mellemrum og streger er lige meget."),
-        max_length=200,
-        error_messages={"required": _("Skriv koden fra brevet.")},
-        widget=forms.TextInput(
-            {
-                "class": "code",
-                "autocapitalize": "characters",
-                "autocomplete": "off",
-                "spellcheck": "false",
-                "placeholder": "7KQ3-XM9Z-PRA",
-            }
-        ),
+        error_messages={
+            "required": _("Skriv koden fra brevet."),
+            "misspelt": _(
+                "Koden passer ikke. Et tegn er læst eller skrevet forkert. Prøv en gang til."
+            ),
+        },
     )
-
-    def clean_code(self):
-        code = normalise_code(self.cleaned_data["code"])
-        if not code:
-            raise forms.ValidationError(
-                _("Koden passer ikke. Et tegn er læst eller skrevet forkert. Prøv en gang til."),
-                code="misspelt",
-            )
-        return code
 
 
 class AnswerForm(CprGuardMixin, forms.Form):

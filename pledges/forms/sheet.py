@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
-from accounts.keys import normalise_code
+from accounts.forms import CodeField
 from frontend.widgets import CheckboxCards, SegmentedRadios
 from pledges.sheets import Filled
 from pledges.taxonomy import TASK_CARDS, CallTime, CallWay, Hours, Pattern, Task
@@ -17,28 +17,15 @@ POSITIONS = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5+")]
 
 class KeyForm(forms.Form):
     mark_optional = False
-    code = forms.CharField(
+    code = CodeField(
         label=_("Kode"),
-        max_length=80,
         help_text=_("De 11 tegn fra kortet på bordet eller fra dit brev."),
-        widget=forms.TextInput(
-            attrs={
-                "class": "code",
-                "autocapitalize": "characters",
-                "autocomplete": "off",
-                "spellcheck": "false",
-            }
-        ),
-    )
-
-    def clean_code(self):
-        code = normalise_code(self.cleaned_data["code"])
-        if not code:
-            raise forms.ValidationError(
-                _("Koden passer ikke. Den har 11 tegn; se efter, om et af dem er læst forkert."),
-                code="code",
+        error_messages={
+            "misspelt": _(
+                "Koden passer ikke. Den har 11 tegn; se efter, om et af dem er læst forkert."
             )
-        return code
+        },
+    )
 
 
 class ContactForm(CprGuardMixin, forms.Form):

@@ -2,7 +2,31 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
+from accounts.keys import normalise_code
 from accounts.models import Role
+
+
+class CodeField(forms.CharField):
+    """A code from paper, however it was typed or scanned; cleaned it is the code itself.
+
+    `error_messages` holds the sentence for a code whose check sign is wrong as "misspelt".
+    """
+
+    def __init__(self, **kwargs):
+        attrs = {
+            "class": "code",
+            "autocapitalize": "characters",
+            "autocomplete": "off",
+            "spellcheck": "false",
+            "placeholder": "7KQ3-XM9Z-PRA",
+        }
+        super().__init__(max_length=200, widget=forms.TextInput(attrs), **kwargs)
+
+    def clean(self, value):
+        code = normalise_code(super().clean(value))
+        if not code:
+            raise forms.ValidationError(self.error_messages["misspelt"], code="misspelt")
+        return code
 
 
 class RoleForm(CprGuardMixin, forms.Form):
