@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 log = logging.getLogger("haandslag.cpr")
 
-_PATTERN = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})[-– ]?(\d{4})(?!\d)")
+_PATTERN = re.compile(
+    r"(?<!\d)(\d{2})[.]?(\d{2})[.]?(\d{2})[^\S\n]?[-‐‑–—./]?[^\S\n]?(\d{4})(?!\d)"
+)
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 

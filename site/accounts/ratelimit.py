@@ -2,6 +2,7 @@
 
 import time
 
+from django.conf import settings
 from django.core.cache import caches
 
 WINDOW_SECONDS = 600
@@ -24,5 +25,11 @@ def count_failure(request, scope: str) -> None:
 
 
 def caller_of(request) -> str:
-    """The address that the connection came from; a header that anyone can write is not asked."""
+    """The address that the connection came from, or that our own outermost proxy saw.
+
+    Whoever calls can write the first entries of X-Forwarded-For; only those from behind are our proxies'.
+    """
+    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if settings.PROXIES and len(hops) >= settings.PROXIES:
+        return hops[-settings.PROXIES]
     return request.META.get("REMOTE_ADDR", "")

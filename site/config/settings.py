@@ -1,7 +1,7 @@
 """All settings, from the environment. With none set it runs on SQLite for a demo or a small office.
 
 DATA_DIR, DATABASE_URL, REDIS_URL, EMAIL_URL, DEFAULT_FROM_EMAIL, BASE_URL, ALLOWED_HOSTS, SECRET_KEY, DEBUG,
-WORKERS, CSRF_TRUSTED_ORIGINS, WAS_URL, SECURITY_CONTACT, DEMO: see the README.
+WORKERS, PROXIES, CSRF_TRUSTED_ORIGINS, WAS_URL, SECURITY_CONTACT, DEMO: see the README.
 """
 
 from pathlib import Path
@@ -31,6 +31,8 @@ ALLOWED_HOSTS = [host for host in env.text("ALLOWED_HOSTS").split(",") if host] 
 SECURITY_CONTACT = env.text("SECURITY_CONTACT", f"mailto:security@{urlsplit(BASE_URL).hostname}")
 WAS_URL = env.text("WAS_URL")
 WORKERS = env.integer("WORKERS", default=2)
+# How many proxies of ours write X-Forwarded-For; with none the header is anybody's and not asked.
+PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("PROXIES", default=0)
 # Every page of a demo says that its people are made up; the demo leaves its keys in this file.
 DEMO = env.boolean("DEMO", default=(DATA_DIR / "demo.json").exists())
 
