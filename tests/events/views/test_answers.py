@@ -300,3 +300,36 @@ def test_page_and_answer_take_few_statements(client, invitation):
     # Savepoints stand for the test's own transaction; the rate limit and the task add one each.
     statements = [q for q in given if "SAVEPOINT" not in q["sql"]]
     assert len(statements) == 12  # two of them keep the code in the session
+
+
+# --- The way on to the sheet -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("times", "status"),
+    [
+        (OVER | {"ends_at": timedelta(hours=2)}, 200),
+        (OVER, 410),
+    ],
+)
+def test_the_sheet_is_offered_from_when_the_evening_begins(client, invitation, times, status):
+    sheet = f'href="/ark/{invitation.code}/"'
+    assert sheet not in client.get(page(invitation.code)).content.decode()
+    move(invitation.event, **times)
+    response = client.get(page(invitation.code))
+    assert response.status_code == status
+    assert sheet in response.content.decode()
+
+
+def test_a_network_that_asks_for_nothing_offers_no_sheet(client, invitation):
+    network = invitation.event.network
+    network.pledging = network.visit_only = False
+    network.save()
+    move(invitation.event, **OVER)
+    assert "/ark/" not in client.get(page(invitation.code)).content.decode()
+
+
+def test_a_guest_meets_no_site_menu(client, invitation):
+    menu = 'class="top__menu"'
+    assert menu not in client.get(page(invitation.code)).content.decode()
+    assert menu in client.get("/arrangementer/").content.decode()
