@@ -34,6 +34,27 @@ class WayIn:
         return self.invitation.event if self.invitation else self.link.event
 
     @property
+    def guest(self) -> dict[str, str]:
+        """Who holds the code, as the sheet's contact fields; a stand-in never sees his colleague's."""
+        if self.invitation is None:
+            return {}
+        contact = self.invitation.contact
+        known = {
+            "contact_name": contact.name,
+            "company_name": contact.company.name,
+            "phone": contact.phone,
+            "email": contact.email,
+        }
+        registration = getattr(self.invitation, "registration", None)
+        if registration and self.invitation.answer == Invitation.Answers.STAND_IN:
+            known |= {"contact_name": registration.name, "phone": "", "email": registration.email}
+        return known
+
+    @property
+    def guest_first_name(self) -> str:
+        return self.guest["contact_name"].partition(" ")[0]
+
+    @property
     def is_open(self) -> bool:
         if not self.network.active:
             return False

@@ -5,28 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0002_scan_happened_at'),
+        ("events", "0002_scan_happened_at"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Forgotten',
+            name="Forgotten",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('invited', models.PositiveIntegerField(default=0)),
-                ('sent', models.PositiveIntegerField(default=0, help_text='Of those invited, by mail or print.')),
-                ('answered', models.PositiveIntegerField(default=0)),
-                ('coming', models.PositiveIntegerField(default=0)),
-                ('came', models.PositiveIntegerField(default=0, help_text='Parties.')),
-                ('persons', models.PositiveIntegerField(default=0, help_text='With a seat.')),
-                ('arrived', models.PositiveIntegerField(default=0, help_text='Persons.')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='forgotten', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("invited", models.PositiveIntegerField(default=0)),
+                (
+                    "sent",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Of those invited, by mail or print."
+                    ),
+                ),
+                ("answered", models.PositiveIntegerField(default=0)),
+                ("coming", models.PositiveIntegerField(default=0)),
+                ("came", models.PositiveIntegerField(default=0, help_text="Parties.")),
+                ("persons", models.PositiveIntegerField(default=0, help_text="With a seat.")),
+                ("arrived", models.PositiveIntegerField(default=0, help_text="Persons.")),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="forgotten",
+                        to="events.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'glemte gæster',
-                'verbose_name_plural': 'glemte gæster',
+                "verbose_name": "glemte gæster",
+                "verbose_name_plural": "glemte gæster",
             },
         ),
     ]

@@ -79,34 +79,23 @@ class ContactForm(CprGuardMixin, forms.Form):
 
     def __init__(self, *args, way_in, **kwargs):
         self.way_in = way_in
-        kwargs["initial"] = self._known() | kwargs.get("initial", {})
+        kwargs["initial"] = way_in.guest | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["call_way"].initial = self._usual_way()
         self.fields["call_time"].initial = CallTime.ANY
-
-    def _known(self):
-        if self.way_in.invitation is None:
-            return {}
-        contact = self.way_in.invitation.contact
-        return {
-            "contact_name": contact.name,
-            "company_name": contact.company.name,
-            "phone": contact.phone,
-            "email": contact.email,
-        }
 
     def _usual_way(self):
         return CallWay.EMAIL if self._only_email_is_known else CallWay.PHONE
 
     @property
     def _only_email_is_known(self):
-        known = self._known()
+        known = self.way_in.guest
         return bool(known.get("email")) and not known.get("phone")
 
     @property
     def is_known(self):
         """Whether the leader has to type nothing at all."""
-        known = self._known()
+        known = self.way_in.guest
         return bool(known and (known["phone"] or known["email"]))
 
     @property

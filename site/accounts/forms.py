@@ -35,7 +35,9 @@ class RoleForm(CprGuardMixin, forms.Form):
     email = forms.EmailField(
         label=_("E-mail"), help_text=_("Personen logger ind med en kode, der sendes hertil.")
     )
-    role = forms.ChoiceField(label=_("Rolle"), choices=Role.Kind.choices)
+    role = forms.ChoiceField(
+        label=_("Rolle"), choices=[("", _("Vælg en rolle")), *Role.Kind.choices]
+    )
 
     def __init__(self, *args, organisations, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.core import mail
 from django.http import Http404
 from django.utils import timezone
 
+from events.invitations import answer
 from events.models import Invitation
 from outbox.models import Message
 from pledges.access import guest_at, way_in_by_key
@@ -248,3 +249,17 @@ def test_a_look_before_the_write_would_not_be_enough(evening):
     outcomes = race(naive, threads=4)
     refused = [type(o).__name__ for o in outcomes if isinstance(o, Exception)]
     assert refused == ["IntegrityError"] * 3
+
+
+def test_a_stand_in_sees_his_own_name_and_not_his_colleagues_number(cast, own_code, invitation):
+    assert own_code.guest["phone"] == invitation.contact.phone != ""
+    answer(
+        invitation,
+        answer="stand_in",
+        stand_in_name="Gitte Højvang",
+        stand_in_email="gitte@example.org",
+        source="link",
+    )
+    guest = way_in_by_key(invitation.code).guest
+    assert (guest["contact_name"], guest["phone"]) == ("Gitte Højvang", "")
+    assert guest["email"] == "gitte@example.org"
