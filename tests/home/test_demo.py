@@ -1,11 +1,16 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+from wagtail.models import Site
 
 from accounts.models import Organisation
 from events.models import Event, Invitation
 from home.demo import load
+from home.management.commands.serve import settle_address
 from pledges.models import Handover, Sheet
 from taskforces.identifiers import is_cvr
-from taskforces.models import Company, Figure, Network
+from taskforces.models import Company, Contact, Figure, Network
 
 
 @pytest.fixture
@@ -16,8 +21,14 @@ def loaded(site_root):
 def test_the_demo_holds_what_the_tour_walks_through(loaded):
     tonight = Event.objects.get(slug=load.MAYORS_EVENT)
     assert tonight.is_open_for_answers()
+    assert not load.is_over()
     assert tonight.registrations.confirmed().count() == load.REGISTERED
     assert tonight.registrations.arrived().count() == load.ARRIVED
+    assert (
+        tonight.invitations.count()
+        == load.INVITED
+        < Contact.objects.filter(organisation__slug="nordby-kommune").count()
+    )
     assert Invitation.objects.get(code=loaded.invitation_code).answer == "none"
     assert tonight.sheet_link.key == loaded.sheet_key
     assert Sheet.objects.count() == 25
@@ -39,3 +50,14 @@ def _the_programmes_stand_with_their_sources():
     assert len(kinds) == 8
     assert set(kinds) == set(Network.Kind.values)
     assert not Figure.objects.filter(source="").exists()
+
+
+def test_an_old_demo_says_that_its_evening_is_over(loaded, time_machine):
+    time_machine.move_to(timezone.now() + timedelta(days=2))
+    assert load.is_over()
+
+
+def test_wagtail_knows_the_address_that_is_served(site_root, monkeypatch):
+    monkeypatch.setenv("BASE_URL", "https://haandslag.example")
+    assert settle_address(8000) == "https://haandslag.example"
+    assert Site.objects.get(is_default_site=True).root_url == "https://haandslag.example"

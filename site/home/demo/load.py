@@ -34,6 +34,11 @@ def is_loaded() -> bool:
     return Organisation.objects.filter(slug="nordby-kommune", fictional=True).exists()
 
 
+def is_over() -> bool:
+    """Whether the evening that the tour walks through lies behind us."""
+    return Event.objects.get(slug=MAYORS_EVENT).is_over()
+
+
 def load(say: Callable[[str], None]) -> Loaded:
     """All or nothing; `say` is told what is being made."""
     with transaction.atomic():
@@ -72,7 +77,7 @@ def _evenings(networks, people, leaders, sponsors, letters) -> Loaded:
 
     tonight = evening.workshop_evening(networks["task_force"], starts_at=evening.tonight(now))
     guests = _answered(
-        tonight, leaders, letters["task_force"], people["secretary"], coming=REGISTERED
+        tonight, leaders[:INVITED], letters["task_force"], people["secretary"], coming=REGISTERED
     )
     doors, device_key = evening.doors(tonight, by=people["door"])
     evening.arrivals(guests[:ARRIVED], doors, since=now - timedelta(minutes=40))

@@ -1,7 +1,6 @@
 """Loads a municipality of fiction with a whole evening in it, prints the way in, and serves it."""
 
 import json
-import os
 
 from django.conf import settings
 from django.core.management import CommandError
@@ -11,7 +10,7 @@ from django.db import connection
 from accounts.models import Organisation
 from home import server
 from home.demo import load, nordby
-from home.management.commands.serve import prepare
+from home.management.commands.serve import prepare, settle_address
 
 FILE = settings.DATA_DIR / "demo.json"
 
@@ -34,8 +33,7 @@ class Command(BaseCommand):
         prepare()
         loaded = self._load()
         port = port or server.free_port(8000, host=host)
-        os.environ["BASE_URL"] = os.environ.get("BASE_URL") or f"http://localhost:{port}"
-        self._print(loaded, os.environ["BASE_URL"])
+        self._print(loaded, settle_address(port))
         if not no_serve:
             raise SystemExit(server.serve(host=host, port=port))
 
@@ -67,6 +65,10 @@ class Command(BaseCommand):
             f"\nInvitationskode {loaded.invitation_code} · arkets nøgle {loaded.sheet_key} · "
             f"dørens nøgle {loaded.device_key}\nCtrl+C stopper.\n"
         )
+        if load.is_over():
+            self.stdout.write(
+                "Aftenen i demoen er forbi. Kør med --reset, så er den i aften igen.\n"
+            )
 
 
 def _way_in(loaded, base_url):

@@ -1,9 +1,11 @@
 """Runs the web server and one background worker. Migrates and collects static files first."""
 
 import os
+from urllib.parse import urlsplit
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from wagtail.models import Site
 
 from home import server
 
@@ -17,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host, port, **options):
         prepare()
-        os.environ.setdefault("BASE_URL", f"http://localhost:{port}")
+        settle_address(port)
         raise SystemExit(server.serve(host=host, port=port))
 
 
@@ -26,3 +28,13 @@ def prepare():
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def settle_address(port):
+    """BASE_URL as the children will read it; Wagtail writes the same address in sitemap and previews."""
+    base_url = os.environ.get("BASE_URL") or f"http://localhost:{port}"
+    os.environ["BASE_URL"] = base_url
+    parts = urlsplit(base_url)
+    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+    Site.objects.filter(is_default_site=True).update(hostname=parts.hostname, port=port)
+    return base_url
