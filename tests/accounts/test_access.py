@@ -8,7 +8,7 @@ from accounts.models import Role
 
 
 def test_own_with_the_ability_passes(cast):
-    require(cast.secretary, Ability.INVITE, cast.nordby.pk)
+    assert require(cast.secretary, Ability.INVITE, cast.nordby.pk) is None
 
 
 def test_own_without_the_ability_is_forbidden(cast):
@@ -29,7 +29,7 @@ def test_nobody_is_a_stranger(cast):
 
 
 def test_any_of_several_organisations_opens(cast):
-    require(cast.lead, Ability.SEE_SHEETS, cast.nordby.pk, cast.unit.pk)
+    assert require(cast.lead, Ability.SEE_SHEETS, cast.nordby.pk, cast.unit.pk) is None
 
 
 def test_a_role_taken_away_counts_at_once(cast):
