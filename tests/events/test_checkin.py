@@ -1,15 +1,12 @@
-"""The door's judgement: one test a result, then repeats, races and strangers."""
+"""The door's judgement: one test a result, then repeats and strangers."""
 
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
-from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.keys import new_code
-from events import checkin
 from events.checkin import Item, Reason, check_in, mark_of
 from events.models import Invitation, Registration, Scan
 from tests import factories
@@ -401,67 +398,6 @@ def test_the_phones_clock_is_put_right(evening, at, skew, expected):
     check_in(device, item(code=registration.invitation.code, at=at), skew=skew)
     kept = Scan.objects.get()
     assert (kept.phone_time, kept.happened_at, kept.server_time) == (at, expected, NOW)
-
-
-def race(work, threads=20):
-    """Runs work(number) in that many threads at once; returns what they returned or raised."""
-    results, start = [None] * threads, Barrier(threads)
-
-    def run(number):
-        try:
-            start.wait()
-            results[number] = work(number)
-        except Exception as error:
-            results[number] = error
-        finally:
-            connection.close()
-
-    workers = [Thread(target=run, args=(number,)) for number in range(threads)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    return results
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("answered", [True, False])
-def test_twenty_doors_and_one_letter_are_one_arrival_and_nineteen_duplicates(answered):
-    event = factories.event(factories.network(factories.organisation()))
-    device, _key = factories.device(event)
-    code = coming(event).invitation.code if answered else factories.invitation(event).code
-    outcomes = race(lambda _n: check_in(device, item(code=code)).result)
-    assert sorted(outcomes) == [Result.ADMITTED] + [Result.DUPLICATE] * 19
-    assert Registration.objects.arrived().count() == 1
-    assert Scan.objects.count() == 20
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_one_item_sent_twenty_times_at_once_is_one_row():
-    event = factories.event(factories.network(factories.organisation()))
-    device, _key = factories.device(event)
-    sent = item("walk_in", name="Åse Bro")
-    outcomes = race(lambda _n: check_in(device, sent).result)
-    assert outcomes == [Result.ADMITTED] * 20
-    assert (Registration.objects.count(), Scan.objects.count()) == (1, 1)
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_without_the_lock_a_letter_would_let_several_in():
-    """The negative control: the same judgement on rows that were read before the race."""
-    event = factories.event(factories.network(factories.organisation()))
-    guests = Registration.objects.select_related("invitation")
-    pk = coming(event).pk
-    stale = [guests.get(pk=pk) for _ in range(20)]
-
-    def unlocked(number):
-        with transaction.atomic():
-            return checkin._enter(stale[number], timezone.now()).result
-
-    assert race(unlocked).count(Result.ADMITTED) == 20
 
 
 def test_invitation_answers_that_were_given_are_not_touched(evening):

@@ -22,6 +22,7 @@ from events.registrations import (
 )
 from outbox.models import Message
 from tests import factories
+from tests.races import failures, race
 
 SEATS, PARTIES = 20, 100
 
@@ -156,27 +157,6 @@ def test_lowered_capacity_lets_nobody_in_and_throws_nobody_out(cast):
 # --- The race --------------------------------------------------------------------------------
 
 
-def crowd(work, things):
-    """Run work(thing) for all at once, each on its own connection; return the exceptions."""
-    start, failures = threading.Barrier(len(things)), []
-
-    def run(thing):
-        start.wait()
-        try:
-            work(thing)
-        except Exception as error:  # handed to the test
-            failures.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(thing,)) for thing in things]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return failures
-
-
 @pytest.fixture
 def invitations(site_root):
     """A hundred leaders without e-mail and one event with twenty seats."""
@@ -194,7 +174,7 @@ def invitations(site_root):
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_hundred_answers_for_twenty_seats(invitations):
-    assert crowd(lambda i: answer(i, answer="yes", source="link"), invitations) == []
+    assert failures(race(lambda i: answer(i, answer="yes", source="link"), invitations)) == []
     seats = Counter(Registration.objects.values_list("seat", flat=True))
     assert seats == {"confirmed": SEATS, "waiting": PARTIES - SEATS}
     positions = Registration.objects.waiting().values_list("queue_position", flat=True)
@@ -216,7 +196,7 @@ def test_without_the_lock_the_same_crowd_oversells(invitations):
         )
         place(registration, persons=1, room=room).save()
 
-    assert crowd(answer_without_lock, invitations) == []
+    assert failures(race(answer_without_lock, invitations)) == []
     assert Registration.objects.confirmed().count() == PARTIES
 
 
@@ -232,6 +212,6 @@ def test_cancelling_and_answering_at_once_keeps_the_room_full(invitations):
         answer(invitation, answer=reply, source="link")
 
     pairs = [(i, "no") for i in coming[:10]] + [(i, "yes") for i in asking]
-    assert crowd(swap, pairs) == []
+    assert failures(race(swap, pairs)) == []
     seats = Counter(Registration.objects.values_list("seat", flat=True))
     assert seats == {"confirmed": SEATS, "waiting": 10, "cancelled": 10}

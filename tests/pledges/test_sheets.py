@@ -14,7 +14,7 @@ from pledges.access import guest_at, way_in_by_key
 from pledges.models import Campaign, FollowUpEntry, Handover, PledgeLine, Sheet, SheetLink
 from pledges.sheets import Filled, next_client_id, sheet_link_for, spread, submit
 from tests import factories
-from tests.pledges.races import race
+from tests.races import race
 
 
 def filled(**answers):
@@ -231,22 +231,23 @@ def evening(transactional_db):
 @pytest.mark.race
 def test_double_submit_at_once_is_one_sheet_and_one_receipt(evening):
     form = filled(email="soren@example.org")
-    outcomes = race(lambda: submit(evening, filled=form).receipt_token)
+    outcomes = race(lambda _try: submit(evening, filled=form).receipt_token, range(12))
     assert outcomes == [Sheet.objects.get().receipt_token] * 12
     assert (Handover.objects.count(), FollowUpEntry.objects.count()) == (1, 1)
     assert (PledgeLine.objects.count(), len(mail.outbox)) == (2, 1)
 
 
+@pytest.mark.race
 def test_a_look_before_the_write_would_not_be_enough(evening):
     """Negative control: all look, nobody finds, all write; only the unique id stops them."""
     form, looked = filled(), Barrier(4)
 
-    def naive():
+    def naive(_try):
         assert not Sheet.objects.filter(client_id=form.client_id).exists()
         looked.wait(timeout=20)
         return factories.sheet(evening.network, client_id=form.client_id)
 
-    outcomes = race(naive, threads=4)
+    outcomes = race(naive, range(4))
     refused = [type(o).__name__ for o in outcomes if isinstance(o, Exception)]
     assert refused == ["IntegrityError"] * 3
 
