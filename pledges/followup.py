@@ -1,5 +1,8 @@
 """What a unit does with a sheet. Every change is an entry and an audit line, and raises the version."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +11,9 @@ from accounts import audit
 from accounts.access import Ability, roles_with
 from accounts.models import User
 from accounts.refusals import Refused
+from pledges import reminders
 from pledges.models import FollowUpEntry, Handover
+from pledges.statuses import FOLLOWS, UNCONTACTED, may_follow, set_contacted, set_status
 
 Status = Handover.Status
 Kind = FollowUpEntry.Kind
@@ -17,75 +22,8 @@ Kind = FollowUpEntry.Kind
 BY_HAND = (Kind.CALL, Kind.NO_ANSWER, Kind.MAIL, Kind.VISIT, Kind.NOTE)
 REACHED = {Kind.CALL, Kind.MAIL, Kind.VISIT}
 
-UNCONTACTED = {Status.NEW, Status.ASSIGNED}
-CLOSED = {
-    Status.RETAINED: Handover.Outcome.JOB,
-    Status.NOT_OURS: Handover.Outcome.NO_JOB,
-    Status.NOT_REACHABLE: Handover.Outcome.NO_JOB,
-    Status.WITHDRAWN: Handover.Outcome.NO_JOB,
-    Status.EXPIRED: Handover.Outcome.NO_JOB,
-}
-
-_BEFORE_CONTACT = {
-    Status.CONTACTED,
-    Status.ON_HOLD,
-    Status.NOT_OURS,
-    Status.NOT_REACHABLE,
-    Status.WITHDRAWN,
-    Status.EXPIRED,
-}
-_EXITS = {Status.NO_CANDIDATE_YET, Status.ON_HOLD, Status.WITHDRAWN, Status.EXPIRED}
-
-# Which status may follow which. A mistaken end can be taken back by "contacted"; only a job that
-# has lasted is final.
-FOLLOWS: dict[str, frozenset[str]] = {
-    Status.NEW: frozenset(_BEFORE_CONTACT),
-    Status.ASSIGNED: frozenset(_BEFORE_CONTACT),
-    Status.CONTACTED: frozenset(
-        {Status.VISIT_BOOKED, Status.JOB_ORDER_CREATED, Status.REFERRED, Status.NOT_OURS, *_EXITS}
-    ),
-    Status.VISIT_BOOKED: frozenset(
-        {
-            Status.CONTACTED,  # the visit came to nothing
-            Status.JOB_ORDER_CREATED,
-            Status.REFERRED,
-            Status.HIRED,
-            Status.NOT_OURS,
-            *_EXITS,
-        }
-    ),
-    Status.JOB_ORDER_CREATED: frozenset(
-        {Status.VISIT_BOOKED, Status.REFERRED, Status.HIRED, *_EXITS}
-    ),
-    Status.REFERRED: frozenset({Status.JOB_ORDER_CREATED, Status.HIRED, *_EXITS}),
-    # The job ended early: the opening is there again, or there is nobody for it.
-    Status.HIRED: frozenset(
-        {Status.RETAINED, Status.JOB_ORDER_CREATED, Status.NO_CANDIDATE_YET, Status.WITHDRAWN}
-    ),
-    Status.RETAINED: frozenset(),
-    Status.NO_CANDIDATE_YET: frozenset(
-        {
-            Status.CONTACTED,
-            Status.VISIT_BOOKED,
-            Status.JOB_ORDER_CREATED,
-            Status.REFERRED,
-            *(_EXITS - {Status.NO_CANDIDATE_YET}),
-        }
-    ),
-    Status.ON_HOLD: frozenset(
-        {
-            Status.CONTACTED,
-            Status.VISIT_BOOKED,
-            Status.JOB_ORDER_CREATED,
-            Status.REFERRED,
-            *(_EXITS - {Status.ON_HOLD}),
-        }
-    ),
-    Status.NOT_OURS: frozenset({Status.CONTACTED}),
-    Status.NOT_REACHABLE: frozenset({Status.CONTACTED, Status.EXPIRED}),
-    Status.WITHDRAWN: frozenset({Status.CONTACTED}),
-    Status.EXPIRED: frozenset({Status.CONTACTED}),
-}
+# What the clock does by itself is no sign that somebody cares for the sheet.
+BY_THE_CLOCK = {Kind.ESCALATED, Kind.RESUMED}
 
 
 class FollowUpRefused(Refused):
@@ -94,6 +32,41 @@ class FollowUpRefused(Refused):
         VERSION = "version", _("En anden har skrevet på arket, mens du skrev.")
         OWNER = "owner", _("Den person arbejder ikke med ark i enheden.")
         TAKEN = "taken", _("Arket er allerede taget.")
+
+
+@contextmanager
+def changing(
+    handover: Handover,
+    *,
+    kind: str,
+    actor: User | None = None,
+    text: str = "",
+    expected_version: int | None = None,
+) -> Iterator[Handover]:
+    """The one way to change a handover: gives the fresh, locked row, and writes what became of it.
+
+    On leaving, the row is saved with the entry, the audit line and the reminders of its clock, all in
+    one transaction. `actor` is None for the company and the clock. Raises FollowUpRefused (VERSION)
+    when somebody else wrote since `expected_version`; any refusal inside leaves everything as it was.
+    """
+    with transaction.atomic():
+        fresh = (
+            Handover.objects.select_for_update(of=("self",))
+            .select_related("unit")
+            .get(pk=handover.pk)
+        )
+        if expected_version is not None and fresh.version != expected_version:
+            raise FollowUpRefused(FollowUpRefused.Code.VERSION)
+        before, clock = _state(fresh), fresh.clock()
+        yield fresh
+        _write(fresh, before, clock, kind=kind, actor=actor, text=text)
+
+
+def move(handover: Handover, status: str) -> None:
+    """For use inside `changing`. Raises FollowUpRefused when the status may not follow."""
+    if not may_follow(handover, status):
+        raise FollowUpRefused(FollowUpRefused.Code.STATUS)
+    set_status(handover, status)
 
 
 def log(
@@ -106,42 +79,67 @@ def log(
     expected_version: int,
 ) -> Handover:
     """Adds what was done, and the status it led to. Whoever reaches the company of an unowned sheet owns it."""
-    with transaction.atomic():
-        handover = _locked(handover, expected_version)
-        before = _state(handover)
+    with changing(
+        handover, kind=kind, actor=actor, text=text, expected_version=expected_version
+    ) as fresh:
         if kind in REACHED:
-            _reached(handover, actor)
-        if status and status != handover.status:
-            _move(handover, status)
-        return _written(handover, before, actor=actor, kind=kind, text=text)
+            reached(fresh, actor)
+        if kind == Kind.VISIT:
+            fresh.had_visit = True
+        if status and status != fresh.status:
+            move(fresh, status)
+    return fresh
 
 
 def change_status(
-    handover: Handover, *, status: str, actor: User, text: str = "", expected_version: int
+    handover: Handover,
+    *,
+    status: str,
+    actor: User | None,
+    text: str = "",
+    expected_version: int | None = None,
 ) -> Handover:
-    with transaction.atomic():
-        handover = _locked(handover, expected_version)
-        before = _state(handover)
-        _move(handover, status)
-        return _written(handover, before, actor=actor, kind=Kind.STATUS, text=text)
+    with changing(
+        handover, kind=Kind.STATUS, actor=actor, text=text, expected_version=expected_version
+    ) as fresh:
+        move(fresh, status)
+    return fresh
 
 
 def assign(
-    handover: Handover, *, owner: User, actor: User, reason: str = "", expected_version: int
+    handover: Handover,
+    *,
+    owner: User,
+    actor: User | None,
+    reason: str = "",
+    expected_version: int | None = None,
 ) -> Handover:
     """The promised deadline stays as it is, whoever keeps it."""
-    with transaction.atomic():
-        handover = _locked(handover, expected_version)
-        return _assigned(handover, owner, actor, reason)
+    text = "\n".join(filter(None, [f"→ {owner}", reason]))
+    with changing(
+        handover, kind=Kind.ASSIGNED, actor=actor, text=text, expected_version=expected_version
+    ) as fresh:
+        _give(fresh, owner)
+    return fresh
 
 
 def take(handover: Handover, *, actor: User) -> Handover:
     """A consultant takes an unowned sheet; the second of two who press gets a refusal."""
-    with transaction.atomic():
-        handover = _locked(handover)
-        if handover.owner_id is not None:
+    with changing(handover, kind=Kind.ASSIGNED, actor=actor, text=f"→ {actor}") as fresh:
+        if fresh.owner_id is not None:
             raise FollowUpRefused(FollowUpRefused.Code.TAKEN)
-        return _assigned(handover, actor, actor, "")
+        _give(fresh, actor)
+    return fresh
+
+
+def reached(handover: Handover, actor: User | None) -> None:
+    """For use inside `changing`: somebody spoke with the company."""
+    set_contacted(handover)
+    handover.owner_id = handover.owner_id or (actor and actor.pk)
+    if Status.CONTACTED in FOLLOWS[handover.status] and (
+        handover.status in UNCONTACTED or handover.closed_at
+    ):
+        move(handover, Status.CONTACTED)
 
 
 def consultants_of(unit_id: int):
@@ -157,79 +155,59 @@ def consultants_of(unit_id: int):
     )
 
 
-def next_statuses(handover: Handover) -> list[tuple[str, str]]:
-    """The legal ones as choices, in the order of the model."""
-    return [choice for choice in Status.choices if choice[0] in FOLLOWS[handover.status]]
-
-
 def entries_since(handover: Handover, version: int):
     """What others wrote after somebody opened the page at `version`: each change adds one entry."""
     newest = handover.entries.select_related("actor").order_by("-at", "-pk")
     return list(newest[: max(0, handover.version - version)])[::-1]
 
 
-def _locked(handover: Handover, expected_version: int | None = None) -> Handover:
-    fresh = Handover.objects.select_for_update().get(pk=handover.pk)
-    if expected_version is not None and fresh.version != expected_version:
-        raise FollowUpRefused(FollowUpRefused.Code.VERSION)
-    return fresh
+def _give(handover: Handover, owner: User) -> None:
+    if not consultants_of(handover.unit_id).filter(pk=owner.pk).exists():
+        raise FollowUpRefused(FollowUpRefused.Code.OWNER)
+    handover.owner = owner
+    if handover.status == Status.NEW:
+        set_status(handover, Status.ASSIGNED)
 
 
 def _state(handover: Handover) -> dict:
-    return {"status": str(handover.status), "owner": handover.owner_id}
+    """What the audit log keeps of a handover: JSON-ready, and no words that somebody typed."""
+    return {
+        "status": str(handover.status),
+        "owner": handover.owner_id,
+        "unit": handover.unit_id,
+        "contact_due": handover.contact_due.isoformat(),
+        "paused_until": handover.paused_until and handover.paused_until.isoformat(),
+        "escalation": handover.escalation,
+    }
 
 
-def _reached(handover: Handover, actor: User) -> None:
-    handover.first_contact_at = handover.first_contact_at or timezone.now()
-    handover.owner_id = handover.owner_id or actor.pk
-    if Status.CONTACTED in FOLLOWS[handover.status] and (
-        handover.status in UNCONTACTED or handover.closed_at
-    ):
-        _move(handover, Status.CONTACTED)
-
-
-def _move(handover: Handover, status: str) -> None:
-    if status not in FOLLOWS[handover.status]:
-        raise FollowUpRefused(FollowUpRefused.Code.STATUS)
-    handover.status = status
-    handover.outcome = CLOSED.get(status, Handover.Outcome.NONE)
-    handover.closed_at = timezone.now() if status in CLOSED else None
-    if status == Status.CONTACTED:
-        handover.first_contact_at = handover.first_contact_at or timezone.now()
-
-
-def _assigned(handover: Handover, owner: User, actor: User, reason: str) -> Handover:
-    if not consultants_of(handover.unit_id).filter(pk=owner.pk).exists():
-        raise FollowUpRefused(FollowUpRefused.Code.OWNER)
-    before = _state(handover)
-    handover.owner = owner
-    if handover.status == Status.NEW:
-        handover.status = Status.ASSIGNED
-    text = "\n".join(filter(None, [f"→ {owner}", reason]))
-    return _written(handover, before, actor=actor, kind=Kind.ASSIGNED, text=text)
-
-
-def _written(handover: Handover, before: dict, *, actor: User, kind: str, text: str) -> Handover:
+def _write(handover: Handover, before: dict, clock: tuple, *, kind, actor, text) -> None:
     handover.version += 1
-    changed = ["status", "owner", "first_contact_at", "closed_at", "outcome", "version"]
-    if kind == Kind.VISIT:
-        handover.had_visit = True
-    handover.save(update_fields=changed)
+    now = timezone.now()
+    if kind not in BY_THE_CLOCK:
+        handover.touched_at = now
+    if handover.clock() != clock and kind not in BY_THE_CLOCK:
+        handover.escalation = Handover.Escalation.NONE
+    handover.save()
     moved = handover.status != before["status"]
     FollowUpEntry.objects.create(
         handover=handover,
         kind=kind,
         actor=actor,
+        at=now,
         text=text,
         status_before=before["status"] if moved else "",
         status_after=handover.status if moved else "",
     )
+    after = _state(handover)
+    changed = {key for key in after if after[key] != before[key]} | {"status", "owner"}
     audit.record(
         handover.unit,
         user=actor,
         verb=f"followup.{kind}",
         thing=handover,
-        before=before,
-        after=_state(handover),
+        before={key: before[key] for key in before if key in changed},
+        after={key: after[key] for key in after if key in changed},
     )
-    return handover
+    if handover.clock() != clock:
+        reminders.plan_clock(handover)

@@ -19,6 +19,9 @@ from pledges.models import Handover, Sheet
 
 log = logging.getLogger("haandslag.routing")
 
+# Working days in which the club's director or the chair phones before the unit does.
+INTRODUCTION_DAYS = 1
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -56,6 +59,7 @@ class Route:
     owner: int | None
     reason: str
     introducer: int | None
+    introduction_due: datetime | None
     contact_due: datetime
 
 
@@ -65,8 +69,11 @@ def route(facts: Facts) -> Route:
         log.error("nobody can take the sheets of an organisation", extra={"unit": unit.id})
     owner, reason = _owner(facts, unit)
     introducer = facts.host_people[0] if facts.warm_introduction and facts.host_people else None
-    due = unit.calendar.deadline(facts.at, unit.contact_days)
-    return Route(unit.id, owner, reason, introducer, due)
+    # The introduction takes the first of the promised days, so somebody must be left after it.
+    days = max(unit.contact_days, INTRODUCTION_DAYS + 1) if introducer else unit.contact_days
+    first = unit.calendar.deadline(facts.at, INTRODUCTION_DAYS) if introducer else None
+    due = unit.calendar.deadline(facts.at, days)
+    return Route(unit.id, owner, reason, introducer, first, due)
 
 
 def _in_order(facts: Facts) -> Iterator[Unit]:

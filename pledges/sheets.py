@@ -11,7 +11,8 @@ from accounts.models import User
 from events.models import Event
 from pledges.access import WayIn
 from pledges.emails import send_receipt
-from pledges.models import FollowUpEntry, Handover, PledgeLine, Sheet, SheetLink
+from pledges.models import FollowUpEntry, Handover, Introduction, PledgeLine, Sheet, SheetLink
+from pledges.reminders import plan_clock, plan_questions
 from pledges.routing import gather, route
 from pledges.taxonomy import CallTime, CallWay, Pattern
 from taskforces.models import Company
@@ -154,12 +155,19 @@ def _hand_over(sheet: Sheet) -> Handover:
         unit_id=way.unit,
         owner_id=way.owner,
         reason=way.reason,
-        introduced_by_id=way.introducer,
         contact_due=way.contact_due,
         status=Handover.Status.ASSIGNED if way.owner else Handover.Status.NEW,
+        introduction_due=way.introduction_due,
         created_at=sheet.submitted_at,
+        touched_at=sheet.submitted_at,
     )
     FollowUpEntry.objects.create(
         handover=handover, kind=FollowUpEntry.Kind.RECEIVED, at=sheet.submitted_at
     )
+    if way.introducer:
+        Introduction.objects.create(
+            handover=handover, introducer_id=way.introducer, due=way.introduction_due
+        )
+    plan_clock(handover)
+    plan_questions(handover)
     return handover

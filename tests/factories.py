@@ -11,7 +11,20 @@ from accounts.keys import digest, new_key
 from accounts.models import Organisation, User
 from events.models import Device, Event, Invitation, InvitationRound, Registration
 from outbox.models import Message
-from pledges.models import Handover, PledgeLine, Sheet, SheetLink
+from pledges.models import (
+    Handover,
+    JobProfile,
+    Placement,
+    PlacementStep,
+    PledgeLine,
+    Scheme,
+    Sheet,
+    SheetLink,
+    SteeringMeeting,
+    Target,
+    Visit,
+    VisitTime,
+)
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import Company, Contact, ContactImport, MayorInvitationPage, Network
 
@@ -137,6 +150,62 @@ def sheet(network, tasks=("cleaning",), **fields):
 def handover(sheet, unit, **fields):
     fields.setdefault("contact_due", timezone.now() + timedelta(days=2))
     return Handover.objects.create(sheet=sheet, unit=unit, **fields)
+
+
+def visit_time(unit, consultant, **fields):
+    fields.setdefault("starts_at", timezone.now() + timedelta(days=3, minutes=next(_serial)))
+    return VisitTime.objects.create(unit=unit, consultant=consultant, **fields)
+
+
+def visit(handover, **fields):
+    fields.setdefault("starts_at", timezone.now() + timedelta(days=3))
+    return Visit.objects.create(handover=handover, consultant=handover.owner, **fields)
+
+
+def profile(unit, network, **fields):
+    fields.setdefault("reference", f"Kandidat A{next(_serial)}")
+    fields = {
+        "headline": "Rolig og grundig",
+        "skills": "Har gjort rent på kontorer.",
+        "tasks": ["cleaning"],
+        "hours": "5-9",
+        "state": "published",
+        "published_at": timezone.now(),
+    } | fields
+    return JobProfile.objects.create(unit=unit, network=network, **fields)
+
+
+def scheme(code="ordinary"):
+    """Also after a test that emptied every table."""
+    return Scheme.objects.get_or_create(
+        code=code, defaults={"name": "ordinære timer", "name_en": "ordinary hours"}
+    )[0]
+
+
+def placement(handover, **fields):
+    fields.setdefault("scheme", None)
+    fields["scheme"] = fields["scheme"] or scheme()
+    fields.setdefault("starts_on", timezone.localdate())
+    made = Placement.objects.create(
+        handover=handover, candidate_reference=f"Kandidat B{next(_serial)}", **fields
+    )
+    PlacementStep.objects.create(placement=made, starts_on=made.starts_on, paid_hours=5)
+    return made
+
+
+def steering_meeting(network, **fields):
+    fields.setdefault("held_on", timezone.localdate())
+    fields.setdefault("period_start", fields["held_on"] - timedelta(days=90))
+    return SteeringMeeting.objects.create(network=network, **fields)
+
+
+def target(network, measure="positions", value=100, **fields):
+    today = timezone.localdate()
+    fields = {
+        "starts_on": today - timedelta(days=30),
+        "ends_on": today + timedelta(days=30),
+    } | fields
+    return Target.objects.create(network=network, measure=measure, value=value, **fields)
 
 
 def message(organisation, **fields):

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from events.models import Event
 from frontend.widgets import SegmentedRadios
-from pledges.followup import BY_HAND, consultants_of, next_statuses
+from pledges.followup import BY_HAND, consultants_of
 from pledges.models import FollowUpEntry, Handover, Sheet
+from pledges.statuses import next_statuses
 
 KINDS = {
     FollowUpEntry.Kind.CALL: _("Talte sammen"),

@@ -1,5 +1,7 @@
 """What becomes of a sheet: who has it, until when, and everything that was done."""
 
+from datetime import datetime, time
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -22,13 +24,18 @@ class HandoverQuerySet(models.QuerySet):
         return self.open().filter(first_contact_at=None)
 
     def overdue(self, now=None):
-        return self.uncontacted().filter(contact_due__lt=now or timezone.now())
+        """A promised first call that was not made in time."""
+        return self.uncontacted().filter(
+            due_for=Handover.Due.CONTACT, due_at__lt=now or timezone.now()
+        )
+
+    def due_until(self, moment):
+        """Whatever is to be done by then, late things included."""
+        return self.open().filter(due_at__lte=moment)
 
     def by_deadline(self):
-        """Those nobody has called first, the oldest promise on top."""
-        return self.order_by(
-            models.F("first_contact_at").asc(nulls_first=True), "contact_due", "pk"
-        )
+        """What is due first on top; what waits for nothing last."""
+        return self.order_by(models.F("due_at").asc(nulls_last=True), "pk")
 
     def with_sheets(self):
         return self.select_related(
@@ -58,6 +65,24 @@ class Handover(models.Model):
         JOB = "job", _("blev til job")
         NO_JOB = "no_job", _("blev ikke til job")
 
+    class Due(models.TextChoices):
+        """What the clock of the moment runs for."""
+
+        NOTHING = "", _("intet")
+        INTRODUCTION = "introduction", _("varm introduktion")
+        CONTACT = "contact", _("første kontakt")
+        CANDIDATE = "candidate", _("svar om kandidat")
+        VISIT = "visit", _("besøg")
+        CHECK = "check", _("tjek af fastholdelse")
+        RETURN = "return", _("tilbage fra pause")
+
+    class Escalation(models.IntegerChoices):
+        """Who besides the owner is told that a deadline has passed."""
+
+        NONE = 0, _("ingen")
+        LEAD = 1, _("enhedens leder")
+        COORDINATOR = 2, _("netværkets koordinator")
+
     class Reason(models.TextChoices):
         """Why this unit and this owner got the sheet."""
 
@@ -65,6 +90,9 @@ class Handover(models.Model):
         NETWORK_DEFAULT = "network_default", _("netværkets faste konsulent")
         QUEUE = "queue", _("enhedens fælles kø")
         NO_LEAD = "no_lead", _("enheden har ingen, der fordeler")
+        WORKLOAD = "workload", _("den med færrest åbne ark")
+        STAND_IN = "stand_in", _("stedfortræder under fravær")
+        PROFILE = "profile", _("den, der kender jobprofilen")
 
     # The way from promise to job. What lies outside are exits, and one may return from most of them.
     STEPS = (
@@ -78,6 +106,9 @@ class Handover(models.Model):
         Status.RETAINED,
     )
 
+    # The company was reached and does not yet know whether there is anybody for the job.
+    WITHOUT_CANDIDATE = (Status.CONTACTED, Status.VISIT_BOOKED, Status.JOB_ORDER_CREATED)
+
     sheet = models.OneToOneField(Sheet, on_delete=models.PROTECT, related_name="handover")
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="handovers")
     owner = models.ForeignKey(
@@ -88,16 +119,44 @@ class Handover(models.Model):
         related_name="handovers",
         verbose_name=_("ansvarlig"),
     )
-    introduced_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
     reason = models.CharField(
         _("fordelt efter"), max_length=16, choices=Reason, default=Reason.QUEUE
     )
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.NEW)
     contact_due = models.DateTimeField(_("ring senest"))
     first_contact_at = models.DateTimeField(_("første kontakt"), null=True, blank=True)
+    introduction_due = models.DateTimeField(
+        _("introduktion senest"), null=True, blank=True, help_text="Only while it is waited for."
+    )
+    candidate_due = models.DateTimeField(_("svar om kandidat senest"), null=True, blank=True)
+    visit_at = models.DateTimeField(
+        _("næste besøg"),
+        null=True,
+        blank=True,
+        help_text="Of a confirmed visit not yet written up.",
+    )
+    check_due = models.DateTimeField(_("næste tjek"), null=True, blank=True)
     paused_until = models.DateField(_("på pause til"), null=True, blank=True)
+    status_before_pause = models.CharField(
+        max_length=20, choices=Status, blank=True, editable=False, default=""
+    )
+    due_at = models.DateTimeField(
+        _("frist"), null=True, blank=True, editable=False, help_text="Of what is to be done next."
+    )
+    due_for = models.CharField(
+        _("fristen gælder"), max_length=12, choices=Due, blank=True, default="", editable=False
+    )
+    escalation = models.PositiveSmallIntegerField(
+        _("eskaleret til"), choices=Escalation, default=Escalation.NONE
+    )
+    reported_at = models.DateTimeField(
+        _("virksomheden meldte, at ingen ringede"), null=True, blank=True
+    )
+    agreed_on = models.DateField(_("aftalt dag"), null=True, blank=True)
+    agreed_note = models.CharField(_("aftale om opfølgning"), max_length=300, blank=True)
+    external_reference = models.CharField(
+        _("reference i fagsystemet"), max_length=60, blank=True, default=""
+    )
     closed_at = models.DateTimeField(_("afsluttet"), null=True, blank=True)
     outcome = models.CharField(_("resultat"), max_length=8, choices=Outcome, blank=True, default="")
     furthest_step = models.PositiveSmallIntegerField(
@@ -105,6 +164,9 @@ class Handover(models.Model):
     )
     had_visit = models.BooleanField(_("besøg aftalt eller holdt"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
+    touched_at = models.DateTimeField(
+        _("sidst rørt"), default=timezone.now, help_text="When somebody last did something."
+    )
     version = models.PositiveIntegerField(default=0, help_text="Grows with each change.")
 
     objects = HandoverQuerySet.as_manager()
@@ -114,14 +176,23 @@ class Handover(models.Model):
         verbose_name_plural = _("overleveringer")
         ordering = ["contact_due"]
         indexes = [
-            models.Index(fields=["unit", "closed_at", "contact_due"], name="handover_inbox"),
-            models.Index(fields=["owner", "closed_at", "contact_due"], name="handover_of_owner"),
+            models.Index(
+                fields=["unit", "due_at"], condition=Q(closed_at=None), name="handover_inbox"
+            ),
+            models.Index(
+                fields=["owner", "due_at"], condition=Q(closed_at=None), name="handover_of_owner"
+            ),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "external_reference"],
+                condition=~Q(external_reference=""),
+                name="external_reference_is_unique",
+            ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | ~Q(status__in=["new", "assigned"]),
                 name="handover_closed_has_an_end",
-            )
+            ),
         ]
 
     def __str__(self):
@@ -131,16 +202,40 @@ class Handover(models.Model):
         if self.status in self.STEPS:
             self.furthest_step = max(self.furthest_step, self.STEPS.index(self.status))
         self.had_visit = self.had_visit or self.status == self.Status.VISIT_BOOKED
+        self.due_at, self.due_for = self.clock()
         if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "furthest_step", "had_visit"}
+            derived = {"furthest_step", "had_visit", "due_at", "due_for"}
+            kwargs["update_fields"] = {*fields, *derived}
         super().save(**kwargs)
 
+    def clock(self) -> tuple[datetime | None, str]:
+        """The one deadline that runs now and what it is for; it is kept in `due_at` and `due_for`."""
+        if self.closed_at:
+            return None, self.Due.NOTHING
+        if self.status == self.Status.ON_HOLD:
+            return _morning_of(self.paused_until), self.Due.RETURN
+        if self.first_contact_at is None:
+            if self.introduction_due:
+                return self.introduction_due, self.Due.INTRODUCTION
+            return self.contact_due, self.Due.CONTACT
+        if self.visit_at:
+            return self.visit_at, self.Due.VISIT
+        if self.check_due and self.status == self.Status.HIRED:
+            return self.check_due, self.Due.CHECK
+        if self.candidate_due and self.status in self.WITHOUT_CANDIDATE:
+            return self.candidate_due, self.Due.CANDIDATE
+        return None, self.Due.NOTHING
+
     def is_overdue(self, now=None):
-        return (
-            self.first_contact_at is None
-            and self.closed_at is None
-            and self.contact_due < (now or timezone.now())
+        """The promised call was not made."""
+        return self.due_for in (self.Due.CONTACT, self.Due.INTRODUCTION) and self.contact_due < (
+            now or timezone.now()
         )
+
+
+def _morning_of(day):
+    """08:00 Danish time, when the working day's list is made; None for no day."""
+    return timezone.make_aware(datetime.combine(day, time(8))) if day else None
 
 
 class FollowUpEntry(models.Model):
@@ -155,9 +250,24 @@ class FollowUpEntry(models.Model):
         STATUS = "status", _("ny status")
         ASSIGNED = "assigned", _("ny ansvarlig")
         RECEIVED = "received", _("modtaget")
+        AGREED = "agreed", _("aftale om opfølgning")
+        INTRODUCED = "introduced", _("varm introduktion")
+        REROUTED = "rerouted", _("sendt videre")
+        PAUSED = "paused", _("sat på pause")
+        RESUMED = "resumed", _("tilbage fra pause")
+        ESCALATED = "escalated", _("eskaleret")
+        REPORTED = "reported", _("virksomheden venter på et opkald")
+        CHANGED = "changed", _("ændret af virksomheden")
+        ANSWERED = "answered", _("svar fra virksomheden")
+        OFFERED = "offered", _("tider til besøg tilbudt")
+        BOOKED = "booked", _("besøg aftalt")
+        CALLED_OFF = "called_off", _("besøg aflyst")
+        ORDERED = "ordered", _("jobordre")
+        PLACED = "placed", _("forløb")
+        CHECKED = "checked", _("tjek af fastholdelse")
 
     handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="entries")
-    kind = models.CharField(_("art"), max_length=10, choices=Kind)
+    kind = models.CharField(_("art"), max_length=12, choices=Kind)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

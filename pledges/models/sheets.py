@@ -107,6 +107,14 @@ class Sheet(models.Model):
     contact = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="sheets"
     )
+    profile = models.ForeignKey(
+        "pledges.JobProfile",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sheets",
+        verbose_name=_("jobprofil"),
+    )
     company_name = models.CharField(_("virksomhed"), max_length=160)
     contact_name = models.CharField(_("navn"), max_length=120)
     contact_phone = models.CharField(_("telefon"), max_length=20, blank=True)

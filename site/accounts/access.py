@@ -21,6 +21,9 @@ class Ability(Enum):
     SEE_SHEETS = "see_sheets"
     WORK_SHEETS = "work_sheets"  # log, change status
     ASSIGN_SHEETS = "assign_sheets"
+    INTRODUCE = "introduce"  # phone first where the network wants a warm introduction
+    STEER = "steer"  # steering-group meetings, targets, reports
+    MANAGE_INTEGRATIONS = "manage_integrations"  # API tokens and webhooks
     SEE_OUTBOX = "see_outbox"
     MANAGE_ORGANISATION = "manage_organisation"
 
@@ -33,6 +36,8 @@ _HOST = frozenset(
         Ability.INVITE,
         Ability.RUN_DOOR,
         Ability.SEE_SHEETS,
+        Ability.INTRODUCE,
+        Ability.STEER,
         Ability.SEE_OUTBOX,
     }
 )
@@ -49,6 +54,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.SEE_SHEETS,
             Ability.WORK_SHEETS,
             Ability.ASSIGN_SHEETS,
+            Ability.STEER,
             Ability.SEE_OUTBOX,
         }
     ),

@@ -1,6 +1,7 @@
 """People who log in, the organisations they act for, and the log of what they did."""
 
 import hashlib
+from datetime import timedelta
 from functools import lru_cache
 
 from django.conf import settings
@@ -148,6 +149,11 @@ class Organisation(models.Model):
         default=5,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
     )
+    spread_sheets = models.BooleanField(
+        _("fordel selv nye ark"),
+        default=False,
+        help_text=_("Til den konsulent, der har færrest åbne. Ellers venter de på lederen."),
+    )
     invitation_retention_months = models.PositiveSmallIntegerField(
         _("ubesvarede invitationer slettes efter (måneder)"), default=6
     )
@@ -185,6 +191,9 @@ class ClosingDay(models.Model):
         Organisation, on_delete=models.CASCADE, related_name="closing_days"
     )
     day = models.DateField(_("dag"))
+    last_day = models.DateField(
+        _("til og med"), null=True, blank=True, help_text=_("For en hel stille periode.")
+    )
     reason = models.CharField(_("grund"), max_length=120, blank=True)
 
     class Meta:
@@ -192,11 +201,21 @@ class ClosingDay(models.Model):
         verbose_name_plural = _("lukkedage")
         ordering = ["day"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "day"], name="closing_day_is_unique")
+            models.UniqueConstraint(fields=["organisation", "day"], name="closing_day_is_unique"),
+            models.CheckConstraint(
+                condition=models.Q(last_day=None) | models.Q(last_day__gte=models.F("day")),
+                name="closing_days_end_after_start",
+            ),
         ]
 
     def __str__(self):
         return f"{self.day:%d.%m.%Y}"
+
+    @property
+    def days(self):
+        """Every date of it, one or a whole period."""
+        last = self.last_day or self.day
+        return [self.day + timedelta(days=n) for n in range((last - self.day).days + 1)]
 
 
 class Role(models.Model):
@@ -247,3 +266,33 @@ class AuditEntry(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject}"
+
+
+class ApiToken(models.Model):
+    """A key for another system, for one organisation and no more than its scopes."""
+
+    class Scope(models.TextChoices):
+        READ_SHEETS = "sheets:read", _("læse ark og status")
+        WRITE_STATUS = "status:write", _("skrive status tilbage")
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="api_tokens"
+    )
+    name = models.CharField(_("navn"), max_length=80)
+    key_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    scopes = models.JSONField(_("må"), default=list)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(_("oprettet"), default=timezone.now)
+    expires_at = models.DateTimeField(_("udløber"))
+    last_used_at = models.DateTimeField(_("sidst brugt"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("tilbagekaldt"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("nøgle til API")
+        verbose_name_plural = _("nøgler til API")
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return self.name

@@ -25,7 +25,8 @@ class WorkingCalendar:
 
     def __init__(self, organisation: Organisation):
         self.optional = frozenset(organisation.optional_holidays)
-        self.closed = frozenset(day.day for day in organisation.closing_days.all())
+        closed = organisation.closing_days.all()
+        self.closed = frozenset(day for period in closed for day in period.days)
 
     def is_working_day(self, day: date) -> bool:
         return (

@@ -6,18 +6,16 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Role
 from pledges.followup import (
-    CLOSED,
-    FOLLOWS,
     FollowUpRefused,
     assign,
     change_status,
     consultants_of,
     entries_since,
     log,
-    next_statuses,
     take,
 )
 from pledges.models import FollowUpEntry, Handover
+from pledges.statuses import CLOSED, FOLLOWS, next_statuses
 from tests import factories
 from tests.races import race
 

@@ -131,7 +131,8 @@ CASES = [
 )
 def test_route(changes, unit, owner, reason, introducer):
     due = datetime(2026, 11, 20, 16, tzinfo=COPENHAGEN)
-    assert route(replace(FACTS, **changes)) == Route(unit, owner, reason, introducer, due)
+    first = datetime(2026, 11, 19, 16, tzinfo=COPENHAGEN) if introducer else None
+    assert route(replace(FACTS, **changes)) == Route(unit, owner, reason, introducer, first, due)
 
 
 def test_host_without_people_is_told_to_the_log(caplog):

@@ -1,0 +1,203 @@
+"""A person at work, known here only by a reference: scheme, rising hours, checks, and how it ended."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pledges.models.followup import Handover
+from pledges.models.orders import JobOrderDraft
+
+
+class SchemeQuerySet(models.QuerySet):
+    def valid_on(self, day):
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+        )
+
+
+class Scheme(models.Model):
+    """A way to be at work by the law of the day; chosen by the consultant, never by the leader."""
+
+    code = models.SlugField(_("kode"), unique=True, max_length=30)
+    name = models.CharField(_("navn"), max_length=80)
+    name_en = models.CharField(_("navn på engelsk"), max_length=80)
+    paid = models.BooleanField(_("lønnede timer"), default=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    valid_from = models.DateField(_("gælder fra"), null=True, blank=True)
+    valid_to = models.DateField(_("gælder til og med"), null=True, blank=True)
+
+    objects = SchemeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("ordning")
+        verbose_name_plural = _("ordninger")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class PlacementQuerySet(models.QuerySet):
+    def in_place(self):
+        """At work now, as the unit has said."""
+        return self.filter(state__in=[Placement.State.ACTIVE, Placement.State.TROUBLE])
+
+
+class Placement(models.Model):
+    class State(models.TextChoices):
+        ACTIVE = "active", _("i gang")
+        TROUBLE = "trouble", _("i vanskeligheder")
+        ENDED = "ended", _("slut")
+
+    class EndReason(models.TextChoices):
+        COMPLETED = "completed", _("aftalt tid er gået")
+        ORDINARY_JOB = "ordinary_job", _("gik over i ordinært job")
+        MOVED = "moved", _("flyttede til en anden virksomhed i netværket")
+        EDUCATION = "education", _("begyndte på uddannelse")
+        COMPANY = "company", _("virksomheden stoppede forløbet")
+        PERSON = "person", _("personen stoppede forløbet")
+        OTHER = "other", _("andet")
+
+    handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="placements")
+    order = models.ForeignKey(
+        JobOrderDraft,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="placements",
+        verbose_name=_("jobordre"),
+    )
+    candidate_reference = models.CharField(
+        _("reference"),
+        max_length=40,
+        help_text=_("Jeres eget mærke, fx “Kandidat A1”. Aldrig navn eller CPR-nummer."),
+    )
+    scheme = models.ForeignKey(
+        Scheme, on_delete=models.PROTECT, related_name="placements", verbose_name=_("ordning")
+    )
+    starts_on = models.DateField(_("første dag"))
+    buddy = models.CharField(
+        _("makker på arbejdspladsen"), max_length=120, blank=True, help_text=_("Fornavn er nok.")
+    )
+    mentor = models.CharField(_("mentor"), max_length=120, blank=True)
+    state = models.CharField(_("tilstand"), max_length=10, choices=State, default=State.ACTIVE)
+    ended_on = models.DateField(_("sidste dag"), null=True, blank=True)
+    end_reason = models.CharField(_("hvorfor"), max_length=16, choices=EndReason, blank=True)
+    moved_from = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="moved_to"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("forløb")
+        verbose_name_plural = _("forløb")
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="ended", ended_on__isnull=False) & ~Q(end_reason="")
+                | ~Q(state="ended") & Q(ended_on=None, end_reason=""),
+                name="placement_ended_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("starts_on")),
+                name="placement_ends_after_start",
+            ),
+        ]
+
+    def __str__(self):
+        return self.candidate_reference
+
+
+class PlacementStep(models.Model):
+    """So many hours a week from a day on. VITAS cannot say that hours rise, so it is said here."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="steps")
+    starts_on = models.DateField(_("fra"))
+    paid_hours = models.DecimalField(_("lønnede timer pr. uge"), max_digits=4, decimal_places=1)
+    unpaid_hours = models.DecimalField(
+        _("praktiktimer pr. uge"), max_digits=4, decimal_places=1, default=0
+    )
+
+    class Meta:
+        verbose_name = _("trin")
+        verbose_name_plural = _("trin")
+        ordering = ["starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "starts_on"], name="one_step_a_day"),
+            models.CheckConstraint(
+                condition=Q(paid_hours__gte=0)
+                & Q(unpaid_hours__gte=0)
+                & Q(paid_hours__lte=48)
+                & Q(unpaid_hours__lte=48),
+                name="step_has_sane_hours",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.starts_on:%d.%m.%Y}: {self.paid_hours}"
+
+
+class RetentionCheck(models.Model):
+    """13 and 26 weeks on: is the person still there? Both sides say so, and both answers stand."""
+
+    class Says(models.TextChoices):
+        NOTHING = "", _("ikke svaret")
+        STILL = "still", _("stadig i job")
+        ENDED = "ended", _("ikke længere i job")
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="checks")
+    weeks = models.PositiveSmallIntegerField(choices=[(13, _("13 uger")), (26, _("26 uger"))])
+    due_on = models.DateField(_("dag"))
+    unit_says = models.CharField(_("enheden"), max_length=6, choices=Says, blank=True)
+    unit_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    unit_at = models.DateTimeField(null=True, blank=True)
+    company_says = models.CharField(_("virksomheden"), max_length=6, choices=Says, blank=True)
+    company_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(_("virksomheden spurgt"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("tjek af fastholdelse")
+        verbose_name_plural = _("tjek af fastholdelse")
+        ordering = ["due_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "weeks"], name="check_once_a_placement"),
+        ]
+
+    def __str__(self):
+        return f"{self.weeks}: {self.get_unit_says_display()}"
+
+
+class Feedback(models.Model):
+    """Day 14 and 90: the company says whether we called and whether it became a job."""
+
+    class YesNo(models.TextChoices):
+        NOTHING = "", _("ikke svaret")
+        YES = "yes", _("ja")
+        NO = "no", _("nej")
+        NOT_YET = "not_yet", _("ikke endnu")
+
+    handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="feedback")
+    day = models.PositiveSmallIntegerField(choices=[(14, _("dag 14")), (90, _("dag 90"))])
+    asked_at = models.DateTimeField(_("spurgt"), default=timezone.now)
+    contacted = models.CharField(_("fik I et opkald"), max_length=8, choices=YesNo, blank=True)
+    became_job = models.CharField(_("blev det til job"), max_length=8, choices=YesNo, blank=True)
+    remark = models.CharField(_("bemærkning"), max_length=500, blank=True)
+    answered_at = models.DateTimeField(_("svaret"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("svar fra virksomheden")
+        verbose_name_plural = _("svar fra virksomheden")
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(fields=["handover", "day"], name="asked_once_a_day"),
+        ]
+
+    def __str__(self):
+        return f"{self.day}: {self.get_became_job_display()}"
