@@ -17,6 +17,10 @@ from pledges.models import Sheet
 
 PER_PAGE = 50
 
+# What other parts of the desk show on a handover's page: each takes (handover, user) and gives
+# {"template": …, and what it needs}, or None when there is nothing to show.
+PARTS = ()
+
 
 @login_required
 @require_safe
@@ -172,6 +176,7 @@ def _page(request, found, *, changed=(), status=None, **forms):
         "status_form": StatusForm(handover=found),
         "assign_form": AssignForm(handover=found) if may_assign else None,
         "changed": changed,
+        "parts": [shown for part in PARTS if (shown := part(found, request.user))],
     }
     if status is None:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK

@@ -18,6 +18,9 @@ from pledges.sheets import next_client_id, submit
 
 SCOPE = "sheet"
 
+# What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.
+RECEIPT_PARTS = ()
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet_key(request):
@@ -70,6 +73,7 @@ def receipt(request, token):
         "sheet": found,
         "promise": promise(found),
         "steps": public_steps(found.handover),
+        "parts": [shown for part in RECEIPT_PARTS if (shown := part(found))],
         "theme_organisation": found.network.host,
     }
     return render(request, "pledges/receipt.html", context)
