@@ -1,13 +1,13 @@
 from django.urls import path
 
-from pledges.views import cards, desk, public
+from pledges.views import cards, desk, public, receipt
 
 app_name = "pledges"
 
 urlpatterns = [
     path("ark/", public.sheet_key, name="sheet_key"),
     path("ark/<str:key>/", public.sheet, name="sheet"),
-    path("kvittering/<str:token>/", public.receipt, name="receipt"),
+    path("kvittering/<str:token>/", receipt.receipt, name="receipt"),
     path("arbejdsbord/indbakke/", desk.inbox_page, name="inbox"),
     path("arbejdsbord/overleveringer/<int:pk>/", desk.handover, name="handover"),
     path("arbejdsbord/overleveringer/<int:pk>/log/", desk.log, name="log"),

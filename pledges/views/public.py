@@ -5,21 +5,17 @@ from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.tickets import GUEST_CODE
-from pledges.access import get_receipt, guest_at, way_in_by_key
+from pledges.access import guest_at, way_in_by_key
 from pledges.forms.sheet import KeyForm, sheet_form_for
 from pledges.models import Sheet
-from pledges.receipts import promise, public_steps
 from pledges.sheets import next_client_id, submit
 
 SCOPE = "sheet"
-
-# What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.
-RECEIPT_PARTS = ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,19 +60,6 @@ def sheet(request, key):
         "earlier": _earlier(way_in),
     }
     return render(request, "pledges/sheet.html", context, status=_status_of(form))
-
-
-@require_safe
-def receipt(request, token):
-    found = get_receipt(token)
-    context = {
-        "sheet": found,
-        "promise": promise(found),
-        "steps": public_steps(found.handover),
-        "parts": [shown for part in RECEIPT_PARTS if (shown := part(found))],
-        "theme_organisation": found.network.host,
-    }
-    return render(request, "pledges/receipt.html", context)
 
 
 def _hand_in(request, way_in, form):
