@@ -1,0 +1,32 @@
+"""Mails about somebody at work. None says a name, a reference or a scheme."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from outbox.defuse import defused
+from outbox.messages import Draft, queue_email
+from outbox.models import Message
+from pledges.models import RetentionCheck
+
+
+def send_check_question(check: RetentionCheck) -> Message | None:
+    """One question with two large answers; None when no e-mail is known."""
+    sheet = check.placement.handover.sheet
+    if not sheet.contact_email:
+        return None
+    draft = Draft(
+        recipient=sheet.contact_email,
+        subject=_("Holder jobbet? Svar med ét tryk"),
+        reference=f"check:{check.pk}",
+        template="pledges/emails/check",
+        context={
+            "name": defused(sheet.contact_name),
+            "company": defused(sheet.company_name),
+            "weeks": check.weeks,
+            "unit": check.placement.handover.unit,
+            "link": settings.BASE_URL
+            + reverse("pledges:check_answer", args=[sheet.receipt_token, check.pk]),
+        },
+    )
+    return queue_email(sheet.network.host, draft)
