@@ -1,7 +1,7 @@
 """All settings, from the environment. With none set it runs on SQLite for a demo or a small office.
 
 DATA_DIR, DATABASE_URL, REDIS_URL, EMAIL_URL, DEFAULT_FROM_EMAIL, BASE_URL, ALLOWED_HOSTS, SECRET_KEY, DEBUG,
-WORKERS, PROXIES, CSRF_TRUSTED_ORIGINS, WAS_URL, SECURITY_CONTACT, DEMO: see the README.
+WORKERS, PROXIES, CSRF_TRUSTED_ORIGINS, WAS_URL, SECURITY_CONTACT, WEBHOOK_INNER_HOSTS, DEMO: see the README.
 """
 
 from pathlib import Path
@@ -219,6 +219,8 @@ SECURE_REDIRECT_EXEMPT = [r"^sundhed$"]
 CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("CSRF_TRUSTED_ORIGINS").split(",") if origin]
 CSRF_FAILURE_VIEW = "home.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
+# host:port of systems on the inner network that webhooks may call; everything else there is refused.
+WEBHOOK_INNER_HOSTS = [host for host in env.text("WEBHOOK_INNER_HOSTS").split(",") if host]
 
 _PUBLIC_POLICY = {
     "default-src": [NONE],
@@ -255,6 +257,7 @@ LOGGING = {
     "loggers": {
         "haandslag": {"level": "INFO"},
         "django_tasks": {"level": "WARNING"},
+        "urllib3": {"level": "ERROR"},  # its warnings quote addresses and strangers' answers
         # The path may hold a personal code: our own log line says which view failed, not which code.
         "django.request": {"filters": [], "level": "ERROR"},
     },

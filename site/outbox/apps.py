@@ -10,6 +10,7 @@ class OutboxConfig(AppConfig):
         from outbox import periodic, tasks  # noqa: PLC0415 (models are ready only now)
 
         periodic.register("outbox.sweep", every=30, enqueue=tasks.sweep_outbox.enqueue)
+        periodic.register("outbox.webhooks", every=60, enqueue=tasks.sweep_webhooks.enqueue)
         periodic.register(
             "outbox.forget_tasks", every=86_400, enqueue=tasks.forget_finished_tasks.enqueue
         )

@@ -3,7 +3,7 @@ import time
 from django.core.management import call_command
 from django_tasks import task
 
-from outbox import delivery
+from outbox import delivery, webhooks
 
 SWEEP_SECONDS = 20
 
@@ -19,6 +19,20 @@ def sweep_outbox():
     end = time.monotonic() + SWEEP_SECONDS
     for message_id in delivery.sweep():
         delivery.deliver(message_id)
+        if time.monotonic() > end:
+            break
+
+
+@task()
+def deliver_webhook(delivery_id):
+    webhooks.deliver(delivery_id)
+
+
+@task()
+def sweep_webhooks():
+    end = time.monotonic() + SWEEP_SECONDS
+    for delivery_id in webhooks.sweep():
+        webhooks.deliver(delivery_id)
         if time.monotonic() > end:
             break
 

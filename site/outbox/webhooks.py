@@ -1,0 +1,202 @@
+"""Tells other systems what happened here: signed, at least once, each event with an id of its own.
+
+Signatures follow Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over "id.timestamp.body" with the
+secret's bytes, in base64. The receiver checks it, and skips an id that it has had before.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import logging
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import Organisation, User
+from outbox import safe_http
+from outbox.models import Webhook, WebhookDelivery
+from outbox.safe_http import AddressRefused
+
+log = logging.getLogger("haandslag.webhooks")
+
+State = WebhookDelivery.State
+LEASE = timedelta(minutes=2)
+BACKOFF_MINUTES = (1, 5, 30, 120, 300, 720, 1440)
+KEPT = timedelta(days=30)
+GONE = 410
+PING = "ping"
+
+
+@transaction.atomic
+def add_webhook(organisation: Organisation, *, name: str, url: str, by: User) -> Webhook:
+    """Raises AddressRefused when the address may not be called."""
+    safe_http.resolve(url)
+    webhook = Webhook.objects.create(
+        organisation=organisation, name=name, url=url, secret=new_secret()
+    )
+    audit.record(organisation, user=by, verb="webhook.add", thing=webhook)
+    return webhook
+
+
+@transaction.atomic
+def remove_webhook(webhook: Webhook, *, by: User) -> None:
+    audit.record(webhook.organisation, user=by, verb="webhook.remove", thing=webhook)
+    webhook.delete()
+
+
+@transaction.atomic
+def set_active(webhook: Webhook, *, active: bool, by: User | None) -> Webhook:
+    webhook.active = active
+    webhook.save(update_fields=["active"])
+    audit.record(
+        webhook.organisation,
+        user=by,
+        verb="webhook.active",
+        thing=webhook,
+        before={"active": not active},
+        after={"active": active},
+    )
+    return webhook
+
+
+def ping(webhook: Webhook) -> WebhookDelivery:
+    """A try-out that carries nothing; also to one that is switched off."""
+    return _queue(webhook, PING, {})
+
+
+def announce(told: Iterable[tuple[int, dict]], *, kind: str) -> list[WebhookDelivery]:
+    """Queues the event for every active webhook of the organisations, in the caller's transaction.
+
+    `told` pairs an organisation's id with what it may know of the event.
+    """
+    known = dict(told)
+    webhooks = Webhook.objects.filter(active=True, organisation__in=known)
+    return [_queue(webhook, kind, known[webhook.organisation_id]) for webhook in webhooks]
+
+
+def signature(secret: str, event_id: UUID, timestamp: int, body: str) -> str:
+    signed = f"{event_id}.{timestamp}.{body}".encode()
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    return "v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+
+
+def new_secret() -> str:
+    return "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
+
+
+def deliver(delivery_id: int) -> WebhookDelivery | None:
+    """Sends what is due; None when it is not, or another worker has it."""
+    delivery = _claim(delivery_id, timezone.now())
+    if delivery is None:
+        return None
+    timestamp = int(timezone.now().timestamp())
+    headers = {
+        "Content-Type": "application/json",
+        "webhook-id": str(delivery.event_id),
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": signature(
+            delivery.webhook.secret, delivery.event_id, timestamp, delivery.body
+        ),
+    }
+    try:
+        status = safe_http.post(delivery.webhook.url, delivery.body.encode(), headers)
+    except (AddressRefused, OSError) as error:
+        return _retry(delivery, error=_word_for(error))
+    delivery.status_code = status
+    if 200 <= status < 300:
+        return _finish(delivery, State.SENT)
+    if status == GONE:
+        set_active(delivery.webhook, active=False, by=None)
+        return _finish(delivery, State.FAILED)
+    return _retry(delivery)
+
+
+def sweep(now: datetime | None = None) -> list[int]:
+    """Takes back what killed workers held, drops what is old; the ids of what is due."""
+    now = now or timezone.now()
+    # Sending twice is harmless: the id tells the receiver.
+    WebhookDelivery.objects.filter(state=State.INFLIGHT, lease_until__lt=now).update(
+        state=State.RETRY, lease_until=None, next_attempt_at=now, error="WorkerLost"
+    )
+    WebhookDelivery.objects.filter(created_at__lt=now - KEPT).delete()
+    return list(_due(now).order_by("next_attempt_at").values_list("pk", flat=True)[:200])
+
+
+def try_again(delivery: WebhookDelivery) -> None:
+    """At once, by a person, and from the first attempt."""
+    updated = WebhookDelivery.objects.filter(
+        pk=delivery.pk, state__in=[State.FAILED, State.RETRY]
+    ).update(state=State.QUEUED, attempts=0, next_attempt_at=timezone.now())
+    if updated:
+        _enqueue(delivery.pk)
+
+
+def _queue(webhook: Webhook, kind: str, data: dict) -> WebhookDelivery:
+    event_id, now = uuid4(), timezone.now()
+    body = {"id": str(event_id), "type": kind, "timestamp": now.isoformat(), "data": data}
+    delivery = WebhookDelivery.objects.create(
+        webhook=webhook,
+        event_id=event_id,
+        kind=kind,
+        body=json.dumps(body, ensure_ascii=False),
+        next_attempt_at=now,
+    )
+    transaction.on_commit(partial(_enqueue, delivery.pk))
+    return delivery
+
+
+def _enqueue(delivery_id: int) -> None:
+    from outbox.tasks import deliver_webhook  # noqa: PLC0415 (tasks import this module)
+
+    deliver_webhook.enqueue(delivery_id)
+
+
+def _due(now):
+    return WebhookDelivery.objects.filter(
+        Q(webhook__active=True) | Q(kind=PING),
+        state__in=[State.QUEUED, State.RETRY],
+        next_attempt_at__lte=now,
+    )
+
+
+def _claim(delivery_id: int, now: datetime) -> WebhookDelivery | None:
+    # Of a subquery: an update cannot join the webhook.
+    due = _due(now).filter(pk=delivery_id).values("pk")
+    taken = WebhookDelivery.objects.filter(
+        pk__in=due, state__in=[State.QUEUED, State.RETRY]
+    ).update(state=State.INFLIGHT, lease_until=now + LEASE)
+    if not taken:
+        return None
+    return WebhookDelivery.objects.select_related("webhook__organisation").get(pk=delivery_id)
+
+
+def _retry(delivery: WebhookDelivery, error: str = "") -> WebhookDelivery:
+    if delivery.attempts >= len(BACKOFF_MINUTES) or delivery.kind == PING:
+        return _finish(delivery, State.FAILED, error)
+    delay = timedelta(minutes=BACKOFF_MINUTES[delivery.attempts])
+    delivery.next_attempt_at = timezone.now() + delay
+    return _finish(delivery, State.RETRY, error)
+
+
+def _finish(delivery: WebhookDelivery, state: str, error: str = "") -> WebhookDelivery:
+    delivery.state = state
+    delivery.attempts += 1
+    delivery.lease_until = None
+    delivery.sent_at = timezone.now() if state == State.SENT else None
+    delivery.error = error
+    delivery.save()
+    log.info("webhook delivery %s is %s after %s attempts", delivery.pk, state, delivery.attempts)
+    return delivery
+
+
+def _word_for(error: Exception) -> str:
+    """A code or a class: what a stranger's server says is not shown."""
+    return error.code.value if isinstance(error, AddressRefused) else type(error).__name__
