@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
+from pledges.models.counted import COUNTED, Counted
 from pledges.models.sheets import Sheet
 
 
@@ -43,7 +44,7 @@ class HandoverQuerySet(models.QuerySet):
         ).prefetch_related("sheet__lines")
 
 
-class Handover(models.Model):
+class Handover(Counted):
     class Status(models.TextChoices):
         NEW = "new", _("nyt tilsagn")
         ASSIGNED = "assigned", _("fordelt")
@@ -171,11 +172,13 @@ class Handover(models.Model):
 
     objects = HandoverQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Counted.Meta):
+        abstract = False
         verbose_name = _("overlevering")
         verbose_name_plural = _("overleveringer")
         ordering = ["contact_due"]
         indexes = [
+            *Counted.Meta.indexes,
             models.Index(
                 fields=["unit", "due_at"], condition=Q(closed_at=None), name="handover_inbox"
             ),
@@ -203,8 +206,9 @@ class Handover(models.Model):
             self.furthest_step = max(self.furthest_step, self.STEPS.index(self.status))
         self.had_visit = self.had_visit or self.status == self.Status.VISIT_BOOKED
         self.due_at, self.due_for = self.clock()
+        self.keep_counts()
         if (fields := kwargs.get("update_fields")) is not None:
-            derived = {"furthest_step", "had_visit", "due_at", "due_for"}
+            derived = {"furthest_step", "had_visit", "due_at", "due_for", *COUNTED}
             kwargs["update_fields"] = {*fields, *derived}
         super().save(**kwargs)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 
-DAY_ENDS = time(16, 0)
+DAY_BEGINS, DAY_ENDS = time(8, 0), time(16, 0)
 
 
 @lru_cache(maxsize=64)
@@ -54,3 +54,21 @@ class WorkingCalendar:
             return -self.between(end, start)
         days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
         return sum(self.is_working_day(day) for day in days)
+
+
+def working_hours_between(calendar: WorkingCalendar, start: datetime, end: datetime) -> float:
+    """Hours from 8 to 16 Danish time on working days between two aware moments; 0 when reversed.
+
+    The clocks change on Sunday nights, so a working day always has eight hours.
+    """
+    day, last = timezone.localdate(start), timezone.localdate(end)
+    seconds = 0.0
+    while day <= last:
+        if calendar.is_working_day(day):
+            opens, closes = (
+                timezone.make_aware(datetime.combine(day, clock))
+                for clock in (DAY_BEGINS, DAY_ENDS)
+            )
+            seconds += max(0.0, (min(closes, end) - max(opens, start)).total_seconds())
+        day += timedelta(days=1)
+    return seconds / 3600
