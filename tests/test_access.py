@@ -78,6 +78,7 @@ TABLE = [
     Row("events:manage_list", staff()),
     Row("pledges:inbox", staff()),
     Row("pledges:sheets", staff()),
+    Row("pledges:profiles", staff()),
     Row("outbox:list", staff()),
     # Staff
     Row(

@@ -1,0 +1,131 @@
+"""Drafts of the official job order, made of what a company promised."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.refusals import Refused
+from accounts.workingdays import WorkingCalendar
+from pledges.followup import changing, move
+from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Visit
+from pledges.statuses import may_follow
+from pledges.taxonomy import TASK_CARDS
+
+Status = Handover.Status
+
+# An order made for a second job never takes the first one back to before its candidate.
+FURTHER = frozenset({Status.REFERRED, Status.HIRED, Status.RETAINED})
+
+
+class OrderRefused(Refused):
+    class Code(models.TextChoices):
+        VISIT = "visit", _("Det besøg hører til et andet ark.")
+        NOT_SURPLUS = "not_surplus", _("Et af arkene er ikke længere til overs. Se listen igen.")
+        NOTHING = "nothing", _("Sæt kryds ved mindst ét tilsagn.")
+
+
+def new_order(
+    handover: Handover,
+    *,
+    by: User,
+    visit: Visit | None = None,
+    expected_version: int | None = None,
+    **fields,
+) -> JobOrderDraft:
+    """A draft of what the sheet already says; `fields` are those that somebody typed.
+
+    Raises FollowUpRefused (VERSION) like every change of a handover.
+    """
+    if visit is not None and visit.handover_id != handover.pk:
+        raise OrderRefused(OrderRefused.Code.VISIT)
+    order = JobOrderDraft(**prefilled(handover) | fields, visit=visit, created_by=by)
+    with changing(
+        handover,
+        kind=FollowUpEntry.Kind.ORDERED,
+        actor=by,
+        text=_in_words(order),
+        expected_version=expected_version,
+    ) as fresh:
+        order.handover = fresh
+        order.save(force_insert=True)
+        _move_on(fresh)
+    return order
+
+
+def change_order(
+    order: JobOrderDraft, *, by: User, expected_version: int | None = None, **fields
+) -> JobOrderDraft:
+    """Its state is told by the log, because the company asks what became of the order."""
+    before = order.state
+    for name, value in fields.items():
+        setattr(order, name, value)
+    text = _in_words(order)
+    if order.state != before:
+        text = f"{text}\n→ {_danish(order.get_state_display)}"
+    with changing(
+        order.handover,
+        kind=FollowUpEntry.Kind.ORDERED,
+        actor=by,
+        text=text,
+        expected_version=expected_version,
+    ):
+        order.save(update_fields=list(fields))
+    return order
+
+
+def prefilled(handover: Handover) -> dict:
+    """What the sheet, its company and its contact tell; the order is in Danish, as its receiver is."""
+    sheet = handover.sheet
+    lines = list(sheet.lines.all())
+    workplace = sheet.contact and sheet.contact.workplace
+    with translation.override(settings.LANGUAGE_CODE):
+        known = {
+            "title": _title(lines),
+            "description": _description(lines),
+            "hours": lines[0].hours if lines else "",
+        }
+    return known | {
+        "positions": max(1, sum(line.positions for line in lines)),
+        "contact_name": sheet.contact_name,
+        "contact_phone": sheet.contact_phone,
+        "contact_email": sheet.contact_email,
+        "cvr_number": (sheet.company and sheet.company.cvr_number) or "",
+        "p_number": (workplace and workplace.p_number) or "",
+    }
+
+
+def _title(lines) -> str:
+    tasks = [str(line.get_task_display()) for line in lines]
+    return (" · ".join(tasks) or str(_("Småjob")))[:120]
+
+
+def _description(lines) -> str:
+    """What kind of work, how much of it and when; nothing the leader wrote in his own words."""
+    tasks = [f"{line.get_task_display()}: {TASK_CARDS[line.task].examples}." for line in lines]
+    if lines:
+        hours, pattern = lines[0].get_hours_display(), lines[0].get_pattern_display()
+        tasks.append(
+            str(_("%(hours)s timer om ugen, %(pattern)s.") % {"hours": hours, "pattern": pattern})
+        )
+    return "\n".join(tasks)[:1000]
+
+
+def _in_words(order: JobOrderDraft) -> str:
+    return f"{order.positions} × {order.title}"
+
+
+def _danish(display) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(display())
+
+
+def _move_on(handover: Handover) -> None:
+    if handover.status in FURTHER or not may_follow(handover, Status.JOB_ORDER_CREATED):
+        return
+    if handover.status == Status.NO_CANDIDATE_YET:
+        # The company had its answer; the order begins a new search with a deadline of its own.
+        calendar = WorkingCalendar(handover.unit)
+        handover.candidate_due = calendar.deadline(timezone.now(), handover.unit.candidate_days)
+    move(handover, Status.JOB_ORDER_CREATED)
