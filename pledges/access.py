@@ -9,7 +9,7 @@ from accounts.keys import normalise_code
 from accounts.models import User
 from events.access import invitation_by_code
 from events.models import Event, Invitation
-from pledges.models import Handover, Sheet, SheetLink
+from pledges.models import Handover, Introduction, Placement, Sheet, SheetLink
 from taskforces.models import Network
 
 
@@ -18,6 +18,22 @@ def get_handover(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) ->
     handover = get_object_or_404(Handover.objects.with_sheets(), pk=pk)
     require(user, ability, handover.unit_id)
     return handover
+
+
+def get_introduction(user: User, pk: int) -> Introduction:
+    """One that the user may answer: whoever introduces for the network's host, not only who is named."""
+    introductions = Introduction.objects.select_related(
+        "introducer", "handover__unit", "handover__sheet__network"
+    )
+    introduction = get_object_or_404(introductions, pk=pk)
+    require(user, Ability.INTRODUCE, introduction.handover.sheet.network.host_id)
+    return introduction
+
+
+def get_placement(user: User, pk: int) -> Placement:
+    placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
+    require(user, Ability.WORK_SHEETS, placement.handover.unit_id)
+    return placement
 
 
 @dataclass(frozen=True)

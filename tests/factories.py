@@ -13,6 +13,7 @@ from events.models import Device, Event, Invitation, InvitationRound, Registrati
 from outbox.models import Message
 from pledges.models import (
     Handover,
+    Introduction,
     JobProfile,
     Placement,
     PlacementStep,
@@ -150,6 +151,11 @@ def sheet(network, tasks=("cleaning",), **fields):
 def handover(sheet, unit, **fields):
     fields.setdefault("contact_due", timezone.now() + timedelta(days=2))
     return Handover.objects.create(sheet=sheet, unit=unit, **fields)
+
+
+def introduction(handover, introducer, **fields):
+    fields.setdefault("due", timezone.now() + timedelta(hours=6))
+    return Introduction.objects.create(handover=handover, introducer=introducer, **fields)
 
 
 def visit_time(unit, consultant, **fields):

@@ -202,6 +202,16 @@ TABLE = [
         {},
     ),
     Row("pledges:take", only(UNIT, status=302), ("handover.pk",), "post"),
+    # The first call, and visits
+    Row("pledges:introductions", staff()),
+    Row(
+        "pledges:introduction",
+        only(HOSTS, forbidden="secretary helper reader", status=422),
+        ("introduction.pk",),
+        "post",
+    ),
+    Row("pledges:visits", staff()),
+    Row("pledges:visits_ics", staff()),
     # The card on the tables
     Row("pledges:table_card", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row(
@@ -218,6 +228,7 @@ def world(cast, site_root):
     event = factories.event(cast.network)
     invitation = factories.invitation(event)
     sheet = factories.sheet(cast.network)
+    handover = factories.handover(sheet, cast.unit)
     return SimpleNamespace(
         nordby=cast.nordby,
         unit=cast.unit,
@@ -230,8 +241,9 @@ def world(cast, site_root):
         device=factories.device(event)[0],
         link=factories.sheet_link(event),
         sheet=sheet,
-        handover=factories.handover(sheet, cast.unit),
+        handover=handover,
         message=factories.message(cast.nordby),
+        introduction=factories.introduction(handover, cast.coordinator),
     )
 
 

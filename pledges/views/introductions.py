@@ -1,0 +1,80 @@
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pledges import introductions
+from pledges.access import get_introduction
+from pledges.forms.introductions import IntroductionForm
+from pledges.introductions import IntroductionRefused
+from pledges.models import Introduction
+
+SHOWN = 50
+
+
+@login_required
+@require_safe
+def short_list(request):
+    return _page(request)
+
+
+@login_required
+@require_POST
+def answer(request, pk):
+    introduction = get_introduction(request.user, pk)
+    form = IntroductionForm(request.POST, introduction=introduction)
+    if not form.is_valid():
+        return _page(request, introduction, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        introductions.introduce(introduction, actor=request.user, **form.answers())
+    except IntroductionRefused as refused:
+        form.add_error(None, str(refused))
+        return _page(request, introduction, form, status=HTTPStatus.CONFLICT)
+    messages.success(request, _("Tak! Enheden ser, hvad der skete."))
+    return redirect("pledges:introductions")
+
+
+def introduction_part(handover, user):
+    """On the handover's page: who phones first and until when, and afterwards what was said."""
+    found = Introduction.objects.filter(handover=handover).select_related("introducer").first()
+    if found is None:
+        return None
+    waited_for = found.done_at is None and handover.introduction_due is not None
+    return {
+        "template": "pledges/_introduction_part.html",
+        "introduction": found,
+        "waited_for": waited_for and not handover.closed_at,
+        "is_late": waited_for and handover.introduction_due < timezone.now(),
+    }
+
+
+def _page(request, sent=None, form=None, *, status=HTTPStatus.OK):
+    now = timezone.now()
+    lines = {
+        key: [_line(found, now, form if found == sent else None) for found in group]
+        for key, group in introductions.to_phone(request.user).items()
+    }
+    listed = any(line["introduction"] == sent for group in lines.values() for line in group)
+    context = {
+        **lines,
+        # Somebody else was faster: what was typed still stands there, to be copied.
+        "stray": None if sent is None or listed else _line(sent, now, form),
+        "done": introductions.lately(request.user, now)[:SHOWN],
+    }
+    return render(request, "pledges/introductions.html", context, status=status)
+
+
+def _line(introduction, now, form):
+    due = introduction.handover.introduction_due or introduction.due
+    return {
+        "introduction": introduction,
+        "sheet": introduction.handover.sheet,
+        "form": form or IntroductionForm(introduction=introduction),
+        "due": due,
+        "is_today": timezone.localdate(due) == timezone.localdate(now),
+        "is_late": due < now,
+    }
