@@ -9,46 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, abilities_in, organisations_with
-from pledges import followup, inbox
+from pledges import followup, next_steps
 from pledges.access import get_handover
 from pledges.followup import FollowUpRefused
-from pledges.forms.desk import AssignForm, LogForm, SheetFilter, StatusForm
+from pledges.forms.desk import AssignForm, LogForm, ReferenceForm, SheetFilter, StatusForm
 from pledges.models import Sheet
+from pledges.views.inbox import neighbours
+from pledges.views.introductions import introduction_part
 
 PER_PAGE = 50
 
 # What other parts of the desk show on a handover's page: each takes (handover, user) and gives
 # {"template": …, and what it needs}, or None when there is nothing to show.
-PARTS = ()
-
-
-@login_required
-@require_safe
-def inbox_page(request):
-    now = timezone.now()
-    counts = inbox.counts(request.user, now)
-    tab = request.GET.get("vis")
-    if tab not in inbox.TABS:
-        tab = inbox.MINE if counts[inbox.MINE]["all"] else inbox.UNIT
-    page = Paginator(inbox.of_tab(request.user, tab), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "groups": inbox.grouped(inbox.lines(page.object_list, now)),
-        "tab": tab,
-        "tabs": [
-            {
-                "label": label,
-                "url": f"?vis={key}",
-                "current": key == tab,
-                "count": counts[key]["all"],
-            }
-            for key, label in inbox.TABS.items()
-        ],
-        "show_owner": tab != inbox.MINE,
-        "late": counts[tab]["late"],
-        "today": counts[tab]["today"],
-    }
-    return render(request, "pledges/inbox.html", context)
+PARTS = (introduction_part,)
 
 
 @login_required
@@ -135,6 +108,26 @@ def take(request, pk):
 
 
 @login_required
+@require_POST
+def reference(request, pk):
+    found = get_handover(request.user, pk)
+    form = ReferenceForm(request.POST, handover=found)
+    if not form.is_valid():
+        return _page(request, found, reference_form=form)
+    try:
+        followup.set_reference(
+            found,
+            reference=form.cleaned_data["reference"],
+            actor=request.user,
+            expected_version=form.cleaned_data["version"],
+        )
+    except FollowUpRefused as refused:
+        return _refused(request, found, refused, form, "reference_form")
+    messages.success(request, _("Referencen er gemt."))
+    return redirect("pledges:handover", pk)
+
+
+@login_required
 @require_safe
 def sheets(request):
     form = SheetFilter(request.GET or None, user=request.user)
@@ -170,11 +163,13 @@ def _page(request, found, *, changed=(), status=None, **forms):
     context = {
         "handover": found,
         "sheet": found.sheet,
-        "due": inbox.lines([found], timezone.now())[0],
+        "line": next_steps.line_of(found, timezone.now()),
         "entries": found.entries.select_related("actor").order_by("-at", "-pk"),
         "log_form": LogForm(handover=found),
         "status_form": StatusForm(handover=found),
         "assign_form": AssignForm(handover=found) if may_assign else None,
+        "reference_form": ReferenceForm(handover=found),
+        "near": neighbours(request, found.pk),
         "changed": changed,
         "parts": [shown for part in PARTS if (shown := part(found, request.user))],
     }
