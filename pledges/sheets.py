@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from accounts.models import User
 from events.models import Event
 from pledges.access import WayIn
+from pledges.announcements import RECEIVED, announce
 from pledges.emails import send_receipt
 from pledges.models import FollowUpEntry, Handover, Introduction, PledgeLine, Sheet, SheetLink
 from pledges.reminders import plan_clock, plan_questions
@@ -170,4 +171,5 @@ def _hand_over(sheet: Sheet) -> Handover:
         )
     plan_clock(handover)
     plan_questions(handover)
+    announce(handover, RECEIVED)
     return handover

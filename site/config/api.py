@@ -3,6 +3,7 @@
 from ninja import NinjaAPI
 
 from events.api import router as door
+from pledges.api import router as sheets
 
 api = NinjaAPI(
     title="Håndslag",
@@ -11,3 +12,4 @@ api = NinjaAPI(
     docs_url=None,  # the ready-made docs page loads its scripts from a stranger's host
 )
 api.add_router("door/", door)
+api.add_router("sheets/", sheets)

@@ -1,0 +1,260 @@
+"""Sheets for other systems: a case system reads what came in and writes back how it goes.
+
+A token belongs to one organisation. A unit's sees the unit's sheets whole; a host's sees those of its
+networks without contact details. Anything else is a 404.
+"""
+
+import base64
+import binascii
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from ninja import Field, Router, Schema, Status
+from ninja.errors import HttpError
+from ninja.security import HttpBearer
+from pydantic import AwareDatetime
+
+from accounts.cpr import Verdict, find_cpr
+from accounts.models import ApiToken
+from accounts.ratelimit import count_failure, too_many_failures
+from accounts.tokens import token_from_key
+from pledges import followup
+from pledges.followup import FollowUpRefused
+from pledges.models import Handover
+from pledges.records import host_record, unit_record
+
+Scope = ApiToken.Scope
+PAGE = 100
+RATE = "api"
+
+
+class ApiKey(HttpBearer):
+    def authenticate(self, request, token):
+        if too_many_failures(request, RATE):
+            raise HttpError(429, "too many unknown keys")
+        found = token_from_key(token)
+        if found is None:
+            count_failure(request, RATE)
+        return found
+
+
+router = Router(auth=ApiKey(), tags=["sheets"])
+
+
+class Company(Schema):
+    name: str
+    cvr_number: str | None
+    municipality_code: str
+
+
+class Contact(Schema):
+    name: str
+    phone: str
+    email: str
+    call_time: str
+    call_way: str
+
+
+class Pledge(Schema):
+    task: str
+    hours: str = Field(description="Hours a week as a band, e.g. 5-9")
+    positions: int = Field(description="0: one more task of a job that another line counts")
+    pattern: str
+
+
+class SheetRecord(Schema):
+    id: UUID
+    received_at: datetime
+    changed_at: datetime
+    network: str
+    event: str | None
+    unit: str
+    company: Company
+    wants_visit: bool
+    pledges: list[Pledge]
+    status: Handover.Status
+    outcome: str
+    contact_due: datetime
+    first_contact_at: datetime | None
+    paused_until: str | None
+    closed_at: datetime | None
+    contact: Contact | None = None
+    remark: str | None = None
+    owner: str | None = None
+    external_reference: str | None = None
+    version: int | None = None
+
+
+class SheetPage(Schema):
+    sheets: list[SheetRecord]
+    next: str | None = Field(description="Hand it over as `after`; null on the last page")
+
+
+class Refusal(Schema):
+    code: str
+    message: str
+
+
+# A pause needs a day and is made on the desk.
+Writable = Literal[tuple(status for status in Handover.Status.values if status != "on_hold")]
+
+
+class StatusIn(Schema):
+    status: Writable
+    note: Annotated[str, Field(max_length=500)] = ""
+    expected_version: int | None = Field(None, ge=0, le=2**31 - 1)
+
+
+class ReferenceIn(Schema):
+    external_reference: Annotated[str, Field(max_length=60)]
+
+
+REFUSALS = {409: Refusal, 422: Refusal}
+
+
+@router.get("", response=SheetPage, summary="Sheets by last change, oldest first")
+def sheets(
+    request,
+    changed_since: AwareDatetime | None = None,
+    status: Handover.Status | None = None,
+    after: Annotated[str, Field(max_length=80)] = "",
+):
+    found = _visible(request, Scope.READ_SHEETS)
+    if changed_since:
+        found = found.filter(touched_at__gte=changed_since)
+    if status:
+        found = found.filter(status=status)
+    if after:
+        moment, pk = _cursor(after)
+        found = found.filter(Q(touched_at__gt=moment) | Q(touched_at=moment, pk__gt=pk))
+    page = list(found.order_by("touched_at", "pk")[: PAGE + 1])
+    more = len(page) > PAGE
+    page = page[:PAGE]
+    return {
+        "sheets": [_record(request, handover) for handover in page],
+        "next": _cursor_at(page[-1]) if more else None,
+    }
+
+
+@router.get("{uuid:id}", response=SheetRecord, summary="One sheet")
+def sheet(request, id: UUID):
+    return _record(request, _one(request, Scope.READ_SHEETS, sheet__client_id=id))
+
+
+@router.get(
+    "by-reference/{str:reference}", response=SheetRecord, summary="One by your own reference"
+)
+def sheet_by_reference(request, reference: str):
+    return _record(request, _by_reference(request, Scope.READ_SHEETS, reference))
+
+
+@router.put(
+    "{uuid:id}/reference",
+    response={200: SheetRecord, **REFUSALS},
+    summary="Give it your own reference",
+)
+def set_reference(request, id: UUID, given: ReferenceIn):
+    found = _of_unit(request, sheet__client_id=id)
+    if find_cpr(given.external_reference) is not Verdict.NONE:
+        return _cpr()
+    try:
+        followup.set_reference(found, reference=given.external_reference.strip(), actor=None)
+    except FollowUpRefused as refused:
+        return _refused(refused)
+    return _record(request, _of_unit(request, pk=found.pk))
+
+
+@router.post(
+    "{uuid:id}/status", response={200: SheetRecord, **REFUSALS}, summary="Write back the status"
+)
+def set_status(request, id: UUID, given: StatusIn):
+    return _set_status(request, _of_unit(request, sheet__client_id=id), given)
+
+
+@router.post(
+    "by-reference/{str:reference}/status",
+    response={200: SheetRecord, **REFUSALS},
+    summary="Write back the status by your own reference",
+)
+def set_status_by_reference(request, reference: str, given: StatusIn):
+    return _set_status(request, _by_reference(request, Scope.WRITE_STATUS, reference), given)
+
+
+def _set_status(request, found, given):
+    if find_cpr(given.note) is not Verdict.NONE:
+        return _cpr()
+    if given.status == found.status:  # sent again: said and done
+        return _record(request, found)
+    source = _("Fra %(system)s") % {"system": request.auth.name}
+    try:
+        followup.change_status(
+            found,
+            status=given.status,
+            actor=None,
+            text=": ".join(filter(None, [source, given.note])),
+            expected_version=given.expected_version,
+        )
+    except FollowUpRefused as refused:
+        return _refused(refused)
+    return _record(request, _of_unit(request, pk=found.pk))
+
+
+def _visible(request, scope):
+    token = request.auth
+    if scope not in token.scopes:
+        raise HttpError(403, f"the key lacks the scope {scope.value}")
+    organisation = token.organisation_id
+    mine = Q(unit=organisation) | Q(sheet__network__host=organisation)
+    return Handover.objects.filter(mine).with_sheets()
+
+
+def _one(request, scope, **which):
+    found = _visible(request, scope).filter(**which).first()
+    if found is None:
+        raise HttpError(404, "not found")
+    return found
+
+
+def _of_unit(request, **which):
+    """Only the unit that has it writes on it."""
+    return _one(request, Scope.WRITE_STATUS, unit=request.auth.organisation_id, **which)
+
+
+def _by_reference(request, scope, reference):
+    if not reference.strip() or "\0" in reference:
+        raise HttpError(404, "not found")
+    return _one(
+        request, scope, unit=request.auth.organisation_id, external_reference=reference.strip()
+    )
+
+
+def _record(request, handover):
+    own = handover.unit_id == request.auth.organisation_id
+    return unit_record(handover) if own else host_record(handover)
+
+
+def _refused(refused):
+    return Status(409, {"code": refused.code.value, "message": str(refused)})
+
+
+def _cpr():
+    return Status(422, {"code": "cpr", "message": _("Skriv ikke CPR-numre her.")})
+
+
+def _cursor_at(handover):
+    mark = f"{handover.touched_at.astimezone(UTC).isoformat()}|{handover.pk}"
+    return base64.urlsafe_b64encode(mark.encode()).decode()
+
+
+def _cursor(after):
+    try:
+        moment, _bar, pk = base64.urlsafe_b64decode(after).decode().partition("|")
+        found = datetime.fromisoformat(moment), int(pk)
+    except (binascii.Error, ValueError):
+        raise HttpError(400, "unknown cursor") from None
+    if found[0].tzinfo is None or not 0 < found[1] < 2**63:
+        raise HttpError(400, "unknown cursor")
+    return found

@@ -1,0 +1,226 @@
+"""The sheets' interface, over HTTP as a case system speaks it."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts import tokens
+from accounts.models import ApiToken, AuditEntry
+from accounts.ratelimit import FAILURES
+from pledges.models import Handover
+from tests import factories
+
+BASE = "/api/v1/sheets/"
+ALL = ApiToken.Scope.values
+VALID_CPR = "010180-1234"  # 1 January needs no modulus 11
+
+
+class System:
+    def __init__(self, client, organisation, by, scopes=ALL):
+        self.client = client
+        in_a_year = timezone.now() + timedelta(days=365)
+        self.token, key = tokens.issue(
+            organisation, name="Momentum", scopes=list(scopes), expires_at=in_a_year, by=by
+        )
+        self.headers = {"Authorization": f"Bearer {key}"}
+
+    def get(self, path="", **query):
+        return self.client.get(BASE + path, query, headers=self.headers)
+
+    def post(self, path, **body):
+        return self.client.post(
+            BASE + path, body, content_type="application/json", headers=self.headers
+        )
+
+    def put(self, path, **body):
+        return self.client.put(
+            BASE + path, body, content_type="application/json", headers=self.headers
+        )
+
+
+@pytest.fixture
+def handover(cast):
+    sheet = factories.sheet(cast.network, contact_name="Søren Ågård", remark="Ring til køkkenet")
+    return factories.handover(sheet, cast.unit, owner=cast.consultant, status="assigned")
+
+
+@pytest.fixture
+def unit(client, cast):
+    return System(client, cast.unit, cast.owner)
+
+
+def of(handover):
+    return str(handover.sheet.client_id)
+
+
+def test_unit_reads_its_sheet_whole(unit, handover):
+    record = unit.get(of(handover)).json()
+    assert record["contact"]["name"] == "Søren Ågård"
+    assert (record["status"], record["owner"], record["version"]) == ("assigned", "consultant", 0)
+    assert record["pledges"] == [
+        {"task": "cleaning", "hours": "5-9", "positions": 1, "pattern": "weekly"}
+    ]
+
+
+def test_host_reads_the_way_but_no_contact_and_no_remark(client, cast, handover):
+    record = System(client, cast.nordby, cast.owner).get(of(handover)).json()
+    assert (record["company"]["name"], record["status"]) == ("Ågård Maskinfabrik", "assigned")
+    hidden = ("contact", "remark", "owner", "external_reference", "version")
+    assert [record[key] for key in hidden] == [None] * len(hidden)
+
+
+def test_stranger_finds_nothing(client, cast, handover):
+    stranger = System(client, cast.sonderby, cast.stranger)
+    assert stranger.get().json() == {"sheets": [], "next": None}
+    answers = [
+        stranger.get(of(handover)),
+        stranger.get(str(uuid4())),
+        stranger.post(f"{of(handover)}/status", status="contacted"),
+        stranger.put(f"{of(handover)}/reference", external_reference="9"),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * 4
+    assert answers[0].content == answers[1].content
+
+
+def test_host_may_not_write(client, cast, handover):
+    host = System(client, cast.nordby, cast.owner)
+    assert host.post(f"{of(handover)}/status", status="contacted").status_code == 404
+    handover.refresh_from_db()
+    assert handover.status == "assigned"
+
+
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer hs_forkert"}])
+def test_without_a_valid_key_there_is_no_answer(client, handover, headers):
+    assert client.get(BASE, headers=headers).status_code == 401
+
+
+def test_revoked_and_expired_keys_are_closed_at_once(cast, unit, handover):
+    assert unit.get().status_code == 200
+    tokens.revoke(unit.token, by=cast.owner)
+    assert unit.get().status_code == 401
+    ApiToken.objects.update(revoked_at=None, expires_at=timezone.now())
+    assert unit.get().status_code == 401
+
+
+def test_guessing_keys_is_stopped(client, unit, handover):
+    for _number in range(FAILURES):
+        client.get(BASE, headers={"Authorization": "Bearer hs_gaet"})
+    assert unit.get().status_code == 429
+
+
+def test_reading_scope_does_not_write(client, cast, handover):
+    reader = System(client, cast.unit, cast.owner, scopes=["sheets:read"])
+    assert reader.get(of(handover)).status_code == 200
+    assert reader.post(f"{of(handover)}/status", status="contacted").status_code == 403
+
+
+def test_status_is_written_back_by_reference(unit, handover):
+    assert unit.put(f"{of(handover)}/reference", external_reference="M-77").status_code == 200
+    answer = unit.post("by-reference/M-77/status", status="contacted", note="Ringet op.")
+    assert (answer.status_code, answer.json()["status"]) == (200, "contacted")
+    handover.refresh_from_db()
+    assert handover.first_contact_at is not None
+    assert handover.entries.get(kind="status").text == "Fra Momentum: Ringet op."
+    assert AuditEntry.objects.get(verb="followup.status").user is None
+    assert unit.get("by-reference/M-77").json()["version"] == 2
+
+
+def test_same_status_twice_changes_nothing(unit, handover):
+    for _twice in range(2):
+        assert unit.post(f"{of(handover)}/status", status="contacted").status_code == 200
+    handover.refresh_from_db()
+    assert handover.version == 1
+
+
+def test_status_that_may_not_follow_is_refused(unit, handover):
+    answer = unit.post(f"{of(handover)}/status", status="retained")
+    assert (answer.status_code, answer.json()["code"]) == (409, "status")
+    handover.refresh_from_db()
+    assert (handover.status, handover.version) == ("assigned", 0)
+
+
+def test_pause_needs_a_day_and_is_no_status_to_write(unit, handover):
+    assert unit.post(f"{of(handover)}/status", status="on_hold").status_code == 422
+
+
+def test_stale_version_is_refused(unit, handover):
+    Handover.objects.update(version=3)
+    answer = unit.post(f"{of(handover)}/status", status="contacted", expected_version=2)
+    assert (answer.status_code, answer.json()["code"]) == (409, "version")
+
+
+def test_reference_stands_on_one_sheet_of_the_unit(cast, unit, handover):
+    other = factories.handover(
+        factories.sheet(cast.network), cast.unit, status="new", external_reference="M-1"
+    )
+    answer = unit.put(f"{of(handover)}/reference", external_reference="M-1")
+    assert (answer.status_code, answer.json()["code"]) == (409, "reference")
+    handover.refresh_from_db()
+    assert (handover.external_reference, other.external_reference) == ("", "M-1")
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("status", {"status": "contacted", "note": f"Se {VALID_CPR}"}),
+        ("reference", {"external_reference": VALID_CPR}),
+    ],
+)
+def test_cpr_number_is_refused_and_not_echoed(unit, handover, path, body):
+    send = unit.post if path == "status" else unit.put
+    answer = send(f"{of(handover)}/{path}", **body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "cpr")
+    assert VALID_CPR not in answer.content.decode()
+    assert not handover.entries.exists()
+
+
+def test_pages_follow_each_other_without_holes(monkeypatch, cast, unit):
+    monkeypatch.setattr("pledges.api.PAGE", 2)
+    made = [
+        of(factories.handover(factories.sheet(cast.network), cast.unit, status="new"))
+        for _number in range(5)
+    ]
+    same = timezone.now()
+    Handover.objects.update(touched_at=same)
+    seen, after = [], ""
+    while after is not None:
+        page = unit.get(after=after).json()
+        seen += [record["id"] for record in page["sheets"]]
+        after = page["next"]
+    assert seen == made
+
+
+@pytest.mark.parametrize("after", ["x", "////", "MjAyNnwx", "eHx5", "%00"])
+def test_unknown_cursor_is_refused(unit, after):
+    assert unit.get(after=after).status_code == 400
+
+
+def test_only_what_changed_since(unit, handover):
+    later = (timezone.now() + timedelta(hours=1)).isoformat()
+    assert unit.get(changed_since=later).json()["sheets"] == []
+    assert len(unit.get(status="assigned").json()["sheets"]) == 1
+    assert unit.get(status="hired").json()["sheets"] == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_asks_the_database_a_constant_number_of_times(cast, unit, count):
+    for _number in range(count):
+        factories.handover(factories.sheet(cast.network), cast.unit, owner=cast.consultant)
+    unit.get()  # its use is noted once a minute
+    with CaptureQueriesContext(connection) as queries:
+        assert len(unit.get().json()["sheets"]) == count
+    assert len(queries) == 3  # key, handovers, lines
+
+
+@pytest.mark.parametrize("reference", ["%00", "æøå", "..%2f..", "%20"])
+def test_strange_references_are_not_found(unit, reference):
+    assert unit.get(f"by-reference/{reference}").status_code == 404
+
+
+def test_the_interface_is_described(client):
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    assert f"{BASE}{{id}}/status" in paths
