@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import ClosingDay, Role
 from accounts.workingdays import WorkingCalendar
-from pledges.models import Handover
+from pledges.models import Absence, Handover
 from pledges.routing import Facts, Route, Unit, gather, route
 from tests import factories
 
@@ -33,6 +33,14 @@ OTHER_TOWN = Unit(2, CALENDAR, 2, SONDERBY, frozenset({99}), frozenset({99}))
 HOST = Unit(3, CALENDAR, 2, NORDBY, frozenset({HOST_OWNER}), frozenset({HOST_OWNER}))
 EMPTY = Unit(4, CALENDAR, 2, NORDBY)
 LEADERLESS = replace(UNIT, id=5, consultants=frozenset({BO, EVA}), leads=frozenset())
+SPREADING = replace(UNIT, spreads=True, open_sheets={BO: 3, EVA: 2})
+
+
+def without(*away, unit=UNIT, **stand_ins):
+    """The unit while some are away, each with his stand-in if he has one."""
+    return replace(unit, away=dict.fromkeys(away) | {globals()[k]: v for k, v in stand_ins.items()})
+
+
 WEDNESDAY = datetime(2026, 11, 18, 20, 16, tzinfo=COPENHAGEN)
 FACTS = Facts(at=WEDNESDAY, host=HOST, network_unit=UNIT, workplace_municipality=NORDBY)
 CASES = [
@@ -109,6 +117,195 @@ CASES = [
         5,
         BO,
         "no_lead",
+        None,
+    ),
+    (
+        "a unit without a lead: whoever has the fewest",
+        {"network_unit": replace(LEADERLESS, open_sheets={BO: 2, EVA: 1})},
+        5,
+        EVA,
+        "no_lead",
+        None,
+    ),
+    (
+        "a unit without a lead, one away",
+        {"network_unit": without(BO, unit=LEADERLESS)},
+        5,
+        EVA,
+        "no_lead",
+        None,
+    ),
+    (
+        "a unit without a lead, all away: still somebody's",
+        {"network_unit": without(BO, EVA, unit=LEADERLESS)},
+        5,
+        BO,
+        "no_lead",
+        None,
+    ),
+    (
+        "company moved to another town: there, and not to its old consultant",
+        {
+            "workplace_municipality": SONDERBY,
+            "units": {NORDBY: UNIT, SONDERBY: OTHER_TOWN},
+            "last_consultant": {1: BO},
+        },
+        2,
+        None,
+        "queue",
+        None,
+    ),
+    (
+        "company moved back: its consultant of then",
+        {"units": {NORDBY: UNIT, SONDERBY: OTHER_TOWN}, "last_consultant": {1: BO, 2: 99}},
+        1,
+        BO,
+        "continuity",
+        None,
+    ),
+    (
+        "a last consultant who is away: his stand-in",
+        {"network_unit": without(BO=EVA), "last_consultant": {1: BO}},
+        1,
+        EVA,
+        "stand_in",
+        None,
+    ),
+    (
+        "a default owner who is away: his stand-in",
+        {"network_unit": without(BO=EVA), "default_owner": BO},
+        1,
+        EVA,
+        "stand_in",
+        None,
+    ),
+    (
+        "away without a stand-in: the next rule",
+        {"network_unit": without(EVA), "default_owner": BO, "last_consultant": {1: EVA}},
+        1,
+        BO,
+        "network_default",
+        None,
+    ),
+    (
+        "away, and the stand-in too",
+        {"network_unit": without(EVA, BO=EVA), "last_consultant": {1: BO}},
+        1,
+        None,
+        "queue",
+        None,
+    ),
+    (
+        "away, and the stand-in left the unit",
+        {"network_unit": without(BO=77), "last_consultant": {1: BO}},
+        1,
+        None,
+        "queue",
+        None,
+    ),
+    (
+        "who left does not leave a stand-in behind",
+        {"network_unit": replace(UNIT, away={77: EVA}), "last_consultant": {1: 77}},
+        1,
+        None,
+        "queue",
+        None,
+    ),
+    (
+        "job profile: who knows it",
+        {"profile_contact": EVA, "default_owner": BO},
+        1,
+        EVA,
+        "profile",
+        None,
+    ),
+    (
+        "continuity before job profile",
+        {"profile_contact": EVA, "last_consultant": {1: BO}},
+        1,
+        BO,
+        "continuity",
+        None,
+    ),
+    ("job profile of another unit", {"profile_contact": 99}, 1, None, "queue", None),
+    (
+        "job profile of one who is away",
+        {"profile_contact": EVA, "default_owner": BO, "network_unit": without(EVA)},
+        1,
+        BO,
+        "network_default",
+        None,
+    ),
+    (
+        "shared out: whoever has the fewest, and not the lead",
+        {"network_unit": SPREADING},
+        1,
+        EVA,
+        "workload",
+        None,
+    ),
+    (
+        "shared out: the first of two with as many",
+        {"network_unit": replace(SPREADING, open_sheets={BO: 2, EVA: 2})},
+        1,
+        BO,
+        "workload",
+        None,
+    ),
+    (
+        "shared out: one without any is not forgotten",
+        {"network_unit": replace(SPREADING, open_sheets={BO: 2})},
+        1,
+        EVA,
+        "workload",
+        None,
+    ),
+    (
+        "shared out: not to one who is away",
+        {"network_unit": without(EVA, unit=SPREADING)},
+        1,
+        BO,
+        "workload",
+        None,
+    ),
+    (
+        "shared out: all away, the lead has the queue",
+        {"network_unit": without(BO, EVA, unit=SPREADING)},
+        1,
+        None,
+        "queue",
+        None,
+    ),
+    (
+        "shared out: the company's own comes first",
+        {"network_unit": SPREADING, "last_consultant": {1: BO}},
+        1,
+        BO,
+        "continuity",
+        None,
+    ),
+    (
+        "shared out in a unit of leads alone",
+        {"network_unit": replace(SPREADING, consultants=frozenset({LEAD}))},
+        1,
+        LEAD,
+        "workload",
+        None,
+    ),
+    (
+        "moved by hand: the chosen unit by its own rules",
+        {"to": OTHER_TOWN, "default_owner": BO, "last_consultant": {2: 99}},
+        2,
+        99,
+        "continuity",
+        None,
+    ),
+    (
+        "moved by hand: no second introduction",
+        {"to": OTHER_TOWN, "warm_introduction": True, "host_people": (DIRECTOR,)},
+        2,
+        None,
+        "queue",
         None,
     ),
     (
@@ -202,13 +399,94 @@ def test_network_without_unit_falls_to_the_oldest_unit_of_the_town(cast):
 
 
 @pytest.mark.parametrize("units", [1, 3])
-def test_gather_takes_four_queries(cast, django_assert_num_queries, units):
+def test_gather_takes_seven_queries_at_most(cast, django_assert_num_queries, units):
+    """With a company, a profile and a unit that shares out; without them two or three fewer."""
+    cast.unit.spread_sheets = True
+    cast.unit.save(update_fields=["spread_sheets"])
     for n in range(units):
         factories.organisation(f"Enhed {n}", kind="employment_unit", municipality_code=NORDBY)
-    sheet = factories.sheet(cast.network, company=factories.company(), municipality_code=NORDBY)
+    profile = factories.profile(cast.unit, cast.network, contact=cast.consultant)
+    sheet = factories.sheet(
+        cast.network, company=factories.company(), profile=profile, municipality_code=NORDBY
+    )
     sheet.network.host  # noqa: B018  as the caller has it
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         gather(sheet)
+    plain = factories.sheet(factories.network(cast.nordby, cast.unit))
+    plain.network.host  # noqa: B018
+    cast.unit.spread_sheets = False
+    cast.unit.save(update_fields=["spread_sheets"])
+    with django_assert_num_queries(4):
+        gather(plain)
+
+
+def test_gather_knows_who_is_away_on_the_day_of_the_sheet(cast):
+    Absence.objects.create(
+        unit=cast.unit,
+        user=cast.consultant,
+        stand_in=cast.lead,
+        starts_on="2026-11-18",
+        ends_on="2026-11-18",
+    )
+    late = datetime(2026, 11, 18, 23, 30, tzinfo=COPENHAGEN)
+    for at, away in ((late, {cast.consultant.pk: cast.lead.pk}), (late + timedelta(hours=1), {})):
+        sheet = factories.sheet(cast.network, submitted_at=at)
+        assert gather(sheet).network_unit.away == away
+
+
+def test_absence_is_from_one_unit(cast):
+    elsewhere = factories.organisation("Sønderby", kind="employment_unit")
+    today = timezone.localdate()
+    Absence.objects.create(unit=elsewhere, user=cast.consultant, starts_on=today, ends_on=today)
+    assert gather(factories.sheet(cast.network)).network_unit.away == {}
+
+
+def test_gather_counts_open_sheets_where_they_are_shared_out(cast):
+    cast.unit.spread_sheets = True
+    cast.unit.save(update_fields=["spread_sheets"])
+    for closed_at in (None, None, timezone.now()):
+        factories.handover(
+            factories.sheet(cast.network),
+            cast.unit,
+            owner=cast.consultant,
+            status="withdrawn" if closed_at else "assigned",
+            closed_at=closed_at,
+        )
+    assert gather(factories.sheet(cast.network)).network_unit.open_sheets == {cast.consultant.pk: 2}
+
+
+def test_shared_out_sheets_alternate(cast):
+    second = factories.user("Eva")
+    Role.objects.create(user=second, organisation=cast.unit, role=Role.Kind.CONSULTANT)
+    cast.unit.spread_sheets = True
+    cast.unit.save(update_fields=["spread_sheets"])
+    owners = []
+    for _n in range(4):
+        sheet = factories.sheet(cast.network)
+        owners.append(route(gather(sheet)).owner)
+        factories.handover(sheet, cast.unit, owner_id=owners[-1], status="assigned")
+    assert owners == [cast.consultant.pk, second.pk] * 2
+
+
+def test_gather_knows_whom_the_profile_belongs_to(cast):
+    profile = factories.profile(cast.unit, cast.network, contact=cast.consultant)
+    sheet = factories.sheet(cast.network, profile=profile)
+    assert route(gather(sheet)).reason == "profile"
+
+
+def test_an_introducer_who_left_introduces_nobody(cast):
+    cast.coordinator.is_active = False
+    cast.coordinator.save(update_fields=["is_active"])
+    assert gather(factories.sheet(cast.network)).host_people == (cast.owner.pk,)
+
+
+def test_a_chosen_unit_is_gathered_with_its_own_history(cast):
+    target = factories.organisation("Sønderby", kind="employment_unit")
+    Role.objects.create(user=cast.stranger, organisation=target, role=Role.Kind.CONSULTANT)
+    company = factories.company()
+    factories.handover(factories.sheet(cast.network, company=company), target, owner=cast.stranger)
+    way = route(gather(factories.sheet(cast.network, company=company), to=target.pk))
+    assert (way.unit, way.owner, way.reason) == (target.pk, cast.stranger.pk, "continuity")
 
 
 def test_reasons_of_the_table_are_those_of_the_model():
