@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.access import Ability, roles_with
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from pledges import reminders
+from pledges.announcements import CHANGED, announce
 from pledges.models import FollowUpEntry, Handover
 from pledges.statuses import FOLLOWS, UNCONTACTED, may_follow, set_contacted, set_status
 
@@ -32,6 +33,8 @@ class FollowUpRefused(Refused):
         VERSION = "version", _("En anden har skrevet på arket, mens du skrev.")
         OWNER = "owner", _("Den person arbejder ikke med ark i enheden.")
         TAKEN = "taken", _("Arket er allerede taget.")
+        REFERENCE = "reference", _("Den reference står allerede på et andet af enhedens ark.")
+        PAUSE = "pause", _("En pause skal have en dato. Brug “Sæt på pause”.")
 
 
 @contextmanager
@@ -63,9 +66,14 @@ def changing(
 
 
 def move(handover: Handover, status: str) -> None:
-    """For use inside `changing`. Raises FollowUpRefused when the status may not follow."""
+    """For use inside `changing`. Raises FollowUpRefused when the status may not follow.
+
+    Nothing waits on hold without an end: `paused_until` is set before.
+    """
     if not may_follow(handover, status):
         raise FollowUpRefused(FollowUpRefused.Code.STATUS)
+    if status == Status.ON_HOLD and handover.paused_until is None:
+        raise FollowUpRefused(FollowUpRefused.Code.PAUSE)
     set_status(handover, status)
 
 
@@ -132,6 +140,25 @@ def take(handover: Handover, *, actor: User) -> Handover:
     return fresh
 
 
+def set_reference(
+    handover: Handover,
+    *,
+    reference: str,
+    actor: User | None,
+    expected_version: int | None = None,
+) -> Handover:
+    """The number that the sheet has in the municipality's own system; "" takes it off."""
+    text = _("Reference i fagsystemet: %(reference)s") % {"reference": reference or "–"}
+    try:
+        with changing(
+            handover, kind=Kind.NOTE, actor=actor, text=text, expected_version=expected_version
+        ) as fresh:
+            fresh.external_reference = reference
+    except IntegrityError:
+        raise FollowUpRefused(FollowUpRefused.Code.REFERENCE) from None
+    return fresh
+
+
 def reached(handover: Handover, actor: User | None) -> None:
     """For use inside `changing`: somebody spoke with the company."""
     set_contacted(handover)
@@ -140,6 +167,19 @@ def reached(handover: Handover, actor: User | None) -> None:
         handover.status in UNCONTACTED or handover.closed_at
     ):
         move(handover, Status.CONTACTED)
+
+
+def hand_to(handover: Handover, owner_id: int | None) -> None:
+    """For use inside `changing`: to a consultant, or back to the queue of the unit (None).
+
+    An uncontacted sheet is new without an owner and assigned with one, during a pause too.
+    """
+    handover.owner_id = owner_id
+    status = Status.ASSIGNED if owner_id else Status.NEW
+    if handover.status in UNCONTACTED:
+        set_status(handover, status)
+    elif handover.status_before_pause in UNCONTACTED:
+        handover.status_before_pause = status
 
 
 def consultants_of(unit_id: int):
@@ -164,9 +204,7 @@ def entries_since(handover: Handover, version: int):
 def _give(handover: Handover, owner: User) -> None:
     if not consultants_of(handover.unit_id).filter(pk=owner.pk).exists():
         raise FollowUpRefused(FollowUpRefused.Code.OWNER)
-    handover.owner = owner
-    if handover.status == Status.NEW:
-        set_status(handover, Status.ASSIGNED)
+    hand_to(handover, owner.pk)
 
 
 def _state(handover: Handover) -> dict:
@@ -184,10 +222,13 @@ def _state(handover: Handover) -> dict:
 def _write(handover: Handover, before: dict, clock: tuple, *, kind, actor, text) -> None:
     handover.version += 1
     now = timezone.now()
-    if kind not in BY_THE_CLOCK:
+    by_the_clock = kind in BY_THE_CLOCK and actor is None
+    if not by_the_clock:
         handover.touched_at = now
-    if handover.clock() != clock and kind not in BY_THE_CLOCK:
+    if handover.clock() != clock and not by_the_clock:
         handover.escalation = Handover.Escalation.NONE
+    if kind == Kind.CHANGED:
+        handover.count_promise()
     handover.save()
     moved = handover.status != before["status"]
     FollowUpEntry.objects.create(
@@ -199,15 +240,26 @@ def _write(handover: Handover, before: dict, clock: tuple, *, kind, actor, text)
         status_before=before["status"] if moved else "",
         status_after=handover.status if moved else "",
     )
-    after = _state(handover)
-    changed = {key for key in after if after[key] != before[key]} | {"status", "owner"}
-    audit.record(
-        handover.unit,
-        user=actor,
-        verb=f"followup.{kind}",
-        thing=handover,
-        before={key: before[key] for key in before if key in changed},
-        after={key: after[key] for key in after if key in changed},
-    )
+    _record(handover, before, actor=actor, verb=f"followup.{kind}")
     if handover.clock() != clock:
         reminders.plan_clock(handover)
+    announce(handover, CHANGED)
+
+
+def _record(handover: Handover, before: dict, *, actor: User | None, verb: str) -> None:
+    after = _state(handover)
+    changed = {key for key in after if after[key] != before[key]} | {"status", "owner"}
+    told = [handover.unit]
+    if (
+        before["unit"] != handover.unit_id
+    ):  # who had the sheet keeps the line that says where it went
+        told.append(Organisation.objects.get(pk=before["unit"]))
+    for unit in told:
+        audit.record(
+            unit,
+            user=actor,
+            verb=verb,
+            thing=handover,
+            before={key: before[key] for key in before if key in changed},
+            after={key: after[key] for key in after if key in changed},
+        )

@@ -16,6 +16,17 @@ CLOSED = {
     Status.EXPIRED: Handover.Outcome.NO_JOB,
 }
 
+# Nobody is sent, hired or without a candidate before somebody spoke with the company.
+AFTER_CONTACT = {
+    Status.CONTACTED,
+    Status.VISIT_BOOKED,
+    Status.JOB_ORDER_CREATED,
+    Status.REFERRED,
+    Status.HIRED,
+    Status.RETAINED,
+    Status.NO_CANDIDATE_YET,
+}
+
 _BEFORE_CONTACT = {
     Status.CONTACTED,
     Status.ON_HOLD,
@@ -27,7 +38,9 @@ _BEFORE_CONTACT = {
 _EXITS = {Status.NO_CANDIDATE_YET, Status.ON_HOLD, Status.WITHDRAWN, Status.EXPIRED}
 
 # Which status may follow which. A mistaken end can be taken back by "contacted"; only a job that
-# has lasted is final.
+# has lasted is final. Three ways lie outside the table, and no form offers them: into a pause leads
+# only `moving.pause`, which asks for a date; out of it `moving.resume`, to where the sheet was; and
+# an uncontacted sheet is new without an owner and assigned with one (`followup.hand_to`).
 FOLLOWS: dict[str, frozenset[str]] = {
     Status.NEW: frozenset(_BEFORE_CONTACT),
     Status.ASSIGNED: frozenset(_BEFORE_CONTACT),
@@ -83,8 +96,12 @@ def may_follow(handover: Handover, status: str) -> bool:
 
 
 def next_statuses(handover: Handover) -> list[tuple[str, str]]:
-    """The legal ones as choices, in the order of the model."""
-    return [choice for choice in Status.choices if may_follow(handover, choice[0])]
+    """The legal ones as choices, in the order of the model; a pause needs a date and a form of its own."""
+    return [
+        choice
+        for choice in Status.choices
+        if choice[0] != Status.ON_HOLD and may_follow(handover, choice[0])
+    ]
 
 
 def set_status(handover: Handover, status: str) -> None:
@@ -94,7 +111,7 @@ def set_status(handover: Handover, status: str) -> None:
     handover.closed_at = timezone.now() if status in CLOSED else None
     if status != Status.ON_HOLD:
         handover.paused_until, handover.status_before_pause = None, ""
-    if status == Status.CONTACTED:
+    if status in AFTER_CONTACT:
         set_contacted(handover)
 
 

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -15,6 +16,7 @@ from pledges.followup import (
     take,
 )
 from pledges.models import FollowUpEntry, Handover
+from pledges.moving import pause
 from pledges.statuses import CLOSED, FOLLOWS, next_statuses
 from tests import factories
 from tests.races import race
@@ -98,7 +100,8 @@ def test_a_call_back_reopens_a_closed_sheet(cast, handover):
 
 
 def test_a_call_during_a_pause_does_not_end_it(cast, handover):
-    paused = change_status(handover, status="on_hold", actor=cast.consultant, expected_version=0)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    paused = pause(handover, until=tomorrow, actor=cast.consultant, expected_version=0)
     after = log(paused, actor=cast.consultant, kind="call", expected_version=1)
     assert after.status == "on_hold"
 
@@ -110,7 +113,10 @@ def test_only_the_table_says_what_may_follow(cast, before, after):
     handover = factories.handover(
         factories.sheet(cast.network), cast.unit, status=before, closed_at=closed_at
     )
-    if after in FOLLOWS[before]:
+    if after == Status.ON_HOLD:
+        code = refused(change_status, handover, status=after, actor=cast.lead, expected_version=0)
+        assert code == (Code.PAUSE if after in FOLLOWS[before] else Code.STATUS)
+    elif after in FOLLOWS[before]:
         moved = change_status(handover, status=after, actor=cast.lead, expected_version=0)
         assert (moved.status, moved.closed_at is not None) == (after, after in CLOSED)
     else:
@@ -124,6 +130,35 @@ def test_every_status_is_in_the_table_and_can_be_reached():
     assert reachable == set(Status) - {Status.NEW, Status.ASSIGNED}
 
 
+def test_every_move_is_in_the_audit_log_with_who_when_before_and_after(cast):
+    with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
+        for before, follows in FOLLOWS.items():
+            for after in follows - {Status.ON_HOLD}:  # that one is in test_moving
+                handover = factories.handover(
+                    factories.sheet(cast.network),
+                    cast.unit,
+                    status=before,
+                    owner=cast.consultant,
+                    closed_at=timezone.now() if before in CLOSED else None,
+                )
+                change_status(handover, status=after, actor=cast.lead, expected_version=0)
+                line = AuditEntry.objects.get(subject=f"handover:{handover.pk}")
+                assert (line.user, line.organisation, line.at) == (
+                    cast.lead,
+                    cast.unit,
+                    timezone.now(),
+                )
+                assert line.before == {"status": before, "owner": cast.consultant.pk}
+                assert line.after == {"status": after, "owner": cast.consultant.pk}
+
+
+def test_out_of_a_pause_nobody_is_sent_before_somebody_was_reached(cast):
+    sheet = factories.sheet(cast.network)
+    handover = factories.handover(sheet, cast.unit, status="on_hold", owner=cast.consultant)
+    after = change_status(handover, status="referred", actor=cast.lead, expected_version=0)
+    assert after.first_contact_at is not None
+
+
 def test_no_call_is_skipped_on_the_way_to_a_job():
     for status in ("new", "assigned"):
         assert not FOLLOWS[status] & {Status.VISIT_BOOKED, Status.REFERRED, Status.HIRED}
@@ -132,7 +167,6 @@ def test_no_call_is_skipped_on_the_way_to_a_job():
 def test_next_statuses_stand_in_the_order_of_the_way(handover):
     assert [value for value, _label in next_statuses(handover)] == [
         "contacted",
-        "on_hold",
         "not_ours",
         "not_reachable",
         "withdrawn",
@@ -246,6 +280,21 @@ def test_of_many_who_log_at_once_one_is_written_and_the_others_told(contested):
     assert codes == [Code.VERSION] * 7
     handover.refresh_from_db()
     assert (handover.version, handover.entries.count()) == (1, 1)
+
+
+@pytest.mark.race
+def test_of_two_consultants_who_log_at_once_one_is_told_what_the_other_wrote(contested):
+    handover, people = contested
+    outcomes = race(
+        lambda who: log(handover, actor=who, kind="call", text=who.name, expected_version=0), people
+    )
+    [refusal] = [outcome for outcome in outcomes if isinstance(outcome, FollowUpRefused)]
+    winner = people[1 - outcomes.index(refusal)]
+    handover.refresh_from_db()
+    assert refusal.code == Code.VERSION
+    assert (handover.version, handover.owner) == (1, winner)
+    assert [entry.text for entry in entries_since(handover, 0)] == [winner.name]
+    assert AuditEntry.objects.filter(subject=f"handover:{handover.pk}").count() == 1
 
 
 @pytest.mark.race
