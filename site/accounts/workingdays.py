@@ -6,18 +6,36 @@ organisation chose (5 June, 24 and 31 December unless changed) and its own closi
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 
 import holidays
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
 
 DAY_BEGINS, DAY_ENDS = time(8, 0), time(16, 0)
 
+# Days that many close on though no law says so; each unit chooses its own.
+OPTIONAL_DAYS = {
+    "01-02": gettext_lazy("2. januar"),
+    "05-01": gettext_lazy("1. maj"),
+    "06-05": gettext_lazy("grundlovsdag, 5. juni"),
+    "12-23": gettext_lazy("lillejuleaften, 23. december"),
+    "12-24": gettext_lazy("juleaftensdag, 24. december"),
+    "12-31": gettext_lazy("nytårsaftensdag, 31. december"),
+}
+
 
 @lru_cache(maxsize=64)
 def public_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.Denmark(years=year))
+
+
+@lru_cache(maxsize=64)
+def _holiday_names(year: int, language: str) -> dict[date, str]:
+    return dict(holidays.Denmark(years=year, language="da" if language == "da" else "en_US"))
 
 
 class WorkingCalendar:
@@ -26,7 +44,7 @@ class WorkingCalendar:
     def __init__(self, organisation: Organisation):
         self.optional = frozenset(organisation.optional_holidays)
         closed = organisation.closing_days.all()
-        self.closed = frozenset(day for period in closed for day in period.days)
+        self.closed = {day: period.reason for period in closed for day in period.days}
 
     def is_working_day(self, day: date) -> bool:
         return (
@@ -54,6 +72,19 @@ class WorkingCalendar:
             return -self.between(end, start)
         days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
         return sum(self.is_working_day(day) for day in days)
+
+    def days_off(self, start: date, count: int) -> list[tuple[date, str]]:
+        """The next weekdays off from `start` on, with why, as far as two years ahead."""
+        ahead = (start + timedelta(days=n) for n in range(730))
+        off = (day for day in ahead if day.weekday() < 5 and not self.is_working_day(day))
+        return [(day, self._why_off(day)) for day in islice(off, count)]
+
+    def _why_off(self, day: date) -> str:
+        if day in public_holidays(day.year):
+            return _holiday_names(day.year, translation.get_language() or "da")[day]
+        if day in self.closed:
+            return self.closed[day] or _("lukket")
+        return str(OPTIONAL_DAYS.get(f"{day:%m-%d}", _("fridag")))
 
 
 def working_hours_between(calendar: WorkingCalendar, start: datetime, end: datetime) -> float:
