@@ -130,7 +130,6 @@ def test_status_form_offers_only_what_may_follow(client, cast, handover):
     offered = re.findall(r'<option value="(\w+)"', form[: form.index("</select>")])
     assert offered == [
         "contacted",
-        "on_hold",
         "not_ours",
         "not_reachable",
         "withdrawn",
