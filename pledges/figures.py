@@ -5,24 +5,44 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, Lower
+from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import Ability, organisations_with
+from accounts.models import User
 from events.models import Event, Invitation, Registration
-from pledges.models import Handover, PledgeLine, Sheet
-from pledges.taxonomy import LEAST_HOURS
+from pledges.models import Handover
 from taskforces.models import Network
 
-# Groups smaller than this could point to persons and are never shown in public.
-SMALLEST_GROUP = 5
+
+class Measure(models.TextChoices):
+    """What a step is counted in."""
+
+    SHEETS = "sheets", _("tilsagn")
+    POSITIONS = "positions", _("job")
+    HOURS = "hours", _("timer om ugen")
+    COMPANIES = "companies", _("virksomheder")
 
 
 @dataclass(frozen=True)
-class Step:
-    key: str
-    label: str
-    value: int
+class Sight:
+    """What somebody may see figures of: whole networks, and what his units follow up on elsewhere."""
+
+    organisations: tuple[int, ...]
+    networks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is counted; None is everything. Things or their ids. `until` itself is left out."""
+
+    networks: Iterable | None = None
+    events: Iterable | None = None
+    units: Iterable | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True)
@@ -35,34 +55,20 @@ class Pledged:
     hours: int
 
 
-def suppress(n: int) -> int | None:
-    """The number as the public may see it: None for 1 to 4."""
-    return None if 0 < n < SMALLEST_GROUP else n
+@dataclass(frozen=True)
+class Step:
+    """Guests are counted in parties alone; what they would promise nobody knows yet."""
 
+    key: str
+    label: str
+    sheets: int
+    positions: int | None = None
+    hours: int | None = None
+    companies: int | None = None
 
-def funnel(
-    *,
-    networks: Iterable[Network] | None = None,
-    events: Iterable[Event] | None = None,
-    since: datetime | None = None,
-) -> list[Step]:
-    """Invited → came → sheets → contacted in time → visit → job order → referred → hired → retained.
-
-    The first two count invitations and arrived parties (unannounced ones too), the rest count sheets.
-    A later step includes what has gone further; a visit is one that was really agreed or held.
-    """
-    guests = _guests(_chosen_events(networks, events, since))
-    sheets = _chosen_sheets(networks, events, since).aggregate(
-        sheets=Count("pk"),
-        contacted=Count("pk", filter=Q(handover__first_contact_at__lte=F("handover__contact_due"))),
-        visit=Count("pk", filter=Q(handover__had_visit=True)),
-        job_order=_reached(Handover.Status.JOB_ORDER_CREATED),
-        referred=_reached(Handover.Status.REFERRED),
-        hired=_reached(Handover.Status.HIRED),
-        retained=_reached(Handover.Status.RETAINED),
-    )
-    counts = guests | sheets
-    return [Step(key, label, counts[key]) for key, label in LABELS.items()]
+    @property
+    def value(self) -> int:
+        return self.sheets
 
 
 LABELS = {
@@ -76,62 +82,126 @@ LABELS = {
     "hired": _("ansat"),
     "retained": _("fastholdt 13 uger"),
 }
+IN_TIME = Case(When(first_contact_at__lte=F("contact_due"), then=Value(1)), default=Value(0))
+VISITED = Case(When(had_visit=True, then=Value(1)), default=Value(0))
+
+# A row is at a step when the column is at least this.
+_AT = {
+    "sheets": ("step", 0),
+    "contacted": ("in_time", 1),
+    "visit": ("visited", 1),
+    "job_order": ("step", Handover.STEPS.index(Handover.Status.JOB_ORDER_CREATED)),
+    "referred": ("step", Handover.STEPS.index(Handover.Status.REFERRED)),
+    "hired": ("step", Handover.STEPS.index(Handover.Status.HIRED)),
+    "retained": ("step", Handover.STEPS.index(Handover.Status.RETAINED)),
+}
+EVERYTHING = Scope()
 
 
-def pledged(
-    *,
-    networks: Iterable[Network] | None = None,
-    events: Iterable[Event] | None = None,
-    since: datetime | None = None,
-) -> Pledged:
-    chosen = _chosen_sheets(networks, events, since)
-    totals = chosen.aggregate(sheets=Count("pk"), companies=Count(COMPANY, distinct=True))
+def sight_of(user: User) -> Sight:
+    """Two queries, kept as ids: the figures are asked for many times on a page."""
+    mine = tuple(organisations_with(user, Ability.SEE).values_list("pk", flat=True))
+    networks = Network.objects.filter(host__in=mine).order_by("pk").values_list("pk", flat=True)
+    return Sight(mine, tuple(networks))
+
+
+def funnel(scope: Scope = EVERYTHING) -> list[Step]:
+    """Invited → came → sheets → contacted in time → visit → job order → referred → hired → retained.
+
+    The first two count invitations and arrived parties (unannounced ones too), the rest what was handed
+    in. A later step includes what has gone further; a visit is one that was really agreed or held. A
+    company is at a step when one of its sheets is. Three queries, whatever the size.
+    """
+    guests = _guests(chosen_events(scope))
+    handovers = chosen_handovers(scope)
+    totals, companies = _totals(handovers), _companies(handovers)
+    return [
+        Step(key, label, guests[key])
+        if key in guests
+        else Step(key, label, **totals[key], companies=companies[key])
+        for key, label in LABELS.items()
+    ]
+
+
+def pledged(scope: Scope = EVERYTHING) -> Pledged:
     # Other names than the fields': an aggregate may not stand on another one's name.
-    promised = PledgeLine.objects.filter(sheet__in=chosen).aggregate(
-        jobs=Sum("positions", default=0), least=Sum(LINE_HOURS, default=0)
+    totals = chosen_handovers(scope).aggregate(
+        n=Count("pk"),
+        firms=Count("company_key", distinct=True),
+        jobs=Sum("positions", default=0),
+        least=Sum("hours", default=0),
     )
-    return Pledged(**totals, positions=promised["jobs"], hours=promised["least"])
+    return Pledged(totals["n"], totals["firms"], totals["jobs"], totals["least"])
 
 
-# A company that is not known by its CVR number is counted by the name that was typed.
-COMPANY = Case(
-    When(company=None, then=Lower("company_name")),
-    default=Concat(Value("#"), Cast("company_id", CharField())),
-)
-LINE_HOURS = F("positions") * Case(
-    *(When(hours=band, then=Value(least)) for band, least in LEAST_HOURS.items()),
-    output_field=models.IntegerField(),
-)
+def chosen_handovers(scope: Scope):
+    chosen = Handover.objects.order_by()
+    if scope.networks is not None:
+        chosen = chosen.filter(network__in=scope.networks)
+    if scope.events is not None:
+        chosen = chosen.filter(sheet__event__in=scope.events)
+    if scope.units is not None:
+        chosen = chosen.filter(unit__in=scope.units)
+    if scope.sight is not None:
+        chosen = chosen.filter(
+            Q(unit__in=scope.sight.organisations) | Q(network__in=scope.sight.networks)
+        )
+    return _in_period(chosen, "created_at", scope)
 
 
-def _reached(status):
-    return Count("pk", filter=Q(handover__furthest_step__gte=Handover.STEPS.index(status)))
+def chosen_events(scope: Scope):
+    chosen = Event.objects.order_by()
+    if scope.networks is not None:
+        chosen = chosen.filter(network__in=scope.networks)
+    if scope.events is not None:
+        chosen = chosen.filter(pk__in=[getattr(event, "pk", event) for event in scope.events])
+    if scope.units is not None:
+        chosen = chosen.filter(network__unit__in=scope.units)
+    if scope.sight is not None:
+        mine = scope.sight.organisations
+        chosen = chosen.filter(Q(network__host__in=mine) | Q(network__unit__in=mine))
+    return _in_period(chosen, "starts_at", scope)
 
 
-def _chosen_events(networks, events, since):
-    chosen = Event.objects.all() if events is None else Event.objects.filter(pk__in=_ids(events))
-    if networks is not None:
-        chosen = chosen.filter(network__in=_ids(networks))
-    return chosen.filter(starts_at__gte=since) if since else chosen
+def _in_period(rows, moment, scope):
+    if scope.since:
+        rows = rows.filter(**{f"{moment}__gte": scope.since})
+    return rows.filter(**{f"{moment}__lt": scope.until}) if scope.until else rows
 
 
-def _chosen_sheets(networks, events, since):
-    chosen = Sheet.objects.order_by()
-    if networks is not None:
-        chosen = chosen.filter(network__in=_ids(networks))
-    if events is not None:
-        chosen = chosen.filter(event__in=_ids(events))
-    return chosen.filter(submitted_at__gte=since) if since else chosen
+def _totals(handovers) -> dict[str, dict[str, int]]:
+    """Grouped into the few ways a sheet can stand, and added up here: each row is read once."""
+    groups = (
+        handovers.annotate(in_time=IN_TIME, visited=VISITED, step=F("furthest_step"))
+        .values("in_time", "visited", "step")
+        .annotate(n=Count("pk"), jobs=Sum("positions"), least=Sum("hours"))
+    )
+    totals = {key: {"sheets": 0, "positions": 0, "hours": 0} for key in _AT}
+    for group in groups:
+        for key, (column, least) in _AT.items():
+            if group[column] >= least:
+                totals[key]["sheets"] += group["n"]
+                totals[key]["positions"] += group["jobs"]
+                totals[key]["hours"] += group["least"]
+    return totals
 
 
-def _ids(things):
-    return [thing.pk for thing in things]
+def _companies(handovers) -> dict[str, int]:
+    furthest = handovers.values("company_key").annotate(
+        in_time=Max(IN_TIME), visited=Max(VISITED), step=Max("furthest_step")
+    )
+    return furthest.aggregate(
+        **{
+            key: Count("company_key", filter=Q(**{f"{column}__gte": least}))
+            for key, (column, least) in _AT.items()
+        }
+    )
 
 
 def _guests(events):
     """Those whose names are deleted are still counted."""
     invited, came = Invitation.objects.went_out(), Registration.objects.arrived()
-    return events.order_by().aggregate(
+    return events.aggregate(
         invited=Sum(_number_of(invited) + Coalesce("forgotten__sent", 0), default=0),
         came=Sum(_number_of(came) + Coalesce("forgotten__came", 0), default=0),
     )

@@ -6,7 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pledges.figures import SMALLEST_GROUP, funnel, pledged, suppress
+from pledges.figures import funnel, pledged
+from pledges.suppression import SMALLEST_GROUP, suppress
 from taskforces.models import Figure, Network, NetworkPage
 
 

@@ -12,6 +12,7 @@ from events.models import Answer, Event, Forgotten, Invitation, Registration, Sc
 from events.planning import funnel
 from outbox import periodic
 from outbox.models import Message
+from pledges.figures import Scope
 from pledges.figures import funnel as whole_funnel
 from taskforces.models import Contact, ContactImport
 from tests import factories
@@ -73,13 +74,13 @@ def test_unanswered_invitations_go_with_their_mails(evening):
 
 
 def test_attendance_goes_and_numbers_stay(cast, evening):
-    before, whole = funnel(evening), whole_funnel(events=[evening])
+    before, whole = funnel(evening), whole_funnel(Scope(events=[evening]))
     assert (before["invited"], before["answered"], before["coming"]) == (3, 2, 1)
     assert (before["persons"], before["arrived"]) == (3, 3)
     for _twice in range(2):
         retention.forget_guests(A_YEAR + A_DAY)
         assert left() == dict.fromkeys(ALL, 0)
-        assert (funnel(evening), whole_funnel(events=[evening])) == (before, whole)
+        assert (funnel(evening), whole_funnel(Scope(events=[evening]))) == (before, whole)
     assert Contact.objects.count() == 3  # the host's own list is no event's
     assert Event.objects.count() == 1
 

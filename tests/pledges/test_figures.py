@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.figures import Pledged, funnel, pledged, suppress
+from pledges.figures import Pledged, Scope, funnel, pledged, sight_of
+from pledges.followup import changing
 from tests import factories
 
 
@@ -36,7 +37,7 @@ def test_funnel_counts_every_step(cast, evening):
     follow(cast, evening, "contacted", first_contact_at=now + timedelta(days=9))
     follow(cast, evening, "visit_booked", first_contact_at=now)
     follow(cast, evening, "hired", first_contact_at=now)
-    assert values(funnel(events=[evening])) == {
+    assert values(funnel(Scope(events=[evening]))) == {
         "invited": 3,
         "came": 3,
         "sheets": 4,
@@ -53,26 +54,26 @@ def test_funnel_remembers_steps_before_an_exit(cast, evening):
     handover = follow(cast, evening, "visit_booked", first_contact_at=timezone.now())
     handover.status = "no_candidate_yet"
     handover.save(update_fields=["status"])
-    assert values(funnel(events=[evening]))["visit"] == 1
+    assert values(funnel(Scope(events=[evening])))["visit"] == 1
 
 
 def test_funnel_of_a_foreign_network_is_empty(cast, evening):
     follow(cast, evening, "new")
     other = factories.network(cast.sonderby)
-    assert set(values(funnel(networks=[other])).values()) == {0}
-    assert values(funnel(networks=[cast.network]))["sheets"] == 1
+    assert set(values(funnel(Scope(networks=[other]))).values()) == {0}
+    assert values(funnel(Scope(networks=[cast.network])))["sheets"] == 1
 
 
 def test_funnel_since_leaves_out_what_is_older(cast, evening):
     follow(cast, evening, "new")
     later = timezone.now() + timedelta(days=30)
-    assert set(values(funnel(since=later)).values()) == {0}
+    assert set(values(funnel(Scope(since=later))).values()) == {0}
 
 
-def test_funnel_takes_two_queries(cast, evening, django_assert_num_queries):
+def test_funnel_takes_three_queries(cast, evening, django_assert_num_queries):
     follow(cast, evening, "new")
-    with django_assert_num_queries(2):
-        funnel(networks=[cast.network], events=[evening])
+    with django_assert_num_queries(3):
+        funnel(Scope(networks=[cast.network], events=[evening]))
 
 
 def test_pledged_counts_a_company_once(cast, evening):
@@ -80,13 +81,74 @@ def test_pledged_counts_a_company_once(cast, evening):
     follow(cast, evening, "new", company=known)
     follow(cast, evening, "new", company=known)
     follow(cast, evening, "new")
-    assert pledged(events=[evening]) == Pledged(sheets=3, companies=2, positions=3, hours=15)
+    assert pledged(Scope(events=[evening])) == Pledged(sheets=3, companies=2, positions=3, hours=15)
 
 
 def test_pledged_of_nothing_is_nought(cast):
-    assert pledged(networks=[cast.network]) == Pledged(0, 0, 0, 0)
+    assert pledged(Scope(networks=[cast.network])) == Pledged(0, 0, 0, 0)
 
 
-@pytest.mark.parametrize(("n", "shown"), [(0, 0), (1, None), (4, None), (5, 5)])
-def test_suppress_hides_small_groups(n, shown):
-    assert suppress(n) == shown
+def step_of(steps, key):
+    return next(step for step in steps if step.key == key)
+
+
+def test_funnel_counts_jobs_hours_and_companies_of_each_step(cast, evening):
+    known = factories.company()
+    now = timezone.now()
+    follow(cast, evening, "hired", company=known, first_contact_at=now)
+    follow(cast, evening, "new", company=known)
+    follow(cast, evening, "contacted", first_contact_at=now)
+    steps = funnel(Scope(events=[evening]))
+    sheets, contacted, hired = (step_of(steps, key) for key in ("sheets", "contacted", "hired"))
+    assert (sheets.sheets, sheets.positions, sheets.hours, sheets.companies) == (3, 3, 15, 2)
+    assert (contacted.sheets, contacted.positions, contacted.companies) == (2, 2, 2)
+    assert (hired.sheets, hired.positions, hired.hours, hired.companies) == (1, 1, 5, 1)
+    assert step_of(steps, "invited").companies is None
+
+
+def test_typed_names_that_differ_in_case_are_one_company(cast, evening):
+    for name in ("Bageriet Ø", " BAGERIET Ø", "Bageriet"):
+        sheet = factories.sheet(cast.network, event=evening, company_name=name)
+        factories.handover(sheet, cast.unit)
+    assert pledged(Scope(events=[evening])).companies == 2
+
+
+def test_figures_follow_a_changed_promise(cast, evening):
+    """The columns that repeat the sheet say what the sheet says, after the company changed it."""
+    handover = follow(cast, evening, "new")
+    with changing(handover, kind="changed"):
+        handover.sheet.lines.update(positions=4, hours="20+")
+    assert pledged() == Pledged(sheets=1, companies=1, positions=4, hours=80)
+    steps = funnel()
+    assert (step_of(steps, "sheets").positions, step_of(steps, "sheets").hours) == (4, 80)
+
+
+def test_period_holds_its_first_moment_and_not_its_last(cast, evening):
+    at = timezone.now()
+    follow(cast, evening, "new", created_at=at)
+    assert pledged(Scope(since=at)).sheets == 1
+    assert pledged(Scope(until=at)).sheets == 0
+
+
+def test_a_unit_sees_its_own_sheets_and_a_host_his_whole_networks(cast):
+    """One sheet of ours at our unit, one of ours sent to a foreign unit, one of a foreign network."""
+    foreign = factories.network(cast.sonderby)
+    other_unit = factories.organisation("Sønderby Jobindgang", kind="employment_unit")
+    for network, unit in (
+        (cast.network, cast.unit),
+        (cast.network, other_unit),
+        (foreign, other_unit),
+    ):
+        factories.handover(factories.sheet(network), unit)
+    seen = {
+        who: pledged(Scope(sight=sight_of(getattr(cast, who)))).sheets
+        for who in ("owner", "consultant", "stranger", "helper")
+    }
+    assert seen == {"owner": 2, "consultant": 1, "stranger": 1, "helper": 0}
+
+
+def test_figures_of_a_unit_leave_out_the_others(cast):
+    other_unit = factories.organisation("Sønderby Jobindgang", kind="employment_unit")
+    factories.handover(factories.sheet(cast.network), cast.unit)
+    factories.handover(factories.sheet(cast.network), other_unit)
+    assert pledged(Scope(units=[cast.unit])).sheets == 1

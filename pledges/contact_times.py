@@ -1,0 +1,68 @@
+"""How soon companies were called: in working hours of the unit, and against the promised deadline."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Aggregate, Count, F, FloatField, Q
+from django.utils import timezone
+
+from pledges.figures import EVERYTHING, Scope, chosen_handovers
+
+
+@dataclass(frozen=True)
+class ContactTimes:
+    """`due` are the calls whose time has come: made, or not made by the deadline of an open sheet."""
+
+    contacted: int
+    in_time: int
+    due: int
+    median: float | None  # working hours
+    p90: float | None
+
+    @property
+    def share(self) -> int | None:
+        """Whole per cent within the deadline; None before any call was due."""
+        return math.floor(100 * self.in_time / self.due) if self.due else None
+
+
+class _Percentile(Aggregate):
+    """The smallest value that at least this share of the rows does not exceed; PostgreSQL only."""
+
+    function = "PERCENTILE_DISC"
+    template = "%(function)s(%(share)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+
+def contact_times(scope: Scope = EVERYTHING, now: datetime | None = None) -> ContactTimes:
+    """Whoever withdrew before his deadline counts neither for nor against."""
+    handovers = chosen_handovers(scope)
+    missed = Q(first_contact_at=None, contact_due__lt=now or timezone.now()) & (
+        Q(closed_at=None) | Q(closed_at__gt=F("contact_due"))
+    )
+    counts = handovers.aggregate(
+        contacted=Count("pk", filter=Q(first_contact_at__isnull=False)),
+        in_time=Count("pk", filter=Q(first_contact_at__lte=F("contact_due"))),
+        missed=Count("pk", filter=missed),
+    )
+    median, p90 = _percentiles(handovers.exclude(contact_hours=None), (0.5, 0.9))
+    return ContactTimes(
+        contacted=counts["contacted"],
+        in_time=counts["in_time"],
+        due=counts["contacted"] + counts["missed"],
+        median=median,
+        p90=p90,
+    )
+
+
+def _percentiles(handovers, shares) -> list[float | None]:
+    if connection.vendor == "postgresql":
+        found = handovers.aggregate(
+            **{f"p{n}": _Percentile("contact_hours", share=share) for n, share in enumerate(shares)}
+        )
+        return list(found.values())
+    hours = handovers.order_by("contact_hours").values_list("contact_hours", flat=True)
+    if not (count := handovers.count()):
+        return [None for _share in shares]
+    return [hours[math.ceil(share * count) - 1] for share in shares]

@@ -1,0 +1,35 @@
+"""People at work today, as the employment unit has said; never promises."""
+
+from datetime import date
+
+from django.db.models import Count
+from django.utils import timezone
+
+from pledges.figures import EVERYTHING, Scope, chosen_handovers
+from pledges.models import Placement
+from pledges.suppression import suppress, suppress_parts
+from taskforces.models import Network
+
+
+def jobs_in_place(scope: Scope = EVERYTHING, on: date | None = None) -> int:
+    """Placements that have begun and not ended; the scope chooses the sheets that they came from."""
+    rows = _begun(on)
+    if scope != EVERYTHING:
+        rows = rows.filter(handover__in=chosen_handovers(scope))
+    return rows.count()
+
+
+def public_jobs_in_place(on: date | None = None) -> tuple[int | None, dict[int, int | None]]:
+    """What may be shown of the whole house, and of each active network by its id.
+
+    Networks that are no longer active are part of the whole and so of what could be subtracted.
+    """
+    counts = dict.fromkeys(Network.objects.order_by("name").values_list("pk", flat=True), 0)
+    counts |= dict(_begun(on).order_by().values_list("handover__network").annotate(n=Count("pk")))
+    shown = suppress_parts(counts)
+    active = Network.objects.published().order_by("name").values_list("pk", flat=True)
+    return suppress(sum(counts.values())), {pk: shown[pk] for pk in active}
+
+
+def _begun(on):
+    return Placement.objects.in_place().filter(starts_on__lte=on or timezone.localdate())

@@ -1,0 +1,130 @@
+"""What a network set out to reach, against what it did reach."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.db.models import Case, Count, OuterRef, Subquery, Sum, When
+from django.db.models.functions import Coalesce
+
+from accounts import audit
+from accounts.models import User
+from pledges.models import Handover, Placement, RetentionCheck, Target
+from taskforces.models import Network
+
+Measure = Target.Measure
+NOTHING = models.Value(0)
+
+
+@dataclass(frozen=True)
+class Against:
+    """A goal and how far it is; `target` is None for the goal of the network itself, without a period."""
+
+    network: Network
+    label: str
+    goal: int
+    actual: int
+    target: Target | None = None
+
+    @property
+    def share(self) -> int:
+        """Whole per cent, more than 100 when the goal is passed."""
+        return 100 * self.actual // self.goal if self.goal else 100
+
+
+def set_target(network: Network, *, actor: User, **facts) -> Target:
+    """`facts` are measure, value, starts_on, ends_on and source."""
+    with transaction.atomic():
+        target = Target.objects.create(network=network, **facts)
+        _tell(target, actor, "target.set", after=_facts(target))
+    return target
+
+
+def change_target(target: Target, *, actor: User, **facts) -> Target:
+    with transaction.atomic():
+        fresh = Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
+        before = _facts(fresh)
+        for name, value in facts.items():
+            setattr(fresh, name, value)
+        fresh.save(update_fields=list(facts))
+        _tell(fresh, actor, "target.changed", before=before, after=_facts(fresh))
+    return fresh
+
+
+def remove_target(target: Target, *, actor: User) -> None:
+    with transaction.atomic():
+        _tell(target, actor, "target.removed", before=_facts(target))
+        target.delete()
+
+
+def against(networks: Iterable[Network]) -> list[Against]:
+    """Each target of the networks, and the goal that a network carries itself. Two queries."""
+    networks = {network.pk: network for network in networks}
+    targets = Target.objects.filter(network__in=networks).annotate(actual=_actual())
+    found = [
+        Against(networks[t.network_id], t.get_measure_display(), t.value, t.actual, t)
+        for t in targets.order_by("network__name", "starts_on", "measure", "pk")
+    ]
+    return found + _own_goals(networks)
+
+
+def _own_goals(networks):
+    with_goal = [network for network in networks.values() if network.goal_positions]
+    promised = dict(
+        Handover.objects.filter(network__in=with_goal)
+        .order_by()
+        .values_list("network")
+        .annotate(jobs=Sum("positions"))
+    )
+    return [
+        Against(n, Measure.POSITIONS.label, n.goal_positions, promised.get(n.pk, 0))
+        for n in with_goal
+    ]
+
+
+def _actual():
+    """Promises by the day they were given; jobs by what the unit itself has said, never by a promise."""
+    promised = Handover.objects.filter(
+        network=OuterRef("network"),
+        created_at__date__range=(OuterRef("starts_on"), OuterRef("ends_on")),
+    )
+    # Who moves on to another company is the same person.
+    began = Placement.objects.filter(
+        handover__network=OuterRef("network"),
+        moved_from=None,
+        starts_on__range=(OuterRef("starts_on"), OuterRef("ends_on")),
+    )
+    stayed = RetentionCheck.objects.filter(
+        placement__handover__network=OuterRef("network"),
+        weeks=13,
+        unit_says=RetentionCheck.Says.STILL,
+        due_on__range=(OuterRef("starts_on"), OuterRef("ends_on")),
+    )
+    found = {
+        Measure.COMPANIES: _one(promised, "network", Count("company_key", distinct=True)),
+        Measure.POSITIONS: _one(promised, "network", Sum("positions")),
+        Measure.HOURS: _one(promised, "network", Sum("hours")),
+        Measure.HIRED: _one(began, "handover__network", Count("pk")),
+        Measure.RETAINED: _one(stayed, "placement__handover__network", Count("pk")),
+    }
+    return Case(*(When(measure=measure, then=number) for measure, number in found.items()))
+
+
+def _one(rows, network, number):
+    rows = rows.order_by().values(network).annotate(number=number).values("number")
+    return Coalesce(Subquery(rows, output_field=models.IntegerField()), NOTHING)
+
+
+def _facts(target):
+    return {
+        "measure": str(target.measure),
+        "value": target.value,
+        "starts_on": target.starts_on.isoformat(),
+        "ends_on": target.ends_on.isoformat(),
+    }
+
+
+def _tell(target, actor, verb, *, before=None, after=None):
+    audit.record(
+        target.network.host, user=actor, verb=verb, thing=target, before=before, after=after
+    )
