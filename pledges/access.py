@@ -1,3 +1,4 @@
+import re
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -6,11 +7,22 @@ from django.utils import timezone
 
 from accounts.access import Ability, require
 from accounts.keys import normalise_code
-from accounts.models import User
+from accounts.models import ClosingDay, Organisation, User
 from events.access import invitation_by_code
 from events.models import Event, Invitation
-from pledges.models import Handover, Introduction, Placement, Sheet, SheetLink
+from pledges.models import (
+    Absence,
+    Handover,
+    Introduction,
+    Placement,
+    Sheet,
+    SheetLink,
+    Visit,
+    VisitTime,
+)
 from taskforces.models import Network
+
+TICKED = re.compile(r"[0-9]{1,9}:[0-9]{1,9}")
 
 
 def get_handover(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> Handover:
@@ -18,6 +30,19 @@ def get_handover(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) ->
     handover = get_object_or_404(Handover.objects.with_sheets(), pk=pk)
     require(user, ability, handover.unit_id)
     return handover
+
+
+def get_handovers(user: User, ticked: list[str], ability: Ability) -> list[tuple[Handover, int]]:
+    """Rows ticked in a list, each as "id:version"; one that is foreign or made up makes all of it a 404."""
+    if not all(TICKED.fullmatch(value) for value in ticked):
+        raise Http404
+    versions = {int(pk): int(version) for pk, version in (value.split(":") for value in ticked)}
+    found = Handover.objects.with_sheets().filter(pk__in=versions)
+    if len(found) != len(versions):
+        raise Http404
+    for unit in sorted({handover.unit_id for handover in found}):
+        require(user, ability, unit)
+    return [(handover, versions[handover.pk]) for handover in found]
 
 
 def get_introduction(user: User, pk: int) -> Introduction:
@@ -34,6 +59,22 @@ def get_placement(user: User, pk: int) -> Placement:
     placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
     require(user, Ability.WORK_SHEETS, placement.handover.unit_id)
     return placement
+
+
+def get_visit(user: User, pk: int) -> Visit:
+    visits = Visit.objects.select_related(
+        "consultant", "handover__unit", "handover__owner", "handover__sheet__network"
+    )
+    visit = get_object_or_404(visits, pk=pk)
+    require(user, Ability.WORK_SHEETS, visit.handover.unit_id)
+    return visit
+
+
+def get_visit_time(user: User, pk: int) -> VisitTime:
+    """Any of the unit: a colleague's offer can be taken down when he is ill."""
+    time = get_object_or_404(VisitTime, pk=pk)
+    require(user, Ability.WORK_SHEETS, time.unit_id)
+    return time
 
 
 @dataclass(frozen=True)
@@ -121,6 +162,31 @@ def get_receipt(token: str) -> Sheet:
     if "\0" in token:  # PostgreSQL will not even look for it
         raise Http404
     sheets = Sheet.objects.exclude(handover=None).select_related(
-        "network__host", "event", "handover__unit", "handover__owner"
+        "network__host",
+        "event",
+        "handover__unit",
+        "handover__owner",
+        "handover__introduction__introducer",
     )
     return get_object_or_404(sheets.prefetch_related("lines"), receipt_token=token)
+
+
+def get_absence(user: User, pk: int) -> Absence:
+    """One's own, or anybody's in a unit that one leads."""
+    absence = get_object_or_404(Absence.objects.select_related("unit", "user"), pk=pk)
+    own = absence.user_id == user.pk
+    require(user, Ability.WORK_SHEETS if own else Ability.ASSIGN_SHEETS, absence.unit_id)
+    return absence
+
+
+def get_unit(user: User, pk: int) -> Organisation:
+    """A unit whose days and deadlines the user decides on."""
+    unit = get_object_or_404(Organisation.objects.prefetch_related("closing_days"), pk=pk)
+    require(user, Ability.ASSIGN_SHEETS, unit.pk)
+    return unit
+
+
+def get_closing_day(user: User, pk: int) -> ClosingDay:
+    closing = get_object_or_404(ClosingDay.objects.select_related("organisation"), pk=pk)
+    require(user, Ability.ASSIGN_SHEETS, closing.organisation_id)
+    return closing

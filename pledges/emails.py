@@ -2,13 +2,12 @@
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from pledges.models import Sheet
-from pledges.receipts import promise
+from pledges.receipts import jobs_in_words, promise
 
 
 def send_receipt(sheet: Sheet) -> Message | None:
@@ -42,13 +41,6 @@ def promised_in_words(sheet: Sheet) -> list[str]:
     words = [_("Et besøg hos jer")] if sheet.wants_visit else []
     if not lines:
         return words
-    jobs = ngettext(
-        "%(n)s småjob, %(hours)s timer om ugen: %(tasks)s",
-        "%(n)s småjob, %(hours)s timer om ugen: %(tasks)s",
-        sheet.jobs,
-    ) % {
-        "n": sheet.jobs,
-        "hours": lines[0].get_hours_display(),
-        "tasks": ", ".join(str(line.get_task_display()) for line in lines),
-    }
+    tasks = [str(line.get_task_display()) for line in lines]
+    jobs = jobs_in_words(sheet.jobs, lines[0].get_hours_display(), tasks)
     return [jobs, *words]

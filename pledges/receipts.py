@@ -1,20 +1,21 @@
-"""What the leader may see of his own sheet: who has it, what was done, and never a note."""
+"""What the leader may see of his own sheet: who has it, how far it is, what was done, and never a note."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Organisation, User
-from pledges.models import FollowUpEntry, Handover, Sheet
+from pledges.models import FollowUpEntry, Handover, Introduction, Sheet
 from pledges.taxonomy import CallWay
 
 Kind = FollowUpEntry.Kind
 Status = Handover.Status
 
+# Every kind of entry is here or in _SILENT: what a unit writes for itself never becomes public by itself.
 _DONE = {
     Kind.RECEIVED: ("handshake", gettext_lazy("Vi fik dit ark")),
     Kind.CALL: ("phone-call", gettext_lazy("Vi talte sammen")),
@@ -22,10 +23,28 @@ _DONE = {
     Kind.MAIL: ("mail", gettext_lazy("Vi skrev en e-mail til dig")),
     Kind.VISIT: ("building-2", gettext_lazy("Vi var på besøg")),
     Kind.ASSIGNED: ("user-check", gettext_lazy("Arket fik en ansvarlig")),
+    Kind.AGREED: ("calendar-clock", gettext_lazy("Vi aftalte, hvornår vi tales ved")),
+    Kind.REROUTED: ("route", gettext_lazy("Arket fik et nyt hold, der følger op")),
+    Kind.PAUSED: ("pause", gettext_lazy("Sat på pause")),
+    Kind.RESUMED: ("arrow-right", gettext_lazy("Pausen er slut, og vi er i gang igen")),
+    Kind.REPORTED: ("bell", gettext_lazy("Du sagde til, at ingen har ringet")),
+    Kind.CHANGED: ("pencil", gettext_lazy("Du rettede arket")),
+    Kind.ANSWERED: ("message-circle", gettext_lazy("Du svarede på vores spørgsmål")),
+    Kind.OFFERED: ("calendar-plus", gettext_lazy("Vi foreslog tider til et besøg")),
+    Kind.BOOKED: ("calendar-check", gettext_lazy("Vi har aftalt et besøg")),
+    Kind.CALLED_OFF: ("calendar-x", gettext_lazy("Besøget blev aflyst")),
+    Kind.ORDERED: ("file-text", gettext_lazy("Jobbet er skrevet ned som jobordre")),
+    Kind.CHECKED: ("star", gettext_lazy("Vi spurgte, om jobbet holder")),
 }
+# INTRODUCED speaks only of a call that was made (see _public); PLACED and STATUS only by their status.
+_SILENT = {Kind.NOTE, Kind.ESCALATED, Kind.PLACED, Kind.STATUS, Kind.INTRODUCED}
+_INTRODUCED = ("phone-call", gettext_lazy("Netværket ringede først"))
+_VALID_AGAIN = ("handshake", gettext_lazy("Tilsagnet gælder igen"))
+# A conversation is told besides what it led to; of anything else its result is news enough.
+_MEETINGS = {Kind.CALL, Kind.NO_ANSWER, Kind.MAIL, Kind.VISIT, Kind.ANSWERED, Kind.REROUTED}
 _LED_TO = {
     Status.VISIT_BOOKED: ("calendar-check", gettext_lazy("Vi har aftalt et besøg")),
-    Status.JOB_ORDER_CREATED: ("clipboard-list", gettext_lazy("Jobbet er meldt ind som jobordre")),
+    Status.JOB_ORDER_CREATED: ("file-text", gettext_lazy("Jobbet er meldt ind som jobordre")),
     Status.REFERRED: ("users", gettext_lazy("Vi har fundet en, du kan møde")),
     Status.HIRED: ("party-popper", gettext_lazy("Det blev til et job!")),
     Status.RETAINED: ("star", gettext_lazy("Jobbet holder. Tak!")),
@@ -41,6 +60,15 @@ _LED_TO = {
 }
 
 
+# Ends that a change may take back.
+_ENDED_BEFORE_A_JOB = {
+    Status.NOT_OURS,
+    Status.NOT_REACHABLE,
+    Status.WITHDRAWN,
+    Status.EXPIRED,
+}
+
+
 @dataclass(frozen=True)
 class Promise:
     """Who does it and by when. `late` is a promise that we did not keep, and we say so."""
@@ -52,15 +80,16 @@ class Promise:
     late: bool
 
 
-def promise(sheet: Sheet) -> Promise:
+def promise(sheet: Sheet, *, now: datetime | None = None) -> Promise:
+    """With `now` the days read "i dag" and "i morgen"; a mail is read on any day and goes without."""
     handover = sheet.handover
     owner, unit = handover.owner, handover.unit
     return Promise(
         who=who_has_it(owner, unit),
         phone=(owner and owner.phone) or unit.phone,
-        sentence=promised_day(sheet),
+        sentence=promised_day(sheet, now=now),
         kept=handover.first_contact_at is not None,
-        late=handover.is_overdue(),
+        late=handover.is_overdue(now),
     )
 
 
@@ -68,26 +97,79 @@ def who_has_it(owner: User | None, unit: Organisation) -> str:
     return owner.name if owner else unit.name
 
 
-def promised_day(sheet: Sheet) -> str:
+def promised_day(sheet: Sheet, *, now: datetime | None = None) -> str:
     """Bo Hansen ringer senest onsdag den 25. november."""
     handover = sheet.handover
-    due = timezone.localtime(handover.contact_due)
     words = {
         "who": who_has_it(handover.owner, handover.unit),
-        # Translators: Django date format of a promised day, e.g. "onsdag den 25. november"
-        "day": date_format(due, _(r"l \d\e\n j. F")),
+        "day": day_in_words(handover.contact_due, now),
     }
+    if introduction := _waiting_introduction(handover):
+        words["first"] = introduction.introducer.name
+        words["network"] = sheet.network.host.name
+        words["first_day"] = day_in_words(handover.introduction_due, now)
+        return (
+            _(
+                "%(first)s fra %(network)s ringer først, senest %(first_day)s. "
+                "Så ringer %(who)s senest %(day)s."
+            )
+            % words
+        )
     if sheet.call_way == CallWay.EMAIL:
         return _("%(who)s skriver senest %(day)s.") % words
     return _("%(who)s ringer senest %(day)s.") % words
 
 
+def day_in_words(moment: datetime, now: datetime | None = None) -> str:
+    """onsdag den 25. november, and with `now`: i dag, i morgen."""
+    day = timezone.localdate(moment)
+    if now:
+        today = timezone.localdate(now)
+        if day == today:
+            return _("i dag")
+        if day == today + timedelta(days=1):
+            return _("i morgen")
+    # Translators: Django date format of a promised day, e.g. "onsdag den 25. november"
+    return date_format(day, _(r"l \d\e\n j. F"))
+
+
+def jobs_in_words(jobs: int, hours: str, tasks: list[str]) -> str:
+    """2 småjob, 5–9 timer om ugen: Rengøring, Køkken og café"""
+    words = ngettext(
+        "%(n)s småjob, %(hours)s timer om ugen: %(tasks)s",
+        "%(n)s småjob, %(hours)s timer om ugen: %(tasks)s",
+        jobs,
+    )
+    return words % {"n": jobs, "hours": hours, "tasks": ", ".join(tasks)}
+
+
+def _waiting_introduction(handover: Handover) -> Introduction | None:
+    if handover.introduction_due is None:
+        return None
+    introduction = getattr(handover, "introduction", None)
+    if introduction is None or introduction.done_at or introduction.introducer is None:
+        return None
+    return introduction
+
+
 def public_steps(handover: Handover) -> list[dict]:
     """The log as the component `timeline` takes it, without notes, texts and names."""
-    entries = handover.entries.values_list("kind", "status_after", "at")
-    return [step for entry in entries for step in _public(*entry)]
+    entries = handover.entries.values_list("kind", "status_before", "status_after", "at")
+    introduction = getattr(handover, "introduction", None)
+    spoke = bool(introduction and introduction.outcome == Introduction.Outcome.REACHED)
+    return [
+        {"icon": icon, "title": title, "when": at}
+        for kind, before, after, at in entries
+        for icon, title in _public(kind, before, after, spoke=spoke)
+    ]
 
 
-def _public(kind: str, status_after: str, at: datetime) -> list[dict]:
-    found = [_DONE.get(kind), _LED_TO.get(status_after)]
-    return [{"icon": icon, "title": title, "when": at} for icon, title in filter(None, found)]
+def _public(kind: str, before: str, after: str, *, spoke: bool) -> list[tuple]:
+    done, led_to = _DONE.get(kind), _LED_TO.get(after)
+    if kind == Kind.INTRODUCED and spoke:
+        done = _INTRODUCED
+    elif before in _ENDED_BEFORE_A_JOB and kind in (Kind.CHANGED, Kind.STATUS):
+        done = _VALID_AGAIN
+    elif led_to and kind not in _MEETINGS:
+        done = None
+    return [words for words in (done, led_to) if words]

@@ -8,10 +8,11 @@ from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
 from accounts.keys import digest, new_key
-from accounts.models import Organisation, User
+from accounts.models import ApiToken, Organisation, User
 from events.models import Device, Event, Invitation, InvitationRound, Registration
-from outbox.models import Message
+from outbox.models import Message, Webhook, WebhookDelivery
 from pledges.models import (
+    Feedback,
     Handover,
     Introduction,
     JobProfile,
@@ -158,6 +159,10 @@ def introduction(handover, introducer, **fields):
     return Introduction.objects.create(handover=handover, introducer=introducer, **fields)
 
 
+def feedback(handover, day=14, **fields):
+    return Feedback.objects.create(handover=handover, day=day, **fields)
+
+
 def visit_time(unit, consultant, **fields):
     fields.setdefault("starts_at", timezone.now() + timedelta(days=3, minutes=next(_serial)))
     return VisitTime.objects.create(unit=unit, consultant=consultant, **fields)
@@ -212,6 +217,29 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def api_token(organisation, **fields):
+    """A valid token; its key is stored nowhere."""
+    fields.setdefault("expires_at", timezone.now() + timedelta(days=365))
+    return ApiToken.objects.create(
+        organisation=organisation, name="Fagsystemet", key_sha256=digest(new_key()), **fields
+    )
+
+
+def webhook(organisation, **fields):
+    return Webhook.objects.create(
+        organisation=organisation,
+        name="Fagsystemet",
+        url="https://a.example/",
+        secret="x",
+        **fields,
+    )
+
+
+def webhook_delivery(webhook, **fields):
+    fields = {"kind": "sheet.changed", "body": "{}", "state": "failed"} | fields
+    return WebhookDelivery.objects.create(webhook=webhook, **fields)
 
 
 def message(organisation, **fields):

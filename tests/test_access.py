@@ -49,6 +49,11 @@ def anyone_who(allowed):
     return {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(allowed.split(), 200)
 
 
+def owners(status=200):
+    return {"anonymous": 302} | dict.fromkeys(STAFF, 403) | {"owner": status, "stranger": status}
+
+
+NOT_OWNERS = "coordinator secretary helper reader"
 INVITERS = "owner coordinator secretary"
 HOSTS = "owner coordinator"
 DOORS = "owner coordinator secretary helper"
@@ -72,6 +77,20 @@ TABLE = [
     Row("pledges:sheet_key", everyone()),
     Row("pledges:sheet", everyone(), ("link.key",)),
     Row("pledges:receipt", everyone(), ("sheet.receipt_token",)),
+    *(
+        Row(f"pledges:receipt_{name}", everyone(status), ("sheet.receipt_token",), "post", data)
+        for name, status, data in [
+            ("change", 422, {}),
+            ("pause", 422, {}),
+            ("resume", 302, {}),
+            ("withdraw", 302, {"withdraw-reason": ""}),
+            ("reopen", 302, {}),
+            ("delegate", 422, {}),
+            ("report", 302, {}),
+        ]
+    ),
+    Row("pledges:feedback", everyone(), ("sheet.receipt_token",)),
+    Row("pledges:feedback_answer", everyone(422), ("sheet.receipt_token",), "post", {}),
     Row("taskforces:privacy", everyone(), ("nordby.slug",)),
     # The workspace's own lists
     Row("home:workspace", staff()),
@@ -89,6 +108,38 @@ TABLE = [
         "accounts:take_role",
         only("owner", forbidden="coordinator secretary helper reader", status=302),
         ("role.pk",),
+        "post",
+    ),
+    # Other systems
+    Row("home:integrations", owners()),
+    Row("home:token_create", owners(422), (), "post", {}),
+    Row(
+        "home:token_revoke", only("owner", forbidden=NOT_OWNERS, status=302), ("token.pk",), "post"
+    ),
+    Row("home:webhook_create", owners(422), (), "post", {}),
+    Row("home:webhook", only("owner", forbidden=NOT_OWNERS), ("webhook.pk",)),
+    Row(
+        "home:webhook_ping",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("webhook.pk",),
+        "post",
+    ),
+    Row(
+        "home:webhook_switch",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("webhook.pk",),
+        "post",
+    ),
+    Row(
+        "home:webhook_remove",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("webhook.pk",),
+        "post",
+    ),
+    Row(
+        "home:delivery_retry",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("delivery.pk",),
         "post",
     ),
     # Contacts
@@ -242,7 +293,11 @@ def world(cast, site_root):
         link=factories.sheet_link(event),
         sheet=sheet,
         handover=handover,
+        feedback=factories.feedback(handover),
         message=factories.message(cast.nordby),
+        token=factories.api_token(cast.nordby),
+        webhook=webhook,
+        delivery=factories.webhook_delivery(webhook),
         introduction=factories.introduction(handover, cast.coordinator),
     )
 

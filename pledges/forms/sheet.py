@@ -136,19 +136,8 @@ class VisitForm(ContactForm):
         return {"wants_visit": True}
 
 
-class SheetForm(ContactForm):
-    template_name = "pledges/sheet_form.html"
-    # As they stand on the page, so that the summary of errors reads from the top.
-    field_order = (
-        "client_id",
-        "tasks",
-        "hours",
-        "positions",
-        "pattern",
-        "wants_visit",
-        "call_way",
-        "call_time",
-    )
+class JobFields(forms.Form):
+    """What is promised, in ticks."""
 
     tasks = forms.MultipleChoiceField(
         label=_("Hvilke opgaver kunne en anden tage?"),
@@ -206,6 +195,21 @@ class SheetForm(ContactForm):
             "pattern": answers["pattern"],
             "wants_visit": answers["wants_visit"],
         }
+
+
+class SheetForm(JobFields, ContactForm):
+    template_name = "pledges/sheet_form.html"
+    # As they stand on the page, so that the summary of errors reads from the top.
+    field_order = (
+        "client_id",
+        "tasks",
+        "hours",
+        "positions",
+        "pattern",
+        "wants_visit",
+        "call_way",
+        "call_time",
+    )
 
 
 def sheet_form_for(way_in):

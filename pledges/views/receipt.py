@@ -1,7 +1,20 @@
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+"""The receipt: a page without a log-in, where the secret address is the power to act for the company."""
 
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.refusals import Refused
+from pledges import leader
 from pledges.access import get_receipt
+from pledges.feedback import latest_question, sides
+from pledges.forms.receipt import CallForm, ChangeForm, ColleagueForm, PauseForm, WithdrawForm
+from pledges.leader import LeaderRefused
+from pledges.progress import moment_in_words, news, way
 from pledges.receipts import promise, public_steps
 
 # What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.
@@ -10,12 +23,140 @@ RECEIPT_PARTS = ()
 
 @require_safe
 def receipt(request, token):
+    return _page(request, get_receipt(token))
+
+
+@require_POST
+def change(request, token):
     found = get_receipt(token)
+    form = _change_form(found)(request.POST, sheet=found)
+    if not form.is_valid():
+        return _page(request, found, change=form)
+    try:
+        leader.change(found.handover, wanted=form.wanted(), seen=form.cleaned_data["seen"])
+    except Refused as refused:
+        found = get_receipt(token)
+        form = form.on(found)
+        form.add_error(None, str(refused))
+        return _page(request, found, status=HTTPStatus.CONFLICT, change=form)
+    messages.success(request, _("Arket er rettet. Tak, fordi du siger til."))
+    return redirect("pledges:receipt", token)
+
+
+@require_POST
+def pause(request, token):
+    found = get_receipt(token)
+    form = PauseForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, pause=form)
+    try:
+        leader.pause(
+            found.handover,
+            until=form.cleaned_data["until"],
+            reason=form.cleaned_data["reason"],
+        )
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return _page(request, get_receipt(token), status=HTTPStatus.CONFLICT, pause=form)
+    messages.success(request, _("Sat på pause. Vi venter, til du er klar."))
+    return redirect("pledges:receipt", token)
+
+
+@require_POST
+def resume(request, token):
+    return _do(request, token, leader.resume, _("Godt. Vi er i gang igen."))
+
+
+@require_POST
+def withdraw(request, token):
+    found = get_receipt(token)
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, withdraw=form)
+    done = _("Tilsagnet er trukket tilbage. Du kan fortryde her på siden.")
+    return _do(request, token, leader.withdraw, done, reason=form.cleaned_data["reason"])
+
+
+@require_POST
+def reopen(request, token):
+    return _do(request, token, leader.reopen, _("Tilsagnet gælder igen. Tak!"))
+
+
+@require_POST
+def delegate(request, token):
+    found = get_receipt(token)
+    form = ColleagueForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, colleague=form)
+    try:
+        leader.delegate(found.handover, colleague=form.colleague())
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return _page(request, get_receipt(token), status=HTTPStatus.CONFLICT, colleague=form)
+    messages.success(request, _("Givet videre. Fra nu af kontakter vi din kollega."))
+    return redirect("pledges:receipt", token)
+
+
+@require_POST
+def report(request, token):
+    found = get_receipt(token)
+    try:
+        leader.report_no_call(found.handover)
+    except LeaderRefused as refused:
+        if refused.code == LeaderRefused.Code.KNOWN:
+            known = get_receipt(token).handover.reported_at
+            told = _("Vi ved det. Du sagde til %(when)s, og lederen har fået besked.")
+            messages.info(request, told % {"when": moment_in_words(known, timezone.now())})
+        else:
+            messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Tak, fordi du siger til. Lederen har fået besked nu."))
+    return redirect("pledges:receipt", token)
+
+
+def _do(request, token, action, done, **words):
+    """A press that has nothing to correct: on a refusal the page says why and shows what is so now."""
+    try:
+        action(get_receipt(token).handover, **words)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, done)
+    return redirect("pledges:receipt", token)
+
+
+def _change_form(sheet):
+    return ChangeForm if sheet.network.pledging and not sheet.network.visit_only else CallForm
+
+
+def _page(request, found, *, status=None, **forms):
+    now = timezone.now()
+    handover, can = found.handover, leader.possible(found.handover)
     context = {
         "sheet": found,
-        "promise": promise(found),
-        "steps": public_steps(found.handover),
+        "promise": promise(found, now=now),
+        "news": news(found, now=now),
+        "way": way(handover),
+        "steps": public_steps(handover),
+        "can": {str(action): True for action in can},
+        "told": handover.reported_at and moment_in_words(handover.reported_at, now),
+        "question": latest_question(handover),
+        "sides": sides(handover),
         "parts": [shown for part in RECEIPT_PARTS if (shown := part(found))],
         "theme_organisation": found.network.host,
+        "forms": _forms(found, can) | forms,
+        "wants_change": bool(forms),
     }
-    return render(request, "pledges/receipt.html", context)
+    if status is None:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK
+    return render(request, "pledges/receipt.html", context, status=status)
+
+
+def _forms(found, can):
+    made = {
+        leader.Action.CHANGE: ("change", lambda: _change_form(found)(sheet=found)),
+        leader.Action.PAUSE: ("pause", PauseForm),
+        leader.Action.WITHDRAW: ("withdraw", WithdrawForm),
+        leader.Action.DELEGATE: ("colleague", ColleagueForm),
+    }
+    return {name: make() for action, (name, make) in made.items() if action in can}

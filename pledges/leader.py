@@ -1,0 +1,298 @@
+"""What a company does with its own promise on the receipt: change, withdraw, pass on, and say that we failed.
+
+Whoever holds the receipt's secret address may do it; there is no log-in, so entries have no actor.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.refusals import Refused
+from accounts.workingdays import WorkingCalendar
+from outbox.models import Message
+from pledges import moving
+from pledges.followup import changing, move
+from pledges.models import FollowUpEntry, Handover, PledgeLine, Sheet
+from pledges.receipt_emails import (
+    colleague_reference,
+    send_given_away,
+    send_no_call,
+    send_to_colleague,
+)
+from pledges.receipts import jobs_in_words
+from pledges.sheets import spread
+from pledges.statuses import may_follow, set_status
+from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
+
+Kind = FollowUpEntry.Kind
+Status = Handover.Status
+
+# Ends that the company itself may take back.
+REOPENABLE = {Status.WITHDRAWN, Status.EXPIRED, Status.NOT_REACHABLE}
+
+# A receipt can write to any address as "a colleague", so it does not do so without end.
+COLLEAGUES_A_DAY = 3
+
+
+class Action(StrEnum):
+    CHANGE = "change"
+    PAUSE = "pause"
+    RESUME = "resume"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    DELEGATE = "delegate"
+    REPORT = "report"
+
+
+class LeaderRefused(Refused):
+    class Code(models.TextChoices):
+        NOT_NOW = "not_now", gettext_lazy("Det kan ikke lade sig gøre, som arket står nu.")
+        STALE = (
+            "stale",
+            gettext_lazy("Arket er rettet, siden du åbnede siden. Se efter, og send igen."),
+        )
+        KNOWN = "known", gettext_lazy("Du har sagt til i dag, og lederen har fået besked.")
+        TOO_OFTEN = (
+            "too_often",
+            gettext_lazy("Arket er givet videre mange gange i dag. Ring til os i stedet."),
+        )
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What a company may change of its sheet."""
+
+    tasks: tuple[str, ...] = ()
+    hours: str = ""
+    positions: int = 0
+    pattern: str = Pattern.WEEKLY
+    wants_visit: bool = False
+    call_time: str = CallTime.ANY
+    call_way: str = CallWay.PHONE
+    remark: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells whether the sheet is still as a page showed it."""
+        return sha256(repr([str(getattr(self, f.name)) for f in fields(self)]).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Colleague:
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+def possible(handover: Handover) -> frozenset[Action]:
+    """What the company may do with the sheet as it stands now."""
+    if handover.closed_at:
+        return frozenset({Action.REOPEN} if handover.status in REOPENABLE else ())
+    if handover.status == Status.HIRED:  # somebody is at work there: that is spoken about
+        return frozenset({Action.DELEGATE})
+    can = {Action.CHANGE, Action.DELEGATE}
+    if handover.status == Status.ON_HOLD:
+        return frozenset(can | {Action.RESUME, Action.WITHDRAW})
+    if may_follow(handover, Status.ON_HOLD):
+        can.add(Action.PAUSE)
+    if may_follow(handover, Status.WITHDRAWN):
+        can.add(Action.WITHDRAW)
+    if handover.first_contact_at or handover.contact_due < timezone.now():
+        can.add(Action.REPORT)
+    return frozenset(can)
+
+
+def promised_by(sheet: Sheet) -> Promised:
+    lines = list(sheet.lines.all())
+    ticked = {line.task for line in lines}
+    return Promised(
+        tasks=tuple(task for task in Task.values if task in ticked),
+        hours=lines[0].hours if lines else "",
+        positions=sheet.jobs,
+        pattern=lines[0].pattern if lines else Pattern.WEEKLY,
+        wants_visit=sheet.wants_visit,
+        call_time=sheet.call_time,
+        call_way=sheet.call_way,
+        remark=sheet.remark,
+    )
+
+
+def change(handover: Handover, *, wanted: Promised, seen: str | None = None) -> Handover:
+    """Makes the sheet what the company now promises; the same again is no change and no entry.
+
+    `seen` is the fingerprint of what the page showed. Raises LeaderRefused: STALE when the sheet
+    has been changed since (another tab, a colleague), NOT_NOW.
+    """
+    if promised_by(_sheet_of(handover)) == wanted:
+        return handover
+    with translation.override(settings.LANGUAGE_CODE):  # the unit reads it
+        text = "\n".join(_differences(promised_by(_sheet_of(handover)), wanted))
+    try:
+        with changing(handover, kind=Kind.CHANGED, text=text) as fresh:
+            _require(fresh, Action.CHANGE)
+            sheet = _sheet_of(fresh)
+            before = promised_by(sheet)
+            if seen is not None and seen != before.fingerprint:
+                raise LeaderRefused(LeaderRefused.Code.STALE)
+            _write_promise(sheet, before, wanted)
+    except LeaderRefused:
+        if promised_by(_sheet_of(handover)) == wanted:  # the first of a double click did it
+            return handover
+        raise
+    return fresh
+
+
+def pause(handover: Handover, *, until: date, reason: str = "") -> Handover:
+    _require(handover, Action.PAUSE)
+    with translation.override(settings.LANGUAGE_CODE):
+        return moving.pause(handover, until=until, actor=None, reason=reason)
+
+
+def resume(handover: Handover) -> Handover:
+    _require(handover, Action.RESUME)
+    return moving.resume(handover, actor=None)
+
+
+def withdraw(handover: Handover, *, reason: str = "") -> Handover:
+    with changing(handover, kind=Kind.CHANGED, text=reason) as fresh:
+        _require(fresh, Action.WITHDRAW)
+        move(fresh, Status.WITHDRAWN)
+    return fresh
+
+
+def reopen(handover: Handover) -> Handover:
+    """The promise stands again. A sheet that nobody was reached about is as uncontacted as before,
+    and a deadline that ran out while it was closed is promised anew; one already missed stays missed.
+    """
+    with changing(handover, kind=Kind.CHANGED) as fresh:
+        _require(fresh, Action.REOPEN)
+        kept_until_then = fresh.closed_at <= fresh.contact_due
+        if fresh.first_contact_at:
+            move(fresh, Status.CONTACTED)
+            return fresh
+        # Not by the table of statuses: no person of the unit may choose to be without contact again.
+        set_status(fresh, Status.ASSIGNED if fresh.owner_id else Status.NEW)
+        now = timezone.now()
+        if kept_until_then and fresh.contact_due < now:
+            calendar = WorkingCalendar(fresh.unit)
+            fresh.contact_due = calendar.deadline(now, fresh.unit.contact_days)
+    return fresh
+
+
+def delegate(handover: Handover, *, colleague: Colleague) -> Handover:
+    """The colleague is the sheet's contact from now on.
+
+    The address of the receipt stays what it was: it is the company's, both may follow the sheet, and
+    the one who gave it away can take it back. Each is told by mail. Raises LeaderRefused: TOO_OFTEN.
+    """
+    with changing(handover, kind=Kind.CHANGED, text=_handed_to(handover, colleague)) as fresh:
+        _require(fresh, Action.DELEGATE)
+        sheet = _sheet_of(fresh)
+        _require_few_colleagues(sheet)
+        giver, former_email = sheet.contact_name, sheet.contact_email
+        sheet.contact = None
+        sheet.contact_name = colleague.name
+        sheet.contact_phone, sheet.contact_email = colleague.phone, colleague.email
+        sheet.call_way = _way_to(colleague, sheet.call_way)
+        sheet.save(
+            update_fields=["contact", "contact_name", "contact_phone", "contact_email", "call_way"]
+        )
+        sheet.handover = fresh
+        send_to_colleague(sheet, giver=giver)
+        if former_email.lower() != colleague.email.lower():
+            send_given_away(sheet, to=former_email, giver=giver)
+    return fresh
+
+
+def report_no_call(handover: Handover) -> Handover:
+    """ "Nobody called me": the lead hears of it now, and the coordinator the second time.
+
+    Once a day (Danish calendar day); raises LeaderRefused: KNOWN for the second press, NOT_NOW.
+    """
+    with changing(handover, kind=Kind.REPORTED) as fresh:
+        _require(fresh, Action.REPORT)
+        now = timezone.now()
+        if fresh.reported_at and timezone.localdate(fresh.reported_at) == timezone.localdate(now):
+            raise LeaderRefused(LeaderRefused.Code.KNOWN)
+        fresh.reported_at = now
+        fresh.escalation = min(fresh.escalation + 1, Handover.Escalation.COORDINATOR)
+        send_no_call(fresh)
+    return fresh
+
+
+def _require(handover: Handover, action: Action) -> None:
+    if action not in possible(handover):
+        raise LeaderRefused(LeaderRefused.Code.NOT_NOW)
+
+
+def _require_few_colleagues(sheet: Sheet) -> None:
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    sent = Message.objects.filter(reference=colleague_reference(sheet), created_at__gte=midnight)
+    if sent.count() >= COLLEAGUES_A_DAY:
+        raise LeaderRefused(LeaderRefused.Code.TOO_OFTEN)
+
+
+def _sheet_of(handover: Handover) -> Sheet:
+    """Read anew: the page may have been open for weeks."""
+    sheets = Sheet.objects.select_related("network__host").prefetch_related("lines")
+    return sheets.get(pk=handover.sheet_id)
+
+
+def _write_promise(sheet: Sheet, before: Promised, wanted: Promised) -> None:
+    names = ["wants_visit", "call_time", "call_way", "remark"]
+    for name in names:
+        setattr(sheet, name, getattr(wanted, name))
+    sheet.save(update_fields=names)
+    jobs, terms = (before.tasks, before.positions), (before.hours, before.pattern)
+    if is_new := jobs != (wanted.tasks, wanted.positions):
+        sheet.lines.all().delete()
+        PledgeLine.objects.bulk_create(
+            PledgeLine(sheet=sheet, task=task, hours=wanted.hours, positions=n)
+            for task, n in spread(wanted.positions, wanted.tasks)
+        )
+    if is_new or terms != (wanted.hours, wanted.pattern):
+        sheet.lines.update(hours=wanted.hours, pattern=wanted.pattern)
+
+
+def _differences(before: Promised, after: Promised) -> list[str]:
+    """["Job: 2 småjob, 5–9 timer om ugen: Rengøring → …", "Besøg: nej → ja"]"""
+    rows = [
+        (_("Job"), _jobs(before), _jobs(after)),
+        (_("Besøg"), _yes_no(before.wants_visit), _yes_no(after.wants_visit)),
+        (_("Bedste tid"), CallTime(before.call_time).label, CallTime(after.call_time).label),
+        (_("Bedste måde"), CallWay(before.call_way).label, CallWay(after.call_way).label),
+        (_("Bemærkning"), before.remark or "–", after.remark or "–"),
+    ]
+    return [f"{label}: {old} → {new}" for label, old, new in rows if old != new]
+
+
+def _jobs(promised: Promised) -> str:
+    if not promised.tasks:
+        return "–"
+    tasks = [str(Task(task).label) for task in promised.tasks]
+    words = jobs_in_words(promised.positions, str(Hours(promised.hours).label), tasks)
+    return f"{words} ({Pattern(promised.pattern).label})"
+
+
+def _yes_no(value: bool) -> str:
+    return _("ja") if value else _("nej")
+
+
+def _handed_to(handover: Handover, colleague: Colleague) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        words = {"old": handover.sheet.contact_name, "new": colleague.name}
+        return _("Kontakt: %(old)s → %(new)s") % words
+
+
+def _way_to(colleague: Colleague, way: str) -> str:
+    """How the former contact wanted it, unless the colleague cannot be reached that way."""
+    if way == CallWay.PHONE and not colleague.phone:
+        return CallWay.EMAIL
+    return CallWay.PHONE if way == CallWay.EMAIL and not colleague.email else way

@@ -1,0 +1,172 @@
+"""How far a promise has come, for the company's own eyes: the way as a picture, and the news of the day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pledges.models import Handover, Sheet
+from pledges.receipts import day_in_words, promise, who_has_it
+
+Status = Handover.Status
+
+# What the company sees of the steps: the status from which each counts, its picture and its word.
+WAY = (
+    (Status.NEW, "handshake", gettext_lazy("Lovet")),
+    (Status.CONTACTED, "phone-call", gettext_lazy("Kontaktet")),
+    (Status.VISIT_BOOKED, "building-2", gettext_lazy("Besøg")),
+    (Status.JOB_ORDER_CREATED, "file-text", gettext_lazy("Jobordre")),
+    (Status.REFERRED, "users", gettext_lazy("Kandidat")),
+    (Status.HIRED, "party-popper", gettext_lazy("Ansat")),
+    (Status.RETAINED, "star", gettext_lazy("Fastholdt")),
+)
+
+_ENDS = {
+    Status.RETAINED: gettext_lazy("Jobbet holder. Tusind tak!"),
+    Status.NOT_OURS: gettext_lazy("Dit ark hører til et andet sted"),
+    Status.NOT_REACHABLE: gettext_lazy("Vi kunne ikke få fat i dig"),
+    Status.WITHDRAWN: gettext_lazy("Tilsagnet er trukket tilbage"),
+    Status.EXPIRED: gettext_lazy("Tilsagnet er udløbet"),
+}
+_AFTER_THE_END = {
+    Status.RETAINED: gettext_lazy("I gav en plads, der blev til noget. Det betyder meget."),
+    Status.NOT_OURS: gettext_lazy("Ring til os, hvis du ikke ved, hvem der har det nu."),
+    Status.NOT_REACHABLE: gettext_lazy("Vil du stadig? Så tryk herunder, og vi prøver igen."),
+    Status.WITHDRAWN: gettext_lazy("Det er helt i orden. Vil I alligevel, kan du fortryde."),
+    Status.EXPIRED: gettext_lazy("Er der stadig brug for en hånd? Så start det igen herunder."),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    icon: str
+    label: str
+    state: str  # done, now, skipped, ahead
+
+
+@dataclass(frozen=True)
+class News:
+    """The one sentence on top, and what comes next. `tone` is warn where we owe an apology."""
+
+    title: str
+    text: str = ""
+    tone: str = ""
+
+
+def way(handover: Handover) -> list[Step]:
+    here = _place(handover)
+    return [
+        Step(icon, str(label), _state(handover, place, status, here))
+        for place, (status, icon, label) in enumerate(WAY)
+    ]
+
+
+def _place(handover: Handover) -> int:
+    """Where it stands now; an exit keeps the place from which it was taken."""
+    on_the_way = handover.status in Handover.STEPS
+    step = Handover.STEPS.index(handover.status) if on_the_way else handover.furthest_step
+    reached = [Handover.STEPS.index(status) <= step for status, _icon, _label in WAY]
+    return sum(reached) - 1
+
+
+def _state(handover: Handover, place: int, status: str, here: int) -> str:
+    if place > here:
+        return "ahead"
+    if status == Status.VISIT_BOOKED and not handover.had_visit:
+        return "skipped"
+    return "now" if place == here and handover.status != Status.RETAINED else "done"
+
+
+def news(sheet: Sheet, *, now: datetime) -> News:
+    handover = sheet.handover
+    if handover.closed_at:
+        return News(str(_ENDS[handover.status]), str(_AFTER_THE_END[handover.status]))
+    if handover.status == Status.ON_HOLD:
+        return _on_pause(handover)
+    if handover.first_contact_at is None:
+        return _before_contact(sheet, now)
+    if handover.visit_at and handover.visit_at > now:
+        return _before_visit(handover)
+    return _after_contact(handover, now)
+
+
+def _on_pause(handover: Handover) -> News:
+    who = who_has_it(handover.owner, handover.unit)
+    if handover.paused_until is None:
+        return News(_("Sat på pause"), _("Du kan altid starte igen herunder."))
+    title = _("På pause til %(day)s") % {"day": date_format(handover.paused_until, _("j. F Y"))}
+    return News(title, _("Så hører du fra %(who)s igen. Du kan starte før.") % {"who": who})
+
+
+def _before_contact(sheet: Sheet, now: datetime) -> News:
+    handover, given = sheet.handover, promise(sheet, now=now)
+    if not given.late:
+        return News(given.sentence)
+    if handover.reported_at:
+        text = _("Du sagde til %(when)s, og lederen har fået besked. Det beklager vi.")
+        text %= {"when": moment_in_words(handover.reported_at, now)}
+    else:
+        text = _("Det beklager vi. Ring gerne til %(who)s, eller sig til herunder.")
+        text %= {"who": given.who}
+    return News(_("Vi skulle have ringet nu"), text, "warn")
+
+
+def _before_visit(handover: Handover) -> News:
+    who = who_has_it(handover.owner, handover.unit)
+    title = _("%(who)s kommer på besøg %(when)s") % {
+        "who": who,
+        "when": _day_and_time(handover.visit_at),
+    }
+    return News(title)
+
+
+def _after_contact(handover: Handover, now: datetime) -> News:
+    words = {
+        "who": who_has_it(handover.owner, handover.unit),
+        "candidate": handover.unit.candidate_noun,
+    }
+    if handover.status == Status.HIRED:
+        return News(_("Det blev til et job!"), _("Tak for pladsen. Vi følger op undervejs."))
+    if handover.status == Status.REFERRED:
+        text = _("%(who)s aftaler med dig, hvordan I mødes.") % words
+        return News(_("Vi har fundet en, du kan møde"), text)
+    if handover.status == Status.NO_CANDIDATE_YET:
+        return _no_candidate(handover, words, now)
+    due = handover.candidate_due
+    if due is None or handover.status not in Handover.WITHOUT_CANDIDATE:
+        return News(_("Vi er i gang"), _("Du hører fra %(who)s.") % words)
+    words["day"] = day_in_words(due, now)
+    if due < now:
+        title = _("Vi skylder dig et svar om en %(candidate)s") % words
+        text = _("Det skulle være kommet %(day)s. Det beklager vi. Ring gerne til %(who)s.")
+        return News(title, text % words, "warn")
+    title = _("Vi leder efter en %(candidate)s") % words
+    return News(title, _("Senest %(day)s siger %(who)s, om vi har fundet en.") % words)
+
+
+def _no_candidate(handover: Handover, words: dict, now: datetime) -> News:
+    """Honest also when it is no news: when somebody last cared for it, and what comes next."""
+    looked = handover.entries.exclude(actor=None).order_by("-at", "-pk").first()
+    title = _("Vi har ikke fundet en %(candidate)s endnu, men vi leder stadig") % words
+    text = [_("Du hører fra %(who)s, så snart der er en, der passer.") % words]
+    if looked:
+        text.insert(0, _("Vi så sidst på det %(when)s.") % {"when": day_in_words(looked.at, now)})
+    if handover.agreed_on and handover.agreed_on >= timezone.localdate(now):
+        day = date_format(handover.agreed_on, _("j. F Y"))
+        text.append(_("I har aftalt at tales ved %(day)s.") % {"day": day})
+    return News(title, " ".join(text))
+
+
+def moment_in_words(moment: datetime, now: datetime) -> str:
+    """i dag kl. 9.12, onsdag den 25. november kl. 9.12"""
+    # Translators: Django time format, e.g. "kl. 18.40"
+    clock = date_format(timezone.localtime(moment), _(r"\k\l. H.i"))
+    return f"{day_in_words(moment, now)} {clock}"
+
+
+def _day_and_time(moment: datetime) -> str:
+    # Translators: Django date format of a promised day with its time, "onsdag den 25. november kl. 10.00"
+    return date_format(timezone.localtime(moment), _(r"l \d\e\n j. F \k\l. H.i"))

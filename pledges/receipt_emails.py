@@ -1,0 +1,126 @@
+"""Mails that follow from a receipt. What was typed freely is never repeated but names, defused."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.access import Ability, roles_with
+from accounts.models import Role, User
+from outbox.defuse import defused
+from outbox.messages import Draft, queue_email
+from outbox.models import Message
+from pledges.models import Feedback, Handover, Sheet
+from pledges.receipts import day_in_words, promise
+
+Escalation = Handover.Escalation
+
+
+def colleague_reference(sheet: Sheet) -> str:
+    return f"sheet:{sheet.pk}:colleague"
+
+
+def send_to_colleague(sheet: Sheet, *, giver: str) -> Message | None:
+    """To the new contact: the same receipt, and who gave it to him."""
+    return _send_to(
+        sheet,
+        sheet.contact_email,
+        subject=_("Du har overtaget et småjob-ark"),
+        reference=colleague_reference(sheet),
+        template="colleague",
+        giver=defused(giver),
+    )
+
+
+def send_given_away(sheet: Sheet, *, to: str, giver: str) -> Message | None:
+    """To the one who had it, so that he hears of it if it was not him."""
+    return _send_to(
+        sheet,
+        to,
+        subject=_("Arket er givet videre"),
+        reference=f"sheet:{sheet.pk}:given",
+        template="given_away",
+        giver=defused(giver),
+    )
+
+
+def send_question(feedback: Feedback) -> Message | None:
+    """Day 14 and 90. The clock asks, so the language is the site's own."""
+    sheet = feedback.handover.sheet
+    with translation.override(settings.LANGUAGE_CODE):
+        return _send_to(
+            sheet,
+            sheet.contact_email,
+            subject=_("Ringede vi? Blev det til et job?"),
+            reference=f"feedback:{feedback.pk}",
+            template="feedback",
+            link=settings.BASE_URL + reverse("pledges:feedback", args=[sheet.receipt_token]),
+        )
+
+
+def send_no_call(handover: Handover) -> list[Message | None]:
+    """To those who are to see to it now; they are told of a company, never of a typed word."""
+    sheet = handover.sheet
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {
+            "company": defused(sheet.company_name),
+            "name": defused(sheet.contact_name),
+            "unit": handover.unit,
+            "owner": handover.owner,
+            "due_day": day_in_words(handover.contact_due),
+            "link": settings.BASE_URL + reverse("pledges:handover", args=[handover.pk]),
+        }
+        subject = _("En virksomhed venter på et opkald")
+        return [
+            queue_email(
+                handover.unit,
+                Draft(
+                    recipient=person.email,
+                    subject=subject,
+                    reference=f"handover:{handover.pk}:no_call",
+                    template="pledges/emails/no_call",
+                    context=context | {"may_open": may_open},
+                ),
+            )
+            for person, may_open in _whom_to_tell(handover)
+        ]
+
+
+def _whom_to_tell(handover: Handover) -> list[tuple[User, bool]]:
+    """Those who assign sheets in the unit, or all its consultants when nobody does; and from the second
+    time the network's coordinators, who see the sheet and not the unit's log.
+    """
+    unit = _people(handover.unit_id, roles_with(Ability.ASSIGN_SHEETS)) or _people(
+        handover.unit_id, roles_with(Ability.WORK_SHEETS)
+    )
+    told = [(person, True) for person in unit]
+    if handover.escalation == Escalation.COORDINATOR:
+        host = _people(handover.sheet.network.host_id, [Role.Kind.COORDINATOR])
+        told += [(person, False) for person in host if person not in unit]
+    return told
+
+
+def _people(organisation: int, roles: list[str]) -> list[User]:
+    held = User.objects.filter(
+        is_active=True, roles__organisation=organisation, roles__role__in=roles
+    )
+    return list(held.distinct().order_by("pk"))
+
+
+def _send_to(sheet, recipient, *, subject, reference, template, link="", **words):
+    if not recipient:
+        return None
+    context = {
+        "name": defused(sheet.contact_name),
+        "company": defused(sheet.company_name),
+        "promise": promise(sheet),
+        "link": link or f"{settings.BASE_URL}{sheet.get_receipt_url()}",
+    }
+    draft = Draft(
+        recipient=recipient,
+        subject=subject,
+        reference=reference,
+        template=f"pledges/emails/{template}",
+        context=context | words,
+    )
+    return queue_email(sheet.network.host, draft)
