@@ -1,6 +1,8 @@
 """Plans what the clock has to do: when an introduction ends, when to escalate, when to ask the company."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
 
 from accounts.workingdays import WorkingCalendar
 from pledges.models import Handover, Reminder
@@ -12,40 +14,68 @@ Due = Handover.Due
 LEAD_AFTER = 1
 COORDINATOR_AFTER = 3
 QUESTIONS = {Kind.ASK_14: timedelta(days=14), Kind.ASK_90: timedelta(days=90)}
+ASK_AT = time(9)
 OF_THE_CLOCK = (Kind.INTRODUCTION, Kind.LEAD, Kind.COORDINATOR, Kind.RETURN)
 
 
 def plan_clock(handover: Handover) -> None:
     """Replaces what was planned for the handover's former deadline; call it in the same transaction."""
-    handover.reminders.filter(kind__in=OF_THE_CLOCK, done_at=None).delete()
+    planned = set(_of_the_clock(handover))
+    waiting = handover.reminders.filter(kind__in=OF_THE_CLOCK, done_at=None)
+    kept = {(row.kind, row.due_at): row.pk for row in waiting}
+    if stale := [pk for what, pk in kept.items() if what not in planned]:
+        waiting.filter(pk__in=stale).delete()
     Reminder.objects.bulk_create(
         (
             Reminder(handover=handover, kind=kind, due_at=moment)
-            for kind, moment in _of_the_clock(handover)
+            for kind, moment in planned - kept.keys()
         ),
         ignore_conflicts=True,  # a deadline that came back is not announced twice
     )
 
 
 def plan_questions(handover: Handover) -> None:
-    """Day 14 and 90 after the sheet came in."""
+    """Day 14 and 90 after the sheet came in, or 09:00 on the working day after."""
+    calendar = WorkingCalendar(handover.unit)
+    came_in = timezone.make_naive(handover.created_at)
     Reminder.objects.bulk_create(
         (
-            Reminder(handover=handover, kind=kind, due_at=handover.created_at + after)
+            Reminder(
+                handover=handover,
+                kind=kind,
+                # By the clock on the wall, whether or not the clocks changed in between.
+                due_at=when_to_ask(calendar, timezone.make_aware(came_in + after)),
+            )
             for kind, after in QUESTIONS.items()
         ),
         ignore_conflicts=True,
     )
 
 
+def when_to_ask(calendar: WorkingCalendar, moment: datetime) -> datetime:
+    """The moment itself on a working day, else 09:00 Danish time on the next one."""
+    day = timezone.localdate(moment)
+    if calendar.is_working_day(day):
+        return moment
+    return timezone.make_aware(datetime.combine(calendar.add(day, 1), ASK_AT))
+
+
+def promised(handover: Handover) -> datetime | None:
+    """The deadline whose miss is escalated; None when the clock runs for something else."""
+    due, what_for = handover.clock()
+    if what_for == Due.INTRODUCTION:
+        return handover.contact_due
+    return due if what_for in (Due.CONTACT, Due.CANDIDATE) else None
+
+
 def _of_the_clock(handover: Handover) -> list[tuple[str, datetime]]:
     due, what_for = handover.clock()
     if what_for == Due.RETURN:
         return [(Kind.RETURN, due)] if due else []
-    if what_for not in (Due.INTRODUCTION, Due.CONTACT, Due.CANDIDATE):
+    missed = promised(handover)
+    if missed is None:
         return []
     calendar = WorkingCalendar(handover.unit)
-    missed = handover.contact_due if what_for == Due.INTRODUCTION else due
     planned = [
         (Kind.LEAD, calendar.deadline(missed, LEAD_AFTER)),
         (Kind.COORDINATOR, calendar.deadline(missed, COORDINATOR_AFTER)),
