@@ -12,6 +12,7 @@ from accounts.models import ApiToken, Organisation, User
 from events.models import Device, Event, Invitation, InvitationRound, Registration
 from outbox.models import Message, Webhook, WebhookDelivery
 from pledges.models import (
+    Absence,
     Feedback,
     Handover,
     Introduction,
@@ -161,6 +162,12 @@ def introduction(handover, introducer, **fields):
 
 def feedback(handover, day=14, **fields):
     return Feedback.objects.create(handover=handover, day=day, **fields)
+
+
+def absence(unit, user, **fields):
+    today = timezone.localdate()
+    fields = {"starts_on": today, "ends_on": today + timedelta(days=7)} | fields
+    return Absence.objects.create(unit=unit, user=user, **fields)
 
 
 def visit_time(unit, consultant, **fields):

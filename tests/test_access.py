@@ -253,6 +253,33 @@ TABLE = [
         {},
     ),
     Row("pledges:take", only(UNIT, status=302), ("handover.pk",), "post"),
+    Row("pledges:reroute", only(UNIT), ("handover.pk",)),
+    Row("pledges:pause", only(UNIT), ("handover.pk",)),
+    Row("pledges:resume", only(UNIT, status=302), ("handover.pk",), "post"),
+    # Absence, and what a unit decides for itself
+    Row("pledges:absences", staff()),
+    Row("pledges:absence_create", anyone_who("owner lead consultant stranger")),
+    Row("pledges:absence_end", only(UNIT, status=302), ("absence.pk",), "post"),
+    Row(
+        "pledges:absence_end",
+        only("lead", forbidden="consultant", status=302),
+        ("lead_absence.pk",),
+        "post",
+    ),
+    Row("pledges:unit_settings", only("lead", forbidden="consultant"), ("unit.pk",)),
+    Row(
+        "pledges:closing_day_add",
+        only("lead", forbidden="consultant", status=302),
+        ("unit.pk",),
+        "post",
+        {"closing-day": "2027-07-01"},
+    ),
+    Row(
+        "pledges:closing_day_remove",
+        only("lead", forbidden="consultant", status=302),
+        ("closing_day.pk",),
+        "post",
+    ),
     # The first call, and visits
     Row("pledges:introductions", staff()),
     Row(
@@ -280,6 +307,7 @@ def world(cast, site_root):
     invitation = factories.invitation(event)
     sheet = factories.sheet(cast.network)
     handover = factories.handover(sheet, cast.unit)
+    webhook = factories.webhook(cast.nordby)
     return SimpleNamespace(
         nordby=cast.nordby,
         unit=cast.unit,
@@ -295,6 +323,9 @@ def world(cast, site_root):
         handover=handover,
         feedback=factories.feedback(handover),
         message=factories.message(cast.nordby),
+        absence=factories.absence(cast.unit, cast.consultant),
+        lead_absence=factories.absence(cast.unit, cast.lead),
+        closing_day=cast.unit.closing_days.create(day="2027-06-04"),
         token=factories.api_token(cast.nordby),
         webhook=webhook,
         delivery=factories.webhook_delivery(webhook),

@@ -1,11 +1,40 @@
 from django.urls import path
 
-from home.views import public, workspace
+from home.views import integrations, public, workspace
 
 app_name = "home"
 
 urlpatterns = [
     path("arbejdsbord/", workspace.workspace, name="workspace"),
+    path("arbejdsbord/systemer/", integrations.integrations, name="integrations"),
+    path("arbejdsbord/systemer/noegle/", integrations.token_create, name="token_create"),
+    path(
+        "arbejdsbord/systemer/noegler/<int:pk>/tilbagekald/",
+        integrations.token_revoke,
+        name="token_revoke",
+    ),
+    path("arbejdsbord/systemer/webhook/", integrations.webhook_create, name="webhook_create"),
+    path("arbejdsbord/systemer/webhooks/<int:pk>/", integrations.webhook, name="webhook"),
+    path(
+        "arbejdsbord/systemer/webhooks/<int:pk>/proev/",
+        integrations.webhook_ping,
+        name="webhook_ping",
+    ),
+    path(
+        "arbejdsbord/systemer/webhooks/<int:pk>/taend/",
+        integrations.webhook_switch,
+        name="webhook_switch",
+    ),
+    path(
+        "arbejdsbord/systemer/webhooks/<int:pk>/fjern/",
+        integrations.webhook_remove,
+        name="webhook_remove",
+    ),
+    path(
+        "arbejdsbord/systemer/leveringer/<int:pk>/igen/",
+        integrations.delivery_retry,
+        name="delivery_retry",
+    ),
     path("tal/", public.figures, name="figures"),
     path("stil/", public.style, name="style"),
     path("was", public.accessibility, name="was"),
