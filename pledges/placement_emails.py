@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
-from pledges.models import RetentionCheck
+from pledges.models import JobProfile, RetentionCheck, SheetLink
+from taskforces.models import Contact
 
 
 def send_check_question(check: RetentionCheck) -> Message | None:
@@ -30,3 +31,22 @@ def send_check_question(check: RetentionCheck) -> Message | None:
         },
     )
     return queue_email(sheet.network.host, draft)
+
+
+def send_offer(profile: JobProfile, contact: Contact, link: SheetLink) -> Message | None:
+    """To one company of the network: somebody is ready for a job, and where to read more."""
+    draft = Draft(
+        recipient=contact.email,
+        subject=_("Er der plads til en kollega mere hos jer?"),
+        reference=f"profile:{profile.pk}",
+        template="pledges/emails/offer",
+        context={
+            "greeting": defused(str(contact.greeting)),
+            "headline": defused(profile.headline),
+            "network": profile.network,
+            "hours": profile.get_hours_display(),
+            "link": settings.BASE_URL
+            + reverse("pledges:sheet_profile", args=[link.key, profile.pk]),
+        },
+    )
+    return queue_email(profile.network.host, draft)

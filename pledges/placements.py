@@ -1,10 +1,182 @@
 """Who is at work where: from the first day, over rising hours, to a job that lasts."""
 
-from django.db import transaction
-from django.utils import timezone
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
-from pledges.models import Placement, RetentionCheck
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy
+
+from accounts import audit
+from accounts.models import User
+from accounts.refusals import Refused
+from accounts.workingdays import WorkingCalendar
+from pledges import followup
+from pledges.models import (
+    FollowUpEntry,
+    Handover,
+    JobProfile,
+    Placement,
+    Reminder,
+    RetentionCheck,
+)
 from pledges.placement_emails import send_check_question
+
+Kind = FollowUpEntry.Kind
+State = Placement.State
+Status = Handover.Status
+
+# EU's Working Time Directive (2003/88/EC, article 6): 48 hours a week, overtime included.
+MOST_HOURS = Decimal(48)
+CHECK_AT = time(9)
+LONGEST_AHEAD = timedelta(days=366)
+# What a sheet may become again when the only job on it ended.
+AFTER_THE_END = (Status.JOB_ORDER_CREATED, Status.NO_CANDIDATE_YET)
+
+
+class PlacementRefused(Refused):
+    class Code(models.TextChoices):
+        STATUS = "status", gettext_lazy("Skriv først ned, at kandidaten er formidlet.")
+        VERSION = "version", gettext_lazy("En anden har ændret forløbet, mens du skrev.")
+        SCHEME = "scheme", gettext_lazy("Den ordning gælder ikke på den første dag.")
+        AGENCY = (
+            "agency",
+            gettext_lazy("Her er alle timer lønnede. Praktik og løntilskud kan ikke bruges."),
+        )
+        ORDER = "order", gettext_lazy("Jobordren hører til et andet ark.")
+        START = "start", gettext_lazy("Den dag ligger for langt væk.")
+        HOURS = "hours", gettext_lazy("Skriv mellem 0,1 og 48 timer om ugen i alt.")
+        STEP_DAY = "step_day", gettext_lazy("Der er allerede et trin den dag.")
+        STEP_EARLY = "step_early", gettext_lazy("Et trin kan ikke ligge før den første dag.")
+        FIRST_STEP = "first_step", gettext_lazy("Det første trin hører til den første dag.")
+        ENDED = "ended", gettext_lazy("Forløbet er slut.")
+        END_DAY = "end_day", gettext_lazy("Den sidste dag kan ikke ligge før den første.")
+        EARLY = "early", gettext_lazy("Det er for tidligt at svare på det tjek.")
+
+
+Code = PlacementRefused.Code
+
+
+@contextmanager
+def changing(
+    placement: Placement,
+    *,
+    verb: str,
+    by: User | None,
+    kind: str = Kind.PLACED,
+    text: str = "",
+    expected_version: int | None = None,
+) -> Iterator[Placement]:
+    """The one way to change a placement: gives the fresh row, locked together with its handover.
+
+    On leaving, it is saved with an entry in the handover's log and an audit line. `by` is None for the
+    company. Raises PlacementRefused (VERSION) when somebody else wrote since `expected_version`.
+    """
+    entry = "\n".join(filter(None, [placement.candidate_reference, text]))
+    with followup.changing(placement.handover, kind=kind, actor=by, text=entry) as handover:
+        fresh = (
+            Placement.objects.select_for_update(of=("self",))
+            .select_related("scheme")
+            .get(pk=placement.pk)
+        )
+        if expected_version is not None and fresh.version != expected_version:
+            raise PlacementRefused(Code.VERSION)
+        fresh.handover = handover
+        before = state_of(fresh)
+        yield fresh
+        fresh.version += 1
+        fresh.save()
+        handover.check_due = next_check(handover)
+        after = state_of(fresh)
+        audit.record(
+            handover.unit,
+            user=by,
+            verb=f"placement.{verb}",
+            thing=fresh,
+            before={key: before[key] for key in before if after[key] != before[key]},
+            after={key: after[key] for key in after if after[key] != before[key]},
+        )
+
+
+def change_people(
+    placement: Placement, *, buddy: str, mentor: str, by: User, expected_version: int
+) -> Placement:
+    """Who looks after the person at work."""
+    with changing(placement, verb="people", by=by, expected_version=expected_version) as fresh:
+        require_running(fresh)
+        fresh.buddy, fresh.mentor = buddy, mentor
+    return fresh
+
+
+def end_placement(
+    placement: Placement,
+    *,
+    on: date,
+    reason: str,
+    by: User,
+    then: str = "",
+    expected_version: int | None = None,
+) -> Placement:
+    """`then` is what the sheet becomes when nobody is at work on it any more; empty leaves it as it is."""
+    label = in_danish(Placement.EndReason(reason).label)
+    with changing(
+        placement, verb="ended", by=by, text=label, expected_version=expected_version
+    ) as fresh:
+        require_running(fresh)
+        if on < fresh.starts_on:
+            raise PlacementRefused(Code.END_DAY)
+        finish(fresh, on=on, reason=reason)
+        if then and not others_running(fresh) and fresh.handover.status == Status.HIRED:
+            followup.move(fresh.handover, then)
+    return fresh
+
+
+def finish(placement: Placement, *, on: date, reason: str) -> None:
+    """For use inside `changing`: nothing more is asked of it, and it is offered to nobody."""
+    placement.state, placement.ended_on, placement.end_reason = State.ENDED, on, reason
+    placement.reminders.filter(done_at=None).update(
+        done_at=timezone.now(), outcome=Reminder.Outcome.NOT_NEEDED
+    )
+    moved = reason == Placement.EndReason.MOVED
+    placement.profiles.filter(state=JobProfile.State.PUBLISHED).update(
+        state=JobProfile.State.FILLED if moved else JobProfile.State.WITHDRAWN
+    )
+
+
+def others_running(placement: Placement) -> bool:
+    same_sheet = Placement.objects.in_place().filter(handover=placement.handover_id)
+    return same_sheet.exclude(pk=placement.pk).exists()
+
+
+def require_running(placement: Placement) -> None:
+    if placement.state == State.ENDED:
+        raise PlacementRefused(Code.ENDED)
+
+
+def next_check(handover: Handover) -> datetime | None:
+    """When the unit is to say whether somebody is still there: 09:00 of a working day."""
+    running = Placement.objects.in_place().filter(handover=handover)
+    first = RetentionCheck.objects.filter(placement__in=running, unit_says="").first()
+    return first and morning_of(WorkingCalendar(handover.unit), first.due_on)
+
+
+def morning_of(calendar: WorkingCalendar, day: date) -> datetime:
+    """09:00 Danish time on the day, or on the first working day after it."""
+    working = calendar.add(day - timedelta(days=1), 1)
+    return timezone.make_aware(datetime.combine(working, CHECK_AT))
+
+
+def check_hours(handover: Handover, paid: Decimal, unpaid: Decimal) -> None:
+    both = (paid, unpaid)
+    if not all(hours.is_finite() and 0 <= hours <= MOST_HOURS for hours in both):
+        raise PlacementRefused(Code.HOURS)
+    if not 0 < paid + unpaid <= MOST_HOURS:
+        raise PlacementRefused(Code.HOURS)
+    if unpaid and handover.sheet.network.hours_billing:
+        raise PlacementRefused(Code.AGENCY)
 
 
 def ask_about_check(placement: Placement, *, weeks: int) -> RetentionCheck | None:
@@ -27,3 +199,23 @@ def ask_about_check(placement: Placement, *, weeks: int) -> RetentionCheck | Non
         found.save(update_fields=["asked_at"])
         send_check_question(found)
     return found
+
+
+def in_danish(label) -> str:
+    """What stays in the log is Danish, whatever language the one who wrote it reads."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(label)
+
+
+def state_of(placement: Placement) -> dict:
+    """What the audit log keeps: JSON-ready, and no words that somebody typed."""
+    return {
+        "state": str(placement.state),
+        "scheme": placement.scheme.code,
+        "ended_on": placement.ended_on and placement.ended_on.isoformat(),
+        "end_reason": str(placement.end_reason),
+        "hours": {
+            step.starts_on.isoformat(): [float(step.paid_hours), float(step.unpaid_hours)]
+            for step in placement.steps.all()
+        },
+    }

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import Ability, organisations_with
 from pledges.models.followup import Handover
 from pledges.models.orders import JobOrderDraft
 
@@ -36,13 +38,27 @@ class Scheme(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        return self.name
+        english = (get_language() or "").startswith("en")
+        return self.name_en if english and self.name_en else self.name
 
 
 class PlacementQuerySet(models.QuerySet):
     def in_place(self):
         """At work now, as the unit has said."""
         return self.filter(state__in=[Placement.State.ACTIVE, Placement.State.TROUBLE])
+
+    def visible_to(self, user):
+        return self.filter(handover__unit__in=organisations_with(user, Ability.WORK_SHEETS))
+
+    def check_due(self, day):
+        """Whom the unit has not yet asked about, though the day has come."""
+        due = RetentionCheck.objects.filter(due_on__lte=day, unit_says="")
+        return self.in_place().filter(pk__in=due.values("placement"))
+
+    def with_people(self):
+        return self.select_related(
+            "handover__sheet__network", "handover__unit", "handover__owner", "scheme"
+        ).prefetch_related("steps", "checks")
 
 
 class Placement(models.Model):

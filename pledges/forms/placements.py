@@ -1,0 +1,259 @@
+"""What a consultant fills in about somebody at work, and the one question to the company."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.cpr import CprGuardMixin
+from frontend.widgets import SegmentedRadios
+from pledges.hiring import AGENCY_SCHEMES, Start, movable
+from pledges.models import Placement, RetentionCheck, Scheme
+from pledges.placements import AFTER_THE_END, MOST_HOURS, others_running
+from pledges.statuses import Status
+
+ANSWERS = {
+    RetentionCheck.Says.STILL: _("Ja, stadig i job"),
+    RetentionCheck.Says.ENDED: _("Nej, ikke længere"),
+}
+# Two words of letters are somebody's name, and a mark of one's own has a number.
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def no_name(reference: str) -> None:
+    if not re.search(r"\d", reference) or len(_WORD.findall(reference)) > 1:
+        raise ValidationError(
+            _("Brug et mærke med et tal, fx “Kandidat A1”. Aldrig et navn."), code="name"
+        )
+
+
+class Day(forms.DateField):
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class WeekHours(forms.DecimalField):
+    def __init__(self, **kwargs):
+        super().__init__(
+            min_value=0,
+            max_value=MOST_HOURS,
+            max_digits=4,
+            decimal_places=1,
+            localize=True,
+            **kwargs,
+        )
+        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
+
+
+class DeskForm(CprGuardMixin, forms.Form):
+    """Knows the thing it changes, and which version of it was on the screen."""
+
+    mark_optional = False
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, of, initial=None, **kwargs):
+        self.of = of
+        super().__init__(*args, initial={"version": of.version} | (initial or {}), **kwargs)
+
+    def on(self, thing):
+        """The same text on the thing as it is now, to be sent again."""
+        data = self.data.copy()
+        data[self.add_prefix("version")] = thing.version
+        return type(self)(data, of=thing)
+
+    def filled(self):
+        """What was typed, as the functions take it."""
+        left_out = ("version", "not_cpr")
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
+
+
+class StartForm(DeskForm):
+    """`of` is the handover. Schemes are those of the first day that is typed, or of today."""
+
+    candidate_reference = forms.CharField(
+        label=_("Reference"),
+        max_length=40,
+        help_text=_("Jeres eget mærke, fx “Kandidat A1”. Aldrig navn eller CPR-nummer."),
+        validators=[no_name],
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    starts_on = Day(label=_("Første dag"))
+    scheme = forms.ModelChoiceField(
+        label=_("Ordning"),
+        queryset=None,
+        empty_label=_("Vælg en ordning"),
+        error_messages={"invalid_choice": _("Den ordning gælder ikke på den første dag.")},
+    )
+    paid_hours = WeekHours(label=_("Lønnede timer pr. uge"))
+    unpaid_hours = WeekHours(label=_("Praktiktimer pr. uge"), required=False)
+    buddy = forms.CharField(
+        label=_("Makker på arbejdspladsen"),
+        max_length=120,
+        required=False,
+        help_text=_("Fornavn er nok."),
+    )
+    mentor = forms.CharField(label=_("Mentor"), max_length=120, required=False)
+    order = forms.ModelChoiceField(
+        label=_("Jobordre"), queryset=None, required=False, empty_label=_("Ingen")
+    )
+    same_person = forms.BooleanField(
+        label=_("Det er den, der stod i profilen. Det gamle forløb slutter."),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        billed = self.of.sheet.network.hours_billing
+        schemes = Scheme.objects.valid_on(self._first_day())
+        self.fields["scheme"].queryset = (
+            schemes.filter(code__in=AGENCY_SCHEMES) if billed else schemes
+        )
+        self.fields["order"].queryset = self.of.orders.all()
+        if billed:
+            del self.fields["unpaid_hours"]
+        if not self.of.orders.exists():
+            del self.fields["order"]
+        if movable(self.of) is None:
+            del self.fields["same_person"]
+
+    def _first_day(self):
+        try:
+            return self.fields["starts_on"].clean(self.data.get(self.add_prefix("starts_on")))
+        except ValidationError:
+            return timezone.localdate()
+
+    def clean_unpaid_hours(self):
+        return self.cleaned_data["unpaid_hours"] or 0
+
+    def start(self):
+        return Start(**self.filled())
+
+
+class StepForm(DeskForm):
+    """`of` is the placement."""
+
+    prefix = "step"
+
+    starts_on = Day(label=_("Fra"))
+    paid_hours = WeekHours(label=_("Lønnede timer pr. uge"))
+    unpaid_hours = WeekHours(label=_("Praktiktimer pr. uge"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.of.handover.sheet.network.hours_billing:
+            del self.fields["unpaid_hours"]
+
+    def clean_unpaid_hours(self):
+        return self.cleaned_data["unpaid_hours"] or 0
+
+
+class PeopleForm(DeskForm):
+    prefix = "people"
+    buddy = forms.CharField(
+        label=_("Makker på arbejdspladsen"),
+        max_length=120,
+        required=False,
+        help_text=_("Fornavn er nok."),
+    )
+    mentor = forms.CharField(label=_("Mentor"), max_length=120, required=False)
+
+    def __init__(self, *args, of, **kwargs):
+        known = {"buddy": of.buddy, "mentor": of.mentor}
+        super().__init__(*args, of=of, initial=known, **kwargs)
+
+
+class TroubleForm(DeskForm):
+    prefix = "trouble"
+    note = forms.CharField(
+        label=_("Hvad driller?"),
+        max_length=500,
+        help_text=_("Kun jeres egen log. Skriv ikke om helbred, og ingen navne."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class VersionForm(DeskForm):
+    """A button alone."""
+
+    prefix = "only"
+
+
+class EndForm(DeskForm):
+    on = Day(label=_("Sidste dag"))
+    reason = forms.ChoiceField(
+        label=_("Hvorfor?"),
+        choices=[
+            ("", _("Vælg en grund")),
+            *(choice for choice in Placement.EndReason.choices if choice[0] != "moved"),
+        ],
+    )
+    then = forms.ChoiceField(label=_("Og arket?"), required=False)
+
+    def __init__(self, *args, of, **kwargs):
+        super().__init__(*args, of=of, initial={"on": timezone.localdate()}, **kwargs)
+        if of.handover.status != Status.HIRED or others_running(of):
+            del self.fields["then"]
+        else:
+            self.fields["then"].choices = [
+                ("", _("Bliver, som det er")),
+                *((status.value, status.label) for status in AFTER_THE_END),
+            ]
+
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("Vent, til den sidste dag er gået."), code="future")
+        return day
+
+
+class CheckForm(DeskForm):
+    """`of` is the placement; what the unit says."""
+
+    prefix = "check"
+
+    says = forms.ChoiceField(
+        label=_("Er der stadig job?"),
+        choices=list(ANSWERS.items()),
+        widget=SegmentedRadios,
+        error_messages={"required": _("Vælg et svar.")},
+    )
+
+    @property
+    def says_ended(self):
+        return self.cleaned_data["says"] == RetentionCheck.Says.ENDED
+
+
+class CompanyCheckForm(forms.Form):
+    """Two large buttons."""
+
+    says = forms.ChoiceField(choices=list(ANSWERS.items()))
+
+
+class OfferForm(DeskForm):
+    """What the network's other companies read: skills and wishes, and never who or why."""
+
+    headline = forms.CharField(label=_("Overskrift"), max_length=120)
+    skills = forms.CharField(label=_("Kan"), max_length=600, widget=forms.Textarea({"rows": 3}))
+    wishes = forms.CharField(
+        label=_("Vil gerne"), max_length=600, required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class PlacementFilter(forms.Form):
+    mark_optional = False
+    scheme = forms.ModelChoiceField(
+        label=_("Ordning"), queryset=Scheme.objects.all(), required=False, empty_label=_("Alle")
+    )
+    mine = forms.BooleanField(label=_("Kun mine"), required=False)
+
+    def narrow(self, placements, user):
+        if not self.is_valid():
+            return placements
+        if scheme := self.cleaned_data["scheme"]:
+            placements = placements.filter(scheme=scheme)
+        if self.cleaned_data["mine"]:
+            placements = placements.filter(handover__owner=user)
+        return placements

@@ -1,0 +1,156 @@
+"""The first day at work: who, on what terms, how many hours, and when to ask whether it lasts."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.workingdays import WorkingCalendar
+from pledges import followup
+from pledges.models import (
+    FollowUpEntry,
+    Handover,
+    JobOrderDraft,
+    Placement,
+    PlacementStep,
+    Reminder,
+    RetentionCheck,
+    Scheme,
+)
+from pledges.placements import (
+    LONGEST_AHEAD,
+    Code,
+    PlacementRefused,
+    changing,
+    check_hours,
+    finish,
+    in_danish,
+    morning_of,
+    next_check,
+    require_running,
+    state_of,
+)
+
+Status = Handover.Status
+
+# Where hours are billed (a temp agency), people are paid for every hour: no internship, no wage subsidy.
+AGENCY_SCHEMES = ("ordinary", "agency_hours")
+CHECKS = {13: Reminder.Kind.CHECK_13, 26: Reminder.Kind.CHECK_26}
+LONGEST_BACK = timedelta(days=2 * 366)
+WITH_JOB = (Status.HIRED, Status.RETAINED)
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a placement begins with. `same_person`: the one whose profile the company chose."""
+
+    candidate_reference: str
+    scheme: Scheme
+    starts_on: date
+    paid_hours: Decimal
+    unpaid_hours: Decimal = Decimal(0)
+    buddy: str = ""
+    mentor: str = ""
+    order: JobOrderDraft | None = None
+    same_person: bool = False
+
+
+def start_placement(
+    handover: Handover, *, by: User, start: Start, expected_version: int | None = None
+) -> Placement:
+    """Somebody begins at work: the first step, and the checks at 13 and 26 weeks.
+
+    A sheet may hold several. Raises PlacementRefused, or FollowUpRefused when somebody else wrote on the
+    sheet since `expected_version`.
+    """
+    with followup.changing(
+        handover,
+        kind=FollowUpEntry.Kind.PLACED,
+        actor=by,
+        text=start.candidate_reference,
+        expected_version=expected_version,
+    ) as fresh:
+        _check_start(fresh, start)
+        if fresh.status not in WITH_JOB:
+            _hire(fresh)
+        placement = _begin(fresh, start)
+        if start.same_person and (moved := movable(fresh)):
+            _move_here(moved, placement, by)
+        fresh.check_due = next_check(fresh)
+        audit.record(
+            fresh.unit,
+            user=by,
+            verb="placement.started",
+            thing=placement,
+            after=state_of(placement),
+        )
+    return placement
+
+
+def movable(handover: Handover) -> Placement | None:
+    """The placement elsewhere, whose person this company found by a profile and may take over."""
+    profile = handover.sheet.profile
+    if profile is None or profile.placement is None:
+        return None
+    old = profile.placement
+    free = old.state == Placement.State.TROUBLE and not hasattr(old, "moved_to")
+    return old if free and old.handover_id != handover.pk else None
+
+
+def _check_start(handover: Handover, start: Start) -> None:
+    today = timezone.localdate()
+    if not today - LONGEST_BACK <= start.starts_on <= today + LONGEST_AHEAD:
+        raise PlacementRefused(Code.START)
+    if not Scheme.objects.valid_on(start.starts_on).filter(pk=start.scheme.pk).exists():
+        raise PlacementRefused(Code.SCHEME)
+    if handover.sheet.network.hours_billing and start.scheme.code not in AGENCY_SCHEMES:
+        raise PlacementRefused(Code.AGENCY)
+    if start.order and start.order.handover_id != handover.pk:
+        raise PlacementRefused(Code.ORDER)
+    check_hours(handover, start.paid_hours, start.unpaid_hours)
+
+
+def _hire(handover: Handover) -> None:
+    try:
+        followup.move(handover, Status.HIRED)
+    except followup.FollowUpRefused as refused:
+        raise PlacementRefused(Code.STATUS) from refused
+
+
+def _begin(handover: Handover, start: Start) -> Placement:
+    placement = Placement.objects.create(
+        handover=handover,
+        candidate_reference=start.candidate_reference,
+        scheme=start.scheme,
+        starts_on=start.starts_on,
+        buddy=start.buddy,
+        mentor=start.mentor,
+        order=start.order,
+    )
+    PlacementStep.objects.create(
+        placement=placement,
+        starts_on=start.starts_on,
+        paid_hours=start.paid_hours,
+        unpaid_hours=start.unpaid_hours,
+    )
+    calendar = WorkingCalendar(handover.unit)
+    for weeks, kind in CHECKS.items():
+        day = start.starts_on + timedelta(weeks=weeks)
+        RetentionCheck.objects.create(placement=placement, weeks=weeks, due_on=day)
+        Reminder.objects.create(
+            handover=handover, placement=placement, kind=kind, due_at=morning_of(calendar, day)
+        )
+    return placement
+
+
+def _move_here(old: Placement, new: Placement, by: User) -> None:
+    """The day before the new first day is the last one of the old, or its own first day if that is later."""
+    reason = Placement.EndReason.MOVED
+    with changing(old, verb="moved", by=by, text=in_danish(reason.label)) as fresh:
+        require_running(fresh)
+        finish(fresh, on=max(fresh.starts_on, new.starts_on - timedelta(days=1)), reason=reason)
+    new.moved_from = fresh
+    new.save(update_fields=["moved_from"])

@@ -1,0 +1,116 @@
+"""Hours that rise: so many paid and unpaid a week from a day on, one step a day."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from frontend.charts import Chart, Series, step_chart
+from pledges.models import Placement, PlacementStep
+from pledges.placements import (
+    LONGEST_AHEAD,
+    Code,
+    PlacementRefused,
+    changing,
+    check_hours,
+    require_running,
+)
+
+
+def add_step(
+    placement: Placement,
+    *,
+    starts_on: date,
+    paid_hours: Decimal,
+    unpaid_hours: Decimal = Decimal(0),
+    by: User,
+    expected_version: int | None = None,
+) -> PlacementStep:
+    """Raises PlacementRefused: one step a day, none before the first day, and sane hours."""
+    with changing(placement, verb="step_added", by=by, expected_version=expected_version) as fresh:
+        require_running(fresh)
+        _check_day(fresh, starts_on)
+        check_hours(fresh.handover, paid_hours, unpaid_hours)
+        return fresh.steps.create(
+            starts_on=starts_on, paid_hours=paid_hours, unpaid_hours=unpaid_hours
+        )
+
+
+def change_step(
+    step: PlacementStep,
+    *,
+    starts_on: date,
+    paid_hours: Decimal,
+    unpaid_hours: Decimal = Decimal(0),
+    by: User,
+    expected_version: int | None = None,
+) -> PlacementStep:
+    """The first step stays on the first day."""
+    with changing(
+        step.placement, verb="step_changed", by=by, expected_version=expected_version
+    ) as placement:
+        require_running(placement)
+        fresh = placement.steps.get(pk=step.pk)
+        if starts_on != fresh.starts_on:
+            if is_first(fresh, placement):
+                raise PlacementRefused(Code.FIRST_STEP)
+            _check_day(placement, starts_on)
+        check_hours(placement.handover, paid_hours, unpaid_hours)
+        fresh.starts_on, fresh.paid_hours, fresh.unpaid_hours = starts_on, paid_hours, unpaid_hours
+        fresh.save(update_fields=["starts_on", "paid_hours", "unpaid_hours"])
+    return fresh
+
+
+def remove_step(step: PlacementStep, *, by: User, expected_version: int | None = None) -> Placement:
+    with changing(
+        step.placement, verb="step_removed", by=by, expected_version=expected_version
+    ) as placement:
+        require_running(placement)
+        fresh = placement.steps.get(pk=step.pk)
+        if is_first(fresh, placement):
+            raise PlacementRefused(Code.FIRST_STEP)
+        fresh.delete()
+    return placement
+
+
+def is_first(step: PlacementStep, placement: Placement) -> bool:
+    return step.starts_on <= placement.starts_on
+
+
+def step_now(placement: Placement, day: date | None = None) -> PlacementStep | None:
+    """The step that holds on the day, or the first one of a placement that has not begun.
+
+    Reads the steps in memory: prefetch them in lists.
+    """
+    day = day or timezone.localdate()
+    steps = sorted(placement.steps.all(), key=lambda step: step.starts_on)
+    return next(
+        (step for step in reversed(steps) if step.starts_on <= day), steps[0] if steps else None
+    )
+
+
+def hours_chart(placement: Placement) -> Chart:
+    """Paid and unpaid hours a week, up to the last day, or to today or the last step, whichever is later."""
+    steps = list(placement.steps.all())
+    until = placement.ended_on or max([timezone.localdate(), *(step.starts_on for step in steps)])
+    lines = [
+        Series(_("lønnede timer"), [(step.starts_on, float(step.paid_hours)) for step in steps])
+    ]
+    if any(step.unpaid_hours for step in steps):
+        lines.append(
+            Series(
+                _("praktiktimer"), [(step.starts_on, float(step.unpaid_hours)) for step in steps]
+            )
+        )
+    return step_chart(_("Timer pr. uge"), lines, until=until)
+
+
+def _check_day(placement: Placement, day: date) -> None:
+    if day < placement.starts_on:
+        raise PlacementRefused(Code.STEP_EARLY)
+    if day > timezone.localdate() + 2 * LONGEST_AHEAD:
+        raise PlacementRefused(Code.START)
+    if placement.steps.filter(starts_on=day).exists():
+        raise PlacementRefused(Code.STEP_DAY)

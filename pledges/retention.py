@@ -1,0 +1,87 @@
+"""13 and 26 weeks on: is the person still there? Unit and company each say so, and both answers stand."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from pledges import followup
+from pledges.models import FollowUpEntry, Handover, Placement, RetentionCheck
+from pledges.placements import Code, PlacementRefused, changing, in_danish, require_running
+
+Kind = FollowUpEntry.Kind
+Says = RetentionCheck.Says
+
+
+def check(
+    retention_check: RetentionCheck, *, says: str, by: User, expected_version: int | None = None
+) -> RetentionCheck:
+    """What the unit says. The first job that has lasted makes the sheet retained, and closes it.
+
+    The later checks of its placements stay due. Raises PlacementRefused (EARLY) before the day itself.
+    """
+    if _says_already(retention_check, unit_says=says):
+        return retention_check
+    with changing(
+        retention_check.placement,
+        verb="checked",
+        kind=Kind.CHECKED,
+        by=by,
+        text=_in_words(retention_check, says),
+        expected_version=expected_version,
+    ) as placement:
+        require_running(placement)
+        found = _due(placement, retention_check)
+        found.unit_says, found.unit_by, found.unit_at = says, by, timezone.now()
+        found.save(update_fields=["unit_says", "unit_by", "unit_at"])
+        handover = placement.handover
+        if says == Says.STILL and handover.status == Handover.Status.HIRED:
+            followup.move(handover, Handover.Status.RETAINED)
+    return found
+
+
+def answer_check(retention_check: RetentionCheck, *, says: str) -> RetentionCheck:
+    """What the company says, without log-in. The same answer twice is one; a later one takes its place."""
+    if _says_already(retention_check, company_says=says):
+        return retention_check
+    with changing(
+        retention_check.placement,
+        verb="answered",
+        kind=Kind.ANSWERED,
+        by=None,
+        text=_in_words(retention_check, says),
+    ) as placement:
+        found = _due(placement, retention_check)
+        found.company_says, found.company_at = says, timezone.now()
+        found.save(update_fields=["company_says", "company_at"])
+    return found
+
+
+def differs(retention_check: RetentionCheck) -> bool:
+    """Both have spoken, and not alike."""
+    said = (retention_check.unit_says, retention_check.company_says)
+    return all(said) and said[0] != said[1]
+
+
+def to_answer(checks):
+    """Those that the company may answer: of a job that lasts, or asked about before it ended."""
+    running = Placement.objects.in_place()
+    return checks.filter(
+        Q(placement__in=running) | Q(asked_at__isnull=False), due_on__lte=timezone.localdate()
+    )
+
+
+def _due(placement: Placement, retention_check: RetentionCheck) -> RetentionCheck:
+    found = placement.checks.get(pk=retention_check.pk)
+    if found.due_on > timezone.localdate():
+        raise PlacementRefused(Code.EARLY)
+    return found
+
+
+def _says_already(retention_check: RetentionCheck, **answer: str) -> bool:
+    """A second tap on the same answer writes nothing."""
+    return RetentionCheck.objects.filter(pk=retention_check.pk, **answer).exists()
+
+
+def _in_words(retention_check: RetentionCheck, says: str) -> str:
+    weeks = in_danish(retention_check.get_weeks_display())
+    return f"{weeks}: {in_danish(Says(says).label)}"

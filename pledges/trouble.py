@@ -1,0 +1,155 @@
+"""A job that is about to break: the network's other companies hear of the person before anyone gives up."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.refusals import Refused
+from accounts.workingdays import WorkingCalendar
+from pledges.models import JobProfile, Placement, SheetLink
+from pledges.placement_emails import send_offer
+from pledges.placement_steps import step_now
+from pledges.placements import changing, in_danish, require_running
+from pledges.taxonomy import LEAST_HOURS, Hours
+from taskforces.models import Contact, Network
+
+State = Placement.State
+
+# Working days that the other companies have before the person goes back to his caseworker.
+OFFER_DAYS = 10
+
+
+class OfferRefused(Refused):
+    class Code(models.TextChoices):
+        CALM = "calm", _("Kun et forløb i vanskeligheder kan tilbydes netværket.")
+        OFFERED = "offered", _("Netværket er allerede spurgt.")
+
+
+def in_trouble(
+    placement: Placement, *, by: User, note: str, expected_version: int | None = None
+) -> Placement:
+    """The note stays in the unit's own log."""
+    text = "\n".join([in_danish(State.TROUBLE.label), note])
+    with changing(
+        placement, verb="in_trouble", by=by, text=text, expected_version=expected_version
+    ) as fresh:
+        require_running(fresh)
+        fresh.state = State.TROUBLE
+    return fresh
+
+
+def out_of_trouble(
+    placement: Placement, *, by: User, expected_version: int | None = None
+) -> Placement:
+    """It holds after all; what was shown to the network is taken down."""
+    text = in_danish(State.ACTIVE.label)
+    with changing(
+        placement, verb="out_of_trouble", by=by, text=text, expected_version=expected_version
+    ) as fresh:
+        require_running(fresh)
+        fresh.state = State.ACTIVE
+        fresh.profiles.filter(state=JobProfile.State.PUBLISHED).update(
+            state=JobProfile.State.WITHDRAWN
+        )
+    return fresh
+
+
+def offer_to_network(
+    placement: Placement,
+    *,
+    by: User,
+    headline: str,
+    skills: str,
+    wishes: str = "",
+    expected_version: int | None = None,
+) -> JobProfile:
+    """Shows the person to the network as an anonymous profile, and writes once to each of its companies.
+
+    Nothing of it says trouble, health or who. Raises OfferRefused, or PlacementRefused.
+    """
+    text = in_danish(_("tilbudt netværkets andre virksomheder"))
+    with changing(
+        placement, verb="offered", by=by, text=text, expected_version=expected_version
+    ) as fresh:
+        _check_offer(fresh)
+        profile = _publish(fresh, by, {"headline": headline, "skills": skills, "wishes": wishes})
+        link = network_link_for(profile.network)
+        for contact in companies_to_ask(fresh):
+            send_offer(profile, contact, link)
+    return profile
+
+
+def companies_to_ask(placement: Placement) -> list[Contact]:
+    """One contact an address of the network's other members, who has an e-mail and has not said no."""
+    sheet = placement.handover.sheet
+    contacts = (
+        Contact.objects.may_be_invited()
+        .filter(memberships__network=sheet.network_id, organisation=sheet.network.host_id)
+        .exclude(email="")
+        .order_by("pk")
+    )
+    if sheet.company_id:
+        contacts = contacts.exclude(company=sheet.company_id)
+    ours = sheet.contact_email.casefold()
+    by_address = {
+        contact.email.casefold(): contact for contact in contacts.select_related("company")
+    }
+    return [contact for address, contact in by_address.items() if address != ours]
+
+
+def offer_of(placement: Placement) -> JobProfile | None:
+    """The profile that the network sees now."""
+    return placement.profiles.filter(state=JobProfile.State.PUBLISHED).first()
+
+
+def goes_back_at(profile: JobProfile) -> datetime:
+    """When the other companies have had their time: the end of the tenth working day of the unit."""
+    return WorkingCalendar(profile.unit).deadline(profile.published_at, OFFER_DAYS)
+
+
+def network_link_for(network: Network) -> SheetLink:
+    """The network's general way in to a sheet, of no event, campaign or ambassador; made when first asked for."""
+    Network.objects.select_for_update(of=("self",)).get(pk=network.pk)  # two at once make one
+    general = {"network": network, "event": None, "campaign": None, "ambassador": None}
+    return SheetLink.objects.filter(**general).order_by("pk").first() or SheetLink.objects.create(
+        **general
+    )
+
+
+def band_of(hours: Decimal) -> str:
+    """The band that so many hours a week lie in."""
+    return max(
+        (band for band in Hours if LEAST_HOURS[band] <= max(hours, 1)), key=LEAST_HOURS.__getitem__
+    )
+
+
+def _check_offer(placement: Placement) -> None:
+    require_running(placement)
+    if placement.state != State.TROUBLE:
+        raise OfferRefused(OfferRefused.Code.CALM)
+    if offer_of(placement):
+        raise OfferRefused(OfferRefused.Code.OFFERED)
+
+
+def _publish(placement: Placement, by: User, words: dict) -> JobProfile:
+    """The person's profile of before, when the unit had one by the same reference, shown anew."""
+    handover, step = placement.handover, step_now(placement)
+    profile, _made = JobProfile.objects.update_or_create(
+        unit=handover.unit,
+        reference=placement.candidate_reference,
+        defaults=words
+        | {
+            "network": handover.sheet.network,
+            "tasks": [line.task for line in handover.sheet.lines.all()],
+            "hours": band_of(step.paid_hours + step.unpaid_hours),
+            "contact": by,
+            "placement": placement,
+            "state": JobProfile.State.PUBLISHED,
+            "published_at": timezone.now(),
+        },
+    )
+    return profile

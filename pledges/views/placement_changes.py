@@ -1,0 +1,129 @@
+"""What changes while somebody is at work: hours, checks, trouble, and the company's own answer."""
+
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pledges import retention, trouble
+from pledges.access import get_placement, get_receipt
+from pledges.forms.placements import (
+    CheckForm,
+    CompanyCheckForm,
+    OfferForm,
+    StepForm,
+    TroubleForm,
+    VersionForm,
+)
+from pledges.models import RetentionCheck
+from pledges.placement_steps import add_step, change_step, is_first, remove_step
+from pledges.views.placements import act, act_on_page, status_of
+
+
+@login_required
+@require_POST
+def step_add(request, pk):
+    form = StepForm(request.POST, of=get_placement(request.user, pk))
+    return act(request, form, "step_form", add_step, _("Timerne er skrevet ned."))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request, pk, step_pk):
+    found = get_placement(request.user, pk)
+    chosen = get_object_or_404(found.steps.select_related("placement__handover"), pk=step_pk)
+    hours = {name: getattr(chosen, name) for name in ("starts_on", "paid_hours", "unpaid_hours")}
+    form = StepForm(request.POST or None, of=found, initial=hours)
+    return act_on_page(
+        request,
+        form,
+        "step",
+        lambda _placement, **how: change_step(chosen, **how),
+        _("Timerne er rettet."),
+        step=chosen,
+        remove_form=None if is_first(chosen, found) else VersionForm(of=found),
+    )
+
+
+@login_required
+@require_POST
+def step_remove(request, pk, step_pk):
+    found = get_placement(request.user, pk)
+    chosen = get_object_or_404(found.steps.select_related("placement__handover"), pk=step_pk)
+    return act(
+        request,
+        VersionForm(request.POST, of=found),
+        "version_form",
+        lambda _placement, **how: remove_step(chosen, **how),
+        _("Trinnet er fjernet."),
+    )
+
+
+@login_required
+@require_POST
+def check(request, pk, check_pk):
+    found = get_placement(request.user, pk)
+    chosen = get_object_or_404(found.checks.select_related("placement__handover"), pk=check_pk)
+    form = CheckForm(request.POST, of=found)
+    response = act(
+        request,
+        form,
+        "check_form",
+        lambda _placement, **how: retention.check(chosen, **how),
+        _("Svaret er skrevet ned."),
+    )
+    if response.status_code == HTTPStatus.FOUND and form.says_ended:
+        return redirect("pledges:placement_end", pk)
+    return response
+
+
+@login_required
+@require_POST
+def in_trouble(request, pk):
+    form = TroubleForm(request.POST, of=get_placement(request.user, pk))
+    done = _("Godt, du siger det. Nu kan du spørge netværkets andre virksomheder.")
+    return act(request, form, "trouble_form", trouble.in_trouble, done)
+
+
+@login_required
+@require_POST
+def out_of_trouble(request, pk):
+    form = VersionForm(request.POST, of=get_placement(request.user, pk))
+    return act(request, form, "version_form", trouble.out_of_trouble, _("Godt! Det holder igen."))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def offer(request, pk):
+    found = get_placement(request.user, pk)
+    return act_on_page(
+        request,
+        OfferForm(request.POST or None, of=found),
+        "offer",
+        trouble.offer_to_network,
+        _("Netværket er spurgt. Du hører, når nogen svarer."),
+        asked=len(trouble.companies_to_ask(found)),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_answer(request, token, pk):
+    """The company's word, from the link in the mail; opening the page says nothing."""
+    sheet = get_receipt(token)
+    checks = RetentionCheck.objects.filter(placement__handover=sheet.handover)
+    found = get_object_or_404(
+        retention.to_answer(checks).select_related("placement__handover"), pk=pk
+    )
+    form = CompanyCheckForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        retention.answer_check(found, says=form.cleaned_data["says"])
+        return redirect("pledges:check_answer", token, pk)
+    context = {
+        "check": found,
+        "sheet": sheet,
+        "form": form,
+        "theme_organisation": sheet.network.host,
+    }
+    return render(request, "pledges/placements/check.html", context, status=status_of(form))

@@ -1,0 +1,233 @@
+"""Who is at work: the list, one placement, its beginning and its end."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.refusals import Refused
+from pledges import hiring, placements, retention, trouble
+from pledges.access import get_handover, get_placement
+from pledges.forms.placements import (
+    CheckForm,
+    EndForm,
+    PeopleForm,
+    PlacementFilter,
+    StartForm,
+    StepForm,
+    TroubleForm,
+    VersionForm,
+)
+from pledges.models import Handover, Placement
+from pledges.placement_steps import hours_chart, step_now
+from pledges.statuses import may_follow
+
+PER_PAGE = 50
+RUNNING, DUE, TROUBLE, ENDED = "i-gang", "tjek", "svaere", "slut"
+TABS = {
+    RUNNING: gettext_lazy("I gang"),
+    DUE: gettext_lazy("Tjek nu"),
+    TROUBLE: gettext_lazy("I vanskeligheder"),
+    ENDED: gettext_lazy("Slut"),
+}
+TONES = {"active": "good", "trouble": "warn", "ended": "quiet"}
+
+
+@login_required
+@require_safe
+def listing(request):
+    form = PlacementFilter(request.GET or None)
+    tab = request.GET.get("vis") if request.GET.get("vis") in TABS else RUNNING
+    of_tab = _of_tabs(form.narrow(Placement.objects.visible_to(request.user), request.user))
+    page = Paginator(of_tab[tab].with_people(), PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "page": page,
+        "lines": [line_of(placement) for placement in page.object_list],
+        "form": form,
+        "tab": tab,
+        "query": query.urlencode(),
+        "tabs": [
+            {
+                "label": label,
+                "url": f"?{_with(query, vis=key)}",
+                "current": key == tab,
+                "count": of_tab[key].count(),
+            }
+            for key, label in TABS.items()
+        ],
+    }
+    return render(request, "pledges/placements/list.html", context)
+
+
+@login_required
+@require_safe
+def placement(request, pk):
+    return placement_page(request, get_placement(request.user, pk))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request, pk):
+    handover = get_handover(request.user, pk)
+    form, status = StartForm(request.POST or None, of=handover), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = hiring.start_placement(
+                handover,
+                by=request.user,
+                start=form.start(),
+                expected_version=form.cleaned_data["version"],
+            )
+        except Refused as refused:
+            form, status = told(form, refused, get_handover(request.user, pk))
+        else:
+            messages.success(request, _("Godt gået! Vi minder om tjek efter 13 og 26 uger."))
+            return redirect("pledges:placement", made.pk)
+    context = {"form": form, "handover": handover, "may_start": may_start(handover)}
+    return render(
+        request, "pledges/placements/create.html", context, status=status or status_of(form)
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request, pk):
+    found = get_placement(request.user, pk)
+    form = EndForm(request.POST or None, of=found)
+    return act_on_page(
+        request, form, "end", placements.end_placement, _("Forløbet er slut. Tak for indsatsen.")
+    )
+
+
+@login_required
+@require_POST
+def people(request, pk):
+    form = PeopleForm(request.POST, of=get_placement(request.user, pk))
+    return act(request, form, "people_form", placements.change_people, _("Gemt."))
+
+
+def act(request, form, name, change, done):
+    """A form of the placement's own page: the page again with what is wrong, or done and back to it."""
+    form, status = _try(request, form, change)
+    if status is None:
+        messages.success(request, done)
+        return redirect("pledges:placement", form.of.pk)
+    return placement_page(request, form.of, status=status, **{name: form})
+
+
+def act_on_page(request, form, page, change, done, **context):
+    """A form that has a page of its own."""
+    status = HTTPStatus.OK
+    if request.method == "POST":
+        form, status = _try(request, form, change)
+        if status is None:
+            messages.success(request, done)
+            return redirect("pledges:placement", form.of.pk)
+    context = {"form": form, "placement": form.of, "sheet": form.of.handover.sheet} | context
+    return render(request, f"pledges/placements/{page}.html", context, status=status)
+
+
+def told(form, refused, thing):
+    """Nothing typed is lost: the form comes again on the thing as it is now, with the reason."""
+    form = form.on(thing)
+    form.add_error(None, str(refused))
+    return form, HTTPStatus.CONFLICT
+
+
+def status_of(form):
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+
+
+def placement_page(request, found, *, status=None, **forms):
+    running = found.state != Placement.State.ENDED
+    offered = trouble.offer_of(found)
+    line = line_of(found)
+    context = {
+        "placement": found,
+        "sheet": found.handover.sheet,
+        "line": line,
+        "running": running,
+        "chart": hours_chart(found),
+        "checks": [(one, retention.differs(one)) for one in found.checks.all()],
+        "offered": offered,
+        "goes_back_at": offered and trouble.goes_back_at(offered),
+        "now": timezone.now(),
+        "version_form": VersionForm(of=found),
+    }
+    if running:
+        context |= {
+            "step_form": StepForm(of=found),
+            "people_form": PeopleForm(of=found),
+            "trouble_form": TroubleForm(of=found),
+            "check_form": CheckForm(of=found) if line["check_is_due"] else None,
+        }
+    return render(request, "pledges/placements/placement.html", context | forms, status=status)
+
+
+def line_of(found):
+    """What a list shows of a placement; reads only what `with_people` fetched."""
+    waiting = [one for one in found.checks.all() if not one.unit_says]
+    check = waiting[0] if waiting and found.state != Placement.State.ENDED else None
+    return {
+        "placement": found,
+        "tone": TONES[found.state],
+        "step": step_now(found),
+        "check": check,
+        "check_is_due": check is not None and check.due_on <= timezone.localdate(),
+    }
+
+
+def placements_part(handover, _user):
+    """On the handover's page: who is at work, and the way to a new one."""
+    found = list(Placement.objects.filter(handover=handover).with_people())
+    if not found and not may_start(handover):
+        return None
+    return {
+        "template": "pledges/placements/_part.html",
+        "lines": [line_of(one) for one in found],
+        "may_start": may_start(handover),
+    }
+
+
+def may_start(handover):
+    return handover.status in hiring.WITH_JOB or may_follow(handover, Handover.Status.HIRED)
+
+
+def _try(request, form, change):
+    """(form, None) when it is done; else the form to show again, and the status of the answer."""
+    if not form.is_valid():
+        return form, HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        change(
+            form.of,
+            by=request.user,
+            expected_version=form.cleaned_data["version"],
+            **form.filled(),
+        )
+    except Refused as refused:
+        return told(form, refused, get_placement(request.user, form.of.pk))
+    return form, None
+
+
+def _of_tabs(visible):
+    return {
+        RUNNING: visible.in_place(),
+        DUE: visible.check_due(timezone.localdate()),
+        TROUBLE: visible.filter(state=Placement.State.TROUBLE),
+        ENDED: visible.filter(state=Placement.State.ENDED).order_by("-ended_on", "-pk"),
+    }
+
+
+def _with(query, **changed):
+    query = query.copy()
+    for name, value in changed.items():
+        query[name] = value
+    return query.urlencode()
