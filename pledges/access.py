@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.access import Ability, require
+from accounts.access import Ability, abilities_in, require
 from accounts.keys import normalise_code
 from accounts.models import ClosingDay, Organisation, User
 from events.access import invitation_by_code
@@ -14,6 +14,8 @@ from pledges.models import (
     Absence,
     Handover,
     Introduction,
+    JobOrderDraft,
+    JobProfile,
     Placement,
     Sheet,
     SheetLink,
@@ -43,6 +45,15 @@ def get_handovers(user: User, ticked: list[str], ability: Ability) -> list[tuple
     for unit in sorted({handover.unit_id for handover in found}):
         require(user, ability, unit)
     return [(handover, versions[handover.pk]) for handover in found]
+
+
+def get_evening(user: User, pk: int) -> tuple[Event, bool]:
+    """An event whose follow-up the user may see, and whether as the host: he sees every unit's sheets."""
+    event = get_object_or_404(Event.objects.select_related("network__host"), pk=pk)
+    units = Handover.objects.filter(sheet__event=event).values_list("unit_id", flat=True)
+    host, own = event.network.host_id, event.network.unit_id
+    require(user, Ability.SEE_SHEETS, host, own, *units.distinct().order_by())
+    return event, Ability.SEE_SHEETS in abilities_in(user, [host])
 
 
 def get_introduction(user: User, pk: int) -> Introduction:
@@ -75,6 +86,20 @@ def get_visit_time(user: User, pk: int) -> VisitTime:
     time = get_object_or_404(VisitTime, pk=pk)
     require(user, Ability.WORK_SHEETS, time.unit_id)
     return time
+
+
+def get_profile(user: User, pk: int) -> JobProfile:
+    profile = get_object_or_404(
+        JobProfile.objects.select_related("unit", "network", "contact"), pk=pk
+    )
+    require(user, Ability.WORK_SHEETS, profile.unit_id)
+    return profile
+
+
+def get_order(user: User, pk: int) -> JobOrderDraft:
+    order = get_object_or_404(JobOrderDraft.objects.with_sheets(), pk=pk)
+    require(user, Ability.WORK_SHEETS, order.handover.unit_id)
+    return order
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ INVITERS = "owner coordinator secretary"
 HOSTS = "owner coordinator"
 DOORS = "owner coordinator secretary helper"
 UNIT = "lead consultant"
+WORKERS = ["owner", "lead", "consultant", "stranger"]
 
 TABLE = [
     # Open to all
@@ -290,6 +291,20 @@ TABLE = [
     ),
     Row("pledges:visits", staff()),
     Row("pledges:visits_ics", staff()),
+    Row(
+        "pledges:open_times",
+        {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(WORKERS, 422),
+        (),
+        "post",
+    ),
+    Row("pledges:withdraw_time", only(UNIT, status=302), ("visit_time.pk",), "post"),
+    Row("pledges:offer_times", only(UNIT), ("handover.pk",)),
+    Row("pledges:book_visit", only(UNIT), ("handover.pk",)),
+    Row("pledges:call_off_visit", only(UNIT), ("visit.pk",)),
+    Row("pledges:write_up", only(UNIT), ("visit.pk",)),
+    Row("pledges:pick_time", everyone(302), ("sheet.receipt_token",), "post"),
+    Row("pledges:cancel_visit", everyone(302), ("sheet.receipt_token",), "post"),
+    Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # The card on the tables
     Row("pledges:table_card", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row(
@@ -330,6 +345,8 @@ def world(cast, site_root):
         webhook=webhook,
         delivery=factories.webhook_delivery(webhook),
         introduction=factories.introduction(handover, cast.coordinator),
+        visit=factories.visit(handover),
+        visit_time=factories.visit_time(cast.unit, cast.consultant),
     )
 
 

@@ -1,0 +1,112 @@
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pledges import followup, moving
+from pledges.access import get_handover
+from pledges.followup import FollowUpRefused
+from pledges.forms.moving import PauseForm, RerouteForm
+from pledges.models import Handover
+from pledges.moving import MovingRefused
+from pledges.statuses import may_follow
+
+POST_OR_LOOK = ["GET", "HEAD", "POST"]
+
+
+@login_required
+@require_http_methods(POST_OR_LOOK)
+def reroute(request, pk):
+    found = get_handover(request.user, pk)
+    form = RerouteForm(_posted(request), handover=found)
+    if not form.is_valid():
+        return _page(request, found, form, "pledges/reroute.html")
+    try:
+        moving.reroute(
+            found,
+            unit=form.cleaned_data["unit"],
+            reason=form.cleaned_data["reason"],
+            actor=request.user,
+            expected_version=form.cleaned_data["version"],
+        )
+    except (MovingRefused, FollowUpRefused) as refused:
+        return _refused(request, found, form, refused, "pledges/reroute.html")
+    messages.success(
+        request, _("Arket er sendt videre til %(unit)s.") % {"unit": form.cleaned_data["unit"]}
+    )
+    return redirect("pledges:inbox")
+
+
+@login_required
+@require_http_methods(POST_OR_LOOK)
+def pause(request, pk):
+    found = get_handover(request.user, pk)
+    form = PauseForm(_posted(request), handover=found)
+    if not form.is_valid():
+        return _page(request, found, form, "pledges/pause.html")
+    try:
+        moving.pause(
+            found,
+            until=form.cleaned_data["until"],
+            reason=form.cleaned_data["reason"],
+            actor=request.user,
+            expected_version=form.cleaned_data["version"],
+        )
+    except (MovingRefused, FollowUpRefused) as refused:
+        return _refused(request, found, form, refused, "pledges/pause.html")
+    messages.success(request, _("Arket er på pause. Det kommer tilbage af sig selv."))
+    return redirect("pledges:handover", pk)
+
+
+@login_required
+@require_POST
+def resume(request, pk):
+    found = get_handover(request.user, pk)
+    try:
+        moving.resume(found, actor=request.user)
+    except MovingRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Pausen er slut. Fristen regnes fra nu."))
+    return redirect("pledges:handover", pk)
+
+
+def moving_part(handover, user):
+    """On the handover's page: pause and return, and the way to another unit."""
+    if handover.closed_at:
+        return None
+    may_pause = may_follow(handover, Handover.Status.ON_HOLD)
+    return {
+        "template": "pledges/_moving_part.html",
+        "paused": handover.status == Handover.Status.ON_HOLD,
+        "pause_form": PauseForm(handover=handover) if may_pause else None,
+        "reroute_form": RerouteForm(handover=handover)
+        if moving.targets(handover).exists()
+        else None,
+    }
+
+
+def _posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def _refused(request, found, form, refused, template):
+    """What was typed is kept; after somebody else's change it can be sent again, having read that."""
+    changed = []
+    if refused.code == FollowUpRefused.Code.VERSION:
+        opened_at = form.cleaned_data["version"]
+        found = get_handover(request.user, found.pk)
+        form, changed = form.on(found), followup.entries_since(found, opened_at)
+    else:
+        form.add_error(None, str(refused))
+    return _page(request, found, form, template, changed=changed, status=HTTPStatus.CONFLICT)
+
+
+def _page(request, found, form, template, *, changed=(), status=None):
+    if status is None:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"handover": found, "sheet": found.sheet, "form": form, "changed": changed}
+    return render(request, template, context, status=status)
