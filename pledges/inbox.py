@@ -1,135 +1,145 @@
-"""Whom to call today: a unit's open sheets by deadline, in words."""
+"""What to do next, and for whom: a unit's sheets by what their clock runs for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
+from accounts.access import Ability, organisations_with
 from accounts.models import User
-from accounts.workingdays import WorkingCalendar
 from pledges.models import Handover
 
+Due = Handover.Due
+
 MINE, UNIT, UNASSIGNED = "mine", "enhed", "ledige"
-TABS = {
+WHOSE = {
     MINE: gettext_lazy("Mine"),
     UNIT: gettext_lazy("Hele enheden"),
     UNASSIGNED: gettext_lazy("Uden ansvarlig"),
 }
-OVERDUE, TODAY, SOON, LATER, WAITING = "overdue", "today", "soon", "later", "waiting"
-GROUPS = {
+ALL, TODAY, OVERDUE, WAITING, VISITS, CLOSED = (
+    "alle",
+    "i-dag",
+    "over-fristen",
+    "venter",
+    "besoeg",
+    "afsluttet",
+)
+WHAT = {
+    ALL: gettext_lazy("Alle"),
     OVERDUE: gettext_lazy("Over fristen"),
     TODAY: gettext_lazy("I dag"),
-    SOON: gettext_lazy("De næste dage"),
-    LATER: gettext_lazy("Senere"),
-    WAITING: gettext_lazy("Kontaktet eller på pause"),
+    VISITS: gettext_lazy("Besøg i denne uge"),
+    WAITING: gettext_lazy("Venter"),
+    CLOSED: gettext_lazy("Afsluttet"),
 }
+OPEN = tuple(what for what in WHAT if what != CLOSED)
 
-A_WEEK = timedelta(days=7)
+# Somebody else has the turn: the one who introduces, or the company that asked for a pause.
+OTHERS_TURN = (Due.INTRODUCTION, Due.RETURN)
+PER_PAGE = 50
 
 
-@dataclass
-class Line:
-    handover: Handover
-    group: str
-    due: str
+@dataclass(frozen=True)
+class Page:
+    """A piece of a list that was never counted: whether there is more is told by one row too many."""
+
+    object_list: list[Handover]
+    number: int
+    has_next: bool
 
     @property
-    def is_urgent(self):
-        return self.group in (OVERDUE, TODAY)
+    def has_previous(self):
+        return self.number > 1
 
     @property
-    def tone(self):
-        return {OVERDUE: "bad", TODAY: "sun"}.get(self.group, "quiet")
+    def has_other_pages(self):
+        return self.has_previous or self.has_next
+
+    @property
+    def next_page_number(self):
+        return self.number + 1
+
+    @property
+    def previous_page_number(self):
+        return self.number - 1
 
 
-def open_handovers(user: User):
-    return Handover.objects.visible_to(user).open()
+def units_of(user: User) -> list[int]:
+    """Asked once and given on as numbers, so that the database walks the index of one unit."""
+    return list(organisations_with(user, Ability.WORK_SHEETS).values_list("pk", flat=True))
 
 
-def counts(user: User, now: datetime) -> dict[str, dict[str, int]]:
-    """{tab: {all, late, today}}: how many stand under each tab, and how many of them burn. One query."""
-    to_call = Q(first_contact_at=None) & ~Q(status=Handover.Status.ON_HOLD)
-    end = _end_of(timezone.localdate(now))
-    kinds = {
-        "all": Q(),
-        "late": to_call & Q(contact_due__lt=now),
-        "today": to_call & Q(contact_due__gte=now, contact_due__lte=end),
-    }
-    tabs = {MINE: Q(owner=user), UNIT: Q(), UNASSIGNED: Q(owner=None)}
-    numbers = open_handovers(user).aggregate(
+def of_units(units: list[int]) -> QuerySet[Handover]:
+    return Handover.objects.filter(unit__in=units)
+
+
+def open_handovers(user: User) -> QuerySet[Handover]:
+    return of_units(units_of(user)).open()
+
+
+def of_whose(user: User, whose: str) -> Q:
+    return {MINE: Q(owner=user), UNIT: Q(), UNASSIGNED: Q(owner=None)}[whose]
+
+
+def of_what(what: str, now: datetime) -> Q:
+    """Which of the open ones; `group_of` says the same of one handover."""
+    today = timezone.localdate(now)
+    visit = Q(due_for=Due.VISIT)
+    # The hour of a visit is no deadline: only the day after it is late to write it up.
+    late = Q(due_at__lt=_start_of(today)) | Q(due_at__lt=now) & ~visit
+    if what == OVERDUE:
+        return late
+    if what == TODAY:
+        until = Q(due_at__lt=_start_of(today + timedelta(days=1)))
+        return until & (Q(due_at__gte=now) & ~Q(due_for__in=OTHERS_TURN) | _visits_from(today))
+    if what == VISITS:
+        monday = today - timedelta(days=today.weekday())
+        return visit & Q(
+            due_at__gte=_start_of(monday), due_at__lt=_start_of(monday + timedelta(days=7))
+        )
+    if what == WAITING:
+        return Q(due_at=None) | Q(due_for__in=OTHERS_TURN, due_at__gte=now)
+    return Q()
+
+
+def counts(handovers: QuerySet, user: User, now: datetime) -> dict[str, dict[str, int]]:
+    """{whose: {what: n}} of the open ones among `handovers`, in one query."""
+    numbers = handovers.open().aggregate(
         **{
-            f"{tab}_{kind}": Count("pk", filter=of_tab & of_kind)
-            for tab, of_tab in tabs.items()
-            for kind, of_kind in kinds.items()
+            _key(whose, what): Count(
+                "pk", filter=of_whose(user, whose) & of_what(what, now) or None
+            )
+            for whose in WHOSE
+            for what in OPEN
         }
     )
-    return {tab: {kind: numbers[f"{tab}_{kind}"] for kind in kinds} for tab in tabs}
+    return {whose: {what: numbers[_key(whose, what)] for what in OPEN} for whose in WHOSE}
 
 
-def of_tab(user: User, tab: str):
-    chosen = open_handovers(user)
-    if tab == MINE:
-        chosen = chosen.filter(owner=user)
-    elif tab == UNASSIGNED:
-        chosen = chosen.filter(owner=None)
-    return chosen.with_sheets().prefetch_related("unit__closing_days").by_deadline()
+def chosen(handovers: QuerySet, user: User, *, whose: str, what: str, now: datetime) -> QuerySet:
+    found = handovers.filter(of_whose(user, whose))
+    if what == CLOSED:
+        return found.filter(closed_at__isnull=False).order_by("-closed_at", "-pk")
+    return found.open().filter(of_what(what, now)).by_deadline()
 
 
-def lines(handovers, now: datetime) -> list[Line]:
-    calendars: dict[int, WorkingCalendar] = {}
-    found = []
-    for handover in handovers:
-        calendar = calendars.setdefault(handover.unit_id, WorkingCalendar(handover.unit))
-        found.append(Line(handover, group_of(handover, now), due_in_words(handover, calendar, now)))
-    return found
+def page_of(handovers: QuerySet, number: int) -> Page:
+    start = (number - 1) * PER_PAGE
+    rows = handovers.with_sheets().prefetch_related("unit__closing_days")
+    found = list(rows[start : start + PER_PAGE + 1])
+    return Page(found[:PER_PAGE], number, len(found) > PER_PAGE)
 
 
-def grouped(found: list[Line]) -> list[dict]:
-    """[{key, title, lines}] in the order of urgency, without empty groups."""
-    return [
-        {"key": key, "title": title, "lines": of_group}
-        for key, title in GROUPS.items()
-        if (of_group := [line for line in found if line.group == key])
-    ]
+def _visits_from(day: date) -> Q:
+    return Q(due_for=Due.VISIT, due_at__gte=_start_of(day))
 
 
-def group_of(handover: Handover, now: datetime) -> str:
-    today = timezone.localdate(now)
-    due = timezone.localdate(handover.contact_due)
-    if handover.first_contact_at or handover.status == Handover.Status.ON_HOLD:
-        return WAITING
-    if handover.contact_due < now:
-        return OVERDUE
-    if due == today:
-        return TODAY
-    return SOON if due < today + A_WEEK else LATER
+def _start_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def due_in_words(handover: Handover, calendar: WorkingCalendar, now: datetime) -> str:
-    """ "i dag", "1 arbejdsdag over fristen", "på torsdag", "25. november"; the status once contacted."""
-    if group_of(handover, now) == WAITING:
-        return handover.get_status_display()
-    today, due = timezone.localdate(now), timezone.localdate(handover.contact_due)
-    if handover.contact_due < now:
-        late = calendar.between(due, today)
-        if late == 0:
-            return _("fristen er lige overskredet")
-        return ngettext("%(n)s arbejdsdag over fristen", "%(n)s arbejdsdage over fristen", late) % {
-            "n": late
-        }
-    if due == today:
-        return _("i dag")
-    if due == today + timedelta(days=1):
-        return _("i morgen")
-    if due < today + A_WEEK:
-        # Translators: Django date format of a coming weekday, e.g. "på torsdag"
-        return date_format(due, _(r"\p\å l"))
-    return date_format(due, _("j. F"))
-
-
-def _end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, datetime.max.time()))
+def _key(whose: str, what: str) -> str:
+    return f"{whose}_{what}".replace("-", "_")

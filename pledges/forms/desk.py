@@ -7,7 +7,9 @@ from accounts.cpr import CprGuardMixin
 from events.models import Event
 from frontend.widgets import SegmentedRadios
 from pledges.followup import BY_HAND, consultants_of
+from pledges.forms.inbox import workers_in
 from pledges.models import FollowUpEntry, Handover, Sheet
+from pledges.quick import PRESSES
 from pledges.statuses import next_statuses
 
 KINDS = {
@@ -96,6 +98,40 @@ class AssignForm(DeskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = consultants_of(self.handover.unit_id)
+
+
+class ReferenceForm(DeskForm):
+    prefix = "reference"
+    reference = forms.CharField(
+        label=_("Reference i fagsystemet"),
+        required=False,
+        max_length=60,
+        help_text=_("Sagens nummer hos jer. Aldrig et CPR-nummer."),
+    )
+
+    def __init__(self, *args, handover, **kwargs):
+        start = {"version": handover.version, "reference": handover.external_reference}
+        super().__init__(*args, handover=handover, **({"initial": start} | kwargs))
+
+
+class QuickForm(forms.Form):
+    """One press in the list. The version is the one on the screen."""
+
+    kind = forms.ChoiceField(choices=[(kind.value, KINDS[kind]) for kind in PRESSES])
+    version = forms.IntegerField()
+
+
+class BulkForm(forms.Form):
+    """Ticked rows of the list as "id:version", and who is to have them."""
+
+    prefix = "bulk"
+    owner = forms.ModelChoiceField(
+        label=_("Giv de valgte til"), queryset=None, empty_label=_("Vælg en konsulent")
+    )
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = workers_in(units)
 
 
 class SheetFilter(forms.Form):

@@ -16,12 +16,15 @@ from pledges.forms.desk import AssignForm, LogForm, ReferenceForm, SheetFilter, 
 from pledges.models import Sheet
 from pledges.views.inbox import neighbours
 from pledges.views.introductions import introduction_part
+from pledges.views.moving import moving_part
+from pledges.views.placements import placements_part
+from pledges.views.visits import visit_part
 
 PER_PAGE = 50
 
 # What other parts of the desk show on a handover's page: each takes (handover, user) and gives
 # {"template": …, and what it needs}, or None when there is nothing to show.
-PARTS = (introduction_part,)
+PARTS = (introduction_part, visit_part, placements_part, moving_part)
 
 
 @login_required
@@ -159,11 +162,14 @@ def _refused(request, found, refused, form, name):
 
 
 def _page(request, found, *, changed=(), status=None, **forms):
+    now = timezone.now()
+    line = next_steps.line_of(found, now)
     may_assign = Ability.ASSIGN_SHEETS in abilities_in(request.user, [found.unit_id])
     context = {
         "handover": found,
         "sheet": found.sheet,
-        "line": next_steps.line_of(found, timezone.now()),
+        "line": line,
+        "todo": next_steps.sentence(line, now),
         "entries": found.entries.select_related("actor").order_by("-at", "-pk"),
         "log_form": LogForm(handover=found),
         "status_form": StatusForm(handover=found),

@@ -1,6 +1,7 @@
 // Progressive enhancement only: every page reads, answers and submits without it.
 import "./app/clipboard.js";
 import "./app/confirm.js";
+import "./app/desk.js";
 import "./app/errors.js";
 import "./app/filters.js";
 import "./app/once.js";

@@ -1,0 +1,171 @@
+"""How the inbox is narrowed: the query string is the truth, and only this form reads it."""
+
+import re
+
+from django import forms
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Replace
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from accounts import municipalities
+from accounts.access import Ability, roles_with
+from accounts.cpr import CprGuardMixin
+from accounts.models import User
+from events.models import Event
+from pledges import inbox
+from pledges.models import Handover, PledgeLine, SavedFilter
+from pledges.taxonomy import Hours, Task
+from taskforces.models import Network
+
+PLACE = ("vis", "hvad", "page")
+A_NUMBER = re.compile(r"[\d\s+().-]{4,}")
+
+
+class InboxFilter(CprGuardMixin, forms.Form):
+    mark_optional = False
+    q = forms.CharField(label=_("Søg"), required=False, max_length=60)
+    event = forms.ModelChoiceField(
+        label=_("Arrangement"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    network = forms.ModelChoiceField(
+        label=_("Netværk"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("Alle")), *Handover.Status.choices]
+    )
+    task = forms.ChoiceField(
+        label=_("Opgavetype"), required=False, choices=[("", _("Alle")), *Task.choices]
+    )
+    hours = forms.ChoiceField(
+        label=_("Timer pr. uge"), required=False, choices=[("", _("Alle")), *Hours.choices]
+    )
+    municipality = forms.ChoiceField(label=_("Kommune"), required=False)
+    owner = forms.ModelChoiceField(
+        label=_("Ansvarlig"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    visit = forms.BooleanField(label=_("Ønsker besøg"), required=False)
+
+    def __init__(self, data, *, units):
+        self.units = units
+        super().__init__(data)
+        open_ones = inbox.of_units(units).open()
+        events = open_ones.values("sheet__event")
+        # An event whose sheets are all closed is offered only while it is asked for.
+        asked = inbox.of_units(units).filter(sheet__event=_number(self.data.get("event")) or 0)
+        self.fields["event"].queryset = Event.objects.filter(
+            Q(pk__in=events) | Q(pk__in=asked.values("sheet__event"))
+        ).order_by("-starts_at")
+        self.fields["network"].queryset = Network.objects.filter(
+            pk__in=open_ones.values("sheet__network")
+        ).order_by("name")
+        self.fields["owner"].queryset = workers_in(units)
+        towns = open_ones.order_by().values_list("sheet__municipality_code", flat=True).distinct()
+        self.fields["municipality"].choices = lambda: [
+            ("", _("Alle")),
+            *((code, municipalities.name(code)) for code in towns if code),
+        ]
+
+    @property
+    def narrowing(self):
+        """What stands in the fold: everything but the search."""
+        return [field for field in self.visible_fields() if field.name != "q"]
+
+    @property
+    def chosen(self):
+        """How many filters are in use besides the search."""
+        return sum(bool(self.data.get(field.name)) for field in self.narrowing)
+
+    def narrow(self, handovers):
+        """An address that this form would not have made shows nothing rather than everything."""
+        if not self.is_valid():
+            return handovers.none()
+        wanted = self.cleaned_data
+        exact = {
+            "sheet__event": wanted["event"],
+            "sheet__network": wanted["network"],
+            "status": wanted["status"],
+            "sheet__municipality_code": wanted["municipality"],
+            "owner": wanted["owner"],
+            "sheet__wants_visit": wanted["visit"],
+        }
+        handovers = handovers.filter(**{name: value for name, value in exact.items() if value})
+        lines = {name: wanted[name] for name in ("task", "hours") if wanted[name]}
+        if lines:
+            of_sheet = PledgeLine.objects.filter(sheet=OuterRef("sheet"), **lines)
+            handovers = handovers.filter(Exists(of_sheet))
+        return search(handovers, wanted["q"])
+
+    def query(self) -> QueryDict:
+        """What the form understood, as it would send it itself."""
+        query = QueryDict(mutable=True)
+        for name, value in self.cleaned_data.items():
+            if value:
+                query[name] = value.pk if hasattr(value, "pk") else "on" if value is True else value
+        return query
+
+
+def search(handovers, words: str):
+    """By company, contact person or phone number, however its digits are grouped."""
+    if not words:
+        return handovers
+    found = Q(sheet__company_name__icontains=words) | Q(sheet__contact_name__icontains=words)
+    if A_NUMBER.fullmatch(words):
+        handovers = handovers.alias(
+            digits=Replace(F("sheet__contact_phone"), Value(" "), Value(""))
+        )
+        found |= Q(digits__contains=re.sub(r"\D", "", re.sub(r"^\s*(\+|00)45", "", words)))
+    return handovers.filter(found)
+
+
+def workers_in(units, ability=Ability.WORK_SHEETS):
+    """Who may own a sheet in one of the units."""
+    return (
+        User.objects.filter(
+            is_active=True, roles__organisation__in=units, roles__role__in=roles_with(ability)
+        )
+        .distinct()
+        .order_by("name")
+    )
+
+
+def whose_and_what(data, counts) -> tuple[str, str]:
+    """The chosen tabs; without a choice one's own sheets, or the unit's when there are none."""
+    whose, what = data.get("vis"), data.get("hvad")
+    if whose not in inbox.WHOSE:
+        whose = inbox.MINE if counts[inbox.MINE][inbox.ALL] else inbox.UNIT
+    return whose, what if what in inbox.WHAT else inbox.ALL
+
+
+def page_number(data) -> int:
+    return max(1, _number(data.get("page")) or 1)
+
+
+class SaveFilterForm(CprGuardMixin, forms.ModelForm):
+    """The query is read by the inbox's own form before it is kept, and kept as that form writes it."""
+
+    query = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+
+    class Meta:
+        model = SavedFilter
+        fields = ["name", "query"]
+
+    def __init__(self, *args, units, **kwargs):
+        self.units = units
+        super().__init__(*args, **kwargs)
+
+    def clean_query(self):
+        given = QueryDict(self.cleaned_data["query"])
+        form = InboxFilter(given, units=self.units)
+        if not form.is_valid():
+            raise forms.ValidationError(_("Det filter kan ikke gemmes."), code="query")
+        query = form.query()
+        if (whose := given.get("vis")) in inbox.WHOSE:
+            query["vis"] = whose
+        if (what := given.get("hvad")) in inbox.WHAT:
+            query["hvad"] = what
+        return query.urlencode()
+
+
+def _number(text) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,106 @@
+"""What is done straight from the list: a log of one press and its undoing, and many sheets at once."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core import serializers
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from pledges import followup
+from pledges.followup import FollowUpRefused
+from pledges.models import FollowUpEntry, Handover
+
+Kind = FollowUpEntry.Kind
+
+# In the order of how often: the presses of the list.
+PRESSES = (Kind.CALL, Kind.NO_ANSWER, Kind.MAIL, Kind.VISIT)
+UNDO_FOR = timedelta(minutes=5)
+
+# What a press may change besides the log, and what undoing it brings back.
+_CHANGED_BY_A_PRESS = (
+    "status",
+    "outcome",
+    "owner",
+    "reason",
+    "first_contact_at",
+    "introduction_due",
+    "candidate_due",
+    "contact_due",
+    "reported_at",
+    "escalation",
+    "paused_until",
+    "status_before_pause",
+    "closed_at",
+    "furthest_step",
+    "had_visit",
+)
+
+
+class BulkRefused(Exception):
+    """Why none of the sheets was given to anybody: {handover's id: refusal}."""
+
+    def __init__(self, refusals: dict[int, FollowUpRefused]):
+        super().__init__()
+        self.refusals = refusals
+
+
+@dataclass(frozen=True)
+class Press:
+    """One press and how the sheet stood before it; kept in the session of the one who pressed."""
+
+    handover: int
+    version: int
+    kind: str
+    at: str
+    before: str
+
+    @property
+    def may_be_undone(self) -> bool:
+        return timezone.now() - parse_datetime(self.at) < UNDO_FOR
+
+
+def press(handover: Handover, *, kind: str, actor: User, expected_version: int) -> Press:
+    """Logs without a note. Raises FollowUpRefused (VERSION) when somebody else wrote meanwhile."""
+    with transaction.atomic():
+        fresh = Handover.objects.select_for_update(of=("self",)).get(pk=handover.pk)
+        before = serializers.serialize("json", [fresh], fields=_CHANGED_BY_A_PRESS)
+        done = followup.log(fresh, actor=actor, kind=kind, expected_version=expected_version)
+    return Press(done.pk, done.version, kind, timezone.now().isoformat(), before)
+
+
+def undo(handover: Handover, *, pressed: Press, actor: User) -> Handover:
+    """Everything as it was before the press; the log keeps the press and tells that it was a mistake.
+
+    Raises FollowUpRefused (VERSION) when something else has happened since.
+    """
+    before = next(serializers.deserialize("json", pressed.before)).object
+    text = _("Fortrudt: “%(kind)s” var en fejl.") % {"kind": Kind(pressed.kind).label}
+    with followup.changing(
+        handover, kind=Kind.NOTE, actor=actor, text=text, expected_version=pressed.version
+    ) as fresh:
+        for name in _CHANGED_BY_A_PRESS:
+            attribute = Handover._meta.get_field(name).attname
+            setattr(fresh, attribute, getattr(before, attribute))
+    return fresh
+
+
+def assign_together(
+    chosen: list[tuple[Handover, int]], *, owner: User, actor: User
+) -> list[Handover]:
+    """Gives (handover, version on the screen) to one owner: all of them, or none (BulkRefused)."""
+    given, refusals = [], {}
+    with transaction.atomic():
+        for handover, version in sorted(chosen, key=lambda pair: pair[0].pk):
+            try:
+                given.append(
+                    followup.assign(handover, owner=owner, actor=actor, expected_version=version)
+                )
+            except FollowUpRefused as refused:
+                refusals[handover.pk] = refused
+        if refusals:
+            raise BulkRefused(refusals)
+    return given

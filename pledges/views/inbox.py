@@ -1,0 +1,253 @@
+"""The list of whom to call, and what can be done without leaving it."""
+
+from dataclasses import asdict
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import Ability, organisations_with
+from pledges import inbox, next_steps, quick
+from pledges.access import get_handover, get_handovers
+from pledges.followup import FollowUpRefused
+from pledges.forms.desk import KINDS, BulkForm, QuickForm
+from pledges.forms.inbox import InboxFilter, SaveFilterForm, page_number, whose_and_what
+from pledges.models import SavedFilter
+from pledges.quick import BulkRefused, Press
+
+SHOWN = "inbox_shown"  # in the session: the list last seen, for "next" on a handover's page
+PRESSED = "inbox_pressed"
+PRESS_LABELS = [(kind.value, KINDS[kind]) for kind in quick.PRESSES]
+
+
+@login_required
+@require_safe
+def inbox_page(request):
+    return _page(request, request.GET)
+
+
+@login_required
+@require_POST
+def quick_log(request, pk):
+    found = get_handover(request.user, pk)
+    form = QuickForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Vælg, hvad der skete."))
+        return _back(request)
+    try:
+        pressed = quick.press(
+            found,
+            kind=form.cleaned_data["kind"],
+            actor=request.user,
+            expected_version=form.cleaned_data["version"],
+        )
+    except FollowUpRefused as refused:
+        messages.error(request, f"{found.sheet.company_name}: {refused}")
+    else:
+        request.session[PRESSED] = asdict(pressed)
+    return _back(request)
+
+
+@login_required
+@require_POST
+def quick_undo(request, pk):
+    found = get_handover(request.user, pk)
+    pressed = _pressed(request)
+    if pressed is None or pressed.handover != found.pk:
+        messages.error(request, _("Det er for sent at fortryde. Skriv i stedet et notat."))
+        return _back(request)
+    del request.session[PRESSED]
+    try:
+        quick.undo(found, pressed=pressed, actor=request.user)
+    except FollowUpRefused as refused:
+        messages.error(request, f"{found.sheet.company_name}: {refused}")
+    else:
+        messages.success(request, _("Fortrudt. Arket står, som det gjorde før."))
+    return _back(request)
+
+
+@login_required
+@require_POST
+def bulk_assign(request):
+    ticked = request.POST.getlist("sheet")
+    chosen = get_handovers(request.user, ticked, Ability.ASSIGN_SHEETS)
+    form = BulkForm(request.POST, units={handover.unit_id for handover, _version in chosen})
+    back = QueryDict(request.POST.get("back", ""))
+    if not chosen:
+        messages.error(request, _("Sæt kryds ved de ark, du vil give videre."))
+        return _back(request)
+    if not form.is_valid():
+        note = {"title": _("Vælg, hvem der skal have arkene."), "reasons": []}
+        return _page(
+            request,
+            back,
+            status=HTTPStatus.UNPROCESSABLE_ENTITY,
+            ticked=[row.pk for row, _version in chosen],
+            note=note,
+        )
+    owner = form.cleaned_data["owner"]
+    try:
+        quick.assign_together(chosen, owner=owner, actor=request.user)
+    except BulkRefused as refused:
+        return _bulk_refused(request, back, chosen, refused)
+    given = ngettext(
+        "%(n)s ark er givet til %(owner)s.", "%(n)s ark er givet til %(owner)s.", len(chosen)
+    )
+    messages.success(request, given % {"n": len(chosen), "owner": owner})
+    return _back(request)
+
+
+@login_required
+@require_POST
+def filter_save(request):
+    form = SaveFilterForm(request.POST, units=inbox.units_of(request.user))
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(errors))
+        return _back(request, "query")
+    SavedFilter.objects.update_or_create(
+        user=request.user,
+        name=form.cleaned_data["name"],
+        defaults={"query": form.cleaned_data["query"]},
+    )
+    messages.success(request, _("Filteret er gemt."))
+    return redirect(f"{reverse('pledges:inbox')}?{form.cleaned_data['query']}")
+
+
+@login_required
+@require_POST
+def filter_delete(request, pk):
+    get_object_or_404(SavedFilter, pk=pk, user=request.user).delete()
+    messages.success(request, _("Filteret er slettet."))
+    return redirect("pledges:inbox")
+
+
+def neighbours(request, pk):
+    """{list, previous, next} of a handover in the list last seen; the ids are None at its ends."""
+    query, shown = request.session.get(SHOWN, ("", []))
+    found = {"list": query, "previous": None, "next": None}
+    if pk in shown:
+        place = shown.index(pk)
+        found["previous"] = shown[place - 1] if place else None
+        found["next"] = shown[place + 1] if place + 1 < len(shown) else None
+    return found
+
+
+def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
+    user, now = request.user, timezone.now()
+    units = inbox.units_of(user)
+    form = InboxFilter(data, units=units)
+    narrowed = form.narrow(inbox.of_units(units))
+    counts = inbox.counts(narrowed, user, now)
+    whose, what = whose_and_what(data, counts)
+    page = inbox.page_of(
+        inbox.chosen(narrowed, user, whose=whose, what=what, now=now), page_number(data)
+    )
+    query = _query(data, whose, what)
+    _remember(request, query, page)
+    context = {
+        "form": form,
+        "page": page,
+        "groups": next_steps.grouped(next_steps.lines(page.object_list, now)),
+        "whose": whose,
+        "what": what,
+        "late": counts[whose][inbox.OVERDUE],
+        "today": counts[whose][inbox.TODAY],
+        "tabs": _tabs(
+            query, "vis", inbox.WHOSE, whose, {key: counts[key]["alle"] for key in counts}
+        ),
+        "chips": _tabs(query, "hvad", inbox.WHAT, what, counts[whose]),
+        "query": _without(query, "page"),
+        "back": query.urlencode(),
+        "presses": PRESS_LABELS,
+        "saved": SavedFilter.objects.filter(user=user),
+        "pressed": _shown_press(request),
+        "bulk": _bulk(user),
+        "ticked": ticked,
+        "note": note,
+        "event": form.cleaned_data.get("event") if form.is_valid() else None,
+    }
+    return render(request, "pledges/inbox.html", context, status=status)
+
+
+def _query(data, whose, what) -> QueryDict:
+    query = data.copy()
+    query["vis"], query["hvad"] = whose, what
+    return query
+
+
+def _without(query, *names) -> str:
+    query = query.copy()
+    for name in names:
+        query.pop(name, None)
+    return query.urlencode()
+
+
+def _tabs(query, name, labels, current, counted) -> list[dict]:
+    rest = _without(query, name, "page")
+    return [
+        {
+            "key": key,
+            "label": label,
+            "url": f"{reverse('pledges:inbox')}?{rest}&{name}={key}",
+            "current": key == current,
+            "count": counted.get(key),
+        }
+        for key, label in labels.items()
+    ]
+
+
+def _bulk(user) -> BulkForm | None:
+    units = list(organisations_with(user, Ability.ASSIGN_SHEETS).values_list("pk", flat=True))
+    return BulkForm(units=units) if units else None
+
+
+def _bulk_refused(request, back, chosen, refused):
+    """Nothing was given away; the page comes again as it is now, with the same ticks."""
+    known = {handover.pk: handover.sheet.company_name for handover, _version in chosen}
+    note = {
+        "title": _("Ingen ark er givet videre"),
+        "reasons": [f"{known[pk]}: {reason}" for pk, reason in refused.refusals.items()],
+    }
+    ticked = list(known)
+    return _page(request, back, status=HTTPStatus.CONFLICT, ticked=ticked, note=note)
+
+
+def _remember(request, query, page):
+    shown = [query.urlencode(), [handover.pk for handover in page.object_list]]
+    if request.session.get(SHOWN) != shown:
+        request.session[SHOWN] = shown
+
+
+def _pressed(request) -> Press | None:
+    kept = request.session.get(PRESSED)
+    pressed = Press(**kept) if kept else None
+    return pressed if pressed and pressed.may_be_undone else None
+
+
+def _shown_press(request):
+    """What was just logged from the list, while it can be undone and nobody has written since."""
+    pressed = _pressed(request)
+    if pressed is None:
+        return None
+    try:
+        handover = get_handover(request.user, pressed.handover)
+    except (Http404, PermissionDenied):  # sent to another unit since
+        return None
+    if handover.version != pressed.version:
+        return None
+    return {"handover": handover, "label": KINDS[pressed.kind]}
+
+
+def _back(request, field="back"):
+    """To the same place in the list: the query is all that is taken over, never an address."""
+    query = QueryDict(request.POST.get(field, "")).urlencode()
+    return redirect(f"{reverse('pledges:inbox')}?{query}" if query else "pledges:inbox")
