@@ -151,6 +151,8 @@ def _move_here(old: Placement, new: Placement, by: User) -> None:
     reason = Placement.EndReason.MOVED
     with changing(old, verb="moved", by=by, text=in_danish(reason.label)) as fresh:
         require_running(fresh)
-        finish(fresh, on=max(fresh.starts_on, new.starts_on - timedelta(days=1)), reason=reason)
+        finish(
+            fresh, on=max(fresh.starts_on, new.starts_on - timedelta(days=1)), reason=reason, by=by
+        )
     new.moved_from = fresh
     new.save(update_fields=["moved_from"])

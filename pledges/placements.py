@@ -14,11 +14,10 @@ from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
-from pledges import followup
+from pledges import followup, profiles
 from pledges.models import (
     FollowUpEntry,
     Handover,
-    JobProfile,
     Placement,
     Reminder,
     RetentionCheck,
@@ -128,22 +127,21 @@ def end_placement(
         require_running(fresh)
         if on < fresh.starts_on:
             raise PlacementRefused(Code.END_DAY)
-        finish(fresh, on=on, reason=reason)
+        finish(fresh, on=on, reason=reason, by=by)
         if then and not others_running(fresh) and fresh.handover.status == Status.HIRED:
             followup.move(fresh.handover, then)
     return fresh
 
 
-def finish(placement: Placement, *, on: date, reason: str) -> None:
+def finish(placement: Placement, *, on: date, reason: str, by: User) -> None:
     """For use inside `changing`: nothing more is asked of it, and it is offered to nobody."""
     placement.state, placement.ended_on, placement.end_reason = State.ENDED, on, reason
     placement.reminders.filter(done_at=None).update(
         done_at=timezone.now(), outcome=Reminder.Outcome.NOT_NEEDED
     )
-    moved = reason == Placement.EndReason.MOVED
-    placement.profiles.filter(state=JobProfile.State.PUBLISHED).update(
-        state=JobProfile.State.FILLED if moved else JobProfile.State.WITHDRAWN
-    )
+    close = profiles.mark_filled if reason == Placement.EndReason.MOVED else profiles.withdraw
+    for profile in placement.profiles.published():
+        close(profile, by=by)
 
 
 def others_running(placement: Placement) -> bool:

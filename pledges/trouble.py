@@ -7,9 +7,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
+from pledges import profiles
 from pledges.models import JobProfile, Placement, SheetLink
 from pledges.placement_emails import send_offer
 from pledges.placement_steps import step_now
@@ -52,9 +54,8 @@ def out_of_trouble(
     ) as fresh:
         require_running(fresh)
         fresh.state = State.ACTIVE
-        fresh.profiles.filter(state=JobProfile.State.PUBLISHED).update(
-            state=JobProfile.State.WITHDRAWN
-        )
+        for profile in fresh.profiles.published():
+            profiles.withdraw(profile, by=by)
     return fresh
 
 
@@ -103,7 +104,7 @@ def companies_to_ask(placement: Placement) -> list[Contact]:
 
 def offer_of(placement: Placement) -> JobProfile | None:
     """The profile that the network sees now."""
-    return placement.profiles.filter(state=JobProfile.State.PUBLISHED).first()
+    return placement.profiles.published().first()
 
 
 def goes_back_at(profile: JobProfile) -> datetime:
@@ -152,4 +153,5 @@ def _publish(placement: Placement, by: User, words: dict) -> JobProfile:
             "published_at": timezone.now(),
         },
     )
+    audit.record(handover.unit, user=by, verb="profile.published", thing=profile)
     return profile

@@ -20,6 +20,7 @@ from pledges.models import (
     Placement,
     PlacementStep,
     PledgeLine,
+    RetentionCheck,
     Scheme,
     Sheet,
     SheetLink,
@@ -209,6 +210,17 @@ def placement(handover, **fields):
     )
     PlacementStep.objects.create(placement=made, starts_on=made.starts_on, paid_hours=5)
     return made
+
+
+def placement_step(placement, **fields):
+    fields.setdefault("starts_on", placement.starts_on + timedelta(days=28))
+    fields.setdefault("paid_hours", 10)
+    return PlacementStep.objects.create(placement=placement, **fields)
+
+
+def retention_check(placement, weeks=13, **fields):
+    fields.setdefault("due_on", placement.starts_on + timedelta(weeks=weeks))
+    return RetentionCheck.objects.create(placement=placement, weeks=weeks, **fields)
 
 
 def steering_meeting(network, **fields):

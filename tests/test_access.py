@@ -5,6 +5,7 @@ answer for everyone who is not named, so that a foreign thing and a thing that n
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
 
 from tests import factories
 
@@ -77,6 +79,8 @@ TABLE = [
     Row("events:door", everyone()),
     Row("pledges:sheet_key", everyone()),
     Row("pledges:sheet", everyone(), ("link.key",)),
+    Row("pledges:sheet_profiles", everyone(), ("link.key",)),
+    Row("pledges:sheet_profile", everyone(), ("link.key", "profile.pk")),
     Row("pledges:receipt", everyone(), ("sheet.receipt_token",)),
     *(
         Row(f"pledges:receipt_{name}", everyone(status), ("sheet.receipt_token",), "post", data)
@@ -305,6 +309,32 @@ TABLE = [
     Row("pledges:pick_time", everyone(302), ("sheet.receipt_token",), "post"),
     Row("pledges:cancel_visit", everyone(302), ("sheet.receipt_token",), "post"),
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
+    # Somebody at work
+    Row("pledges:placements", staff()),
+    Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
+    Row("pledges:placement", only(UNIT), ("placement.pk",)),
+    Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
+    Row("pledges:placement_offer", only(UNIT), ("placement.pk",)),
+    Row("pledges:placement_step", only(UNIT), ("placement.pk", "step.pk")),
+    *(
+        Row(f"pledges:placement_{name}", only(UNIT, status=302), args, "post", data)
+        for name, args, data in (
+            ("people", ("placement.pk",), {"people-version": 0}),
+            ("trouble", ("placement.pk",), {"trouble-version": 0, "trouble-note": "Møder sent"}),
+            ("out_of_trouble", ("placement.pk",), {"only-version": 0}),
+            ("step_remove", ("placement.pk", "step.pk"), {"only-version": 0}),
+            ("check", ("placement.pk", "check.pk"), {"check-version": 0, "check-says": "still"}),
+        )
+    ),
+    Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
+    Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
+    # Job profiles
+    Row("pledges:profile_create", anyone_who(UNIT)),
+    Row("pledges:profile", only(UNIT), ("profile.pk",)),
+    Row("pledges:profile_edit", only(UNIT), ("profile.pk",)),
+    Row("pledges:profile_publish", only(UNIT, status=302), ("profile.pk",), "post"),
+    Row("pledges:profile_withdraw", only(UNIT, status=302), ("profile.pk",), "post"),
+    Row("pledges:profile_filled", only(UNIT, status=302), ("profile.pk",), "post"),
     # The card on the tables
     Row("pledges:table_card", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row(
@@ -323,7 +353,11 @@ def world(cast, site_root):
     sheet = factories.sheet(cast.network)
     handover = factories.handover(sheet, cast.unit)
     webhook = factories.webhook(cast.nordby)
+    placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     return SimpleNamespace(
+        placement=placement,
+        step=factories.placement_step(placement),
+        check=factories.retention_check(placement),
         nordby=cast.nordby,
         unit=cast.unit,
         event=event,
@@ -338,6 +372,7 @@ def world(cast, site_root):
         handover=handover,
         feedback=factories.feedback(handover),
         message=factories.message(cast.nordby),
+        profile=factories.profile(cast.unit, cast.network),
         absence=factories.absence(cast.unit, cast.consultant),
         lead_absence=factories.absence(cast.unit, cast.lead),
         closing_day=cast.unit.closing_days.create(day="2027-06-04"),

@@ -1,7 +1,5 @@
 """What a consultant fills in about somebody at work, and the one question to the company."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import SegmentedRadios
+from pledges.anonymity import AnonymousFormMixin
 from pledges.hiring import AGENCY_SCHEMES, Start, movable
 from pledges.models import Placement, RetentionCheck, Scheme
 from pledges.placements import AFTER_THE_END, MOST_HOURS, others_running
@@ -18,15 +17,6 @@ ANSWERS = {
     RetentionCheck.Says.STILL: _("Ja, stadig i job"),
     RetentionCheck.Says.ENDED: _("Nej, ikke længere"),
 }
-# Two words of letters are somebody's name, and a mark of one's own has a number.
-_WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-def no_name(reference: str) -> None:
-    if not re.search(r"\d", reference) or len(_WORD.findall(reference)) > 1:
-        raise ValidationError(
-            _("Brug et mærke med et tal, fx “Kandidat A1”. Aldrig et navn."), code="name"
-        )
 
 
 class Day(forms.DateField):
@@ -65,18 +55,19 @@ class DeskForm(CprGuardMixin, forms.Form):
 
     def filled(self):
         """What was typed, as the functions take it."""
-        left_out = ("version", "not_cpr")
+        left_out = ("version", "not_cpr", "not_name")
         return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 
-class StartForm(DeskForm):
+class StartForm(AnonymousFormMixin, DeskForm):
     """`of` is the handover. Schemes are those of the first day that is typed, or of today."""
+
+    pseudonym_fields = ("candidate_reference",)
 
     candidate_reference = forms.CharField(
         label=_("Reference"),
         max_length=40,
         help_text=_("Jeres eget mærke, fx “Kandidat A1”. Aldrig navn eller CPR-nummer."),
-        validators=[no_name],
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     starts_on = Day(label=_("Første dag"))
@@ -232,8 +223,10 @@ class CompanyCheckForm(forms.Form):
     says = forms.ChoiceField(choices=list(ANSWERS.items()))
 
 
-class OfferForm(DeskForm):
+class OfferForm(AnonymousFormMixin, DeskForm):
     """What the network's other companies read: skills and wishes, and never who or why."""
+
+    anonymous_fields = ("headline", "skills", "wishes")
 
     headline = forms.CharField(label=_("Overskrift"), max_length=120)
     skills = forms.CharField(label=_("Kan"), max_length=600, widget=forms.Textarea({"rows": 3}))

@@ -18,13 +18,14 @@ from pledges.views.inbox import neighbours
 from pledges.views.introductions import introduction_part
 from pledges.views.moving import moving_part
 from pledges.views.placements import placements_part
+from pledges.views.profiles import profiles_part
 from pledges.views.visits import visit_part
 
 PER_PAGE = 50
 
 # What other parts of the desk show on a handover's page: each takes (handover, user) and gives
 # {"template": …, and what it needs}, or None when there is nothing to show.
-PARTS = (introduction_part, visit_part, placements_part, moving_part)
+PARTS = (introduction_part, visit_part, profiles_part, placements_part, moving_part)
 
 
 @login_required

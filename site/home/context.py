@@ -14,6 +14,7 @@ PLACES = (
     ("home:workspace", _("Overblik"), "house", None),
     ("pledges:inbox", _("Indbakke"), "inbox", Ability.WORK_SHEETS),
     ("pledges:introductions", _("Ring først"), "phone-call", Ability.INTRODUCE),
+    ("pledges:placements", _("Forløb"), "sprout", Ability.WORK_SHEETS),
     ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
