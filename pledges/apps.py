@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class PledgesConfig(AppConfig):
     name = "pledges"
     verbose_name = _("Tilsagn og opfølgning")
+
+    def ready(self):
+        from outbox import periodic, watchdog  # noqa: PLC0415 (models are ready only now)
+        from pledges import clockwork, tasks  # noqa: PLC0415
+
+        periodic.register("pledges.clockwork", every=300, enqueue=tasks.turn)
+        periodic.register("pledges.digest", every=300, enqueue=tasks.send_digests.enqueue)
+        watchdog.register("pledges.reminders", clockwork.overdue_since)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,6 +15,10 @@ _jobs: dict[str, tuple[int, Callable[[], object]]] = {}
 
 def register(job: str, *, every: int, enqueue: Callable[[], object]) -> None:
     _jobs[job] = (every, enqueue)
+
+
+def periods() -> dict[str, timedelta]:
+    return {job: timedelta(seconds=every) for job, (every, _enqueue) in _jobs.items()}
 
 
 def tick(now: float | None = None) -> list[str]:

@@ -1,0 +1,36 @@
+from django.utils import timezone
+from django_tasks import task
+
+from pledges import absences, clockwork, digest
+
+# So many at a time: then the mails that wait in the same queue have their turn.
+REMINDERS_A_TURN = 1_000
+
+
+@task()
+def work_off_reminders():
+    if clockwork.sweep(limit=REMINDERS_A_TURN) == REMINDERS_A_TURN:
+        work_off_reminders.enqueue()
+
+
+@task()
+def hand_over_absent():
+    absences.hand_over_absent(timezone.now())
+
+
+@task()
+def release_orphans():
+    absences.release_orphans(timezone.now())
+
+
+@task()
+def send_digests():
+    """What comes back from a pause this morning is on this morning's list."""
+    clockwork.sweep(limit=REMINDERS_A_TURN)
+    digest.send_digests()
+
+
+def turn():
+    """Three tasks: what goes wrong in one does not stop the others."""
+    for one in (work_off_reminders, hand_over_absent, release_orphans):
+        one.enqueue()
