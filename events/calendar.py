@@ -21,19 +21,19 @@ CONTENT_TYPE = "text/calendar"
 
 
 def event_calendar(event: Event) -> bytes:
-    return _calendar([_entry(event)]).to_ical()
+    return calendar_of([_entry(event)]).to_ical()
 
 
 def invitation_calendar(invitation: Invitation) -> bytes:
     """The guest's own entry: the same UID as the public one, with the link to his answer."""
     event, link = invitation.event, ticket_url(invitation)
     code = _("Din kode: %(code)s") % {"code": invitation.printed_code}
-    return _calendar([_entry(event, url=link, notes=[code])]).to_ical()
+    return calendar_of([_entry(event, url=link, notes=[code])]).to_ical()
 
 
 def feed(events: Iterable[Event]) -> bytes:
     """Everything public as one calendar to subscribe to, asked for again twice a day."""
-    calendar = _calendar([_entry(event) for event in events])
+    calendar = calendar_of([_entry(event) for event in events])
     # Our own words alone: the library does not escape properties that it does not know.
     calendar.add("x-wr-calname", _("Håndslag: arrangementer"))
     calendar.add(
@@ -50,7 +50,7 @@ def event_url(event: Event) -> str:
     return f"{settings.BASE_URL}{event.get_absolute_url()}"
 
 
-def _calendar(entries):
+def calendar_of(entries):
     calendar = Calendar()
     calendar.add("prodid", "-//Håndslag//DA")
     calendar.add("version", "2.0")
@@ -85,12 +85,12 @@ def _entry(event, *, url="", notes=()):
     entry.add("description", "\n\n".join(part for part in text if part))
     if url:
         entry.add("url", url)
-    if organiser := _organiser(event.network.host):
+    if organiser := organiser_of(event.network.host):
         entry["organizer"] = organiser
     return entry
 
 
-def _organiser(organisation):
+def organiser_of(organisation):
     if not organisation.sender_email:
         return None
     address = vCalAddress(f"mailto:{organisation.sender_email}")

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,8 +43,9 @@ def introduce(
     """
     if outcome not in BY_HAND:
         raise ValueError(outcome)
-    said = [_("Vil gerne have besøg.")] if wants_visit else []
-    text = "\n".join(filter(None, [f"{Outcome(outcome).label.capitalize()}.", note, *said]))
+    with translation.override(settings.LANGUAGE_CODE):
+        said = [_("Vil gerne have besøg.")] if wants_visit else []
+        text = "\n".join(filter(None, [_in_words(outcome), note, *said]))
     with changing(
         introduction.handover, kind=FollowUpEntry.Kind.INTRODUCED, actor=actor, text=text
     ) as handover:
@@ -63,7 +65,7 @@ def pass_on(introduction: Introduction, *, now: datetime | None = None) -> Intro
     with the company), EARLY before the limit.
     """
     now = now or timezone.now()
-    text = f"{Outcome.PASSED_ON.label.capitalize()}."
+    text = _in_words(Outcome.PASSED_ON)
     with changing(introduction.handover, kind=FollowUpEntry.Kind.INTRODUCED, text=text) as handover:
         fresh = _waiting(introduction)
         if handover.introduction_due is None:
@@ -104,6 +106,11 @@ def lately(user: User, now: datetime):
     since = now - SHOWN_AFTERWARDS
     overtaken = Q(done_at=None, handover__introduction_due=None, due__gte=since)
     return visible_to(user).filter(Q(done_at__gte=since) | overtaken).order_by("-due", "-pk")
+
+
+def _in_words(outcome: str) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{Outcome(outcome).label.capitalize()}."
 
 
 def _waiting(introduction: Introduction) -> Introduction:

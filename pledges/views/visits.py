@@ -1,15 +1,210 @@
+from http import HTTPStatus
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import Ability, organisations_with
+from events.calendar import CONTENT_TYPE
+from pledges import visit_times, visits
+from pledges.access import get_handover, get_visit, get_visit_time
+from pledges.followup import FollowUpRefused
+from pledges.forms.visits import (
+    BookForm,
+    CallOffForm,
+    NoteForm,
+    OpeningFormSet,
+    PoolForm,
+    TimesForm,
+)
+from pledges.models import Visit, VisitTime
+from pledges.visit_agenda import by_week
+from pledges.visit_calendar import consultant_calendar
+from pledges.visit_times import VisitRefused
 
 
 @login_required
 @require_safe
 def my_visits(request):
-    return render(request, "pledges/visits.html", {})
+    return _visits_page(request)
+
+
+@login_required
+@require_POST
+def open_times(request):
+    form = PoolForm(request.POST, user=request.user)
+    if not organisations_with(request.user, Ability.WORK_SHEETS).exists():
+        raise PermissionDenied
+    if not form.is_valid():
+        return _visits_page(request, form)
+    visit_times.open_times(
+        request.user,
+        unit=form.cleaned_data["unit"],
+        starts=form.starts,
+        minutes=form.cleaned_data["minutes"],
+    )
+    messages.success(request, _("Tiderne er åbne for dine virksomheder."))
+    return redirect("pledges:visits")
 
 
 @login_required
 @require_safe
 def calendar(request):
-    return render(request, "pledges/visits.html", {})
+    content = consultant_calendar(visits.calendar_entries(request.user, timezone.now()))
+    response = HttpResponse(content, content_type=f"{CONTENT_TYPE}; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="besoeg.ics"'
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def offer_times(request, pk):
+    handover = get_handover(request.user, pk)
+    form = TimesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            visit_times.offer(
+                handover,
+                starts=form.starts,
+                minutes=form.cleaned_data["minutes"],
+                actor=request.user,
+            )
+        except VisitRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Tiderne står nu på lederens side."))
+            return redirect("pledges:handover", pk)
+    context = {"handover": handover, "sheet": handover.sheet, "form": form}
+    return render(request, "pledges/offer_times.html", context, status=_status_of(form))
+
+
+@login_required
+@require_POST
+def withdraw_time(request, pk):
+    time = get_visit_time(request.user, pk)
+    try:
+        visit_times.withdraw(time)
+    except VisitRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Tiden er taget ned."))
+    return redirect(
+        *(["pledges:handover", time.handover_id] if time.handover_id else ["pledges:visits"])
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def book_visit(request, pk):
+    handover = get_handover(request.user, pk)
+    visit = visits.coming_visit(handover)
+    form = BookForm(request.POST or None, handover=handover, user=request.user, visit=visit)
+    if request.method == "POST" and form.is_valid():
+        try:
+            visits.book(
+                handover,
+                slot=form.slot(),
+                actor=request.user,
+                expected_version=form.cleaned_data["version"],
+            )
+        except (VisitRefused, FollowUpRefused) as refused:
+            form = BookForm(form.data, handover=handover, user=request.user, visit=visit)
+            form.renew(get_handover(request.user, pk).version)
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Besøget er aftalt. Lederen har fået det i sin kalender."))
+            return redirect("pledges:handover", pk)
+    context = {"handover": handover, "sheet": handover.sheet, "form": form, "visit": visit}
+    return render(request, "pledges/book_visit.html", context, status=_status_of(form))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def call_off_visit(request, pk):
+    visit = get_visit(request.user, pk)
+    form = CallOffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            visits.call_off(visit, actor=request.user, reason=form.cleaned_data["reason"])
+        except VisitRefused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Besøget er aflyst."))
+        return redirect("pledges:handover", visit.handover_id)
+    context = {"visit": visit, "handover": visit.handover, "sheet": visit.handover.sheet}
+    return render(
+        request, "pledges/call_off_visit.html", context | {"form": form}, status=_status_of(form)
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_up(request, pk):
+    visit = get_visit(request.user, pk)
+    form = NoteForm(request.POST or None)
+    openings = OpeningFormSet(request.POST or None, prefix="openings")
+    if request.method == "POST" and all([form.is_valid(), openings.is_valid()]):
+        try:
+            visits.write_up(
+                visit,
+                actor=request.user,
+                openings=[one.opening() for one in openings if one.has_changed()],
+                **form.note(),
+            )
+        except VisitRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Besøget er skrevet ned."))
+            return redirect("pledges:handover", visit.handover_id)
+    context = {
+        "visit": visit,
+        "handover": visit.handover,
+        "sheet": visit.handover.sheet,
+        "form": form,
+        "openings": openings,
+    }
+    bad = form.errors or (openings.is_bound and not openings.is_valid())
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if bad else HTTPStatus.OK
+    return render(request, "pledges/write_up.html", context, status=status)
+
+
+def visit_part(handover, user):
+    """On the handover's page: the agreed visit, the times on offer, and what earlier visits found."""
+    now = timezone.now()
+    visit = visits.coming_visit(handover)
+    offered = VisitTime.objects.filter(handover=handover).free(now).select_related("consultant")
+    held = handover.visits.filter(state=Visit.State.HELD).select_related("consultant")
+    found = {"visit": visit, "offered": list(offered), "held": list(held)}
+    if handover.closed_at and not found["held"]:
+        return None
+    return found | {
+        "template": "pledges/_visit_part.html",
+        "is_over": visit is not None and visit.ends_at <= now,
+        "may_write": visit is not None
+        and timezone.localdate(visit.starts_at) <= timezone.localdate(now),
+        "is_open": handover.closed_at is None,
+        "wanted": handover.sheet.wants_visit,
+    }
+
+
+def _visits_page(request, form=None):
+    now = timezone.now()
+    works = organisations_with(request.user, Ability.WORK_SHEETS).exists()
+    pool = VisitTime.objects.filter(consultant=request.user, handover=None).free(now)
+    context = {
+        "groups": by_week(visits.agenda(request.user).order_by("starts_at", "pk"), now),
+        "pool": pool,
+        "form": form or (PoolForm(user=request.user) if works else None),
+        "now": now,
+    }
+    return render(request, "pledges/visits.html", context, status=_status_of(form))
+
+
+def _status_of(form):
+    bad = form is not None and form.is_bound and form.errors
+    return HTTPStatus.UNPROCESSABLE_ENTITY if bad else HTTPStatus.OK
