@@ -26,9 +26,8 @@ from pledges.morning import (
     Lists,
     Morning,
     Section,
-    of_organisations,
-    of_people,
 )
+from pledges.morning_lists import of_organisations, of_people
 
 log = logging.getLogger("haandslag.digest")
 
