@@ -16,9 +16,10 @@ from pledges.forms.receipt import CallForm, ChangeForm, ColleagueForm, PauseForm
 from pledges.leader import LeaderRefused
 from pledges.progress import moment_in_words, news, way
 from pledges.receipts import promise, public_steps
+from pledges.views.visit_receipt import visit_choice
 
 # What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.
-RECEIPT_PARTS = ()
+RECEIPT_PARTS = (visit_choice,)
 
 
 @require_safe
