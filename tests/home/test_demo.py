@@ -7,8 +7,9 @@ from wagtail.models import Site
 from accounts.models import Organisation
 from events.models import Event, Invitation
 from home.demo import load
+from home.demo.programmes import MODELLED_ON
 from home.management.commands.serve import settle_address
-from pledges.models import Handover, Sheet
+from pledges.models import Handover, PlacementStep, Sheet, SteeringAction, Target
 from taskforces.identifiers import is_cvr
 from taskforces.models import Company, Contact, Figure, Network
 
@@ -31,7 +32,7 @@ def test_the_demo_holds_what_the_tour_walks_through(loaded):
     )
     assert Invitation.objects.get(code=loaded.invitation_code).answer == "none"
     assert tonight.sheet_link.key == loaded.sheet_key
-    assert Sheet.objects.count() == 25
+    assert Sheet.objects.filter(network__slug="task-force-nordby").count() == 25
     assert set(Handover.objects.values_list("status", flat=True)) == set(Handover.Status.values)
     _nobody_in_the_demo_is_real()
     _the_programmes_stand_with_their_sources()
@@ -50,6 +51,30 @@ def _the_programmes_stand_with_their_sources():
     assert len(kinds) == 8
     assert set(kinds) == set(Network.Kind.values)
     assert not Figure.objects.filter(source="").exists()
+
+
+def test_the_follow_up_of_each_of_the_eight_programmes_can_be_seen(loaded):
+    real = Network.objects.exclude(host__fictional=True).values_list("kind", flat=True)
+    modelled = Network.objects.filter(slug__in=MODELLED_ON.values())
+    assert len(MODELLED_ON) == 8
+    assert sorted(modelled.values_list("kind", flat=True)) == sorted(real)
+    assert not modelled.exclude(host__fictional=True).exists()
+
+    def of(programme):
+        return Handover.objects.filter(sheet__network__slug=MODELLED_ON[programme])
+
+    assert SteeringAction.objects.filter(meeting__network__slug="task-force-nordby").count() == 2
+    assert of("code-of-care").filter(feedback__contacted="no").exists()
+    assert of("dansk-handicap-forbund").filter(sheet__source="staff", status="retained").exists()
+    assert of("fokus-folkeoplysning").filter(orders__surplus=True).exists()
+    assert of("fokus-folkeoplysning").filter(placements__scheme__code="agency_hours").exists()
+    assert of("phoenix-tag").filter(orders__title="Tagdækkertrainee").count() == 3
+    outcomes = of("randers-fc").values_list("introduction__outcome", flat=True)
+    assert sorted(outcomes) == ["", "", "passed_on", "reached"]
+    steps = PlacementStep.objects.filter(placement__candidate_reference="Kandidat R1")
+    assert list(steps.values_list("paid_hours", flat=True)) == [0, 5, 12, 22, 32]
+    assert of("coor-ballerup").filter(placements__state="active").count() == 4
+    assert Target.objects.filter(network__slug=MODELLED_ON["corolab"]).count() == 3
 
 
 def test_an_old_demo_says_that_its_evening_is_over(loaded, time_machine):

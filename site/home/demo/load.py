@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 from events.models import Event, Invitation
-from home.demo import evening, nordby, pages, sheets, words
+from home.demo import desk, evening, nordby, pages, programmes, sheets, words
 from home.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
 from taskforces.models import Membership
@@ -61,7 +61,12 @@ def load(say: Callable[[str], None]) -> Loaded:
         letters = pages.load(networks)
         nordby.editors(pages.of_networks(networks), people)
         say("Kick-off, aftenens arrangement med 80 tilmeldte og 25 ark")
-        return _evenings(networks, people, leaders, sponsors, letters)
+        loaded = _evenings(networks, people, leaders, sponsors, letters)
+        say("Opfølgningen: et fiktivt netværk efter hvert af de otte programmer")
+        now = timezone.now()
+        desk.lay_out(networks, people, companies[90:94], now=now)
+        programmes.load(organisations, people, companies[94:], now=now)
+        return loaded
 
 
 def _evenings(networks, people, leaders, sponsors, letters) -> Loaded:

@@ -105,6 +105,9 @@ def people(organisations: dict[str, Organisation]) -> dict[str, User]:
     for key, name, email, organisation, role in PEOPLE:
         made[key] = User.objects.create_user(email, PASSWORD, name=name, phone="99000099")
         Role.objects.create(user=made[key], organisation=organisations[organisation], role=role)
+    Role.objects.create(
+        user=made["owner"], organisation=organisations["unit"], role=Role.Kind.OWNER
+    )
     made["admin"] = User.objects.create_superuser("drift@haandslag.example", PASSWORD, name="Drift")
     return made
 

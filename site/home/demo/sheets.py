@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from events.models import Registration
@@ -142,5 +144,14 @@ def _tell(handover, steps, *, at):
         handover.closed_at = at + timedelta(days=2 * len(steps))
     if handover.status == Status.RETAINED:
         handover.outcome = Handover.Outcome.JOB
+    if handover.first_contact_at:
+        unit = handover.unit
+        handover.candidate_due = WorkingCalendar(unit).deadline(
+            handover.first_contact_at, unit.candidate_days
+        )
+    if handover.status == Status.ON_HOLD:
+        handover.paused_until = timezone.localdate() + timedelta(days=45)
+        handover.status_before_pause = Status.CONTACTED
     handover.version = len(steps)
-    handover.save(update_fields=["first_contact_at", "closed_at", "outcome", "version"])
+    handover.touched_at = at + timedelta(days=2 * len(steps))
+    handover.save()
