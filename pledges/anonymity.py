@@ -63,6 +63,13 @@ _NOBODY_WORDS = (
 )
 _BEGINNERS, _NOBODY = frozenset(_BEGINNER_WORDS.split()), frozenset(_NOBODY_WORDS.split())
 
+_DELICATE = re.compile(
+    r"\b(?:fleksjob|førtidspension|kontanthjælp|dagpenge|ressourceforløb|sygedagpenge|sygemeld"
+    r"|arbejdsløs|ledighed|diagnose|autis|adhd|angst|depress|ptsd|stress|misbrug|handicap|psyki"
+    r"|kræft|skizofren|aspergers?\b|efterværn|kriminal|straffet)\w*",
+    re.I,
+)
+
 
 def find_traces(text: str) -> set[str]:
     """Everything in the text that leads to a person."""
@@ -98,6 +105,11 @@ def is_pseudonym(text: str) -> bool:
     """A reference of one's own making, such as "Kandidat A1": no name in it, however it is spelt."""
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", _plain(text))}
     return not words & NAMES and not find_traces(text)
+
+
+def delicate_words(text: str) -> list[str]:
+    """Words of health and benefits, as they stand: allowed, but a profile is better without them."""
+    return sorted({match[0].lower() for match in _DELICATE.finditer(_plain(text))})
 
 
 class _Word:

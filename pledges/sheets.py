@@ -12,7 +12,15 @@ from events.models import Event
 from pledges.access import WayIn
 from pledges.announcements import RECEIVED, announce
 from pledges.emails import send_receipt
-from pledges.models import FollowUpEntry, Handover, Introduction, PledgeLine, Sheet, SheetLink
+from pledges.models import (
+    FollowUpEntry,
+    Handover,
+    Introduction,
+    JobProfile,
+    PledgeLine,
+    Sheet,
+    SheetLink,
+)
 from pledges.reminders import plan_clock, plan_questions
 from pledges.routing import gather, route
 from pledges.taxonomy import CallTime, CallWay, Pattern
@@ -36,6 +44,7 @@ class Filled:
     call_time: str = CallTime.ANY
     call_way: str = CallWay.PHONE
     remark: str = ""
+    profile: JobProfile | None = None
 
 
 def submit(
@@ -113,6 +122,7 @@ def _hand_in(way_in, filled, source, filled_in_by, at) -> Sheet:
         call_time=filled.call_time,
         call_way=filled.call_way,
         remark=filled.remark,
+        profile=filled.profile,
         source=source,
         filled_in_by=filled_in_by,
     )

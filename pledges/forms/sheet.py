@@ -77,9 +77,10 @@ class ContactForm(CprGuardMixin, forms.Form):
     field_order = ("client_id", "call_way", "call_time")
     CONTACT_FIELDS = ("contact_name", "company_name", "phone", "email")
 
-    def __init__(self, *args, way_in, **kwargs):
-        self.way_in = way_in
-        kwargs["initial"] = way_in.guest | kwargs.get("initial", {})
+    def __init__(self, *args, way_in, profile=None, **kwargs):
+        self.way_in, self.profile = way_in, profile
+        wanted = {"tasks": profile.tasks, "hours": profile.hours} if profile else {}
+        kwargs["initial"] = way_in.guest | wanted | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["call_way"].initial = self._usual_way()
         self.fields["call_time"].initial = CallTime.ANY
@@ -124,7 +125,7 @@ class ContactForm(CprGuardMixin, forms.Form):
     def filled(self):
         answers = self.cleaned_data
         names = ("client_id", *self.CONTACT_FIELDS, "call_way", "call_time", "remark")
-        return Filled(**{name: answers[name] for name in names}, **self.promised())
+        return Filled(**{name: answers[name] for name in names}, **self.promised(), profile=self.profile)
 
 
 class VisitForm(ContactForm):

@@ -75,6 +75,19 @@ class JobProfile(models.Model):
         return self.headline
 
 
+class JobOrderQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(handover__unit__in=organisations_with(user, Ability.WORK_SHEETS))
+
+    def with_sheets(self):
+        return self.select_related(
+            "handover__unit",
+            "handover__owner",
+            "handover__sheet__network",
+            "handover__sheet__company",
+        )
+
+
 class JobOrderDraft(models.Model):
     """A job order with the official keys, to be carried into the municipality's own system.
 
@@ -140,6 +153,8 @@ class JobOrderDraft(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = JobOrderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("jobordre")

@@ -1,12 +1,171 @@
-from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from http import HTTPStatus
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pledges.access import get_profile
+from pledges.anonymity import delicate_words
+from pledges.forms.profiles import ProfileForm
 from pledges.models import JobProfile
+from pledges.profiles import (
+    ProfileRefused,
+    change_profile,
+    create_profile,
+    mark_filled,
+    may_become,
+    publish,
+    shown_in,
+    suggestions_for_handover,
+    suggestions_for_profile,
+    units_of,
+    withdraw,
+)
+from pledges.taxonomy import TASK_CARDS
+from pledges.views.public import by_key
+
+PER_PAGE = 50
+State = JobProfile.State
 
 
 @login_required
 @require_safe
 def profiles(request):
-    found = JobProfile.objects.visible_to(request.user)
-    return render(request, "pledges/profiles.html", {"profiles": found})
+    state = request.GET.get("vis", "")
+    found = JobProfile.objects.visible_to(request.user).select_related("network", "contact")
+    if state in State.values:
+        found = found.filter(state=state)
+    tabs = [("", _("Alle")), *((value, label.capitalize()) for value, label in State.choices)]
+    context = {
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "query": f"vis={state}" if state in State.values else "",
+        "tabs": [
+            {"label": label, "url": f"?vis={value}", "current": value == state}
+            for value, label in tabs
+        ],
+        "may_write": units_of(request.user).exists(),
+    }
+    return render(request, "pledges/profiles.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile_create(request):
+    units = units_of(request.user)
+    if not units.exists():
+        raise PermissionDenied
+    form = ProfileForm(request.POST or None, units=units, initial={"contact": request.user})
+    if request.method == "POST" and form.is_valid():
+        fields = form.told()
+        made = _try(request, create_profile, fields.pop("network"), by=request.user, **fields)
+        if made:
+            messages.success(request, _("Kladden er gemt. Læs den igennem, og vis den så."))
+            return redirect("pledges:profile", made.pk)
+    return render(request, "pledges/profile_form.html", {"form": form}, status=_status_of(form))
+
+
+@login_required
+@require_safe
+def profile(request, pk):
+    found = get_profile(request.user, pk)
+    text = " ".join([found.headline, found.skills, found.wishes])
+    context = {
+        "profile": found,
+        "tasks": _cards(found),
+        "delicate": delicate_words(text),
+        "suggestions": suggestions_for_profile(found),
+        "sheets": found.sheets.select_related("handover", "company").order_by("-submitted_at")[:10],
+        "may": {state: may_become(found, state) for state in State.values},
+    }
+    return render(request, "pledges/profile.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile_edit(request, pk):
+    found = get_profile(request.user, pk)
+    form = ProfileForm(request.POST or None, instance=found, units=(), unit=found.unit)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _try(request, change_profile, found, by=request.user, **form.told())
+    ):
+        return redirect("pledges:profile", pk)
+    context = {"form": form, "profile": found}
+    return render(request, "pledges/profile_form.html", context, status=_status_of(form))
+
+
+@login_required
+@require_POST
+def profile_publish(request, pk):
+    found = get_profile(request.user, pk)
+    if _try(request, publish, found, by=request.user):
+        shown = _("Nu kan lederne i %(network)s se profilen.") % {"network": found.network}
+        messages.success(request, shown)
+    return redirect("pledges:profile", pk)
+
+
+@login_required
+@require_POST
+def profile_withdraw(request, pk):
+    if _try(request, withdraw, get_profile(request.user, pk), by=request.user):
+        messages.success(request, _("Profilen er taget ned. Ingen uden for enheden kan se den."))
+    return redirect("pledges:profile", pk)
+
+
+@login_required
+@require_POST
+def profile_filled(request, pk):
+    if _try(request, mark_filled, get_profile(request.user, pk), by=request.user):
+        messages.success(request, _("Sådan! Profilen er taget ned."))
+    return redirect("pledges:profile", pk)
+
+
+@require_safe
+@by_key
+def sheet_profiles(request, way_in):
+    context = _for_leaders(way_in) | {"profiles": shown_in(way_in.network)}
+    return render(request, "pledges/sheet_profiles.html", context)
+
+
+@require_safe
+@by_key
+def sheet_profile(request, way_in, pk):
+    found = get_object_or_404(shown_in(way_in.network), pk=pk)
+    context = _for_leaders(way_in) | {"profile": found, "tasks": _cards(found)}
+    return render(request, "pledges/sheet_profile.html", context)
+
+
+def profiles_part(handover, user):
+    """On a handover's page: shown profiles that suit what was promised."""
+    found = suggestions_for_handover(handover)
+    return {"template": "pledges/_profiles_part.html", "suggestions": found} if found else None
+
+
+def _for_leaders(way_in):
+    return {"way_in": way_in, "theme_organisation": way_in.network.host}
+
+
+def _cards(found):
+    """[(label, icon)] of the tasks that are still on the sheet."""
+    return [
+        {"label": task.label, "icon": card.icon}
+        for task, card in TASK_CARDS.items()
+        if task in found.tasks
+    ]
+
+
+def _try(request, action, thing, **fields):
+    try:
+        return action(thing, **fields)
+    except ProfileRefused as refused:
+        messages.error(request, str(refused))
+        return None
+
+
+def _status_of(form):
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK

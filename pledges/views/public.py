@@ -1,3 +1,4 @@
+from functools import wraps
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from events.tickets import GUEST_CODE
 from pledges.access import guest_at, way_in_by_key
 from pledges.forms.sheet import KeyForm, sheet_form_for
 from pledges.models import Sheet
+from pledges.profiles import shown_in
 from pledges.sheets import next_client_id, submit
 
 SCOPE = "sheet"
@@ -34,22 +36,39 @@ def sheet_key(request):
     return render(request, "pledges/sheet_key.html", {"form": form}, status=_status_of(form))
 
 
+def by_key(view):
+    """Gives the view the way in instead of its key; too many guesses, an unknown key and a closed
+    sheet answer for themselves."""
+
+    @wraps(view)
+    def found(request, key, *args, **kwargs):
+        if too_many_failures(request, SCOPE):
+            return _too_many(request, KeyForm())
+        try:
+            way_in = way_in_by_key(key)
+        except Http404:
+            # A misspelt key is no guess: its check sign gave it away before anything was asked.
+            if normalise_code(key):
+                count_failure(request, SCOPE)
+            return _unknown(request)
+        way_in = guest_at(way_in, request.session.get(GUEST_CODE, ""))
+        if not (way_in.is_open and way_in.asks_anything):
+            return _closed(request, way_in)
+        return view(request, way_in, *args, **kwargs)
+
+    return found
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-def sheet(request, key):
-    if too_many_failures(request, SCOPE):
-        return _too_many(request, KeyForm())
-    try:
-        way_in = way_in_by_key(key)
-    except Http404:
-        # A misspelt key is no guess: its check sign gave it away before anything was asked.
-        if normalise_code(key):
-            count_failure(request, SCOPE)
-        return _unknown(request)
-    way_in = guest_at(way_in, request.session.get(GUEST_CODE, ""))
-    if not (way_in.is_open and way_in.asks_anything):
-        return _closed(request, way_in)
+@by_key
+def sheet(request, way_in):
+    profiles = list(shown_in(way_in.network))
+    profile = _chosen(profiles, request.GET.get("profil", ""))
     form = sheet_form_for(way_in)(
-        request.POST or None, way_in=way_in, initial={"client_id": _client_id(request, way_in)}
+        request.POST or None,
+        way_in=way_in,
+        profile=profile,
+        initial={"client_id": _client_id(request, way_in)},
     )
     if request.method == "POST" and form.is_valid():
         return _hand_in(request, way_in, form)
@@ -58,8 +77,15 @@ def sheet(request, key):
         "way_in": way_in,
         "theme_organisation": way_in.network.host,
         "earlier": _earlier(way_in),
+        "profile": profile,
+        "profiles": profiles,
     }
     return render(request, "pledges/sheet.html", context, status=_status_of(form))
+
+
+def _chosen(profiles, typed):
+    """The profile a leader came from; one taken down meanwhile must not cost us his sheet."""
+    return next((profile for profile in profiles if str(profile.pk) == typed), None)
 
 
 def _hand_in(request, way_in, form):

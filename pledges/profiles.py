@@ -1,0 +1,218 @@
+"""Anonymous job profiles: their states, and which profile and which pledge suit each other."""
+
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.db.models import Case, Count, F, IntegerField, Min, Q, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts import audit
+from accounts.access import Ability, organisations_with, roles_with
+from accounts.models import Organisation, User
+from accounts.refusals import Refused
+from pledges.models import Handover, JobProfile
+from pledges.taxonomy import Hours
+from taskforces.models import Network
+
+State = JobProfile.State
+Status = Handover.Status
+
+FOLLOWS: dict[str, frozenset[str]] = {
+    State.DRAFT: frozenset({State.PUBLISHED}),
+    State.PUBLISHED: frozenset({State.FILLED, State.WITHDRAWN}),
+    State.FILLED: frozenset({State.PUBLISHED}),  # the job did not last
+    State.WITHDRAWN: frozenset({State.PUBLISHED}),
+}
+
+# A pledge that still looks for somebody.
+LOOKING = (
+    Status.NEW,
+    Status.ASSIGNED,
+    Status.CONTACTED,
+    Status.VISIT_BOOKED,
+    Status.JOB_ORDER_CREATED,
+    Status.NO_CANDIDATE_YET,
+)
+
+# A task in common outweighs two bands of hours: hours are easier to talk about than work.
+_A_TASK = 3
+
+
+class ProfileRefused(Refused):
+    class Code(models.TextChoices):
+        STATE = "state", _("Det kan profilen ikke lige nu. Se, hvor den står.")
+        NETWORK = "network", _("Profilen kan kun vises i et netværk, hvis ark kommer til jer.")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`thing` is a Handover or a JobProfile; `why` says it in words."""
+
+    thing: Handover | JobProfile
+    why: str
+
+
+def create_profile(network: Network, *, by: User, **fields) -> JobProfile:
+    """A draft of the unit that the network's sheets come to."""
+    _check_network(network, network.unit_id)
+    with transaction.atomic():
+        profile = JobProfile.objects.create(network=network, unit=network.unit, **fields)
+        _record(profile, by, "created", before="")
+    return profile
+
+
+def change_profile(profile: JobProfile, *, by: User, **fields) -> JobProfile:
+    """The texts; what leaders see changes at once."""
+    _check_network(fields.get("network", profile.network), profile.unit_id)
+    with transaction.atomic():
+        for name, value in fields.items():
+            setattr(profile, name, value)
+        profile.save(update_fields=list(fields))
+        _record(profile, by, "changed", before=profile.state)
+    return profile
+
+
+def publish(profile: JobProfile, *, by: User) -> JobProfile:
+    return _move(profile, State.PUBLISHED, by=by)
+
+
+def withdraw(profile: JobProfile, *, by: User) -> JobProfile:
+    return _move(profile, State.WITHDRAWN, by=by)
+
+
+def mark_filled(profile: JobProfile, *, by: User) -> JobProfile:
+    return _move(profile, State.FILLED, by=by)
+
+
+def may_become(profile: JobProfile, state: str) -> bool:
+    return state in FOLLOWS[profile.state]
+
+
+def units_of(user: User) -> models.QuerySet:
+    """The employment units in which the user works; a host that has a desk of its own writes no profiles."""
+    return organisations_with(user, Ability.WORK_SHEETS).filter(
+        kind=Organisation.Kind.EMPLOYMENT_UNIT
+    )
+
+
+def networks_of_units(units) -> models.QuerySet:
+    """Where profiles of these units may be shown."""
+    return Network.objects.published().filter(unit__in=units)
+
+
+def consultants_in(units) -> models.QuerySet:
+    """Who may stand as the one that knows a profile of these units."""
+    found = User.objects.filter(
+        is_active=True,
+        roles__organisation__in=units,
+        roles__role__in=roles_with(Ability.WORK_SHEETS),
+    )
+    return found.distinct().order_by("name")
+
+
+def shown_in(network: Network) -> models.QuerySet:
+    """What leaders of the network see, the newest first."""
+    return network.job_profiles.published().select_related("unit", "contact")
+
+
+def suggestions_for_profile(profile: JobProfile, *, limit: int = 5) -> list[Suggestion]:
+    """The unit's open pledges that share a task, those with the nearest hours first. Two queries."""
+    suited = (
+        Handover.objects.filter(unit=profile.unit_id, status__in=LOOKING)
+        .open()
+        .annotate(
+            common=Count("sheet__lines", filter=Q(sheet__lines__task__in=profile.tasks)),
+            apart=Min(_apart_from(profile.hours)),
+        )
+        .filter(common__gt=0)
+        .annotate(score=_A_TASK * F("common") - F("apart"))
+        .order_by("-score", "due_at", "pk")
+    )
+    return [
+        Suggestion(handover, _why(handover.common, handover.apart, _hours_of(handover)))
+        for handover in suited.with_sheets()[:limit]
+    ]
+
+
+def suggestions_for_handover(handover: Handover, *, limit: int = 3) -> list[Suggestion]:
+    """The unit's shown profiles that share a task with the pledge. One query beside the lines."""
+    lines = list(handover.sheet.lines.all())
+    if not lines or handover.closed_at or handover.status not in LOOKING:
+        return []
+    tasks, hours = {line.task for line in lines}, lines[0].hours
+    suited = []
+    for profile in JobProfile.objects.published().filter(unit=handover.unit_id):
+        if common := len(tasks & set(profile.tasks)):
+            apart = abs(_place(profile.hours) - _place(hours))
+            why = _why(common, apart, profile.get_hours_display())
+            suited.append((apart - _A_TASK * common, profile.pk, Suggestion(profile, why)))
+    return [
+        suggestion for _score, _pk, suggestion in sorted(suited, key=lambda one: one[:2])[:limit]
+    ]
+
+
+def _place(hours: str) -> int:
+    return Hours.values.index(hours)
+
+
+def _apart_from(hours: str) -> Case:
+    """How many bands lie between the pledge's hours and these."""
+    return Case(
+        *(
+            When(sheet__lines__hours=band, then=Value(abs(_place(band) - _place(hours))))
+            for band in Hours.values
+        ),
+        default=Value(len(Hours.values)),
+        output_field=IntegerField(),
+    )
+
+
+def _hours_of(handover: Handover) -> str:
+    return handover.sheet.lines.all()[0].get_hours_display()
+
+
+def _why(common: int, apart: int, hours: str) -> str:
+    same = ngettext("samme opgave", "%(n)s ens opgaver", common) % {"n": common}
+    if apart == 0:
+        return _now("%(same)s, %(hours)s timer") % {"same": same, "hours": hours}
+    if apart == 1:
+        return _now("%(same)s, næsten samme timer (%(hours)s)") % {"same": same, "hours": hours}
+    return _now("%(same)s, men %(hours)s timer") % {"same": same, "hours": hours}
+
+
+def _check_network(network: Network, unit_id: int | None) -> None:
+    if unit_id is None or network.unit_id != unit_id or not network.active:
+        raise ProfileRefused(ProfileRefused.Code.NETWORK)
+
+
+def _move(profile: JobProfile, state: str, *, by: User) -> JobProfile:
+    with transaction.atomic():
+        fresh = (
+            JobProfile.objects.select_for_update(of=("self",))
+            .select_related("network", "unit")
+            .get(pk=profile.pk)
+        )
+        before = fresh.state
+        if not may_become(fresh, state):
+            raise ProfileRefused(ProfileRefused.Code.STATE)
+        if state == State.PUBLISHED:
+            _check_network(fresh.network, fresh.unit_id)
+            fresh.published_at = timezone.now()
+        fresh.state = state
+        fresh.save(update_fields=["state", "published_at"])
+        _record(fresh, by, state, before=before)
+    return fresh
+
+
+def _record(profile: JobProfile, by: User, verb: str, *, before: str) -> None:
+    audit.record(
+        profile.unit,
+        user=by,
+        verb=f"profile.{verb}",
+        thing=profile,
+        before={"state": str(before)},
+        after={"state": str(profile.state), "network": profile.network_id},
+    )
