@@ -19,6 +19,7 @@ from pledges.models import (
     Placement,
     Sheet,
     SheetLink,
+    Target,
     Visit,
     VisitTime,
 )
@@ -215,3 +216,9 @@ def get_closing_day(user: User, pk: int) -> ClosingDay:
     closing = get_object_or_404(ClosingDay.objects.select_related("organisation"), pk=pk)
     require(user, Ability.ASSIGN_SHEETS, closing.organisation_id)
     return closing
+
+
+def get_target(user: User, pk: int) -> Target:
+    target = get_object_or_404(Target.objects.select_related("network__host"), pk=pk)
+    require(user, Ability.STEER, target.network.host_id, target.network.unit_id)
+    return target

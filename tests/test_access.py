@@ -335,6 +335,27 @@ TABLE = [
     Row("pledges:profile_publish", only(UNIT, status=302), ("profile.pk",), "post"),
     Row("pledges:profile_withdraw", only(UNIT, status=302), ("profile.pk",), "post"),
     Row("pledges:profile_filled", only(UNIT, status=302), ("profile.pk",), "post"),
+    # Figures
+    Row(
+        "pledges:figures", anyone_who("owner coordinator secretary reader lead consultant stranger")
+    ),
+    Row(
+        "pledges:figures_export",
+        anyone_who("owner coordinator secretary reader lead consultant stranger"),
+        ("csv.kind",),
+    ),
+    Row("pledges:target_create", anyone_who("owner coordinator lead stranger")),
+    Row(
+        "pledges:target_edit",
+        only("owner coordinator lead", forbidden="secretary helper reader consultant"),
+        ("target.pk",),
+    ),
+    Row(
+        "pledges:target_delete",
+        only("owner coordinator lead", forbidden="secretary helper reader consultant", status=302),
+        ("target.pk",),
+        "post",
+    ),
     # The card on the tables
     Row("pledges:table_card", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row(
@@ -373,6 +394,8 @@ def world(cast, site_root):
         feedback=factories.feedback(handover),
         message=factories.message(cast.nordby),
         profile=factories.profile(cast.unit, cast.network),
+        target=factories.target(cast.network),
+        csv=SimpleNamespace(kind="csv"),
         absence=factories.absence(cast.unit, cast.consultant),
         lead_absence=factories.absence(cast.unit, cast.lead),
         closing_day=cast.unit.closing_days.create(day="2027-06-04"),

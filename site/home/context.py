@@ -18,6 +18,7 @@ PLACES = (
     ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
+    ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
 )

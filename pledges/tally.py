@@ -1,0 +1,94 @@
+"""All figures of a scope together: what the screen draws, and the same numbers as rows of a file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from frontend.charts import Bar, Chart, bar_chart, column_chart
+from pledges.contact_times import ContactTimes, contact_times
+from pledges.figures import Measure, Scope, Step, funnel
+from pledges.jobs_in_place import jobs_in_place
+from pledges.months import Month, by_month
+from pledges.targets import Against, against
+from taskforces.models import Network
+
+
+@dataclass(frozen=True)
+class Tally:
+    steps: list[Step]
+    times: ContactTimes
+    months: list[Month]
+    goals: list[Against]
+    in_place: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(step.sheets for step in self.steps)
+
+
+def tally(scope: Scope, *, networks: Iterable[Network]) -> Tally:
+    """`networks` are those whose targets are shown; targets have periods of their own."""
+    return Tally(
+        steps=funnel(scope),
+        times=contact_times(scope),
+        months=by_month(scope),
+        goals=against(networks),
+        in_place=jobs_in_place(scope),
+    )
+
+
+def funnel_chart(steps: list[Step], measure: str) -> Chart:
+    """Guests are drawn only beside sheets: they are counted in nothing else."""
+    rows = [
+        (capfirst(step.label), number)
+        for step in steps
+        if (number := getattr(step, measure)) is not None
+    ]
+    return bar_chart(_("Fra løfte til varigt job"), rows, unit=str(Measure(measure).label))
+
+
+def month_chart(months: list[Month], measure: str) -> Chart:
+    points = [(name_of(month), getattr(month, measure)) for month in months]
+    return column_chart(_("Måned for måned"), points, unit=str(Measure(measure).label))
+
+
+def goal_chart(goals: list[Against]) -> Chart:
+    """In per cent of each goal, so that jobs and hours can stand beside each other."""
+    rows = [Bar(f"{capfirst(goal.label)}, {goal.network}", goal.share, 100) for goal in goals]
+    return bar_chart(_("Så langt er målene nået"), rows, unit="%")
+
+
+def name_of(month: Month) -> str:
+    # Translators: Django date format of a month, e.g. "nov. 2026"
+    return date_format(month.first_day, _("M Y"))
+
+
+def export_header() -> list[str]:
+    return [_("Afsnit"), _("Linje"), _("Måles i"), _("Tal"), _("Mål")]
+
+
+def export_rows(shown: Tally) -> Iterator[list]:
+    for step in shown.steps:
+        for measure in Measure:
+            if (number := getattr(step, measure)) is not None:
+                unit = measure.label if step.companies is not None else _("gæster")
+                yield [_("Fra løfte til varigt job"), capfirst(step.label), unit, number, None]
+    yield from _time_rows(shown)
+    for month in shown.months:
+        for measure in Measure:
+            number = getattr(month, measure)
+            yield [_("Måned for måned"), month.first_day, measure.label, number, None]
+    for goal in shown.goals:
+        yield [_("Mål"), str(goal.network), goal.label, goal.actual, goal.goal]
+
+
+def _time_rows(shown):
+    section, times = _("Første kontakt"), shown.times
+    hours = _("arbejdstimer")
+    yield [section, _("Median"), hours, times.median, None]
+    yield [section, _("90 procent inden"), hours, times.p90, None]
+    yield [section, _("Inden fristen"), _("opkald"), times.in_time, times.due]
+    yield [_("Job i gang"), _("Bekræftet af enheden"), _("job"), shown.in_place, None]

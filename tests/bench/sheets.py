@@ -1,0 +1,323 @@
+"""Three years of sheets, made inside the database: one INSERT … SELECT a table, over a series of numbers.
+
+Everything follows from the number `i` of the sheet, so that two runs make the same rows. Columns that are
+not named get the default of their field.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts.models import Organisation, Role, User
+from events.models import Event, Invitation, InvitationRound, Registration
+from pledges.models import FollowUpEntry, Handover, PledgeLine, Reminder, Sheet
+from taskforces.models import Company, Contact, Network
+from tests import factories
+
+UNITS, CONSULTANTS, NETWORKS, COMPANIES, TYPED = 200, 2_000, 400, 50_000, 20_000
+EVENTS, GUESTS = 9, 20  # a network in three years, and a guest list
+DAY = 86_400
+SPAN = 3 * 365 * DAY
+
+POSTGRES = connection.vendor == "postgresql"
+
+
+@dataclass(frozen=True)
+class World:
+    unit: Organisation
+    lead: User
+    consultant: User
+
+
+def make(count: int) -> World:
+    """Sheets, entries and all, with the statistics that autovacuum would have made."""
+    with transaction.atomic():
+        if POSTGRES:
+            # Foreign keys are right by construction; looking up each of 20 million takes minutes.
+            _run("SET LOCAL session_replication_role = replica")
+        first = _people()
+        _sheets(count, first)
+        _followed_up(count, first)
+    _run("VACUUM ANALYZE" if POSTGRES else "ANALYZE")
+    unit = Organisation.objects.get(pk=first["unit"])
+    of_unit = User.objects.filter(roles__organisation=unit)
+    return World(
+        unit,
+        of_unit.get(roles__role=Role.Kind.UNIT_LEAD),
+        of_unit.filter(roles__role=Role.Kind.CONSULTANT).earliest("pk"),
+    )
+
+
+def _people() -> dict[str, int]:
+    """Units with a lead and ten consultants each, networks with events; the first id of each kind."""
+    now = timezone.now()
+    host = factories.organisation("Nordby Kommune", municipality_code="0101")
+    units = Organisation.objects.bulk_create(
+        Organisation(
+            kind="employment_unit",
+            name=f"Jobindgang {n}",
+            slug=f"jobindgang-{n}",
+            municipality_code="0101" if n == 0 else "",
+        )
+        for n in range(UNITS)
+    )
+    users = User.objects.bulk_create(
+        User(
+            email=f"konsulent-{n}@example.org",
+            name=f"Konsulent {n}",
+            password="!",
+            date_joined=now - timedelta(days=1_200),
+        )
+        for n in range(CONSULTANTS + UNITS)
+    )
+    each = CONSULTANTS // UNITS
+    Role.objects.bulk_create(
+        Role(user=users[n], organisation=units[n // each], role=Role.Kind.CONSULTANT)
+        for n in range(CONSULTANTS)
+    )
+    Role.objects.bulk_create(
+        Role(user=users[CONSULTANTS + n], organisation=unit, role=Role.Kind.UNIT_LEAD)
+        for n, unit in enumerate(units)
+    )
+    networks = Network.objects.bulk_create(
+        Network(
+            kind="task_force",
+            name=f"Netværk {n}",
+            slug=f"netvaerk-{n}",
+            host=host,
+            unit=units[n % UNITS],
+        )
+        for n in range(NETWORKS)
+    )
+    companies = Company.objects.bulk_create(
+        (Company(name=f"Firma {n}", fictional=True) for n in range(COMPANIES)), batch_size=5_000
+    )
+    return {
+        "unit": units[0].pk,
+        "user": users[0].pk,
+        "network": networks[0].pk,
+        "company": companies[0].pk,
+        "event": _evenings(host, networks, companies, now),
+    }
+
+
+def _evenings(host, networks, companies, now) -> int:
+    step = timedelta(seconds=SPAN / EVENTS)
+    events = Event.objects.bulk_create(
+        Event(
+            network=network,
+            title="Mød os i værkstedet",
+            slug=f"aften-{network.pk}-{n}",
+            kind="kick_off",
+            place="Værkstedet",
+            starts_at=(start := now - step * (EVENTS - n)),
+            ends_at=start + timedelta(hours=3),
+            answer_deadline=start - timedelta(days=2),
+        )
+        for network in networks
+        for n in range(EVENTS)
+    )
+    contacts = Contact.objects.bulk_create(
+        Contact(organisation=host, company=companies[n], name=f"Leder {n}", data_source="CVR")
+        for n in range(GUESTS)
+    )
+    letter = factories.letter(networks[0])
+    rounds = InvitationRound.objects.bulk_create(
+        InvitationRound(event=event, name="Første", letter=letter) for event in events
+    )
+    Invitation.objects.bulk_create(
+        (
+            Invitation(event=event, round=round, contact=contact, emailed_at=event.starts_at)
+            for event, round in zip(events, rounds, strict=True)
+            for contact in contacts
+        ),
+        batch_size=5_000,
+    )
+    Registration.objects.bulk_create(
+        (
+            Registration(event=event, name="Leder", seat="confirmed", arrived_at=event.starts_at)
+            for event in events
+            for _n in range(GUESTS // 2)
+        ),
+        batch_size=5_000,
+    )
+    return events[0].pk
+
+
+# One in twenty sheets goes to the first network, and so to the busiest unit.
+CHANCE = "(i * 7919 % 100)"
+NETWORK = f"(CASE WHEN i % 20 = 0 THEN 0 ELSE i * 31 % {NETWORKS} END)"
+UNIT = f"({NETWORK} % {UNITS})"
+KNOWN = f"({CHANCE} >= 10)"
+POSITIONS = "(1 + i % 3)"
+
+
+def _sheets(count, first):
+    company = f"i * 37 % {COMPANIES}"
+    created = _created(count)
+    event = f"{first['event']} + {NETWORK} * {EVENTS} + (i - 1) * {EVENTS} / {count}"
+    _insert(
+        Sheet,
+        count,
+        id="i",
+        client_id=_uuid("i"),
+        receipt_token=f"'b' || {_text('i')}",
+        network_id=f"{first['network']} + {NETWORK}",
+        event_id=f"CASE WHEN i % 10 < 7 THEN {event} END",
+        company_id=f"CASE WHEN {KNOWN} THEN {first['company']} + {company} END",
+        company_name=f"'Firma ' || {_text(f'CASE WHEN {KNOWN} THEN {company} ELSE i % {TYPED} END')}",
+        contact_name="'Leder'",
+        contact_phone="'12345678'",
+        submitted_at=_at(created),
+    )
+    _insert(
+        PledgeLine,
+        count,
+        id="i",
+        sheet_id="i",
+        task="'cleaning'",
+        hours="'5-9'",
+        positions=POSITIONS,
+    )
+    _insert(
+        PledgeLine,
+        count // 2,
+        id=f"{count} + i",
+        sheet_id="2 * i",
+        task="'kitchen'",
+        hours="'5-9'",
+        positions="0",
+    )
+
+
+def _followed_up(count, first):
+    created = _created(count)
+    is_open = f"(i > {count * 9 // 10} AND {CHANCE} < 80 OR i * 7907 % 100 < 2)"
+    called = f"({CHANCE} >= 20)"
+    status = _pick(
+        is_open,
+        {
+            5: "new",
+            20: "assigned",
+            55: "contacted",
+            65: "visit_booked",
+            80: "referred",
+            100: "hired",
+        },
+        {20: "not_reachable", 40: "retained", 60: "withdrawn", 100: "expired"},
+    )
+    company = f"{first['company']} + i * 37 % {COMPANIES}"
+    due = f"CASE WHEN {called} THEN {created} + 9 * {DAY} ELSE {created} + 2 * {DAY} END"
+    waits = f"({is_open} AND {CHANCE} < 55)"
+    _insert(
+        Handover,
+        count,
+        id="i",
+        sheet_id="i",
+        network_id=f"{first['network']} + {NETWORK}",
+        unit_id=f"{first['unit']} + {UNIT}",
+        owner_id=f"CASE WHEN {CHANCE} >= 5 THEN {first['user']} + {UNIT} * 10 + i / 20 % 10 END",
+        status=status,
+        contact_due=_at(f"{created} + 2 * {DAY}"),
+        first_contact_at=f"CASE WHEN {called} THEN {_at(f'{created} + i * 4099 % (3 * {DAY})')} END",
+        contact_hours=f"CASE WHEN {called} THEN (i * 4099 % 2400) / 100.0 END",
+        candidate_due=f"CASE WHEN {called} THEN {_at(f'{created} + 9 * {DAY}')} END",
+        due_at=f"CASE WHEN {waits} THEN {_at(due)} END",
+        due_for=f"CASE WHEN NOT {waits} THEN '' WHEN {called} THEN 'candidate' ELSE 'contact' END",
+        closed_at=f"CASE WHEN NOT {is_open} THEN {_at(f'{created} + 30 * {DAY}')} END",
+        outcome=f"CASE WHEN {is_open} THEN '' WHEN {CHANCE} BETWEEN 20 AND 39 THEN 'job' ELSE 'no_job' END",
+        furthest_step=f"CASE WHEN {called} THEN 2 + i * 17 % 6 ELSE {CHANCE} / 10 END",
+        had_visit=f"({called} AND i % 3 = 0)",
+        company_key=f"CASE WHEN {KNOWN} THEN {company} ELSE -1 - i % {TYPED} END",
+        positions=POSITIONS,
+        hours=f"5 * {POSITIONS}",
+        created_at=_at(created),
+        touched_at=_at(f"{created} + {DAY}"),
+        version="5",
+    )
+    _insert(
+        FollowUpEntry,
+        5 * count,
+        id="i",
+        handover_id="(i - 1) / 5 + 1",
+        kind="CASE i % 5 WHEN 1 THEN 'received' WHEN 2 THEN 'assigned' WHEN 3 THEN 'call' ELSE 'note' END",
+        actor_id=f"{first['user']} + i % {CONSULTANTS}",
+        at=_at(f"{_created(count, '((i - 1) / 5 + 1)')} + i % 5 * {DAY}"),
+        text="'Talte om opgaverne og aftalte at ringe igen.'",
+    )
+    _run(
+        f"INSERT INTO {Reminder._meta.db_table} (handover_id, kind, due_at, outcome, late)"
+        f" SELECT id, 'lead', due_at, '', {_bool(False)} FROM {Handover._meta.db_table}"
+        " WHERE closed_at IS NULL AND due_at IS NOT NULL"
+    )
+
+
+def _created(count, number="i"):
+    """Evenly over the three years, the newest an hour old."""
+    start = int(timezone.now().timestamp()) - SPAN - 3_600
+    return f"({start} + {number} * {SPAN} / {count})"
+
+
+def _pick(condition, if_true, if_false):
+    """A word by CHANCE: the first bound that is above it."""
+
+    def words(bounds):
+        return " ".join(f"WHEN {CHANCE} < {bound} THEN '{word}'" for bound, word in bounds.items())
+
+    return (
+        f"CASE WHEN {condition} THEN CASE {words(if_true)} END ELSE CASE {words(if_false)} END END"
+    )
+
+
+def _insert(model, count, **expressions):
+    columns = {
+        field.column: expressions.pop(field.column, None) or _default(field)
+        for field in model._meta.concrete_fields
+    }
+    assert not expressions, expressions
+    numbers = f"generate_series(1::bigint, {count}) AS s(i)" if POSTGRES else "s"
+    series = f"WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < {count}) "
+    names = ", ".join(f'"{column}"' for column in columns)
+    _run(
+        f"{'' if POSTGRES else series}INSERT INTO {model._meta.db_table} ({names})"
+        f" SELECT {', '.join(columns.values())} FROM {numbers}"
+    )
+    if POSTGRES:
+        table = model._meta.db_table
+        _run(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
+        )
+
+
+def _default(field):
+    value = field.get_default()
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return _bool(value)
+    return str(value) if isinstance(value, int | float) else f"'{value}'"
+
+
+def _bool(value):
+    return str(value).upper() if POSTGRES else str(int(value))
+
+
+def _at(seconds):
+    if POSTGRES:
+        return f"to_timestamp({seconds})"
+    return f"strftime('%Y-%m-%d %H:%M:%S', {seconds}, 'unixepoch')"
+
+
+def _uuid(number):
+    return f"lpad(to_hex({number}), 32, '0')::uuid" if POSTGRES else f"printf('%032x', {number})"
+
+
+def _text(number):
+    return f"CAST({number} AS text)"
+
+
+def _run(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)

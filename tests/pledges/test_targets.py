@@ -1,0 +1,145 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from pledges.models import Target
+from pledges.targets import against, change_target, remove_target, set_target
+from tests import factories
+
+YEAR = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+WITHIN = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def handed_in(network, unit, at=WITHIN, **fields):
+    return factories.handover(factories.sheet(network, **fields), unit, created_at=at)
+
+
+def measured(network):
+    return {goal.target.measure: goal.actual for goal in against([network])}
+
+
+def test_promises_count_by_the_day_they_were_given(cast):
+    for measure in ("companies", "positions", "hours"):
+        factories.target(cast.network, measure=measure, **YEAR)
+    handed_in(cast.network, cast.unit, company_name="A")
+    handed_in(
+        cast.network, cast.unit, company_name="B", at=datetime(2026, 12, 31, 22, 59, tzinfo=UTC)
+    )
+    handed_in(
+        cast.network, cast.unit, company_name="C", at=datetime(2026, 12, 31, 23, 1, tzinfo=UTC)
+    )
+    handed_in(factories.network(cast.nordby), cast.unit)
+    assert measured(cast.network) == {"companies": 2, "positions": 2, "hours": 10}
+
+
+def test_hired_and_retained_are_what_the_unit_confirmed(cast):
+    """A pledge that calls itself hired counts for nothing; one person who moved on counts once."""
+    factories.target(cast.network, measure="hired", **YEAR)
+    factories.target(cast.network, measure="retained", **YEAR)
+    handover = handed_in(cast.network, cast.unit)
+    handover.status = "hired"
+    handover.save()
+    first = factories.placement(handover, starts_on=date(2026, 3, 1))
+    other = handed_in(cast.network, cast.unit, company_name="B")
+    factories.placement(other, starts_on=date(2026, 8, 1), moved_from=first)
+    factories.retention_check(first, weeks=13, due_on=date(2026, 6, 1), unit_says="still")
+    factories.retention_check(first, weeks=26, due_on=date(2026, 9, 1), unit_says="still")
+    late = factories.placement(other, starts_on=date(2027, 1, 1))
+    factories.retention_check(late, weeks=13, due_on=date(2026, 12, 1), unit_says="")
+    assert measured(cast.network) == {"hired": 1, "retained": 1}
+
+
+def test_goal_of_the_network_itself_stands_with_the_targets(cast):
+    cast.network.goal_positions = 10
+    cast.network.save()
+    handed_in(cast.network, cast.unit)
+    [goal] = against([cast.network])
+    assert (goal.goal, goal.actual, goal.share, goal.target) == (10, 1, 10, None)
+
+
+def test_targets_of_one_and_three_networks_take_two_queries(cast, django_assert_num_queries):
+    networks = [factories.network(cast.nordby, goal_positions=5) for _n in range(3)]
+    for network in networks:
+        factories.target(network)
+    for some in (networks[:1], networks):
+        with django_assert_num_queries(2):
+            assert len(against(some)) == 2 * len(some)
+
+
+def test_every_change_of_a_target_is_in_the_audit_log(cast):
+    facts = {"measure": "positions", "value": 100, "source": "", **YEAR}
+    target = set_target(cast.network, actor=cast.owner, **facts)
+    change_target(target, actor=cast.lead, value=120)
+    remove_target(Target.objects.get(pk=target.pk), actor=cast.owner)
+    entries = AuditEntry.objects.filter(verb__startswith="target.").order_by("pk")
+    told = [(e.verb, e.user, e.before.get("value"), e.after.get("value")) for e in entries]
+    assert told == [
+        ("target.set", cast.owner, None, 100),
+        ("target.changed", cast.lead, 100, 120),
+        ("target.removed", cast.owner, 120, None),
+    ]
+    assert not Target.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [
+        ("ends_on", "2025-01-01", "Perioden slutter, før den begynder."),
+        ("value", "0", "Denne værdi skal være større end eller lig 1."),
+    ],
+)
+def test_refused_target_keeps_what_was_typed(client, cast, field, value, error):
+    client.force_login(cast.owner)
+    data = {
+        "network": cast.network.pk,
+        "measure": "positions",
+        "value": "100",
+        "starts_on": "2026-01-01",
+        "ends_on": "2026-12-31",
+        "source": "Kontrakten",
+    } | {field: value}
+    response = client.post("/arbejdsbord/tal/maal/ny/", data)
+    assert response.status_code == 422
+    assert response.context["form"][field].value() == value
+    assert response.context["form"].errors[field] == [error]
+    assert not Target.objects.exists()
+
+
+def test_a_cpr_number_in_the_source_is_refused(client, cast):
+    client.force_login(cast.owner)
+    data = {"network": cast.network.pk, "measure": "hired", "value": 1, "source": "010190-1234"}
+    response = client.post("/arbejdsbord/tal/maal/ny/", data | YEAR)
+    assert list(response.context["form"].errors) == ["source"]
+
+
+def test_a_foreign_network_cannot_get_a_target(client, cast):
+    foreign = factories.network(cast.sonderby)
+    client.force_login(cast.owner)
+    data = {"network": foreign.pk, "measure": "positions", "value": 1, **YEAR}
+    assert client.post("/arbejdsbord/tal/maal/ny/", data).status_code == 422
+    own = factories.target(cast.network)
+    assert client.post(f"/arbejdsbord/tal/maal/{own.pk}/", data).status_code == 422
+    own.refresh_from_db()
+    assert own.network == cast.network
+
+
+def test_target_is_set_changed_and_removed_on_the_screen(client, cast):
+    client.force_login(cast.lead)
+    data = {"network": cast.network.pk, "measure": "hired", "value": 20, **YEAR}
+    client.post("/arbejdsbord/tal/maal/ny/", data)
+    target = Target.objects.get()
+    client.post(f"/arbejdsbord/tal/maal/{target.pk}/", data | {"value": 25})
+    target.refresh_from_db()
+    assert target.value == 25
+    assert "0 af 25 ansatte" in client.get("/arbejdsbord/tal/").content.decode()
+    client.post(f"/arbejdsbord/tal/maal/{target.pk}/fjern/")
+    assert not Target.objects.exists()
+
+
+def test_period_of_today_is_open_until_tonight(cast):
+    today = timezone.localdate()
+    factories.target(cast.network, starts_on=today - timedelta(days=1), ends_on=today)
+    handed_in(cast.network, cast.unit, at=timezone.now())
+    assert measured(cast.network) == {"positions": 1}
