@@ -9,6 +9,7 @@ from accounts.access import Ability, abilities_in, organisations_with
 from accounts.models import Organisation, User
 from events.models import Event, Invitation
 from outbox.models import Message
+from outbox.watchdog import late_jobs
 from pledges.models import Handover
 
 SHOWN = 8
@@ -32,12 +33,21 @@ def overview(user: User, now: datetime | None = None) -> dict:
     }
     return shown | {
         "organisations": organisations,
+        "late_since": _late_since(user, abilities, now),
         "now": now,
         "end_of_today": _end_of_day(now),
         "may_write": user.has_perm("wagtailadmin.access_admin"),
         "may_invite": Ability.INVITE in abilities,
         "may_manage_events": Ability.MANAGE_EVENTS in abilities,
     }
+
+
+def _late_since(user, abilities, now):
+    """Since when the house stands still, for those who can have it set right or must know of it."""
+    if not user.is_superuser and Ability.ASSIGN_SHEETS not in abilities:
+        return None
+    late = late_jobs(now)
+    return late[0].since if late else None
 
 
 def _calls(user, now):

@@ -10,11 +10,15 @@ import threading
 from contextlib import suppress
 
 from django.conf import settings
+from django.db import close_old_connections, connection
+
+from outbox import watchdog
 
 log = logging.getLogger("haandslag.server")
 
 POLL_SECONDS = 0.2
 RESTART_PAUSE_SECONDS = 2
+WATCH_SECONDS = 300
 LAST_WORK_SECONDS = 35  # a mail server may take 30 to answer (EMAIL_TIMEOUT)
 
 
@@ -61,6 +65,7 @@ def serve(*, host: str, port: int) -> int:
     web = _start(web_command(host, port))
     keeper = threading.Thread(target=_keep_worker, args=(stopping,))
     keeper.start()
+    threading.Thread(target=_watch, args=(stopping,), daemon=True).start()
     try:
         while web.poll() is None and not stopping.wait(POLL_SECONDS):
             pass
@@ -93,6 +98,17 @@ def _keep_worker(stopping: threading.Event) -> None:
         else:
             log.error("the worker ended with %s and is started again", worker.returncode)
             stopping.wait(RESTART_PAUSE_SECONDS)
+
+
+def _watch(stopping: threading.Event) -> None:
+    """The worker cannot tell that it is dead or stuck, so we do."""
+    while not stopping.wait(WATCH_SECONDS):
+        close_old_connections()
+        try:
+            watchdog.check()
+        except Exception:  # a database that is away for a moment; the next look is soon
+            log.exception("the watchdog could not look")
+    connection.close()
 
 
 def _stop(child: subprocess.Popen) -> int:

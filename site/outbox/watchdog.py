@@ -52,7 +52,6 @@ def check(now: datetime | None = None) -> list[Late]:
     now = now or timezone.now()
     late = late_jobs(now)
     if late:
-        log.error("late: %s", ", ".join(one.name for one in late))
         _alarm(late, now)
     return late
 
@@ -73,12 +72,13 @@ def _late_periodic(now: datetime) -> list[Late]:
 
 def _alarm(late: list[Late], now: datetime) -> None:
     """Sent at once and past the outbox, which may be what stands still."""
+    slot = _take_turn(now)
+    if slot is None:
+        return
+    log.error("late: %s", ", ".join(one.name for one in late))
     people = User.objects.filter(is_superuser=True, is_active=True).order_by("pk")
     to = list(people.values_list("email", flat=True))
     if not to:
-        return
-    slot = _take_turn(now)
-    if slot is None:
         return
     try:
         EmailMessage(

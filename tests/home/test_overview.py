@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from home.overview import overview
-from outbox.models import Message
+from outbox.models import Message, PeriodicRun
 from tests import factories
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -149,3 +149,18 @@ def test_the_crumbs_lead_a_helper_only_to_where_he_may_go(client, cast):
     assert f'"{above}"' not in client.get(page).content.decode()
     client.force_login(cast.coordinator)
     assert f'"{above}"' in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("person", "told"), [("owner", True), ("lead", True), ("consultant", False), ("reader", False)]
+)
+def test_who_must_know_is_told_that_the_worker_stands_still(client, cast, person, told):
+    PeriodicRun.objects.create(job="pledges.clockwork", slot=1, started_at=NOW - timedelta(hours=2))
+    client.force_login(getattr(cast, person))
+    content = client.get("/arbejdsbord/").content.decode()
+    assert ("Påmindelser har ikke kørt siden" in content) is told
+
+
+def test_nobody_is_told_while_all_is_well(client, cast):
+    client.force_login(cast.owner)
+    assert "Påmindelser" not in client.get("/arbejdsbord/").content.decode()

@@ -1,18 +1,29 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
+from django.utils import timezone
 
 from home.sitetree import load_pages
 from home.views import service
+from outbox.models import PeriodicRun
 from tests import factories
 
 
 def test_health_asks_the_database(client, db):
     response = client.get("/sundhed")
-    assert (response.status_code, response.json()) == (200, {"status": "ok", "database": "ok"})
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "database": "ok", "worker": "ok"}
     assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_health_tells_of_a_late_worker_and_stays_200(client, db):
+    PeriodicRun.objects.create(
+        job="outbox.sweep", slot=1, started_at=timezone.now() - timedelta(hours=2)
+    )
+    response = client.get("/sundhed")
+    assert (response.status_code, response.json()["worker"]) == (200, "late")
 
 
 def test_health_is_503_when_the_database_is_gone(client, db):
