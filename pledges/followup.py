@@ -160,9 +160,13 @@ def set_reference(
 
 
 def reached(handover: Handover, actor: User | None) -> None:
-    """For use inside `changing`: somebody spoke with the company."""
+    """For use inside `changing`: somebody spoke with the company.
+
+    A consultant who reaches the company of an unowned sheet owns it; a director who does, does not.
+    """
     set_contacted(handover)
-    handover.owner_id = handover.owner_id or (actor and actor.pk)
+    if actor and handover.owner_id is None and _works_in(handover.unit_id, actor):
+        hand_to(handover, actor.pk)
     if Status.CONTACTED in FOLLOWS[handover.status] and (
         handover.status in UNCONTACTED or handover.closed_at
     ):
@@ -195,6 +199,10 @@ def consultants_of(unit_id: int):
     )
 
 
+def _works_in(unit_id: int, person: User) -> bool:
+    return consultants_of(unit_id).filter(pk=person.pk).exists()
+
+
 def entries_since(handover: Handover, version: int):
     """What others wrote after somebody opened the page at `version`: each change adds one entry."""
     newest = handover.entries.select_related("actor").order_by("-at", "-pk")
@@ -202,7 +210,7 @@ def entries_since(handover: Handover, version: int):
 
 
 def _give(handover: Handover, owner: User) -> None:
-    if not consultants_of(handover.unit_id).filter(pk=owner.pk).exists():
+    if not _works_in(handover.unit_id, owner):
         raise FollowUpRefused(FollowUpRefused.Code.OWNER)
     hand_to(handover, owner.pk)
 
