@@ -96,9 +96,9 @@ def companies_to_ask(placement: Placement) -> list[Contact]:
     if sheet.company_id:
         contacts = contacts.exclude(company=sheet.company_id)
     ours = sheet.contact_email.casefold()
-    by_address = {
-        contact.email.casefold(): contact for contact in contacts.select_related("company")
-    }
+    by_address: dict[str, Contact] = {}
+    for contact in contacts.select_related("company"):
+        by_address.setdefault(contact.email.casefold(), contact)
     return [contact for address, contact in by_address.items() if address != ours]
 
 

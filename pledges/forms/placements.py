@@ -1,5 +1,7 @@
 """What a consultant fills in about somebody at work, and the one question to the company."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -117,7 +119,7 @@ class StartForm(AnonymousFormMixin, DeskForm):
             return timezone.localdate()
 
     def clean_unpaid_hours(self):
-        return self.cleaned_data["unpaid_hours"] or 0
+        return self.cleaned_data["unpaid_hours"] or Decimal(0)
 
     def start(self):
         return Start(**self.filled())
@@ -138,7 +140,7 @@ class StepForm(DeskForm):
             del self.fields["unpaid_hours"]
 
     def clean_unpaid_hours(self):
-        return self.cleaned_data["unpaid_hours"] or 0
+        return self.cleaned_data["unpaid_hours"] or Decimal(0)
 
 
 class PeopleForm(DeskForm):
