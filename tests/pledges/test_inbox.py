@@ -1,80 +1,226 @@
+"""Which sheets stand where in the inbox, and how they are found."""
+
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
+from django.http import QueryDict
 
-from pledges import inbox
+from pledges import inbox, next_steps
+from pledges.forms.inbox import InboxFilter
+from pledges.models import Handover
 from tests import factories
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-DUE_IN = {"contact_due": datetime(2027, 3, 24, 16, tzinfo=COPENHAGEN)}  # Wednesday before Easter
+NOW = datetime(2027, 3, 24, 12, tzinfo=COPENHAGEN)  # Wednesday before Easter
 
 
-def line(cast, now, **fields):
-    handover = factories.handover(factories.sheet(cast.network), cast.unit, **(DUE_IN | fields))
-    return inbox.lines([handover], datetime(*now, tzinfo=COPENHAGEN))[0]
+def at(day, hour=16, month=3):
+    return datetime(2027, month, day, hour, tzinfo=COPENHAGEN)
+
+
+REACHED = {"status": "contacted", "first_contact_at": at(1)}
+ONES = {
+    "late call": {"contact_due": at(23)},
+    "call today": {"contact_due": at(24)},
+    "call tomorrow": {"contact_due": at(25)},
+    "introduced": {"contact_due": at(29), "introduction_due": at(24)},
+    "introduction over": {"contact_due": at(29), "introduction_due": at(24, 9)},
+    "paused": {"status": "on_hold", "paused_until": at(31).date(), "contact_due": at(1)},
+    "candidate": REACHED | {"contact_due": at(1), "candidate_due": at(24, 11)},
+    "answered": REACHED | {"contact_due": at(1)},
+    "visit this morning": REACHED | {"contact_due": at(1), "visit_at": at(24, 9)},
+    "visit on Friday": REACHED | {"contact_due": at(1), "visit_at": at(26, 9)},
+    "visit not written up": REACHED | {"contact_due": at(1), "visit_at": at(22, 9)},
+    "visit next week": REACHED | {"contact_due": at(1), "visit_at": at(31, 9)},
+    "ended": {"contact_due": at(1), "status": "withdrawn", "closed_at": at(20)},
+}
+IN = {
+    inbox.OVERDUE: {"late call", "introduction over", "candidate", "visit not written up"},
+    inbox.TODAY: {"call today", "visit this morning"},
+    inbox.WAITING: {"introduced", "paused", "answered"},
+    inbox.VISITS: {"visit this morning", "visit on Friday", "visit not written up"},
+    inbox.ALL: set(ONES) - {"ended"},
+    inbox.CLOSED: {"ended"},
+}
+
+
+@pytest.fixture
+def ones(cast):
+    for name, fields in ONES.items():
+        add(cast, name, **fields)
+
+
+def add(cast, name, **fields):
+    sheet = factories.sheet(cast.network, company_name=name)
+    return factories.handover(sheet, cast.unit, **({"contact_due": at(24)} | fields))
+
+
+def names(handovers):
+    return [handover.sheet.company_name for handover in handovers]
+
+
+def listed(cast, what, *, whose=inbox.UNIT, user=None):
+    return inbox.chosen(
+        inbox.of_units([cast.unit.pk]), user or cast.consultant, whose=whose, what=what, now=NOW
+    )
+
+
+@pytest.mark.parametrize("what", inbox.WHAT)
+def test_each_tab_holds_its_own(cast, ones, what):
+    assert set(names(listed(cast, what))) == IN[what]
+
+
+def test_groups_of_the_whole_list_say_the_same_as_the_tabs(cast, ones):
+    groups = next_steps.grouped(next_steps.lines(listed(cast, inbox.ALL).with_sheets(), NOW))
+    found = {group["key"]: set(names(line.handover for line in group["lines"])) for group in groups}
+    assert list(found) == ["overdue", "today", "soon", "later", "waiting"]
+    assert found["overdue"] == IN[inbox.OVERDUE]
+    assert found["today"] == IN[inbox.TODAY]
+    assert found["waiting"] == IN[inbox.WAITING]
+
+
+def test_counts_of_every_tab_in_one_query(cast, ones, django_assert_num_queries):
+    add(cast, "mine", owner=cast.consultant)
+    with django_assert_num_queries(1):
+        counts = inbox.counts(inbox.of_units([cast.unit.pk]), cast.consultant, NOW)
+    assert counts[inbox.UNIT] == {
+        what: len(IN[what]) + (what in (inbox.ALL, inbox.TODAY)) for what in inbox.OPEN
+    }
+    assert counts[inbox.MINE] == {
+        "alle": 1,
+        "over-fristen": 0,
+        "i-dag": 1,
+        "besoeg": 0,
+        "venter": 0,
+    }
+    assert counts[inbox.UNASSIGNED] == {what: len(IN[what]) for what in inbox.OPEN}
+
+
+def test_whose(cast):
+    add(cast, "mine", owner=cast.consultant)
+    add(cast, "hers", owner=cast.lead)
+    add(cast, "nobody's")
+    for whose, expected in [("mine", {"mine"}), ("ledige", {"nobody's"})]:
+        assert set(names(listed(cast, inbox.ALL, whose=whose))) == expected
+    assert len(listed(cast, inbox.ALL)) == 3
+
+
+def test_oldest_promise_stands_on_top_and_what_waits_for_nothing_last(cast):
+    add(cast, "later", contact_due=at(26))
+    add(cast, "answered", **REACHED, contact_due=at(1))
+    add(cast, "first", contact_due=at(2))
+    assert names(listed(cast, inbox.ALL)) == ["first", "later", "answered"]
+
+
+def test_newest_end_stands_on_top(cast):
+    for day in (3, 9, 6):
+        add(cast, str(day), status="withdrawn", closed_at=at(day))
+    assert names(listed(cast, inbox.CLOSED)) == ["9", "6", "3"]
+
+
+def test_pages_need_no_count(cast, monkeypatch):
+    monkeypatch.setattr(inbox, "PER_PAGE", 2)
+    for n in range(5):
+        add(cast, str(n), contact_due=at(24, 10 + n))
+    pages = [inbox.page_of(listed(cast, inbox.ALL), number) for number in (1, 2, 3, 4)]
+    assert [names(page.object_list) for page in pages] == [["0", "1"], ["2", "3"], ["4"], []]
+    assert [page.has_next for page in pages] == [True, True, False, False]
+
+
+# --- Search and filters ----------------------------------------------------------------------
+
+
+def narrowed(cast, query):
+    form = InboxFilter(QueryDict(query), units=[cast.unit.pk])
+    return set(names(form.narrow(inbox.of_units([cast.unit.pk]).open()))), form
+
+
+def wanted(cast):
+    """One handover that every filter below finds, and one that none of them does."""
+    event = factories.event(cast.network)
+    sheet = factories.sheet(
+        cast.network,
+        tasks=("kitchen",),
+        event=event,
+        company_name="Krog Bageri",
+        contact_name="Åse Krog",
+        contact_phone="+45 22 33 44 55",
+        municipality_code="0846",
+        wants_visit=True,
+    )
+    sheet.lines.update(hours="20+")
+    fields = {"owner": cast.lead, "status": "assigned"}
+    add(cast, "Anden")
+    other = factories.network(cast.nordby, cast.unit)
+    Handover.objects.update(sheet=factories.sheet(other, company_name="Anden"))
+    return factories.handover(sheet, cast.unit, **fields)
 
 
 @pytest.mark.parametrize(
-    ("now", "group", "words"),
-    [
-        pytest.param((2027, 3, 15, 9), "later", "24. marts", id="nine days before"),
-        pytest.param((2027, 3, 22, 9), "soon", "på onsdag", id="two days before"),
-        pytest.param((2027, 3, 23, 23), "soon", "i morgen", id="the evening before"),
-        pytest.param((2027, 3, 24, 8), "today", "i dag", id="the same day"),
-        pytest.param(
-            (2027, 3, 24, 17), "overdue", "fristen er lige overskredet", id="an hour late"
-        ),
-        pytest.param((2027, 3, 29, 12), "overdue", "fristen er lige overskredet", id="all Easter"),
-        pytest.param((2027, 3, 30, 9), "overdue", "1 arbejdsdag over fristen", id="after Easter"),
-        pytest.param((2027, 4, 1, 9), "overdue", "3 arbejdsdage over fristen", id="three days"),
-    ],
+    "q", ["krog", "bageri", "Åse", "22334455", "33 44", "+45 22 33", "004522334455"]
 )
-def test_deadline_in_words(cast, now, group, words):
-    found = line(cast, now)
-    assert (found.group, str(found.due)) == (group, words)
+def test_search(cast, q):
+    wanted(cast)
+    assert narrowed(cast, f"q={quote(q)}")[0] == {"Krog Bageri"}
 
 
-def test_contacted_and_paused_ones_wait_and_show_their_status(cast):
-    now = (2027, 4, 1, 9)
-    called = line(cast, now, status="contacted", first_contact_at=DUE_IN["contact_due"])
-    paused = line(cast, now, status="on_hold")
-    assert [(x.group, str(x.due)) for x in (called, paused)] == [
-        ("waiting", "kontaktet"),
-        ("waiting", "sat i bero"),
-    ]
+@pytest.mark.parametrize("q", ["findes ikke", "99 99", "%", "_"])
+def test_search_without_a_hit(cast, q):
+    wanted(cast)
+    assert narrowed(cast, f"q={quote(q)}")[0] == set()
 
 
-def test_groups_come_by_urgency_and_never_empty(cast):
-    late, today = line(cast, (2027, 4, 1, 9)), line(cast, (2027, 3, 24, 8))
-    assert [group["key"] for group in inbox.grouped([today, late])] == ["overdue", "today"]
+@pytest.mark.parametrize(
+    "name", ["event", "network", "status", "task", "hours", "municipality", "owner", "visit"]
+)
+def test_filter(cast, name):
+    handover = wanted(cast)
+    value = {
+        "event": handover.sheet.event_id,
+        "network": handover.sheet.network_id,
+        "status": "assigned",
+        "task": "kitchen",
+        "hours": "20%2B",
+        "municipality": "0846",
+        "owner": cast.lead.pk,
+        "visit": "on",
+    }[name]
+    assert narrowed(cast, f"{name}={value}")[0] == {"Krog Bageri"}
 
 
-def test_counts_of_each_tab_in_one_query(cast, django_assert_num_queries):
-    def add(**fields):
-        factories.handover(factories.sheet(cast.network), cast.unit, **(DUE_IN | fields))
-
-    add(owner=cast.consultant)
-    add(owner=cast.consultant, status="contacted", first_contact_at=DUE_IN["contact_due"])
-    add()
-    add(status="expired", closed_at=DUE_IN["contact_due"])
-    with django_assert_num_queries(1):
-        counts = inbox.counts(cast.consultant, datetime(2027, 3, 24, 17, tzinfo=COPENHAGEN))
-    assert counts == {
-        "mine": {"all": 2, "late": 1, "today": 0},
-        "enhed": {"all": 3, "late": 2, "today": 0},
-        "ledige": {"all": 1, "late": 1, "today": 0},
-    }
+def test_foreign_ids_in_the_address_show_nothing(cast):
+    wanted(cast)
+    foreign = factories.network(cast.sonderby)
+    event = factories.event(foreign)
+    factories.sheet(foreign, event=event)
+    for query in (f"event={event.pk}", f"network={foreign.pk}", f"owner={cast.stranger.pk}"):
+        found, form = narrowed(cast, query)
+        assert found == set()
+        assert form.errors
+    for query in ("status=nonsense", "event=' OR 1=1", "municipality=0999", "q=%00"):
+        assert narrowed(cast, query)[0] == set()
+    assert len(narrowed(cast, "")[0]) == 2
 
 
-def test_oldest_promise_stands_on_top(cast):
-    def add(name, day, **fields):
-        sheet = factories.sheet(cast.network, company_name=name)
-        due = datetime(2027, 3, day, 16, tzinfo=COPENHAGEN)
-        factories.handover(sheet, cast.unit, contact_due=due, **fields)
+def test_an_event_whose_sheets_have_ended_can_still_be_asked_for(cast):
+    handover = wanted(cast)
+    Handover.objects.filter(pk=handover.pk).update(status="withdrawn", closed_at=at(20))
+    _found, form = narrowed(cast, f"event={handover.sheet.event_id}")
+    assert not form.errors
+    _found, form = narrowed(cast, "")
+    assert handover.sheet.event not in form.fields["event"].queryset
 
-    add("senere", 26)
-    add("ringet", 1, status="contacted", first_contact_at=DUE_IN["contact_due"])
-    add("først", 2)
-    found = inbox.of_tab(cast.consultant, inbox.UNIT)
-    assert [handover.sheet.company_name for handover in found] == ["først", "senere", "ringet"]
+
+def test_an_address_of_digits_beyond_every_integer_is_refused(cast):
+    assert narrowed(cast, "event=99999999999999999999")[0] == set()
+
+
+@time_machine.travel(NOW, tick=False)
+def test_of_units_shows_no_foreign_unit(cast, ones):
+    foreign = factories.organisation("Anden enhed", kind="employment_unit")
+    factories.handover(factories.sheet(cast.network, company_name="Fremmed"), foreign)
+    assert "Fremmed" not in names(inbox.open_handovers(cast.consultant))
+    assert len(inbox.open_handovers(cast.consultant)) == len(ONES) - 1
