@@ -1,15 +1,20 @@
 """Drafts of the official job order, made of what a company promised."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef
+from django.template.defaultfilters import floatformat
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
 from pledges.followup import changing, move
-from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Visit
+from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Placement, PledgeLine, Visit
 from pledges.statuses import may_follow
 from pledges.taxonomy import TASK_CARDS
 
@@ -17,6 +22,8 @@ Status = Handover.Status
 
 # An order made for a second job never takes the first one back to before its candidate.
 FURTHER = frozenset({Status.REFERRED, Status.HIRED, Status.RETAINED})
+
+SEARCHING = (Status.CONTACTED, Status.JOB_ORDER_CREATED, Status.NO_CANDIDATE_YET)
 
 
 class OrderRefused(Refused):
@@ -75,6 +82,71 @@ def change_order(
     return order
 
 
+def surplus_handovers(units) -> models.QuerySet:
+    """Openings for which nobody was found in time: they are for other companies' candidates too."""
+    return (
+        Handover.objects.filter(
+            unit__in=units, status__in=SEARCHING, candidate_due__lt=timezone.now()
+        )
+        .open()
+        .filter(Exists(PledgeLine.objects.filter(sheet=OuterRef("sheet"), positions__gt=0)))
+        .exclude(Exists(Placement.objects.filter(handover=OuterRef("pk"))))
+        .exclude(Exists(JobOrderDraft.objects.filter(handover=OuterRef("pk"), surplus=True)))
+    )
+
+
+def make_surplus_orders(handovers: Iterable[Handover], *, by: User) -> list[JobOrderDraft]:
+    """All of them or none. A draft that is there already becomes the surplus one.
+
+    Raises OrderRefused when one of them has found somebody, or was made an order of, in the meantime.
+    """
+    wanted = {handover.pk for handover in handovers}
+    if not wanted:
+        raise OrderRefused(OrderRefused.Code.NOTHING)
+    with transaction.atomic():
+        list(Handover.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
+        units = {handover.unit_id for handover in handovers}
+        left = surplus_handovers(units).filter(pk__in=wanted).order_by("pk")
+        left = left.select_related("unit", "sheet__company", "sheet__contact__workplace")
+        found = list(left.prefetch_related("sheet__lines", "orders"))
+        if {handover.pk for handover in found} != wanted:
+            raise OrderRefused(OrderRefused.Code.NOT_SURPLUS)
+        return [_as_surplus(handover, by) for handover in found]
+
+
+def supported_places(full_time_staff: int) -> int:
+    """How many supported people so many ordinary staff allow for, as a guide and no more: 1 for each 5
+    up to 50, then 1 for each 10, always at least 1. Our source quotes the rule, it is not the rule itself.
+    """
+    if full_time_staff <= 50:
+        return max(1, full_time_staff // 5)
+    return 10 + (full_time_staff - 50) // 10
+
+
+def missing(order: JobOrderDraft) -> list[str]:
+    """What the receiving system asks for and the draft has not got yet, as labels."""
+    names = ("starts_on", "cvr_number", "p_number")
+    empty = [name for name in names if not getattr(order, name)]
+    if not (order.contact_phone or order.contact_email):
+        empty.append("contact_phone")
+    return [str(JobOrderDraft._meta.get_field(name).verbose_name) for name in empty]
+
+
+def hours_for_vitas(order: JobOrderDraft) -> list[str]:
+    """VITAS takes one number: the most that is planned, first; how the hours rise goes in the remarks."""
+    placement = order.placements.prefetch_related("steps").last()
+    steps = list(placement.steps.all()) if placement else []
+    if not steps:
+        return []
+    weekly = [step.paid_hours + step.unpaid_hours for step in steps]
+    rising = [
+        _("fra %(day)s: %(hours)s timer")
+        % {"day": date_format(step.starts_on), "hours": floatformat(n)}
+        for step, n in zip(steps, weekly, strict=True)
+    ]
+    return [floatformat(max(weekly)), *rising]
+
+
 def prefilled(handover: Handover) -> dict:
     """What the sheet, its company and its contact tell; the order is in Danish, as its receiver is."""
     sheet = handover.sheet
@@ -94,6 +166,13 @@ def prefilled(handover: Handover) -> dict:
         "cvr_number": (sheet.company and sheet.company.cvr_number) or "",
         "p_number": (workplace and workplace.p_number) or "",
     }
+
+
+def _as_surplus(handover: Handover, by: User) -> JobOrderDraft:
+    order = next(iter(handover.orders.all()), None)
+    if order is None:
+        return new_order(handover, by=by, surplus=True)
+    return change_order(order, by=by, surplus=True)
 
 
 def _title(lines) -> str:

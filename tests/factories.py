@@ -16,6 +16,7 @@ from pledges.models import (
     Feedback,
     Handover,
     Introduction,
+    JobOrderDraft,
     JobProfile,
     Placement,
     PlacementStep,
@@ -192,6 +193,15 @@ def profile(unit, network, **fields):
         "published_at": timezone.now(),
     } | fields
     return JobProfile.objects.create(unit=unit, network=network, **fields)
+
+
+def order(handover, **fields):
+    fields = {
+        "title": "Rengøring",
+        "description": "Let rengøring.",
+        "contact_name": "Søren",
+    } | fields
+    return JobOrderDraft.objects.create(handover=handover, **fields)
 
 
 def scheme(code="ordinary"):

@@ -14,9 +14,11 @@ from pledges.access import get_handover
 from pledges.followup import FollowUpRefused
 from pledges.forms.desk import AssignForm, LogForm, ReferenceForm, SheetFilter, StatusForm
 from pledges.models import Sheet
+from pledges.views.feedback import feedback_part
 from pledges.views.inbox import neighbours
 from pledges.views.introductions import introduction_part
 from pledges.views.moving import moving_part
+from pledges.views.orders import orders_part
 from pledges.views.placements import placements_part
 from pledges.views.profiles import profiles_part
 from pledges.views.visits import visit_part
@@ -25,7 +27,15 @@ PER_PAGE = 50
 
 # What other parts of the desk show on a handover's page: each takes (handover, user) and gives
 # {"template": …, and what it needs}, or None when there is nothing to show.
-PARTS = (introduction_part, visit_part, profiles_part, placements_part, moving_part)
+PARTS = (
+    introduction_part,
+    feedback_part,
+    visit_part,
+    orders_part,
+    profiles_part,
+    placements_part,
+    moving_part,
+)
 
 
 @login_required

@@ -1,14 +1,22 @@
 """What a draft of a job order takes from the sheet, and how making one moves the handover."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone, translation
 
 from pledges import orders
 from pledges.followup import FollowUpRefused
-from pledges.models import FollowUpEntry, PledgeLine
-from pledges.orders import OrderRefused, change_order, new_order
+from pledges.models import FollowUpEntry, JobOrderDraft, PledgeLine
+from pledges.orders import (
+    OrderRefused,
+    change_order,
+    hours_for_vitas,
+    make_surplus_orders,
+    missing,
+    new_order,
+    supported_places,
+)
 from taskforces.models import Workplace
 from tests import factories
 
@@ -116,3 +124,107 @@ def test_description_of_all_tasks_fits(cast, handover):
     order = new_order(handover, by=cast.consultant)
     assert len(order.title) <= 120
     order.full_clean()
+
+
+@pytest.fixture
+def waiting(cast):
+    """Makes a pledge whose answer about a candidate is overdue."""
+
+    def make(status="no_candidate_yet", **fields):
+        overdue = {"candidate_due": timezone.now() - timedelta(days=1)} | fields
+        sheet = factories.sheet(cast.network)
+        contacted = timezone.now() - timedelta(days=20)
+        return factories.handover(
+            sheet, cast.unit, status=status, first_contact_at=contacted, **overdue
+        )
+
+    return make
+
+
+def surplus(cast):
+    return set(orders.surplus_handovers([cast.unit]))
+
+
+@pytest.mark.parametrize("status", ["contacted", "no_candidate_yet", "job_order_created"])
+def test_pledge_without_a_candidate_in_time_is_surplus(cast, waiting, status):
+    pledge = waiting(status)
+    assert surplus(cast) == {pledge}
+
+
+@pytest.mark.parametrize("status", ["referred", "hired", "on_hold", "visit_booked"])
+def test_pledge_with_somebody_or_something_coming_is_not_surplus(cast, waiting, status):
+    waiting(status)
+    assert surplus(cast) == set()
+
+
+def test_pledge_is_not_surplus_in_time_or_without_jobs_or_with_a_placement(cast, waiting):
+    waiting(candidate_due=timezone.now() + timedelta(days=1))
+    waiting(candidate_due=None)
+    waiting().sheet.lines.update(positions=0)
+    factories.placement(waiting())
+    assert surplus(cast) == set()
+
+
+def test_surplus_of_another_unit_is_not_ours(cast, waiting):
+    waiting()
+    assert set(orders.surplus_handovers([cast.nordby])) == set()
+
+
+def test_surplus_orders_are_made_at_once(cast, waiting):
+    pledges = [waiting(), waiting("contacted")]
+    made = make_surplus_orders(pledges, by=cast.consultant)
+    assert [order.handover for order in made] == pledges
+    assert all(order.surplus for order in made)
+    assert surplus(cast) == set()
+
+
+def test_a_draft_that_is_there_becomes_the_surplus_one(cast, waiting):
+    pledge = waiting("contacted")
+    order = new_order(pledge, by=cast.consultant)
+    made = make_surplus_orders([pledge], by=cast.consultant)
+    assert made == [order]
+    assert pledge.orders.get().surplus
+
+
+def test_surplus_is_all_or_nothing(cast, waiting):
+    found = waiting("referred")
+    with pytest.raises(OrderRefused) as refused:
+        make_surplus_orders([waiting(), found], by=cast.consultant)
+    assert refused.value.code == OrderRefused.Code.NOT_SURPLUS
+    assert JobOrderDraft.objects.count() == 0
+
+
+def test_nothing_ticked_is_refused(cast):
+    with pytest.raises(OrderRefused) as refused:
+        make_surplus_orders([], by=cast.consultant)
+    assert refused.value.code == OrderRefused.Code.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("staff", "places"),
+    [(0, 1), (1, 1), (5, 1), (9, 1), (10, 2), (50, 10), (51, 10), (59, 10), (60, 11), (250, 30)],
+)
+def test_ratio_of_supported_people(staff, places):
+    assert supported_places(staff) == places
+
+
+def test_missing_tells_what_the_receiver_asks_for(cast, handover):
+    order = new_order(handover, by=cast.consultant)
+    assert missing(order) == ["startdato", "CVR-nummer", "P-nummer"]
+    order.contact_phone = order.contact_email = ""
+    order.starts_on = timezone.localdate()
+    order.cvr_number, order.p_number = factories.cvr(), "1234567890"
+    assert missing(order) == ["telefon"]
+
+
+def test_vitas_gets_the_most_hours_first_and_the_way_there(cast, handover):
+    order = new_order(handover, by=cast.consultant)
+    assert hours_for_vitas(order) == []
+    placement = factories.placement(handover, order=order, starts_on=date(2027, 1, 4))
+    placement.steps.update(paid_hours=2, unpaid_hours=5)
+    placement.steps.create(starts_on=date(2027, 3, 1), paid_hours="12.5")
+    assert hours_for_vitas(order) == [
+        "12,5",
+        "fra 4. januar 2027: 7 timer",
+        "fra 1. marts 2027: 12,5 timer",
+    ]

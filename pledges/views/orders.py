@@ -1,0 +1,189 @@
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Ability, organisations_with
+from pledges import order_files, orders
+from pledges.access import get_handover, get_handovers, get_order
+from pledges.followup import FollowUpRefused, entries_since
+from pledges.forms.orders import OrderFilter, OrderForm
+from pledges.models import JobOrderDraft
+from pledges.orders import OrderRefused
+
+PER_PAGE = 50
+
+
+@login_required
+@require_safe
+def order_list(request):
+    found, form = _filtered(request)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "page": page,
+        "form": form,
+        "query": query.urlencode(),
+        "tabs": _tabs(request, "all"),
+    }
+    return render(request, "pledges/orders.html", context)
+
+
+@login_required
+@require_safe
+def orders_csv(request):
+    return order_files.orders_csv(_filtered(request)[0], filename="jobordrer.csv")
+
+
+@login_required
+@require_safe
+def orders_json(request):
+    return order_files.orders_json(_filtered(request)[0], filename="jobordrer.json")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def orders_surplus(request):
+    status = HTTPStatus.OK
+    if request.method == "POST":
+        ticked = get_handovers(request.user, request.POST.getlist("row"), Ability.WORK_SHEETS)
+        try:
+            made = orders.make_surplus_orders([row for row, _version in ticked], by=request.user)
+        except (OrderRefused, FollowUpRefused) as refused:
+            messages.error(request, str(refused))
+            status = HTTPStatus.CONFLICT
+        else:
+            done = ngettext("1 jobordre er klar.", "%(n)s jobordrer er klar.", len(made))
+            messages.success(request, done % {"n": len(made)})
+            return redirect("pledges:orders")
+    left = orders.surplus_handovers(_units(request)).with_sheets().order_by("candidate_due", "pk")
+    context = {
+        "page": Paginator(left, PER_PAGE).get_page(request.GET.get("page")),
+        "ticked": {value.partition(":")[0] for value in request.POST.getlist("row")},
+        "tabs": _tabs(request, "surplus"),
+    }
+    return render(request, "pledges/orders_surplus.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def order_create(request, pk):
+    handover = get_handover(request.user, pk)
+    form = OrderForm(request.POST or None, handover=handover, initial=orders.prefilled(handover))
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            made = orders.new_order(
+                handover, by=request.user, expected_version=version, **form.told()
+            )
+        except FollowUpRefused:
+            handover.refresh_from_db()
+            return _form(request, form.on(handover), handover, opened_at=version)
+        messages.success(request, _("Jobordren er gemt som kladde."))
+        return redirect("pledges:order", made.pk)
+    return _form(request, form, handover)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def order(request, pk):
+    found = get_order(request.user, pk)
+    form = OrderForm(request.POST or None, instance=found, handover=found.handover)
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            orders.change_order(found, by=request.user, expected_version=version, **form.told())
+        except FollowUpRefused:
+            fresh = get_order(request.user, pk)
+            return _form(request, form.on(fresh.handover), fresh.handover, fresh, opened_at=version)
+        messages.success(request, _("Jobordren er gemt."))
+        return redirect("pledges:order", pk)
+    return _form(request, form, found.handover, found)
+
+
+@login_required
+@require_safe
+def order_csv(request, pk):
+    found = get_order(request.user, pk)
+    return order_files.orders_csv([found], filename=f"jobordre-{pk}.csv")
+
+
+@login_required
+@require_safe
+def order_json(request, pk):
+    found = get_order(request.user, pk)
+    return order_files.order_json(found, filename=f"jobordre-{pk}.json")
+
+
+@login_required
+@require_safe
+def order_print(request, pk):
+    found = get_order(request.user, pk)
+    context = {"order": found, "sheet": found.handover.sheet, "missing": orders.missing(found)}
+    return render(request, "pledges/order_print.html", context)
+
+
+@login_required
+@require_safe
+def order_vitas(request, pk):
+    found = get_order(request.user, pk)
+    staff = found.employees_fte
+    context = {
+        "order": found,
+        "sheet": found.handover.sheet,
+        "places": None if staff is None else orders.supported_places(staff),
+        "hours": orders.hours_for_vitas(found),
+    }
+    return render(request, "pledges/order_vitas.html", context)
+
+
+def orders_part(handover, user):
+    """On a handover's page: its job orders, and the way to a new one."""
+    return {"template": "pledges/_orders_part.html", "orders": list(handover.orders.all())}
+
+
+def _units(request):
+    return organisations_with(request.user, Ability.WORK_SHEETS)
+
+
+def _filtered(request):
+    form = OrderFilter(request.GET or None, user=request.user)
+    visible = JobOrderDraft.objects.visible_to(request.user).with_sheets()
+    return form.narrow(visible).order_by("-created_at", "-pk"), form
+
+
+def _tabs(request, current):
+    left = orders.surplus_handovers(_units(request)).count()
+    return [
+        {"label": _("Jobordrer"), "url": reverse("pledges:orders"), "current": current == "all"},
+        {
+            "label": _("Overskydende tilsagn"),
+            "url": reverse("pledges:orders_surplus"),
+            "current": current == "surplus",
+            "count": left,
+        },
+    ]
+
+
+def _form(request, form, handover, found=None, *, opened_at=None):
+    context = {
+        "form": form,
+        "handover": handover,
+        "sheet": handover.sheet,
+        "order": found,
+        "missing": orders.missing(found) if found else [],
+        "changed": entries_since(handover, opened_at) if opened_at is not None else [],
+    }
+    status = HTTPStatus.OK
+    if opened_at is not None:
+        status = HTTPStatus.CONFLICT
+    elif form.is_bound and form.errors:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, "pledges/order_form.html", context, status=status)
