@@ -97,7 +97,7 @@ def free_for(handover: Handover, now: datetime | None = None) -> list[VisitTime]
     """What the leader can choose from: no two at the same moment, and none where a visit already is."""
     now = now or timezone.now()
     found = list(offered_to(handover).free(now).order_by("starts_at", "-handover_id", "pk"))
-    taken = _coming_of({time.consultant_id for time in found}, now)
+    taken = _others_visits(handover, {time.consultant_id for time in found}, now)
     free = {
         (time.consultant_id, time.starts_at): time
         for time in reversed(found)
@@ -143,10 +143,11 @@ def _confirmed():
     return Visit.objects.filter(state=Visit.State.CONFIRMED, handover__closed_at=None)
 
 
-def _coming_of(consultants: set[int], now: datetime) -> list[Visit]:
+def _others_visits(handover: Handover, consultants: set[int], now: datetime) -> list[Visit]:
     if not consultants:
         return []
-    return list(_confirmed().filter(consultant__in=consultants, starts_at__gt=now - A_DAY))
+    coming = _confirmed().filter(consultant__in=consultants, starts_at__gt=now - A_DAY)
+    return list(coming.exclude(handover=handover))
 
 
 def _overlap(one, other) -> bool:

@@ -127,7 +127,7 @@ def book_visit(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def call_off_visit(request, pk):
     visit = get_visit(request.user, pk)
-    form = CallOffForm(request.POST or None)
+    form = CallOffForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             visits.call_off(visit, actor=request.user, reason=form.cleaned_data["reason"])
