@@ -7,6 +7,9 @@ networks without contact details. Anything else is a 404.
 import base64
 import binascii
 from datetime import UTC, datetime
+from heapq import merge
+from itertools import islice
+from operator import attrgetter
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -122,20 +125,18 @@ def sheets(
     status: Handover.Status | None = None,
     after: Annotated[str, Field(max_length=80)] = "",
 ):
-    found = _visible(request, Scope.READ_SHEETS)
+    wanted = Q()
     if changed_since:
-        found = found.filter(touched_at__gte=changed_since)
+        wanted &= Q(touched_at__gte=changed_since)
     if status:
-        found = found.filter(status=status)
+        wanted &= Q(status=status)
     if after:
         moment, pk = _cursor(after)
-        found = found.filter(Q(touched_at__gt=moment) | Q(touched_at=moment, pk__gt=pk))
-    page = list(found.order_by("touched_at", "pk")[: PAGE + 1])
-    more = len(page) > PAGE
-    page = page[:PAGE]
+        wanted &= Q(touched_at__gt=moment) | Q(touched_at=moment, pk__gt=pk)
+    page = _first_of(_visible(request, Scope.READ_SHEETS), wanted, count=PAGE + 1)
     return {
-        "sheets": [_record(request, handover) for handover in page],
-        "next": _cursor_at(page[-1]) if more else None,
+        "sheets": [_record(request, handover) for handover in page[:PAGE]],
+        "next": _cursor_at(page[PAGE - 1]) if len(page) > PAGE else None,
     }
 
 
@@ -203,19 +204,27 @@ def _set_status(request, found, given):
 
 
 def _visible(request, scope):
+    """What the organisation has as a unit, and what it sees as a host: apart, so that each has its index."""
     token = request.auth
     if scope not in token.scopes:
         raise HttpError(403, f"the key lacks the scope {scope.value}")
     organisation = token.organisation_id
-    mine = Q(unit=organisation) | Q(sheet__network__host=organisation)
-    return Handover.objects.filter(mine).with_sheets()
+    handovers = Handover.objects.with_sheets()
+    hosted = handovers.filter(sheet__network__host=organisation)
+    return [handovers.filter(unit=organisation), hosted.exclude(unit=organisation)]
+
+
+def _first_of(parts, wanted, *, count):
+    order = ("touched_at", "pk")
+    found = [part.filter(wanted).order_by(*order)[:count] for part in parts]
+    return list(islice(merge(*found, key=attrgetter(*order)), count))
 
 
 def _one(request, scope, **which):
-    found = _visible(request, scope).filter(**which).first()
-    if found is None:
-        raise HttpError(404, "not found")
-    return found
+    for part in _visible(request, scope):
+        if found := part.filter(**which).first():
+            return found
+    raise HttpError(404, "not found")
 
 
 def _of_unit(request, **which):

@@ -86,6 +86,15 @@ def test_stranger_finds_nothing(client, cast, handover):
     assert answers[0].content == answers[1].content
 
 
+def test_host_that_is_a_unit_too_reads_both_in_order(client, cast, handover):
+    """As a unit it has one sheet of a stranger's network, as a host it sees the other unit's."""
+    own = factories.network(host=cast.sonderby, unit=cast.nordby)
+    second = factories.handover(factories.sheet(own), cast.nordby, status="new")
+    records = System(client, cast.nordby, cast.owner).get().json()["sheets"]
+    assert [record["id"] for record in records] == [of(handover), of(second)]
+    assert [record["contact"] is None for record in records] == [True, False]
+
+
 def test_host_may_not_write(client, cast, handover):
     host = System(client, cast.nordby, cast.owner)
     assert host.post(f"{of(handover)}/status", status="contacted").status_code == 404
@@ -213,7 +222,7 @@ def test_list_asks_the_database_a_constant_number_of_times(cast, unit, count):
     unit.get()  # its use is noted once a minute
     with CaptureQueriesContext(connection) as queries:
         assert len(unit.get().json()["sheets"]) == count
-    assert len(queries) == 3  # key, handovers, lines
+    assert len(queries) == 4  # key, the unit's with their lines, the host's (none)
 
 
 @pytest.mark.parametrize("reference", ["%00", "æøå", "..%2f..", "%20"])
