@@ -12,19 +12,25 @@ from pledges.figures import EVERYTHING, Scope, chosen_handovers
 
 
 @dataclass(frozen=True)
-class ContactTimes:
+class ContactCounts:
     """`due` are the calls whose time has come: made, or not made by the deadline of an open sheet."""
 
     contacted: int
     in_time: int
     due: int
-    median: float | None  # working hours
-    p90: float | None
 
     @property
     def share(self) -> int | None:
         """Whole per cent within the deadline; None before any call was due."""
         return math.floor(100 * self.in_time / self.due) if self.due else None
+
+
+@dataclass(frozen=True)
+class ContactTimes(ContactCounts):
+    """In working hours."""
+
+    median: float | None
+    p90: float | None
 
 
 class _Percentile(Aggregate):
@@ -36,23 +42,25 @@ class _Percentile(Aggregate):
 
 
 def contact_times(scope: Scope = EVERYTHING, now: datetime | None = None) -> ContactTimes:
+    called = chosen_handovers(scope).exclude(contact_hours=None)
+    median, p90 = _percentiles(called, (0.5, 0.9))
+    return ContactTimes(**vars(contact_counts(scope, now)), median=median, p90=p90)
+
+
+def contact_counts(scope: Scope = EVERYTHING, now: datetime | None = None) -> ContactCounts:
     """Whoever withdrew before his deadline counts neither for nor against."""
-    handovers = chosen_handovers(scope)
     missed = Q(first_contact_at=None, contact_due__lt=now or timezone.now()) & (
         Q(closed_at=None) | Q(closed_at__gt=F("contact_due"))
     )
-    counts = handovers.aggregate(
+    counts = chosen_handovers(scope).aggregate(
         contacted=Count("pk", filter=Q(first_contact_at__isnull=False)),
         in_time=Count("pk", filter=Q(first_contact_at__lte=F("contact_due"))),
         missed=Count("pk", filter=missed),
     )
-    median, p90 = _percentiles(handovers.exclude(contact_hours=None), (0.5, 0.9))
-    return ContactTimes(
+    return ContactCounts(
         contacted=counts["contacted"],
         in_time=counts["in_time"],
         due=counts["contacted"] + counts["missed"],
-        median=median,
-        p90=p90,
     )
 
 

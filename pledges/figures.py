@@ -46,18 +46,11 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Pledged:
-    """What was promised. Hours are the least a week: the lower end of each band."""
-
-    sheets: int
-    companies: int
-    positions: int
-    hours: int
-
-
-@dataclass(frozen=True)
 class Step:
-    """Guests are counted in parties alone; what they would promise nobody knows yet."""
+    """Guests are counted in parties alone; what they would promise nobody knows yet.
+
+    Hours are the least a week: the lower end of each band.
+    """
 
     key: str
     label: str
@@ -121,17 +114,6 @@ def funnel(scope: Scope = EVERYTHING) -> list[Step]:
         else Step(key, label, **totals[key], companies=companies[key])
         for key, label in LABELS.items()
     ]
-
-
-def pledged(scope: Scope = EVERYTHING) -> Pledged:
-    # Other names than the fields': an aggregate may not stand on another one's name.
-    totals = chosen_handovers(scope).aggregate(
-        n=Count("pk"),
-        firms=Count("company_key", distinct=True),
-        jobs=Sum("positions", default=0),
-        least=Sum("hours", default=0),
-    )
-    return Pledged(totals["n"], totals["firms"], totals["jobs"], totals["least"])
 
 
 def chosen_handovers(scope: Scope):

@@ -24,11 +24,14 @@ def public_jobs_in_place(on: date | None = None) -> tuple[int | None, dict[int, 
 
     Networks that are no longer active are part of the whole and so of what could be subtracted.
     """
-    counts = dict.fromkeys(Network.objects.order_by("name").values_list("pk", flat=True), 0)
+    networks = dict(Network.objects.order_by("name").values_list("pk", "active"))
+    counts = dict.fromkeys(networks, 0)
     counts |= dict(_begun(on).order_by().values_list("handover__network").annotate(n=Count("pk")))
     shown = suppress_parts(counts)
-    active = Network.objects.published().order_by("name").values_list("pk", flat=True)
-    return suppress(sum(counts.values())), {pk: shown[pk] for pk in active}
+    return (
+        suppress(sum(counts.values())),
+        {pk: shown[pk] for pk, active in networks.items() if active},
+    )
 
 
 def _begun(on):

@@ -19,7 +19,8 @@ class HeadersMiddleware:
         response = self.get_response(request)
         path = request.path_info
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        # A view may have said that other sites show it, as the counters do.
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if path.startswith(TOKEN_PATHS):
             # Nothing at all to strangers, not even our name. With "no-referrer" browsers send
             # "Origin: null" on our own forms too, and Django's CSRF check refuses every answer.

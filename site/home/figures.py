@@ -1,14 +1,20 @@
 """Every number that is shown in public: the quoted ones by programme, and the platform's own funnel."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pledges.figures import funnel, pledged
+from frontend.charts import Chart, bar_chart, shown
+from pledges.contact_times import contact_counts
+from pledges.figures import Step, funnel
+from pledges.jobs_in_place import public_jobs_in_place
 from pledges.suppression import SMALLEST_GROUP, suppress
 from taskforces.models import Figure, Network, NetworkPage
+
+MOST_NETWORKS = 12  # in the chart
 
 
 def published_by_network() -> list[dict]:
@@ -25,9 +31,9 @@ def published_by_network() -> list[dict]:
     ]
 
 
-def house_funnel() -> list[dict]:
+def house_funnel(steps: list[Step] | None = None) -> list[dict]:
     """The platform's own way from invitation to lasting job; small groups are hidden, bars included."""
-    steps = funnel()
+    steps = funnel() if steps is None else steps
     widest = max((step.value for step in steps), default=0)
     return [
         {
@@ -39,9 +45,40 @@ def house_funnel() -> list[dict]:
     ]
 
 
-def house_promises() -> list[dict]:
+@dataclass(frozen=True)
+class InPlace:
+    """Jobs in place, of the whole house and by network; None where there are too few to be shown."""
+
+    whole: int | None
+    networks: list[tuple[Network, int | None]]
+
+    @property
+    def value(self) -> str:
+        return shown(self.whole)
+
+    @property
+    def chart(self) -> Chart | None:
+        rows = [(network.name, jobs) for network, jobs in self.networks[:MOST_NETWORKS]]
+        return bar_chart(_("Job i gang, netværk for netværk"), rows) if rows else None
+
+
+def house_in_place() -> InPlace:
+    """Networks without a job are left out; the largest come first, those that are hidden last."""
+    whole, by_network = public_jobs_in_place()
+    networks = Network.objects.in_bulk([pk for pk, jobs in by_network.items() if jobs != 0])
+    found = [(networks[pk], jobs) for pk, jobs in by_network.items() if pk in networks]
+    return InPlace(whole, sorted(found, key=lambda one: (-(one[1] or 0), one[0].name)))
+
+
+def house_contact_share() -> int | None:
+    """Whole per cent of calls made within the promised deadline; None for too few to say."""
+    times = contact_counts()
+    return times.share if times.due >= SMALLEST_GROUP else None
+
+
+def house_promises(steps: list[Step] | None = None) -> list[dict]:
     """What companies have promised here; empty until there are enough of them to hide each one."""
-    totals = pledged()
+    totals = next(step for step in steps or funnel() if step.key == "sheets")
     if totals.companies < SMALLEST_GROUP:
         return []
     return [

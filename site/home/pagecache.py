@@ -64,9 +64,15 @@ class Entry:
     @classmethod
     def of(cls, response):
         body = response.content
+        control = response.get("Cache-Control", "")
         headers = {k: v for k, v in response.items() if k.lower() not in OWN_HEADERS}
         return cls(
-            headers | {"Vary": "Accept-Encoding, Cookie", "Cache-Control": "private, no-cache"},
+            headers
+            | {
+                "Vary": "Accept-Encoding, Cookie",
+                # What says of itself that anybody may keep it, stays so.
+                "Cache-Control": control if "public" in control else "private, no-cache",
+            },
             body,
             gzip.compress(body, 6),
             f'W/"{hashlib.sha256(body).hexdigest()[:24]}"',

@@ -11,9 +11,19 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from accounts.models import Organisation
 from events.models import Event
 from home.pagecache import empty_after_commit
+from pledges.models import Placement
 from taskforces.models import Company, Figure, Membership, Network, StoryConsent
 
-SHOWN_IN_PUBLIC = (Company, Event, Figure, Membership, Network, Organisation, StoryConsent)
+SHOWN_IN_PUBLIC = (
+    Company,
+    Event,
+    Figure,
+    Membership,
+    Network,
+    Organisation,
+    Placement,
+    StoryConsent,
+)
 
 
 def connect():

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from home.views import integrations, public, workspace
+from home.views import counters, integrations, public, workspace
 
 app_name = "home"
 
@@ -36,6 +36,10 @@ urlpatterns = [
         name="delivery_retry",
     ),
     path("tal/", public.figures, name="figures"),
+    path("tal/<slug:slug>/", counters.counter, name="counter"),
+    path("tal/<slug:slug>/taeller/", counters.frame, name="counter_frame"),
+    path("tal/<slug:slug>/taeller.svg", counters.svg, name="counter_svg"),
+    path("tal/<slug:slug>/taeller.json", counters.data, name="counter_json"),
     path("stil/", public.style, name="style"),
     path("was", public.accessibility, name="was"),
 ]

@@ -4,15 +4,26 @@ from django.views.decorators.http import require_safe
 
 from frontend.style_samples import samples
 from frontend.templatetags.frontend import home_url
-from home.figures import house_funnel, house_promises, includes_fiction, published_by_network
+from home.figures import (
+    house_contact_share,
+    house_funnel,
+    house_in_place,
+    house_promises,
+    includes_fiction,
+    published_by_network,
+)
+from pledges.figures import funnel
 
 
 @require_safe
 def figures(request):
+    steps = funnel()
     context = {
         "groups": published_by_network(),
-        "funnel": house_funnel(),
-        "promises": house_promises(),
+        "funnel": house_funnel(steps),
+        "promises": house_promises(steps),
+        "in_place": house_in_place(),
+        "contact_share": house_contact_share(),
         "includes_fiction": includes_fiction(),
     }
     return render(request, "home/figures.html", context)
