@@ -3,13 +3,12 @@
 Whoever holds the receipt's secret address may do it; there is no log-in, so entries have no actor.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,17 +18,17 @@ from accounts.workingdays import WorkingCalendar
 from outbox.models import Message
 from pledges import moving
 from pledges.followup import changing, move
-from pledges.models import FollowUpEntry, Handover, PledgeLine, Sheet
+from pledges.models import FollowUpEntry, Handover, Sheet
+from pledges.promised import Promised, differences, promised_by, write_promise
 from pledges.receipt_emails import (
     colleague_reference,
     send_given_away,
     send_no_call,
     send_to_colleague,
 )
-from pledges.receipts import jobs_in_words
-from pledges.sheets import spread
 from pledges.statuses import may_follow, set_status
-from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
+from pledges.taxonomy import CallWay
+from pledges.visits import call_off, coming_visit
 
 Kind = FollowUpEntry.Kind
 Status = Handover.Status
@@ -66,25 +65,6 @@ class LeaderRefused(Refused):
 
 
 @dataclass(frozen=True)
-class Promised:
-    """What a company may change of its sheet."""
-
-    tasks: tuple[str, ...] = ()
-    hours: str = ""
-    positions: int = 0
-    pattern: str = Pattern.WEEKLY
-    wants_visit: bool = False
-    call_time: str = CallTime.ANY
-    call_way: str = CallWay.PHONE
-    remark: str = ""
-
-    @property
-    def fingerprint(self) -> str:
-        """Tells whether the sheet is still as a page showed it."""
-        return sha256(repr([str(getattr(self, f.name)) for f in fields(self)]).encode()).hexdigest()
-
-
-@dataclass(frozen=True)
 class Colleague:
     name: str
     phone: str = ""
@@ -109,21 +89,6 @@ def possible(handover: Handover) -> frozenset[Action]:
     return frozenset(can)
 
 
-def promised_by(sheet: Sheet) -> Promised:
-    lines = list(sheet.lines.all())
-    ticked = {line.task for line in lines}
-    return Promised(
-        tasks=tuple(task for task in Task.values if task in ticked),
-        hours=lines[0].hours if lines else "",
-        positions=sheet.jobs,
-        pattern=lines[0].pattern if lines else Pattern.WEEKLY,
-        wants_visit=sheet.wants_visit,
-        call_time=sheet.call_time,
-        call_way=sheet.call_way,
-        remark=sheet.remark,
-    )
-
-
 def change(handover: Handover, *, wanted: Promised, seen: str | None = None) -> Handover:
     """Makes the sheet what the company now promises; the same again is no change and no entry.
 
@@ -133,7 +98,7 @@ def change(handover: Handover, *, wanted: Promised, seen: str | None = None) -> 
     if promised_by(_sheet_of(handover)) == wanted:
         return handover
     with translation.override(settings.LANGUAGE_CODE):  # the unit reads it
-        text = "\n".join(_differences(promised_by(_sheet_of(handover)), wanted))
+        text = "\n".join(differences(promised_by(_sheet_of(handover)), wanted))
     try:
         with changing(handover, kind=Kind.CHANGED, text=text) as fresh:
             _require(fresh, Action.CHANGE)
@@ -141,7 +106,7 @@ def change(handover: Handover, *, wanted: Promised, seen: str | None = None) -> 
             before = promised_by(sheet)
             if seen is not None and seen != before.fingerprint:
                 raise LeaderRefused(LeaderRefused.Code.STALE)
-            _write_promise(sheet, before, wanted)
+            write_promise(sheet, before, wanted)
     except LeaderRefused:
         if promised_by(_sheet_of(handover)) == wanted:  # the first of a double click did it
             return handover
@@ -161,9 +126,14 @@ def resume(handover: Handover) -> Handover:
 
 
 def withdraw(handover: Handover, *, reason: str = "") -> Handover:
-    with changing(handover, kind=Kind.CHANGED, text=reason) as fresh:
-        _require(fresh, Action.WITHDRAW)
-        move(fresh, Status.WITHDRAWN)
+    """A visit that is still to come is called off with it, so that nobody drives out in vain."""
+    with transaction.atomic():
+        visit = coming_visit(handover)
+        if visit and visit.starts_at > timezone.now() and Action.WITHDRAW in possible(handover):
+            call_off(visit)
+        with changing(handover, kind=Kind.CHANGED, text=reason) as fresh:
+            _require(fresh, Action.WITHDRAW)
+            move(fresh, Status.WITHDRAWN)
     return fresh
 
 
@@ -243,46 +213,6 @@ def _sheet_of(handover: Handover) -> Sheet:
     """Read anew: the page may have been open for weeks."""
     sheets = Sheet.objects.select_related("network__host").prefetch_related("lines")
     return sheets.get(pk=handover.sheet_id)
-
-
-def _write_promise(sheet: Sheet, before: Promised, wanted: Promised) -> None:
-    names = ["wants_visit", "call_time", "call_way", "remark"]
-    for name in names:
-        setattr(sheet, name, getattr(wanted, name))
-    sheet.save(update_fields=names)
-    jobs, terms = (before.tasks, before.positions), (before.hours, before.pattern)
-    if is_new := jobs != (wanted.tasks, wanted.positions):
-        sheet.lines.all().delete()
-        PledgeLine.objects.bulk_create(
-            PledgeLine(sheet=sheet, task=task, hours=wanted.hours, positions=n)
-            for task, n in spread(wanted.positions, wanted.tasks)
-        )
-    if is_new or terms != (wanted.hours, wanted.pattern):
-        sheet.lines.update(hours=wanted.hours, pattern=wanted.pattern)
-
-
-def _differences(before: Promised, after: Promised) -> list[str]:
-    """["Job: 2 småjob, 5–9 timer om ugen: Rengøring → …", "Besøg: nej → ja"]"""
-    rows = [
-        (_("Job"), _jobs(before), _jobs(after)),
-        (_("Besøg"), _yes_no(before.wants_visit), _yes_no(after.wants_visit)),
-        (_("Bedste tid"), CallTime(before.call_time).label, CallTime(after.call_time).label),
-        (_("Bedste måde"), CallWay(before.call_way).label, CallWay(after.call_way).label),
-        (_("Bemærkning"), before.remark or "–", after.remark or "–"),
-    ]
-    return [f"{label}: {old} → {new}" for label, old, new in rows if old != new]
-
-
-def _jobs(promised: Promised) -> str:
-    if not promised.tasks:
-        return "–"
-    tasks = [str(Task(task).label) for task in promised.tasks]
-    words = jobs_in_words(promised.positions, str(Hours(promised.hours).label), tasks)
-    return f"{words} ({Pattern(promised.pattern).label})"
-
-
-def _yes_no(value: bool) -> str:
-    return _("ja") if value else _("nej")
 
 
 def _handed_to(handover: Handover, colleague: Colleague) -> str:

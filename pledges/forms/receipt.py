@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import RadioCards, SegmentedRadios
 from pledges.forms.sheet import POSITIONS, ContactForm, JobFields
-from pledges.leader import Colleague, Promised, promised_by
+from pledges.leader import Colleague
 from pledges.models import Feedback
 from pledges.moving import LONGEST_PAUSE
+from pledges.promised import Promised, promised_by
 from pledges.taxonomy import CallWay, Pattern, Task
 
 YesNo = Feedback.YesNo

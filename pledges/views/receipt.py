@@ -21,6 +21,9 @@ from pledges.views.visit_receipt import visit_choice
 # What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.
 RECEIPT_PARTS = (visit_choice,)
 
+# So many of the newest; what came before is folded, so that the page stays short on a phone.
+SHOWN_STEPS = 4
+
 
 @require_safe
 def receipt(request, token):
@@ -133,12 +136,14 @@ def _change_form(sheet):
 def _page(request, found, *, status=None, **forms):
     now = timezone.now()
     handover, can = found.handover, leader.possible(found.handover)
+    steps = public_steps(handover)
     context = {
         "sheet": found,
         "promise": promise(found, now=now),
         "news": news(found, now=now),
         "way": way(handover),
-        "steps": public_steps(handover),
+        "steps": steps[-SHOWN_STEPS:],
+        "earlier": steps[:-SHOWN_STEPS],
         "can": {str(action): True for action in can},
         "told": handover.reported_at and moment_in_words(handover.reported_at, now),
         "question": latest_question(handover),

@@ -10,9 +10,10 @@ from accounts.models import Role
 from outbox.models import Message
 from pledges import leader
 from pledges.followup import change_status, log
-from pledges.leader import Action, Colleague, LeaderRefused, Promised
+from pledges.leader import Action, Colleague, LeaderRefused
 from pledges.models import Handover, Reminder
 from pledges.moving import MovingRefused
+from pledges.promised import Promised, promised_by
 from tests import factories
 
 MONDAY = "2026-11-23T09:00:00+01:00"
@@ -60,7 +61,7 @@ def test_change_rewrites_the_sheet_and_says_before_and_after(handover):
         remark="Brug bagdøren",
     )
     leader.change(handover, wanted=wanted)
-    assert leader.promised_by(again(handover).sheet) == wanted
+    assert promised_by(again(handover).sheet) == wanted
     assert entries(handover) == [("changed", None, "")]
     assert last_text(handover).splitlines() == [
         "Job: 1 småjob, 5–9 timer om ugen: Rengøring (hver uge) → "
@@ -113,7 +114,7 @@ def test_other_hours_leave_how_the_jobs_are_spread(cast, handover):
 
 def test_a_new_remark_leaves_lines_with_hours_of_their_own(handover):
     handover.sheet.lines.create(task="kitchen", hours="20+", positions=1)
-    now = leader.promised_by(again(handover).sheet)
+    now = promised_by(again(handover).sheet)
     leader.change(handover, wanted=Promised(**{**vars(now), "remark": "Ring på"}))
     assert sorted(handover.sheet.lines.values_list("hours", flat=True)) == ["20+", "5-9"]
 
@@ -226,6 +227,16 @@ def test_withdrawing_twice_is_one_entry(handover):
     with pytest.raises(LeaderRefused):
         leader.withdraw(handover)
     assert len(entries(handover)) == 1
+
+
+def test_a_visit_still_to_come_is_called_off_with_it(cast, handover):
+    Handover.objects.update(status="visit_booked", first_contact_at=timezone.now())
+    visit = factories.visit(again(handover))
+    leader.withdraw(again(handover))
+    visit.refresh_from_db()
+    assert visit.state == "cancelled"
+    assert [kind for kind, _actor, _status in entries(handover)] == ["called_off", "changed"]
+    assert again(handover).status == "withdrawn"
 
 
 # Delegate
