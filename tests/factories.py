@@ -22,6 +22,7 @@ from pledges.models import (
     PlacementStep,
     PledgeLine,
     RetentionCheck,
+    SavedFilter,
     Scheme,
     Sheet,
     SheetLink,
@@ -170,6 +171,10 @@ def absence(unit, user, **fields):
     today = timezone.localdate()
     fields = {"starts_on": today, "ends_on": today + timedelta(days=7)} | fields
     return Absence.objects.create(unit=unit, user=user, **fields)
+
+
+def saved_filter(user, name="Køkkener", query="task=kitchen"):
+    return SavedFilter.objects.create(user=user, name=name, query=query)
 
 
 def visit_time(unit, consultant, **fields):
