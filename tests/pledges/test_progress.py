@@ -1,0 +1,147 @@
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from pledges.followup import change_status, log
+from pledges.models import Handover
+from pledges.progress import news, way
+from tests import factories
+
+MONDAY = "2026-11-23T09:00:00+01:00"
+FRIDAY = "2026-11-27T09:00:00+01:00"
+DONE, NOW, SKIPPED, AHEAD = "done", "now", "skipped", "ahead"
+
+
+@pytest.fixture
+def handover(cast):
+    with time_machine.travel(MONDAY, tick=False):
+        sheet = factories.sheet(cast.network)
+        return factories.handover(sheet, cast.unit, owner=cast.consultant, status="assigned")
+
+
+def said(handover, moment=MONDAY):
+    with time_machine.travel(moment, tick=False):
+        found = news(Handover.objects.get(pk=handover.pk).sheet, now=timezone.now())
+    return found.title, found.text, found.tone
+
+
+def move(cast, handover, *statuses, moment=MONDAY):
+    with time_machine.travel(moment, tick=False):
+        for status in statuses:
+            handover = change_status(handover, status=status, actor=cast.consultant)
+    return handover
+
+
+@pytest.mark.parametrize(
+    ("status", "furthest", "had_visit", "states"),
+    [
+        ("new", 0, False, [NOW] + [AHEAD] * 6),
+        ("assigned", 1, False, [NOW] + [AHEAD] * 6),
+        ("contacted", 2, False, [DONE, NOW] + [AHEAD] * 5),
+        ("visit_booked", 3, True, [DONE, DONE, NOW] + [AHEAD] * 4),
+        ("referred", 5, False, [DONE, DONE, SKIPPED, DONE, NOW, AHEAD, AHEAD]),
+        ("hired", 6, True, [DONE] * 5 + [NOW, AHEAD]),
+        ("retained", 7, True, [DONE] * 7),
+        ("no_candidate_yet", 4, True, [DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD]),
+        ("on_hold", 1, False, [NOW] + [AHEAD] * 6),
+        ("job_order_created", 6, True, [DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD]),
+    ],
+)
+def test_way(status, furthest, had_visit, states):
+    handover = Handover(status=status, furthest_step=furthest, had_visit=had_visit)
+    assert [step.state for step in way(handover)] == states
+
+
+def test_first_comes_the_promise(handover):
+    assert said(handover) == ("consultant ringer senest onsdag den 25. november.", "", "")
+
+
+def test_a_broken_promise_is_owned_up_to(handover):
+    title, text, tone = said(handover, FRIDAY)
+    assert (title, tone) == ("Vi skulle have ringet nu", "warn")
+    assert text == "Det beklager vi. Ring gerne til consultant, eller sig til herunder."
+
+
+def test_then_comes_when_we_say_whether_there_is_anybody(cast, handover):
+    move(cast, handover, "contacted")
+    assert said(handover) == (
+        "Vi leder efter en kandidat",
+        "Senest mandag den 30. november siger consultant, om vi har fundet en.",
+        "",
+    )
+
+
+def test_a_missed_answer_is_owned_up_to(cast, handover):
+    move(cast, handover, "contacted")
+    title, text, tone = said(handover, "2026-12-02T09:00:00+01:00")
+    assert (title, tone) == ("Vi skylder dig et svar om en kandidat", "warn")
+    assert text.startswith("Det skulle være kommet mandag den 30. november.")
+
+
+def test_no_candidate_yet_says_when_we_looked_and_what_comes(cast, handover):
+    handover = move(cast, handover, "contacted", "no_candidate_yet")
+    with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
+        log(
+            handover,
+            actor=cast.consultant,
+            kind="note",
+            text="Intet",
+            expected_version=handover.version,
+        )
+    handover.entries.create(kind="reported", at=timezone.now())  # the company's own
+    assert said(handover, FRIDAY) == (
+        "Vi har ikke fundet en kandidat endnu, men vi leder stadig",
+        "Vi så sidst på det tirsdag den 24. november. "
+        "Du hører fra consultant, så snart der er en, der passer.",
+        "",
+    )
+
+
+def test_an_agreed_day_is_named_until_it_has_passed(cast, handover):
+    move(cast, handover, "contacted", "no_candidate_yet")
+    Handover.objects.update(agreed_on=date(2026, 11, 27))
+    assert said(handover, FRIDAY)[1].endswith("I har aftalt at tales ved 27. november 2026.")
+    assert "aftalt" not in said(handover, "2026-11-28T09:00:00+01:00")[1]
+
+
+def test_the_unit_s_own_word_for_the_person_is_used(cast, handover):
+    cast.unit.candidate_noun = "kollega"
+    cast.unit.save()
+    move(cast, handover, "contacted")
+    assert said(handover)[0] == "Vi leder efter en kollega"
+
+
+def test_a_pause_names_its_end(cast, handover):
+    Handover.objects.update(status="on_hold", paused_until=date(2027, 1, 4))
+    assert said(handover) == (
+        "På pause til 4. januar 2027",
+        "Så hører du fra consultant igen. Du kan starte før.",
+        "",
+    )
+
+
+def test_a_visit_names_its_time(cast, handover):
+    move(cast, handover, "contacted", "visit_booked")
+    with time_machine.travel(MONDAY, tick=False):
+        Handover.objects.update(visit_at=timezone.now() + timedelta(days=1))
+    title = "consultant kommer på besøg tirsdag den 24. november kl. 09.00"
+    assert said(handover) == (title, "", "")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "title"),
+    [
+        (["contacted", "referred"], "Vi har fundet en, du kan møde"),
+        (["contacted", "referred", "hired"], "Det blev til et job!"),
+        (["contacted", "referred", "hired", "retained"], "Jobbet holder. Tusind tak!"),
+        (["withdrawn"], "Tilsagnet er trukket tilbage"),
+        (["expired"], "Tilsagnet er udløbet"),
+        (["not_reachable"], "Vi kunne ikke få fat i dig"),
+        (["not_ours"], "Dit ark hører til et andet sted"),
+    ],
+)
+def test_the_news_of_the_day(cast, handover, statuses, title):
+    move(cast, handover, *statuses)
+    assert said(handover)[0] == title
