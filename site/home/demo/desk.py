@@ -157,8 +157,8 @@ def steering(network, people, *, now):
     today = timezone.localdate(now)
     Target.objects.create(
         network=network,
-        measure=Target.Measure.POSITIONS,
-        value=100,
+        measure=Target.Measure.HIRED,
+        value=40,
         starts_on=today - timedelta(days=180),
         ends_on=today + timedelta(days=185),
         source="Task Forcens egen handlingsplan (fiktiv)",

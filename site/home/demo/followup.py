@@ -92,9 +92,9 @@ class Story:
         return self._step(Kind.VISIT, at, Status.VISIT_BOOKED, tasks)
 
     def visit_ahead(self, days):
-        """An agreed visit in so many days, at ten."""
+        """An agreed visit in so many days, at noon."""
         day = timezone.localtime(self.now) + timedelta(days=days)
-        at = day.replace(hour=10, minute=0, second=0, microsecond=0)
+        at = day.replace(hour=12, minute=0, second=0, microsecond=0)
         Visit.objects.create(
             handover=self.handover,
             consultant=self.owner,
