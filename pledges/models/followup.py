@@ -185,6 +185,11 @@ class Handover(Counted):
             models.Index(
                 fields=["owner", "due_at"], condition=Q(closed_at=None), name="handover_of_owner"
             ),
+            models.Index(
+                fields=["unit", "-closed_at"],
+                condition=Q(closed_at__isnull=False),
+                name="handover_ended",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

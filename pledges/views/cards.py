@@ -16,7 +16,11 @@ from pledges.sheets import sheet_link_for
 def table_card(request, pk):
     """The card that stands on the tables: one QR, the same typed by hand, and few words."""
     event = get_event(request.user, pk, Ability.MANAGE_EVENTS)
-    context = {"event": event, "theme_organisation": event.network.host}
+    context = {
+        "event": event,
+        "theme_organisation": event.network.host,
+        "has_sheets": event.sheets.exists(),
+    }
     link = SheetLink.objects.filter(event=event).first()
     if link is not None:
         url = f"{settings.BASE_URL}/ark/{link.key}/"

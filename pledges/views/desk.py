@@ -152,6 +152,7 @@ def sheets(request):
     context = {
         "page": page,
         "form": form,
+        "agreement_of": form.cleaned_data.get("event") if form.is_valid() else None,
         "query": query.urlencode(),
         "my_units": set(
             organisations_with(request.user, Ability.WORK_SHEETS).values_list("pk", flat=True)
