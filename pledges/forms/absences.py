@@ -21,7 +21,7 @@ class AbsenceForm(forms.Form):
         required=False,
         empty_label=_("Ingen: arkene går til enhedens fælles kø"),
         help_text=_(
-            "Får de ark, der haster, når fraværet begynder, og de nye, der ville være gået til dig."
+            "Får de ark, der haster, når fraværet begynder, og de nye, der ellers var gået til den, der er væk."
         ),
     )
 
