@@ -64,6 +64,7 @@ class DeskForm(CprGuardMixin, forms.Form):
 class StartForm(AnonymousFormMixin, DeskForm):
     """`of` is the handover. Schemes are those of the first day that is typed, or of today."""
 
+    mark_optional = True
     pseudonym_fields = ("candidate_reference",)
 
     candidate_reference = forms.CharField(

@@ -227,6 +227,16 @@ def test_the_company_answers_with_one_tap(client, placement):
     assert "Tak for svaret!" in html(client.get(address))
 
 
+def test_a_scanner_that_opens_the_link_says_nothing(client, placement):
+    check = placement.checks.get(weeks=13)
+    address = f"/kvittering/{placement.handover.sheet.receipt_token}/fastholdelse/{check.pk}/"
+    for _n in range(5):
+        assert client.get(address, {"says": "ended"}).status_code == 200
+        assert client.head(address).status_code == 200
+    check.refresh_from_db()
+    assert (check.company_says, placement.handover.entries.count()) == ("", 0)
+
+
 @pytest.mark.parametrize("says", ["", "maybe", "9" * 400, "\0"])
 def test_another_answer_is_no_answer(client, placement, says):
     check = placement.checks.get(weeks=13)
