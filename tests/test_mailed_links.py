@@ -16,6 +16,9 @@ from accounts.keys import new_code
 from events import invitation_rounds
 from events.invitations import answer, withdraw
 from outbox.models import Message, PeriodicRun
+from pledges import leader
+from pledges.feedback import ask_company
+from pledges.models import Handover
 from tests import factories
 from tests.test_bad_input import sheet_data
 
@@ -49,7 +52,17 @@ def evening(cast, site_root, client):
     withdraw(guests[0], user=cast.owner)
     link = factories.sheet_link(event)
     client.post(f"/ark/{link.key}/", sheet_data(email="bo@example.org"))
+    follow_up(Handover.objects.get())
     return event
+
+
+def follow_up(handover):
+    """Asked, given to a colleague, and told on: the mails of a receipt."""
+    ask_company(handover, day=14)
+    leader.delegate(handover, colleague=leader.Colleague("Ida", email="ida@example.org"))
+    Handover.objects.update(contact_due=timezone.now() - timedelta(days=1))
+    handover.refresh_from_db()
+    leader.report_no_call(handover)
 
 
 def mailed_links():
@@ -65,7 +78,8 @@ def mailed_links():
 def test_a_scanner_that_opens_every_link_fifty_times_changes_nothing(evening):
     links = mailed_links()
     kinds = {link.split("/")[1] for link in links}
-    assert kinds >= {"i", "kvittering", "privatliv"}
+    assert kinds >= {"i", "kvittering", "privatliv", "arbejdsbord"}
+    assert any(link.endswith("/svar/") for link in links)
     more = [f"{link}kalender.ics" for link in links if link.startswith("/i/")]
     more += [f"{link}svar/" for link in links if link.startswith("/i/")]
     more.append(next(link for link in links if link.startswith("/i/")).replace("/i/", "/ark/"))
@@ -85,6 +99,14 @@ def test_a_press_on_the_button_would_be_seen(evening):
     for link in mailed_links():
         if link.startswith("/i/"):
             Client().post(f"{link}svar/", {"answer": "no"})
+    assert everything() != before
+
+
+def test_a_press_on_the_receipt_would_be_seen(evening):
+    """The same for the other token page."""
+    before = everything()
+    receipt = next(link for link in mailed_links() if re.fullmatch(r"/kvittering/[^/]+/", link))
+    Client().post(f"{receipt}traek-tilbage/")
     assert everything() != before
 
 
