@@ -48,14 +48,17 @@ def contact_times(scope: Scope = EVERYTHING, now: datetime | None = None) -> Con
 
 
 def contact_counts(scope: Scope = EVERYTHING, now: datetime | None = None) -> ContactCounts:
-    """Whoever withdrew before his deadline counts neither for nor against."""
+    """Whoever withdrew before his deadline counts neither for nor against.
+
+    Counts a column of the index that it walks, so that no row itself is read.
+    """
     missed = Q(first_contact_at=None, contact_due__lt=now or timezone.now()) & (
         Q(closed_at=None) | Q(closed_at__gt=F("contact_due"))
     )
     counts = chosen_handovers(scope).aggregate(
-        contacted=Count("pk", filter=Q(first_contact_at__isnull=False)),
-        in_time=Count("pk", filter=Q(first_contact_at__lte=F("contact_due"))),
-        missed=Count("pk", filter=missed),
+        contacted=Count("contact_due", filter=Q(first_contact_at__isnull=False)),
+        in_time=Count("contact_due", filter=Q(first_contact_at__lte=F("contact_due"))),
+        missed=Count("contact_due", filter=missed),
     )
     return ContactCounts(
         contacted=counts["contacted"],

@@ -121,7 +121,7 @@ def chosen_handovers(scope: Scope):
     if scope.networks is not None:
         chosen = chosen.filter(network__in=scope.networks)
     if scope.events is not None:
-        chosen = chosen.filter(sheet__event__in=scope.events)
+        chosen = chosen.filter(event__in=scope.events)
     if scope.units is not None:
         chosen = chosen.filter(unit__in=scope.units)
     if scope.sight is not None:
@@ -156,7 +156,7 @@ def _totals(handovers) -> dict[str, dict[str, int]]:
     groups = (
         handovers.annotate(in_time=IN_TIME, visited=VISITED, step=F("furthest_step"))
         .values("in_time", "visited", "step")
-        .annotate(n=Count("pk"), jobs=Sum("positions"), least=Sum("hours"))
+        .annotate(n=Count("*"), jobs=Sum("positions"), least=Sum("hours"))
     )
     totals = {key: {"sheets": 0, "positions": 0, "hours": 0} for key in _AT}
     for group in groups:

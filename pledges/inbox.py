@@ -106,11 +106,14 @@ def of_what(what: str, now: datetime) -> Q:
 
 
 def counts(handovers: QuerySet, user: User, now: datetime) -> dict[str, dict[str, int]]:
-    """{whose: {what: n}} of the open ones among `handovers`, in one query."""
+    """{whose: {what: n}} of the open ones among `handovers`, in one query.
+
+    Counts a column of the index that it walks, so that no row itself is read.
+    """
     numbers = handovers.open().aggregate(
         **{
             _key(whose, what): Count(
-                "pk", filter=of_whose(user, whose) & of_what(what, now) or None
+                "unit", filter=of_whose(user, whose) & of_what(what, now) or None
             )
             for whose in WHOSE
             for what in OPEN

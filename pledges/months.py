@@ -28,7 +28,7 @@ def by_month(scope: Scope = EVERYTHING) -> list[Month]:
         .annotate(month=TruncMonth("created_at"))
         .values("month")
         .annotate(
-            n=Count("pk"),
+            n=Count("*"),
             jobs=Sum("positions"),
             least=Sum("hours"),
             firms=Count("company_key", distinct=True),

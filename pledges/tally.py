@@ -47,7 +47,9 @@ def funnel_chart(steps: list[Step], measure: str) -> Chart:
         for step in steps
         if (number := getattr(step, measure)) is not None
     ]
-    return bar_chart(_("Fra løfte til varigt job"), rows, unit=str(Measure(measure).label))
+    # Of sheets no unit is told, since the guests beside them are none.
+    unit = "" if measure == Measure.SHEETS else str(Measure(measure).label)
+    return bar_chart(_("Fra løfte til varigt job"), rows, unit=unit)
 
 
 def month_chart(months: list[Month], measure: str) -> Chart:

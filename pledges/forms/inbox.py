@@ -50,17 +50,17 @@ class InboxFilter(CprGuardMixin, forms.Form):
         self.units = units
         super().__init__(data)
         open_ones = inbox.of_units(units).open()
-        events = open_ones.values("sheet__event")
+        events = open_ones.values("event")
         # An event whose sheets are all closed is offered only while it is asked for.
-        asked = inbox.of_units(units).filter(sheet__event=_number(self.data.get("event")) or 0)
+        asked = inbox.of_units(units).filter(event=_number(self.data.get("event")) or 0)
         self.fields["event"].queryset = Event.objects.filter(
-            Q(pk__in=events) | Q(pk__in=asked.values("sheet__event"))
+            Q(pk__in=events) | Q(pk__in=asked.values("event"))
         ).order_by("-starts_at")
         self.fields["network"].queryset = Network.objects.filter(
-            pk__in=open_ones.values("sheet__network")
+            pk__in=open_ones.values("network")
         ).order_by("name")
         self.fields["owner"].queryset = workers_in(units)
-        towns = open_ones.order_by().values_list("sheet__municipality_code", flat=True).distinct()
+        towns = open_ones.order_by().values_list("municipality_code", flat=True).distinct()
         self.fields["municipality"].choices = lambda: [
             ("", _("Alle")),
             *((code, municipalities.name(code)) for code in towns if code),

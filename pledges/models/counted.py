@@ -1,4 +1,4 @@
-"""What the figures count, kept on the handover itself: a year of a million sheets is read from one index."""
+"""What figures and lists ask of a sheet, kept on the handover: a million of them are read from one index."""
 
 from hashlib import blake2b
 
@@ -6,10 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.workingdays import WorkingCalendar, working_hours_between
+from events.models import Event
 from pledges.taxonomy import LEAST_HOURS
 from taskforces.models import Network
 
-COUNTED = ("positions", "hours", "company_key", "contact_hours")
+COUNTED = ("positions", "hours", "company_key", "contact_hours", "municipality_code")
 
 
 class Counted(models.Model):
@@ -23,6 +24,10 @@ class Counted(models.Model):
         db_index=False,
         related_name="+",
     )
+    event = models.ForeignKey(
+        Event, null=True, editable=False, on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
+    municipality_code = models.CharField(max_length=4, blank=True, editable=False, default="")
     company_key = models.BigIntegerField(
         default=0,
         editable=False,
@@ -54,7 +59,7 @@ class Counted(models.Model):
     def keep_counts(self) -> None:
         """The promise when the row is new, and the hours when the first contact is."""
         if self._state.adding:
-            self.network_id = self.sheet.network_id
+            self.network_id, self.event_id = self.sheet.network_id, self.sheet.event_id
             self.count_promise()
         if self.first_contact_at is None:
             self.contact_hours = None
@@ -70,6 +75,7 @@ class Counted(models.Model):
         self.positions = sum(line.positions for line in lines)
         self.hours = sum(line.positions * LEAST_HOURS[line.hours] for line in lines)
         self.company_key = company_key(self.sheet)
+        self.municipality_code = self.sheet.municipality_code
 
 
 def company_key(sheet) -> int:

@@ -180,7 +180,10 @@ class Handover(Counted):
         indexes = [
             *Counted.Meta.indexes,
             models.Index(
-                fields=["unit", "due_at"], condition=Q(closed_at=None), name="handover_inbox"
+                fields=["unit", "due_at"],
+                include=["owner", "due_for", "network", "event", "municipality_code"],
+                condition=Q(closed_at=None),
+                name="handover_open",
             ),
             models.Index(
                 fields=["owner", "due_at"], condition=Q(closed_at=None), name="handover_of_owner"

@@ -273,7 +273,7 @@ def _nice(highest):
     """The next of 2, 4, 10, 20, 40, 100 …: halves of it are whole numbers."""
     top = 2
     while top < highest:
-        top = top * 2 if str(top)[0] in "2" else top * 5 // 2
+        top = top * 5 // 2 if str(top)[0] == "4" else top * 2
     return top
 
 

@@ -97,6 +97,11 @@ def snippets(counter: Counter) -> list[dict]:
         *(counter.address(), counter.address("home:counter_svg"), title),
     )
     return [
-        {"title": _("Som ramme"), "code": f"{frame}"},
-        {"title": _("Som billede"), "code": f"{image}"},
+        {"title": _("Som ramme"), "code": _as_text(frame)},
+        {"title": _("Som billede"), "code": _as_text(image)},
     ]
+
+
+def _as_text(markup: SafeString) -> str:
+    """No longer safe, so that a template escapes it once more; str() and f"" would leave it safe."""
+    return markup + ""

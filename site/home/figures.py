@@ -59,7 +59,9 @@ class InPlace:
     @property
     def chart(self) -> Chart | None:
         rows = [(network.name, jobs) for network, jobs in self.networks[:MOST_NETWORKS]]
-        return bar_chart(_("Job i gang, netværk for netværk"), rows) if rows else None
+        if all(jobs is None for _name, jobs in rows):
+            return None  # nothing to draw
+        return bar_chart(_("Job i gang, netværk for netværk"), rows)
 
 
 def house_in_place() -> InPlace:

@@ -157,7 +157,6 @@ POSITIONS = "(1 + i % 3)"
 def _sheets(count, first):
     company = f"i * 37 % {COMPANIES}"
     created = _created(count)
-    event = f"{first['event']} + {NETWORK} * {EVENTS} + (i - 1) * {EVENTS} / {count}"
     _insert(
         Sheet,
         count,
@@ -165,7 +164,7 @@ def _sheets(count, first):
         client_id=_uuid("i"),
         receipt_token=f"'b' || {_text('i')}",
         network_id=f"{first['network']} + {NETWORK}",
-        event_id=f"CASE WHEN i % 10 < 7 THEN {event} END",
+        event_id=_event(count, first),
         company_id=f"CASE WHEN {KNOWN} THEN {first['company']} + {company} END",
         company_name=f"'Firma ' || {_text(f'CASE WHEN {KNOWN} THEN {company} ELSE i % {TYPED} END')}",
         contact_name="'Leder'",
@@ -217,6 +216,7 @@ def _followed_up(count, first):
         id="i",
         sheet_id="i",
         network_id=f"{first['network']} + {NETWORK}",
+        event_id=_event(count, first),
         unit_id=f"{first['unit']} + {UNIT}",
         owner_id=f"CASE WHEN {CHANCE} >= 5 THEN {first['user']} + {UNIT} * 10 + i / 20 % 10 END",
         status=status,
@@ -252,6 +252,11 @@ def _followed_up(count, first):
         f" SELECT id, 'lead', due_at, '', {_bool(False)} FROM {Handover._meta.db_table}"
         " WHERE closed_at IS NULL AND due_at IS NOT NULL"
     )
+
+
+def _event(count, first):
+    evening = f"{first['event']} + {NETWORK} * {EVENTS} + (i - 1) * {EVENTS} / {count}"
+    return f"CASE WHEN i % 10 < 7 THEN {evening} END"
 
 
 def _created(count, number="i"):

@@ -126,6 +126,18 @@ def test_chart_is_named_by_its_title_and_has_a_table():
 
 
 @pytest.mark.parametrize(
+    ("highest", "top"), [(0, "2"), (3, "4"), (5, "10"), (22, "40"), (60, "100"), (101, "200")]
+)
+def test_scale_ends_on_a_round_number(highest, top):
+    ticks = [
+        text.text
+        for text in drawn(column_chart("Ark", [("maj", highest)]), "text")
+        if text.get("text-anchor") == "end" and text.get("dy")
+    ]
+    assert ticks[-1] == top
+
+
+@pytest.mark.parametrize(
     ("number", "text"), [(0, "0"), (1234.0, "1.234"), (0.1 + 0.2, "0,3"), (None, "under 5")]
 )
 def test_numbers_are_written_as_people_read_them(number, text):

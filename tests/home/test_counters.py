@@ -150,7 +150,10 @@ def test_what_is_pasted_elsewhere_is_escaped_there_too(client, cast):
     """The snippet is shown as text, and within it the name is text in an attribute."""
     cast.network.name = EVIL
     cast.network.save()
-    codes = [one["code"] for one in client.get(address(cast.network)).context["snippets"]]
+    response = client.get(address(cast.network))
+    codes = [one["code"] for one in response.context["snippets"]]
+    assert "<iframe" not in response.content.decode()
+    assert "&lt;iframe" in response.content.decode()
     assert all("<script" not in code for code in codes)
     assert all("http://localhost:8000/tal/" in code for code in codes)
 
