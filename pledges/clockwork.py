@@ -98,7 +98,7 @@ def _locked(pk: int, now: datetime) -> Reminder | None:
     """The handover first, as everyone does who changes one; then the row, read again."""
     handover = (
         Handover.objects.select_for_update(of=("self",))
-        .select_related("unit", "sheet")
+        .select_related("unit")
         .filter(reminders=pk)
         .first()
     )
