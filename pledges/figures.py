@@ -121,7 +121,7 @@ def chosen_handovers(scope: Scope):
     if scope.networks is not None:
         chosen = chosen.filter(network__in=scope.networks)
     if scope.events is not None:
-        chosen = chosen.filter(event__in=scope.events)
+        chosen = chosen.filter(sheet__event__in=scope.events)
     if scope.units is not None:
         chosen = chosen.filter(unit__in=scope.units)
     if scope.sight is not None:

@@ -50,12 +50,12 @@ class InboxFilter(CprGuardMixin, forms.Form):
         self.units = units
         super().__init__(data)
         open_ones = inbox.of_units(units).open()
-        events = open_ones.values("event")
-        # An event whose sheets are all closed is offered only while it is asked for.
-        asked = inbox.of_units(units).filter(event=_number(self.data.get("event")) or 0)
-        self.fields["event"].queryset = Event.objects.filter(
-            Q(pk__in=events) | Q(pk__in=asked.values("event"))
-        ).order_by("-starts_at")
+        offered = Q(pk__in=open_ones.values("event"))
+        if asked := _number(self.data.get("event")):
+            # An event whose sheets are all closed is offered only while it is asked for.
+            of_it = inbox.of_units(units).filter(sheet__event=asked)
+            offered |= Q(pk__in=of_it.values("sheet__event"))
+        self.fields["event"].queryset = Event.objects.filter(offered).order_by("-starts_at")
         self.fields["network"].queryset = Network.objects.filter(
             pk__in=open_ones.values("network")
         ).order_by("name")
