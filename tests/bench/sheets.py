@@ -147,7 +147,9 @@ def _evenings(host, networks, companies, now) -> int:
 
 
 # One in twenty sheets goes to the first network, and so to the busiest unit.
-CHANCE = "(i * 7919 % 100)"
+# 0 to 99, from the high bits of a multiplicative hash: the low ones go along with network and unit.
+CHANCE = "(i * 2654435761 % 4294967296 / 42949673)"
+OTHER_CHANCE = "(i * 2246822519 % 4294967296 / 42949673)"
 NETWORK = f"(CASE WHEN i % 20 = 0 THEN 0 ELSE i * 31 % {NETWORKS} END)"
 UNIT = f"({NETWORK} % {UNITS})"
 KNOWN = f"({CHANCE} >= 10)"
@@ -193,7 +195,7 @@ def _sheets(count, first):
 
 def _followed_up(count, first):
     created = _created(count)
-    is_open = f"(i > {count * 9 // 10} AND {CHANCE} < 80 OR i * 7907 % 100 < 2)"
+    is_open = f"(i > {count * 9 // 10} AND {CHANCE} < 80 OR {OTHER_CHANCE} < 2)"
     called = f"({CHANCE} >= 20)"
     status = _pick(
         is_open,
