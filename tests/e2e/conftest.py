@@ -1,12 +1,13 @@
 """A real browser on the real pages. Each test gets an empty database and a server of its own."""
 
+import re
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -18,6 +19,8 @@ ARGUMENTS = [
 ]
 CAMERA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
 PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+PASSWORD = "hemmelig-nok-1"  # the factories'
 
 
 @pytest.fixture
@@ -72,6 +75,34 @@ def phone(launch, site):
             return page
 
         yield new_page
+
+
+@pytest.fixture
+def desk(launch, site):
+    """desk(user) → a page on a big screen, logged in through the log-in form."""
+    watched = []
+
+    def open_desk(user=None):
+        context = launch().new_context(viewport=DESK, locale="da-DK", base_url=site)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        watched.append(watch(page))
+        if user:
+            page.goto("/konto/login/?next=/arbejdsbord/")
+            page.locator("[name=login]").fill(user.email)
+            page.locator("[name=password]").fill(PASSWORD)
+            page.locator("[name=password]").press("Enter")
+            expect(page).to_have_url(f"{site}/arbejdsbord/")
+        return page
+
+    yield open_desk
+    for addresses, wrong in watched:
+        assert_nothing_went_wrong(addresses, wrong, site)
+
+
+def tick(page, role, words):
+    """Ticks the box or radio whose label begins with the words."""
+    page.get_by_role(role, name=re.compile(f"^{words}", re.IGNORECASE)).check()
 
 
 def watch(page):

@@ -16,11 +16,9 @@ from events.models import Event, Invitation, Registration
 from pledges.models import Handover, Sheet, SheetLink
 from tests import factories
 from tests.e2e.camera import film
-from tests.e2e.conftest import assert_accessible, assert_nothing_went_wrong, watch
+from tests.e2e.conftest import assert_accessible, tick
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PASSWORD = "hemmelig-nok-1"
-DESK = {"width": 1280, "height": 800}
 
 
 @pytest.fixture
@@ -56,29 +54,6 @@ def _role(user, organisation, kind):
     Role.objects.create(user=user, organisation=organisation, role=kind)
 
 
-@pytest.fixture
-def desk(launch, site):
-    """desk(user) → a page on a big screen, logged in through the log-in form."""
-    watched = []
-
-    def open_desk(user=None):
-        context = launch().new_context(viewport=DESK, locale="da-DK", base_url=site)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        watched.append(watch(page))
-        if user:
-            page.goto("/konto/login/?next=/arbejdsbord/")
-            page.locator("[name=login]").fill(user.email)
-            page.locator("[name=password]").fill(PASSWORD)
-            page.locator("[name=password]").press("Enter")
-            expect(page).to_have_url(f"{site}/arbejdsbord/")
-        return page
-
-    yield open_desk
-    for addresses, wrong in watched:
-        assert_nothing_went_wrong(addresses, wrong, site)
-
-
 def test_from_the_mayors_letter_to_the_consultants_call(town, desk, phone, tmp_path):
     people, event = town
     address = invite(desk(people["Lærke Østervang"]), event)
@@ -91,10 +66,6 @@ def test_from_the_mayors_letter_to_the_consultants_call(town, desk, phone, tmp_p
     leader.goto(receipt)
     expect(leader.get_by_role("main")).to_contain_text("Vi talte sammen")
     look_in_public(desk(), event)
-
-
-def tick(page, role, words):
-    page.get_by_role(role, name=re.compile(f"^{words}", re.IGNORECASE)).check()
 
 
 def invite(page, event):
