@@ -31,6 +31,8 @@ GROUPS = {
     CLOSED: gettext_lazy("Afsluttet"),
 }
 A_WEEK = timedelta(days=7)
+# After that nobody thinks in working days any more, and counting them is slow.
+COUNTED_FOR = timedelta(days=60)
 
 # What the clock runs for → (what to do, icon).
 STEPS = {
@@ -124,6 +126,8 @@ def due_in_words(handover: Handover, calendar: WorkingCalendar, now: datetime) -
         return ""
     if handover.due_for == Due.VISIT:
         return _visit_in_words(handover, now)
+    if handover.due_at < now - COUNTED_FOR:
+        return _("over fristen siden %(day)s") % {"day": day_in_words(handover.due_at, now)}
     if handover.due_at < now:
         late = calendar.between(timezone.localdate(handover.due_at), timezone.localdate(now))
         if late == 0:

@@ -25,7 +25,8 @@ from pledges.quick import BulkRefused, Press
 
 SHOWN = "inbox_shown"  # in the session: the list last seen, for "next" on a handover's page
 PRESSED = "inbox_pressed"
-PRESS_LABELS = [(kind.value, KINDS[kind]) for kind in quick.PRESSES]
+ICONS = {"call": "phone-call", "no_answer": "phone", "mail": "mail", "visit": "building-2"}
+PRESS_LABELS = [(kind.value, KINDS[kind], ICONS[kind]) for kind in quick.PRESSES]
 
 
 @login_required

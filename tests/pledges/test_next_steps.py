@@ -32,6 +32,7 @@ def line(cast, now=NOW, call_way="phone", **fields):
         pytest.param((2027, 3, 29, 12), "overdue", "fristen er lige overskredet", id="all Easter"),
         pytest.param((2027, 3, 30, 9), "overdue", "1 arbejdsdag over fristen", id="after Easter"),
         pytest.param((2027, 4, 1, 9), "overdue", "3 arbejdsdage over fristen", id="three days"),
+        pytest.param((2027, 6, 1, 9), "overdue", "over fristen siden 24. marts", id="months"),
     ],
 )
 def test_deadline_in_words(cast, now, group, words):
