@@ -127,12 +127,12 @@ def sheets(
 ):
     wanted = Q()
     if changed_since:
-        wanted &= Q(touched_at__gte=changed_since)
+        wanted &= Q(changed_at__gte=changed_since)
     if status:
         wanted &= Q(status=status)
     if after:
         moment, pk = _cursor(after)
-        wanted &= Q(touched_at__gt=moment) | Q(touched_at=moment, pk__gt=pk)
+        wanted &= Q(changed_at__gt=moment) | Q(changed_at=moment, pk__gt=pk)
     page = _first_of(_visible(request, Scope.READ_SHEETS), wanted, count=PAGE + 1)
     return {
         "sheets": [_record(request, handover) for handover in page[:PAGE]],
@@ -215,7 +215,7 @@ def _visible(request, scope):
 
 
 def _first_of(parts, wanted, *, count):
-    order = ("touched_at", "pk")
+    order = ("changed_at", "pk")
     found = [part.filter(wanted).order_by(*order)[:count] for part in parts]
     return list(islice(merge(*found, key=attrgetter(*order)), count))
 
@@ -254,7 +254,7 @@ def _cpr():
 
 
 def _cursor_at(handover):
-    mark = f"{handover.touched_at.astimezone(UTC).isoformat()}|{handover.pk}"
+    mark = f"{handover.changed_at.astimezone(UTC).isoformat()}|{handover.pk}"
     return base64.urlsafe_b64encode(mark.encode()).decode()
 
 

@@ -25,6 +25,8 @@ REACHED = {Kind.CALL, Kind.MAIL, Kind.VISIT}
 
 # What the clock does by itself is no sign that somebody cares for the sheet.
 BY_THE_CLOCK = {Kind.ESCALATED, Kind.RESUMED}
+# Without a name, and still the unit's doing: what its case system writes back.
+BY_ANOTHER_SYSTEM = {Kind.STATUS, Kind.NOTE}
 
 
 class FollowUpRefused(Refused):
@@ -230,9 +232,10 @@ def _state(handover: Handover) -> dict:
 def _write(handover: Handover, before: dict, clock: tuple, *, kind, actor, text) -> None:
     handover.version += 1
     now = timezone.now()
-    by_the_clock = kind in BY_THE_CLOCK and actor is None
-    if not by_the_clock:
+    handover.changed_at = now
+    if actor is not None or kind in BY_ANOTHER_SYSTEM:
         handover.touched_at = now
+    by_the_clock = kind in BY_THE_CLOCK and actor is None
     if handover.clock() != clock and not by_the_clock:
         handover.escalation = Handover.Escalation.NONE
     if kind == Kind.CHANGED:

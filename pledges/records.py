@@ -27,7 +27,7 @@ def host_record(handover: Handover) -> dict:
     return {
         "id": str(sheet.client_id),
         "received_at": sheet.submitted_at.isoformat(),
-        "changed_at": handover.touched_at.isoformat(),
+        "changed_at": handover.changed_at.isoformat(),
         "network": sheet.network.slug,
         "event": sheet.event.slug if sheet.event else None,
         "unit": handover.unit.slug,

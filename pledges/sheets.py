@@ -171,6 +171,7 @@ def _hand_over(sheet: Sheet) -> Handover:
         introduction_due=way.introduction_due,
         created_at=sheet.submitted_at,
         touched_at=sheet.submitted_at,
+        changed_at=sheet.submitted_at,
     )
     FollowUpEntry.objects.create(
         handover=handover, kind=FollowUpEntry.Kind.RECEIVED, at=sheet.submitted_at

@@ -166,7 +166,12 @@ class Handover(Counted):
     had_visit = models.BooleanField(_("besøg aftalt eller holdt"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
     touched_at = models.DateTimeField(
-        _("sidst rørt"), default=timezone.now, help_text="When somebody last did something."
+        _("sidst rørt"), default=timezone.now, help_text="When the unit last did something."
+    )
+    changed_at = models.DateTimeField(
+        default=timezone.now,
+        editable=False,
+        help_text="By whomever, the company and the clock too.",
     )
     version = models.PositiveIntegerField(default=0, help_text="Grows with each change.")
 
@@ -193,6 +198,7 @@ class Handover(Counted):
                 condition=Q(closed_at__isnull=False),
                 name="handover_ended",
             ),
+            models.Index(fields=["unit", "changed_at", "id"], name="handover_changes"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -194,7 +194,7 @@ def test_pages_follow_each_other_without_holes(monkeypatch, cast, unit):
         for _number in range(5)
     ]
     same = timezone.now()
-    Handover.objects.update(touched_at=same)
+    Handover.objects.update(changed_at=same)
     seen, after = [], ""
     while after is not None:
         page = unit.get(after=after).json()

@@ -194,7 +194,7 @@ def test_undo_brings_everything_back_and_keeps_the_log(client, cast):
     assert "Fortrudt." in undo(client, handover)
     after = Handover.objects.values().get()
     told = {name for name in after if after[name] != before[name]}
-    assert told == {"version", "touched_at"}
+    assert told == {"version", "touched_at", "changed_at"}
     assert [entry.kind for entry in handover.entries.all()] == ["call", "note"]
     assert handover.entries.last().text == "Fortrudt: “opkald” var en fejl."
 
