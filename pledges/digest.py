@@ -34,6 +34,7 @@ log = logging.getLogger("haandslag.digest")
 AT = time(8)
 LATE_AFTER = timedelta(hours=1)
 PEOPLE_AT_ONCE = 200
+IN_ONE_TRANSACTION = 25  # a commit a mail would be most of the work
 
 _OWNER = Role.Kind.OWNER
 _WORKS = roles_with(Ability.WORK_SHEETS)
@@ -115,20 +116,31 @@ def _send_to(people: list[Person], morning: Morning, shared: Lists) -> int:
     own = of_people(morning, [person.pk for person in people])
     users = User.objects.in_bulk([person.pk for person in people])
     sent = 0
-    for person in people:
-        sections = [
-            section
-            for place, keys in person.keys.items()
-            for section in [*own.of(person.pk, place), *shared.of(ALL, place)]
-            if section.key in keys
-        ]
-        try:
-            sent += _send(users[person.pk], sections, morning)
-        except IntegrityError:  # another worker was first
-            continue
-        except Exception as error:  # whatever it is, the others are to have their lists
-            log.error("the digest of user %s failed: %s", person.pk, in_short(error))
+    for start in range(0, len(people), IN_ONE_TRANSACTION):
+        with transaction.atomic():
+            for person in people[start : start + IN_ONE_TRANSACTION]:
+                sections = _sections(person, own, shared)
+                sent += _try(users[person.pk], sections, morning)
     return sent
+
+
+def _sections(person: Person, own: Lists, shared: Lists) -> list[Section]:
+    return [
+        section
+        for place, keys in person.keys.items()
+        for section in [*own.of(person.pk, place), *shared.of(ALL, place)]
+        if section.key in keys
+    ]
+
+
+def _try(user: User, sections: list[Section], morning: Morning) -> bool:
+    try:
+        return _send(user, sections, morning)
+    except IntegrityError:  # another worker was first
+        return False
+    except Exception as error:  # whatever it is, the others are to have their lists
+        log.error("the digest of user %s failed: %s", user.pk, in_short(error))
+        return False
 
 
 @transaction.atomic
@@ -158,7 +170,7 @@ def _send(user: User, sections: list[Section], morning: Morning) -> bool:
         template="pledges/emails/digest",
         context=context,
     )
-    return queue_email(organisation, draft) is not None
+    return queue_email(organisation, draft, at_once=False) is not None
 
 
 def _home_of(sections: list[Section]) -> int:

@@ -1,5 +1,6 @@
 """Plans what the clock has to do: when an introduction ends, when to escalate, when to ask the company."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
@@ -20,36 +21,34 @@ OF_THE_CLOCK = (Kind.INTRODUCTION, Kind.LEAD, Kind.COORDINATOR, Kind.RETURN)
 
 def plan_clock(handover: Handover) -> None:
     """Replaces what was planned for the handover's former deadline; call it in the same transaction."""
-    planned = set(_of_the_clock(handover))
+    planned = set(of_the_clock(handover))
     waiting = handover.reminders.filter(kind__in=OF_THE_CLOCK, done_at=None)
     kept = {(row.kind, row.due_at): row.pk for row in waiting}
     if stale := [pk for what, pk in kept.items() if what not in planned]:
         waiting.filter(pk__in=stale).delete()
+    _plan(handover, planned - kept.keys())
+
+
+def plan_questions(handover: Handover) -> None:
+    _plan(handover, questions(handover))
+
+
+def _plan(handover: Handover, planned: Iterable[tuple[str, datetime]]) -> None:
     Reminder.objects.bulk_create(
-        (
-            Reminder(handover=handover, kind=kind, due_at=moment)
-            for kind, moment in planned - kept.keys()
-        ),
+        (Reminder(handover=handover, kind=kind, due_at=moment) for kind, moment in planned),
         ignore_conflicts=True,  # a deadline that came back is not announced twice
     )
 
 
-def plan_questions(handover: Handover) -> None:
+def questions(handover: Handover) -> list[tuple[str, datetime]]:
     """Day 14 and 90 after the sheet came in, or 09:00 on the working day after."""
     calendar = WorkingCalendar(handover.unit)
     came_in = timezone.make_naive(handover.created_at)
-    Reminder.objects.bulk_create(
-        (
-            Reminder(
-                handover=handover,
-                kind=kind,
-                # By the clock on the wall, whether or not the clocks changed in between.
-                due_at=when_to_ask(calendar, timezone.make_aware(came_in + after)),
-            )
-            for kind, after in QUESTIONS.items()
-        ),
-        ignore_conflicts=True,
-    )
+    return [
+        # By the clock on the wall, whether or not the clocks changed in between.
+        (kind, when_to_ask(calendar, timezone.make_aware(came_in + after)))
+        for kind, after in QUESTIONS.items()
+    ]
 
 
 def when_to_ask(calendar: WorkingCalendar, moment: datetime) -> datetime:
@@ -68,7 +67,8 @@ def promised(handover: Handover) -> datetime | None:
     return due if what_for in (Due.CONTACT, Due.CANDIDATE) else None
 
 
-def _of_the_clock(handover: Handover) -> list[tuple[str, datetime]]:
+def of_the_clock(handover: Handover) -> list[tuple[str, datetime]]:
+    """What is planned for the deadline that runs now: (kind, moment)."""
     due, what_for = handover.clock()
     if what_for == Due.RETURN:
         return [(Kind.RETURN, due)] if due else []

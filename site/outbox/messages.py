@@ -24,8 +24,12 @@ class Draft:
     attachments: list[tuple[str, str, bytes]] = field(default_factory=list)  # name, type, content
 
 
-def queue_email(organisation: Organisation, draft: Draft) -> Message | None:
+def queue_email(
+    organisation: Organisation, draft: Draft, *, at_once: bool = True
+) -> Message | None:
     """Freeze the draft as a Message and send it once the transaction has committed.
+
+    One of thousands need not go `at_once`: without a task of its own the next sweep sends it.
 
     Returns None when the address is on the organisation's suppression list. Raises
     django.core.mail.BadHeaderError for a line break in a header, before anything is written.
@@ -54,7 +58,8 @@ def queue_email(organisation: Organisation, draft: Draft) -> Message | None:
             Attachment(message=message, name=name, content_type=kind, content=content)
             for name, kind, content in draft.attachments
         )
-        transaction.on_commit(lambda: deliver_message.enqueue(message.pk))
+        if at_once:
+            transaction.on_commit(lambda: deliver_message.enqueue(message.pk))
     return message
 
 
