@@ -1,14 +1,10 @@
 """Letters as PDF (PDF/UA-1), set by typst: A4 for a window envelope, the ticket's QR inside."""
 
 import io
-import json
-import re
-import unicodedata
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import typst
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -17,17 +13,12 @@ from accounts.models import Organisation
 from events.letter_text import LetterText, code_address, language_of, letter_text, written_date
 from events.models import Invitation
 from events.tickets import ticket_svg
+from events.typeset import typeset
 from frontend.colour import theme_tokens
 from taskforces.models import MayorInvitationPage
 
 TEMPLATE = Path(__file__).parent / "typst" / "letter.typ"
 LETTERS_A_DOCUMENT = 500  # 5,000 in one take 1.5 GB of memory
-
-# What the fonts inside typst can draw. PDF/UA forbids signs that no font knows; "?" stands for them.
-_UNKNOWN_SIGNS = re.compile(
-    r"[^\n\u0020-\u007e\u00a0-\u024f\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u045f\u1e00-\u1eff"
-    r"\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
-)
 
 
 def letter_pdf(
@@ -45,13 +36,7 @@ def letter_pdf(
         data = _document(organisation, page) | {
             "letters": [_letter(each, letter_text(each, page)) for each in invitations]
         }
-    return typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        sys_inputs={"data": json.dumps(_drawable(data))},
-        ignore_system_fonts=True,
-        pdf_standards="ua-1",
-    )
+    return typeset(TEMPLATE, data)
 
 
 def letters_file(
@@ -143,14 +128,3 @@ def _png(image) -> list[int] | None:
         picture.thumbnail((900, 300))
         picture.convert("RGBA").save(buffer, "PNG")
     return list(buffer.getvalue())
-
-
-def _drawable(value):
-    if isinstance(value, str):
-        text = unicodedata.normalize("NFC", "\n".join(value.replace("\t", " ").splitlines()))
-        return _UNKNOWN_SIGNS.sub("?", text)
-    if isinstance(value, dict):
-        return {key: _drawable(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_drawable(each) for each in value]
-    return value

@@ -19,6 +19,8 @@ from pledges.models import (
     Placement,
     Sheet,
     SheetLink,
+    SteeringAction,
+    SteeringMeeting,
     Target,
     Visit,
     VisitTime,
@@ -222,3 +224,17 @@ def get_target(user: User, pk: int) -> Target:
     target = get_object_or_404(Target.objects.select_related("network__host"), pk=pk)
     require(user, Ability.STEER, target.network.host_id, target.network.unit_id)
     return target
+
+
+def get_meeting(user: User, pk: int) -> SteeringMeeting:
+    """A meeting of either side of the network."""
+    meetings = SteeringMeeting.objects.select_related("network__host", "network__unit")
+    meeting = get_object_or_404(meetings, pk=pk)
+    require(user, Ability.STEER, meeting.network.host_id, meeting.network.unit_id)
+    return meeting
+
+
+def get_action(meeting: SteeringMeeting, pk: int) -> SteeringAction:
+    """Of any meeting of the network: what was agreed before is looked at again until it is done."""
+    actions = SteeringAction.objects.select_related("meeting__network__host")
+    return get_object_or_404(actions, pk=pk, meeting__network=meeting.network_id)

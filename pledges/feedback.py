@@ -113,12 +113,16 @@ def disagreements(handovers):
         company_contacted=Subquery(last.values("contacted")[:1]),
         company_job=Subquery(last.values("became_job")[:1]),
         company_answered_at=Subquery(last.values("answered_at")[:1]),
-    )
+    ).annotate(hired_before=Exists(hired))
     return handovers.filter(
         Q(company_contacted=YesNo.NO, first_contact_at__lte=F("company_answered_at"))
         | Q(company_contacted=YesNo.YES, first_contact_at=None)
         | Q(company_job=YesNo.YES, furthest_step__lt=HIRED)
-        | Q(Exists(hired), company_job__in=[YesNo.NO, YesNo.NOT_YET], furthest_step__gte=HIRED)
+        | Q(
+            hired_before=True,
+            company_job__in=[YesNo.NO, YesNo.NOT_YET],
+            furthest_step__gte=HIRED,
+        )
     )
 
 

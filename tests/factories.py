@@ -26,6 +26,7 @@ from pledges.models import (
     Scheme,
     Sheet,
     SheetLink,
+    SteeringAction,
     SteeringMeeting,
     Target,
     Visit,
@@ -242,6 +243,15 @@ def steering_meeting(network, **fields):
     fields.setdefault("held_on", timezone.localdate())
     fields.setdefault("period_start", fields["held_on"] - timedelta(days=90))
     return SteeringMeeting.objects.create(network=network, **fields)
+
+
+def steering_action(meeting, **fields):
+    fields = {
+        "text": "Ring til Ågård",
+        "owner": "Karin",
+        "due_on": timezone.localdate() + timedelta(days=14),
+    } | fields
+    return SteeringAction.objects.create(meeting=meeting, **fields)
 
 
 def target(network, measure="positions", value=100, **fields):

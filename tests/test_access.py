@@ -60,6 +60,8 @@ INVITERS = "owner coordinator secretary"
 HOSTS = "owner coordinator"
 DOORS = "owner coordinator secretary helper"
 UNIT = "lead consultant"
+STEERING = "owner coordinator lead"
+NOT_STEERING = "secretary helper reader consultant"
 WORKERS = ["owner", "lead", "consultant", "stranger"]
 
 TABLE = [
@@ -400,6 +402,32 @@ TABLE = [
         ("target.pk",),
         "post",
     ),
+    # The steering group
+    Row("pledges:steering", anyone_who(STEERING + " stranger")),
+    Row("pledges:steering_create", anyone_who(STEERING + " stranger")),
+    *(
+        Row(f"pledges:steering_{name}", only(STEERING, forbidden=NOT_STEERING), ("meeting.pk",))
+        for name in ("meeting", "edit", "report")
+    ),
+    *(
+        Row(
+            f"pledges:steering_{name}",
+            only(STEERING, forbidden=NOT_STEERING, status=422),
+            ("meeting.pk",),
+            "post",
+            {},
+        )
+        for name in ("minutes", "action_add")
+    ),
+    *(
+        Row(
+            f"pledges:steering_action_{name}",
+            only(STEERING, forbidden=NOT_STEERING, status=302),
+            ("meeting.pk", "action.pk"),
+            "post",
+        )
+        for name in ("done", "reopen", "remove")
+    ),
     # The card on the tables
     Row("pledges:table_card", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row(
@@ -419,6 +447,7 @@ def world(cast, site_root):
     handover = factories.handover(sheet, cast.unit)
     webhook = factories.webhook(cast.nordby)
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
+    meeting = factories.steering_meeting(cast.network)
     return SimpleNamespace(
         placement=placement,
         step=factories.placement_step(placement),
@@ -442,6 +471,8 @@ def world(cast, site_root):
         profile=factories.profile(cast.unit, cast.network),
         order=factories.order(handover),
         target=factories.target(cast.network),
+        meeting=meeting,
+        action=factories.steering_action(meeting),
         csv=SimpleNamespace(kind="csv"),
         absence=factories.absence(cast.unit, cast.consultant),
         lead_absence=factories.absence(cast.unit, cast.lead),

@@ -19,6 +19,7 @@ PLACES = (
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
+    ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
 )

@@ -1,0 +1,309 @@
+"""What a steering group looks at: the whole network in a fixed number of queries, however large it is.
+
+Companies and consultants are named, for both sides sit at the table. What the unit wrote in its log and whom
+it has found for a job are not here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, Min, Q, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.workingdays import WorkingCalendar
+from pledges.feedback import HIRED, disagreements
+from pledges.figures import Scope
+from pledges.models import (
+    Feedback,
+    Handover,
+    Placement,
+    PledgeLine,
+    RetentionCheck,
+    SteeringAction,
+    SteeringMeeting,
+)
+from pledges.steering_workload import Workload, workload
+from pledges.tally import Tally, tally
+from pledges.taxonomy import Task
+
+Due = Handover.Due
+Status = Handover.Status
+YesNo = Feedback.YesNo
+
+# Lines of a list that a group can talk through; the number beside it counts them all.
+SHOWN = 12
+STALLED_AFTER = timedelta(days=21)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A company in a list; `days` are working days of its unit, or None where they say nothing."""
+
+    company: str
+    unit: str
+    owner: str
+    what: str
+    since: date
+    days: int | None = None
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One point: the first lines of a list, and how many it has in all."""
+
+    lines: tuple
+    total: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.lines)
+
+
+@dataclass(frozen=True)
+class TaskGap:
+    task: str
+    positions: int
+    companies: int
+
+
+@dataclass(frozen=True)
+class CompanyWaits:
+    company: str
+    positions: int
+    since: date
+
+
+@dataclass(frozen=True)
+class Apart:
+    """One question on which the two sides contradict each other."""
+
+    company: str
+    question: str
+    company_says: str
+    unit_says: str
+
+
+@dataclass(frozen=True)
+class Agenda:
+    meeting: SteeringMeeting
+    now: datetime
+    agreed: list[SteeringAction]
+    figures: Tally
+    overdue: Part
+    stalled: Part
+    gaps: list[TaskGap]
+    apart: Part
+    troubled: Part
+    checks: Part
+    companies: list[CompanyWaits]
+    workload: list[Workload]
+
+    @property
+    def scope(self) -> Scope:
+        return period_of(self.meeting)
+
+
+def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
+    """The figures are of the period, the lists of this moment."""
+    scope, today = period_of(meeting), timezone.localdate(now)
+    ours = Handover.objects.filter(network=meeting.network_id)
+    return Agenda(
+        meeting=meeting,
+        now=now,
+        agreed=agreed_before(meeting),
+        figures=tally(scope, networks=[meeting.network]),
+        overdue=_part(ours.filter(overdue(now)), ("due_at", "pk"), _Late(now)),
+        stalled=_part(ours.filter(stalled(now)), ("touched_at", "pk"), _Still()),
+        gaps=_gaps(ours.filter(without_candidate(now))),
+        apart=_apart(ours, scope),
+        troubled=_troubled(ours),
+        checks=_checks(ours, today),
+        companies=_companies(ours),
+        workload=workload(ours, scope=scope, late=overdue(now), now=now),
+    )
+
+
+def period_of(meeting: SteeringMeeting) -> Scope:
+    """From the first day up to the day of the meeting, which belongs to the next period."""
+    return Scope(
+        networks=[meeting.network_id],
+        since=_midnight(meeting.period_start),
+        until=_midnight(meeting.held_on),
+    )
+
+
+def agreed_before(meeting: SteeringMeeting) -> list[SteeringAction]:
+    """What is open from any earlier meeting, and what was agreed or done since the last one."""
+    earlier = SteeringAction.objects.filter(
+        meeting__network=meeting.network_id, meeting__held_on__lt=meeting.held_on
+    )
+    since = meeting.period_start
+    fresh = Q(meeting__held_on__gte=since) | Q(done_at__gte=_midnight(since))
+    chosen = earlier.filter(Q(done_at=None) | fresh).select_related("meeting")
+    return sorted(chosen, key=lambda action: (action.done_at is not None, action.due_on, action.pk))
+
+
+def overdue(now: datetime) -> Q:
+    """A promised call that was not made, or no answer about a candidate."""
+    late = Q(due_for__in=[Due.CONTACT, Due.CANDIDATE], due_at__lt=now)
+    return Q(closed_at=None) & (late | Q(due_for=Due.INTRODUCTION, contact_due__lt=now))
+
+
+def stalled(now: datetime) -> Q:
+    """Nobody has done anything for three weeks, though nothing is agreed for later.
+
+    A job that runs is looked after by its checks, and a visit ahead is something to wait for.
+    """
+    open_ones = Q(closed_at=None, touched_at__lt=now - STALLED_AFTER)
+    ahead = Q(status__in=[Status.ON_HOLD, Status.HIRED]) | Q(visit_at__gt=now)
+    return open_ones & ~ahead
+
+
+def without_candidate(now: datetime) -> Q:
+    missed = Q(due_for=Due.CANDIDATE, due_at__lt=now)
+    return Q(closed_at=None) & (Q(status=Status.NO_CANDIDATE_YET) | missed)
+
+
+def _part(found, order, line_of) -> Part:
+    """A count, the lines, and the closing days of their units."""
+    lines = found.order_by(*order).select_related("sheet", "unit", "owner")
+    shown = lines.prefetch_related("unit__closing_days")[:SHOWN]
+    return Part(tuple(line_of(handover) for handover in shown), found.count())
+
+
+class _Late:
+    """Lines of what is past its deadline; a calendar is made once a unit."""
+
+    def __init__(self, now):
+        self.today, self.calendars = timezone.localdate(now), {}
+
+    def __call__(self, handover):
+        call = handover.due_for != Due.CANDIDATE
+        due = timezone.localdate(handover.contact_due if call else handover.due_at)
+        return _line(
+            handover,
+            what=_("første kontakt") if call else _("svar om kandidat"),
+            since=due,
+            days=self._calendar(handover.unit).between(due, self.today),
+            told=_told(handover),
+        )
+
+    def _calendar(self, unit):
+        if unit.pk not in self.calendars:
+            self.calendars[unit.pk] = WorkingCalendar(unit)
+        return self.calendars[unit.pk]
+
+
+class _Still:
+    def __call__(self, handover):
+        return _line(
+            handover,
+            what=handover.get_status_display(),
+            since=timezone.localdate(handover.touched_at),
+        )
+
+
+def _line(handover, **more):
+    return Waiting(
+        company=handover.sheet.company_name,
+        unit=str(handover.unit),
+        owner=str(handover.owner or ""),
+        **more,
+    )
+
+
+def _told(handover):
+    told = []
+    if handover.reported_at:
+        told.append(_("virksomheden har selv meldt det"))
+    if handover.escalation >= Handover.Escalation.LEAD:
+        told.append(str(handover.get_escalation_display()))
+    return tuple(told)
+
+
+def _gaps(found) -> list[TaskGap]:
+    rows = (
+        PledgeLine.objects.filter(sheet__handover__in=found)
+        .order_by()
+        .values("task")
+        .annotate(jobs=Sum("positions"), firms=Count("sheet__handover__company_key", distinct=True))
+    )
+    gaps = [TaskGap(str(Task(row["task"]).label), row["jobs"], row["firms"]) for row in rows]
+    return sorted(gaps, key=lambda gap: (-gap.positions, gap.task))
+
+
+def _apart(ours, scope) -> Part:
+    """Of the period, and older ones whose sheet is still open."""
+    recent = Q(company_answered_at__gte=scope.since) | Q(closed_at=None)
+    found = disagreements(ours).filter(recent)
+    shown = found.order_by("-company_answered_at", "pk").select_related("sheet")[:SHOWN]
+    lines = [line for handover in shown for line in _contradictions(handover)]
+    return Part(tuple(lines), len(lines) + max(0, found.count() - SHOWN))
+
+
+def _contradictions(handover) -> Iterable[Apart]:
+    company, at = handover.sheet.company_name, handover.company_answered_at
+    contacted, job = handover.company_contacted, handover.company_job
+    reached = handover.first_contact_at
+    if (contacted == YesNo.YES and not reached) or (
+        contacted == YesNo.NO and reached and reached <= at
+    ):
+        unit = _("ja") if reached else _("nej")
+        yield Apart(company, _("Har I talt sammen?"), str(YesNo(contacted).label), unit)
+    hired = handover.furthest_step >= HIRED
+    if (job == YesNo.YES and not hired) or (
+        job in (YesNo.NO, YesNo.NOT_YET) and hired and handover.hired_before
+    ):
+        unit = _("ja") if hired else _("ikke endnu")
+        yield Apart(company, _("Blev det til et job?"), str(YesNo(job).label), unit)
+
+
+def _troubled(ours) -> Part:
+    found = Placement.objects.filter(handover__in=ours, state=Placement.State.TROUBLE)
+    shown = found.order_by("starts_on", "pk").select_related(
+        "handover__sheet", "handover__unit", "handover__owner"
+    )
+    lines = [
+        _line(one.handover, what=str(one.get_state_display()), since=one.starts_on)
+        for one in shown[:SHOWN]
+    ]
+    return Part(tuple(lines), found.count())
+
+
+def _checks(ours, today) -> Part:
+    found = RetentionCheck.objects.filter(
+        placement__in=Placement.objects.in_place().filter(handover__in=ours),
+        due_on__lte=today,
+        unit_says="",
+    )
+    shown = found.order_by("due_on", "pk").select_related(
+        "placement__handover__sheet", "placement__handover__unit", "placement__handover__owner"
+    )
+    lines = [
+        _line(check.placement.handover, what=check.get_weeks_display(), since=check.due_on)
+        for check in shown[:SHOWN]
+    ]
+    return Part(tuple(lines), found.count())
+
+
+def _companies(ours) -> list[CompanyWaits]:
+    """Who has promised most and met nobody yet."""
+    rows = (
+        ours.open()
+        .exclude(status=Status.ON_HOLD)
+        .filter(furthest_step__lt=Handover.STEPS.index(Status.REFERRED))
+        .order_by()
+        .values("company_key")
+        .annotate(name=Min("sheet__company_name"), jobs=Sum("positions"), first=Min("created_at"))
+        .order_by("-jobs", "first", "name")[:SHOWN]
+    )
+    return [
+        CompanyWaits(row["name"], row["jobs"], timezone.localdate(row["first"])) for row in rows
+    ]
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time()))

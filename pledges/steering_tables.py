@@ -1,0 +1,241 @@
+"""The points of an agenda as tables of words: the same on the screen and in the report."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pledges.contact_times import ContactTimes
+from pledges.models import SteeringAction
+from pledges.steering_agenda import Agenda, Part
+from pledges.targets import Against
+
+
+@dataclass(frozen=True)
+class Table:
+    """`empty` stands where there are no rows; `more` is how many of the list are not shown."""
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    empty: str
+    more: int = 0
+
+    @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """Each cell with its column, for narrow screens."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    @property
+    def rest(self) -> str:
+        if not self.more:
+            return ""
+        return ngettext("og %(n)s til", "og %(n)s til", self.more) % {"n": self.more}
+
+
+@dataclass(frozen=True)
+class Stat:
+    value: str
+    label: str
+
+
+def key_figures(agenda: Agenda) -> list[Stat]:
+    times, steps = agenda.figures.times, {step.key: step for step in agenda.figures.steps}
+    share = "–" if times.share is None else f"{times.share} %"
+    return [
+        Stat(str(steps["sheets"].sheets), _("tilsagn i perioden")),
+        Stat(str(steps["sheets"].positions), _("lovede job i perioden")),
+        Stat(share, _("kontaktet inden fristen")),
+        Stat(_number(times.median), _("arbejdstimer til første kontakt, median")),
+        Stat(_number(times.p90), _("arbejdstimer, før 9 af 10 er kontaktet")),
+        Stat(str(agenda.overdue.total), _("over fristen nu")),
+    ]
+
+
+def calls_in_words(times: ContactTimes) -> str:
+    words = {"in_time": times.in_time, "due": times.due}
+    return (
+        _(
+            "%(in_time)s af %(due)s opkald kom inden fristen. En arbejdstime ligger mellem kl. 8 og 16 på enhedens arbejdsdage."
+        )
+        % words
+    )
+
+
+def goals(agenda: Agenda) -> Table:
+    return Table(
+        "goals",
+        _("Mål og resultat"),
+        (_("Hvad"), _("Nået"), _("Mål"), _("Procent"), _("Periode")),
+        tuple(_goal(goal) for goal in agenda.figures.goals),
+        _("Der er ikke sat mål. Et mål gør det ærligt at sige, om det går godt."),
+    )
+
+
+def lists(agenda: Agenda) -> list[Table]:
+    """The points between the figures and what is agreed today."""
+    return [
+        _overdue(agenda.overdue),
+        _waiting(
+            "stalled",
+            _("Går i stå"),
+            agenda.stalled,
+            _("Intet er gået i stå. Alle er rørt de sidste tre uger."),
+            _("Sidst rørt"),
+        ),
+        _gaps(agenda),
+        _apart(agenda.apart),
+        _waiting(
+            "trouble",
+            _("I vanskeligheder"),
+            agenda.troubled,
+            _("Ingen job er i vanskeligheder."),
+            _("Begyndte"),
+        ),
+        _waiting(
+            "checks",
+            _("Holder jobbet? Tjek, der mangler"),
+            agenda.checks,
+            _("Alle tjek er lavet."),
+            _("Skulle laves"),
+        ),
+        _companies(agenda),
+        _workload(agenda),
+    ]
+
+
+def actions(key: str, title: str, found: list[SteeringAction], *, today: date, empty: str) -> Table:
+    return Table(
+        key,
+        title,
+        (_("Hvad"), _("Hvem"), _("Hvornår"), _("Status")),
+        tuple((one.text, one.owner, day(one.due_on), state_of(one, today)) for one in found),
+        empty,
+    )
+
+
+def state_of(action: SteeringAction, today: date) -> str:
+    if action.done_at:
+        return _("gjort")
+    return _("over fristen") if action.due_on < today else _("i gang")
+
+
+def day(value: date) -> str:
+    # Translators: Django date format of a short date, e.g. "25. nov. 2026"
+    return date_format(value, _("j. N Y"))
+
+
+def _goal(goal: Against):
+    target = goal.target
+    period = f"{day(target.starts_on)} – {day(target.ends_on)}" if target else _("hele vejen")
+    return (
+        capfirst(str(goal.label)),
+        str(goal.actual),
+        str(goal.goal),
+        f"{goal.share} %",
+        period,
+    )
+
+
+def _overdue(part: Part) -> Table:
+    return Table(
+        "overdue",
+        _("Over fristen"),
+        (
+            _("Virksomhed"),
+            _("Hvad mangler"),
+            _("Hvem har det"),
+            _("Arbejdsdage over"),
+            _("Hvem ved det"),
+        ),
+        tuple(
+            (
+                line.company,
+                _("%(what)s, senest %(day)s") % {"what": line.what, "day": day(line.since)},
+                _who(line),
+                str(line.days),
+                ", ".join(line.told),
+            )
+            for line in part.lines
+        ),
+        _("Ingen virksomhed venter ud over fristen."),
+        part.more,
+    )
+
+
+def _waiting(key, title, part: Part, empty, since) -> Table:
+    return Table(
+        key,
+        title,
+        (_("Virksomhed"), _("Hvor langt"), _("Hvem har det"), since),
+        tuple((line.company, line.what, _who(line), day(line.since)) for line in part.lines),
+        empty,
+        part.more,
+    )
+
+
+def _gaps(agenda: Agenda) -> Table:
+    return Table(
+        "gaps",
+        _("Mangler en kandidat"),
+        (_("Opgave"), _("Job"), _("Virksomheder")),
+        tuple((gap.task, str(gap.positions), str(gap.companies)) for gap in agenda.gaps),
+        _("Der er fundet nogen til alle opgaver, eller også er svaret ikke forfaldent."),
+    )
+
+
+def _apart(part: Part) -> Table:
+    return Table(
+        "apart",
+        _("Her siger vi ikke det samme"),
+        (_("Virksomhed"), _("Spørgsmål"), _("Virksomheden siger"), _("Enheden siger")),
+        tuple(
+            (line.company, line.question, line.company_says, line.unit_says) for line in part.lines
+        ),
+        _("Virksomhederne og enheden fortæller det samme."),
+        part.more,
+    )
+
+
+def _companies(agenda: Agenda) -> Table:
+    return Table(
+        "companies",
+        _("Virksomheder, der venter på flest"),
+        (_("Virksomhed"), _("Job uden kandidat"), _("Siden")),
+        tuple((line.company, str(line.positions), day(line.since)) for line in agenda.companies),
+        _("Ingen virksomhed venter på en kandidat."),
+    )
+
+
+def _workload(agenda: Agenda) -> Table:
+    return Table(
+        "workload",
+        _("Hvem følger op"),
+        (_("Hvem"), _("Åbne"), _("Over fristen"), _("Besøg forude"), _("Timer til kontakt")),
+        tuple(
+            (
+                f"{line.name}, {line.unit}",
+                str(line.open),
+                str(line.late),
+                str(line.visits),
+                _number(line.median),
+            )
+            for line in agenda.workload
+        ),
+        _("Ingen har åbne ark."),
+    )
+
+
+def _who(line):
+    return f"{line.owner}, {line.unit}" if line.owner else f"{_('Ingen endnu')}, {line.unit}"
+
+
+def _number(value):
+    if value is None:
+        return "–"
+    value = round(value, 1)
+    return number_format(int(value) if value == int(value) else value)

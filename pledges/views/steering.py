@@ -1,0 +1,150 @@
+from datetime import timedelta
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Ability, organisations_with
+from pledges.access import get_meeting
+from pledges.figures import Measure
+from pledges.forms.steering import ActionForm, MeetingForm, MinutesForm, PlanForm
+from pledges.models import SteeringMeeting
+from pledges.steering import SteeringRefused, plan_meeting, update_meeting
+from pledges.steering_agenda import agenda
+from pledges.steering_report import report_pdf
+from pledges.steering_tables import calls_in_words, goals, key_figures, lists
+from pledges.tally import funnel_chart, month_chart
+
+Code = SteeringRefused.Code
+FIELD_OF = {Code.SAME_DAY: "held_on", Code.FAR: "held_on", Code.PERIOD: "period_start"}
+ONE_DAY = timedelta(days=1)
+
+
+@login_required
+@require_safe
+def steering(request):
+    """The meetings of each network, the next one on top."""
+    _require_steering(request.user)
+    today = timezone.localdate()
+    meetings = (
+        SteeringMeeting.objects.visible_to(request.user)
+        .select_related("network__host", "network__unit")
+        .annotate(open_actions=Count("actions", filter=Q(actions__done_at=None)))
+        .order_by("network__name", "network", "-held_on")
+    )
+    networks = {}
+    for meeting in meetings:
+        group = networks.setdefault(
+            meeting.network_id, {"network": meeting.network, "coming": [], "held": []}
+        )
+        group["coming" if meeting.held_on >= today else "held"].append(meeting)
+    for group in networks.values():
+        group["coming"].reverse()
+    context = {"groups": list(networks.values()), "today": today}
+    return render(request, "pledges/steering/list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request):
+    _require_steering(request.user)
+    posted = request.POST if request.method == "POST" else None
+    form = PlanForm(posted, by=request.user)
+    if form.is_valid():
+        facts = form.cleaned_data
+        meeting = _try(form, lambda: plan_meeting(facts["network"], **_days(form), by=request.user))
+        if meeting:
+            messages.success(request, _("Mødet er planlagt. Dagsordenen udfylder sig selv."))
+            return redirect("pledges:steering_meeting", meeting.pk)
+    return _form_page(request, form)
+
+
+@login_required
+@require_safe
+def meeting(request, pk):
+    return meeting_page(request, get_meeting(request.user, pk))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request, pk):
+    found = get_meeting(request.user, pk)
+    posted = request.POST if request.method == "POST" else None
+    initial = {name: getattr(found, name) for name in ("held_on", "period_start", "place")}
+    form = MeetingForm(posted, initial=initial)
+    if form.is_valid() and _try(
+        form, lambda: update_meeting(found, **_days(form), by=request.user)
+    ):
+        messages.success(request, _("Mødet er rettet."))
+        return redirect("pledges:steering_meeting", found.pk)
+    return _form_page(request, form, found)
+
+
+@login_required
+@require_safe
+def report(request, pk):
+    found = get_meeting(request.user, pk)
+    pdf = report_pdf(agenda(found, timezone.now()))
+    name = f"styregruppe-{slugify(str(found.network))}-{found.held_on:%Y-%m-%d}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def meeting_page(request, found, *, action_form=None, minutes_form=None):
+    """The agenda; with a form that was refused, and everything typed in it."""
+    now = timezone.now()
+    shown = agenda(found, now)
+    forms = [form for form in (action_form, minutes_form) if form is not None]
+    context = {
+        "meeting": found,
+        "agenda": shown,
+        "stats": [{"label": stat.label, "value": stat.value} for stat in key_figures(shown)],
+        "calls": calls_in_words(shown.figures.times),
+        "funnel": funnel_chart(shown.figures.steps, Measure.SHEETS),
+        "months": _months(shown.figures.months),
+        "goals": goals(shown),
+        "tables": lists(shown),
+        "actions": found.actions.all(),
+        "action_form": action_form or ActionForm(),
+        "minutes_form": minutes_form or MinutesForm(meeting=found),
+        "today": timezone.localdate(now),
+        "last_day": max(found.held_on - ONE_DAY, found.period_start),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK
+    return render(request, "pledges/steering/meeting.html", context, status=status)
+
+
+def _months(months):
+    return month_chart(months, Measure.POSITIONS) if len(months) > 1 else None
+
+
+def _require_steering(user):
+    if not organisations_with(user, Ability.STEER).exists():
+        raise PermissionDenied
+
+
+def _days(form):
+    return {name: form.cleaned_data[name] for name in ("held_on", "period_start", "place")}
+
+
+def _try(form, change):
+    """What was changed, or None with the reason beside its field."""
+    try:
+        return change()
+    except SteeringRefused as refused:
+        form.add_error(FIELD_OF.get(refused.code), str(refused))
+        return None
+
+
+def _form_page(request, form, found=None):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"form": form, "meeting": found}
+    return render(request, "pledges/steering/form.html", context, status=status)
