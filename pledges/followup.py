@@ -167,6 +167,7 @@ def reached(handover: Handover, actor: User | None) -> None:
     A consultant who reaches the company of an unowned sheet owns it; a director who does, does not.
     """
     set_contacted(handover)
+    handover.reported_at = None  # it waits for nobody any more
     if actor and handover.owner_id is None and _works_in(handover.unit_id, actor):
         hand_to(handover, actor.pk)
     if Status.CONTACTED in FOLLOWS[handover.status] and (

@@ -67,8 +67,7 @@ class Line:
     @property
     def company_waits(self):
         """The company said that nobody called, and nobody has reached it since."""
-        said, reached = self.handover.reported_at, self.handover.first_contact_at
-        return bool(said and not self.handover.closed_at and (not reached or reached < said))
+        return bool(self.handover.reported_at and not self.handover.closed_at)
 
 
 def lines(handovers, now: datetime) -> list[Line]:

@@ -319,3 +319,11 @@ def test_comparing_versions_without_the_lock_would_let_all_through(contested):
         return fresh.version
 
     assert race(naive, range(4)) == [1, 1, 1, 1]
+
+
+def test_a_call_answers_the_company_that_waited(cast, handover):
+    Handover.objects.update(reported_at=timezone.now())
+    after = log(handover, actor=cast.consultant, kind="no_answer", expected_version=0)
+    assert after.reported_at is not None
+    after = log(handover, actor=cast.consultant, kind="call", expected_version=1)
+    assert after.reported_at is None

@@ -89,8 +89,7 @@ def test_what_to_do_next(cast, fields, sentence, icon):
     [
         ({}, False),
         ({"reported_at": NOW}, True),
-        ({"reported_at": NOW, "first_contact_at": DUE}, False),
-        ({"reported_at": DUE, "first_contact_at": NOW}, True),
+        ({"reported_at": NOW, "first_contact_at": NOW}, True),
         ({"reported_at": NOW, "status": "withdrawn", "closed_at": DUE}, False),
     ],
 )
