@@ -35,11 +35,15 @@ YesNo = Feedback.YesNo
 # Lines of a list that a group can talk through; the number beside it counts them all.
 SHOWN = 12
 STALLED_AFTER = timedelta(days=21)
+_WITH_NAMES = ("handover__sheet", "handover__unit", "handover__owner", "handover__network")
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A company in a list; `days` are working days of its unit, or None where they say nothing."""
+    """A company in a list; `unit` is named where it is not the network's own.
+
+    `days` are working days of the unit, or None where they say nothing.
+    """
 
     company: str
     unit: str
@@ -169,7 +173,7 @@ def without_candidate(now: datetime) -> Q:
 
 def _part(found, order, line_of) -> Part:
     """A count, the lines, and the closing days of their units."""
-    lines = found.order_by(*order).select_related("sheet", "unit", "owner")
+    lines = found.order_by(*order).select_related("sheet", "unit", "owner", "network")
     shown = lines.prefetch_related("unit__closing_days")[:SHOWN]
     return Part(tuple(line_of(handover) for handover in shown), found.count())
 
@@ -207,9 +211,10 @@ class _Still:
 
 
 def _line(handover, **more):
+    is_own = handover.unit_id == handover.network.unit_id
     return Waiting(
         company=handover.sheet.company_name,
-        unit=str(handover.unit),
+        unit="" if is_own else str(handover.unit),
         owner=str(handover.owner or ""),
         **more,
     )
@@ -263,9 +268,7 @@ def _contradictions(handover) -> Iterable[Apart]:
 
 def _troubled(ours) -> Part:
     found = Placement.objects.filter(handover__in=ours, state=Placement.State.TROUBLE)
-    shown = found.order_by("starts_on", "pk").select_related(
-        "handover__sheet", "handover__unit", "handover__owner"
-    )
+    shown = found.order_by("starts_on", "pk").select_related(*_WITH_NAMES)
     lines = [
         _line(one.handover, what=str(one.get_state_display()), since=one.starts_on)
         for one in shown[:SHOWN]
@@ -280,7 +283,7 @@ def _checks(ours, today) -> Part:
         unit_says="",
     )
     shown = found.order_by("due_on", "pk").select_related(
-        "placement__handover__sheet", "placement__handover__unit", "placement__handover__owner"
+        *(f"placement__{name}" for name in _WITH_NAMES)
     )
     lines = [
         _line(check.placement.handover, what=check.get_weeks_display(), since=check.due_on)

@@ -13,7 +13,15 @@ from events.typeset import typeset
 from frontend.charts import shown
 from frontend.colour import theme_tokens
 from pledges.steering_agenda import Agenda
-from pledges.steering_tables import actions, calls_in_words, day, goals, key_figures, lists
+from pledges.steering_tables import (
+    Point,
+    actions,
+    calls_in_words,
+    day,
+    goals,
+    key_figures,
+    points,
+)
 from pledges.tally import name_of
 
 TEMPLATE = Path(__file__).parent / "typst" / "steering.typ"
@@ -40,7 +48,7 @@ def _document(agenda):
         "calls": calls_in_words(agenda.figures.times),
         "funnel": _funnel(agenda.figures.steps),
         "months": _months(agenda.figures.months),
-        "tables": [asdict(table) | {"rest": table.rest} for table in _tables(agenda, today)],
+        "points": [_point(point) for point in _points(agenda, today)],
         "minutes_title": _("Referat"),
         "minutes": meeting.minutes,
         "footer": _("Listerne viser, hvordan det stod %(moment)s.")
@@ -94,7 +102,12 @@ def _in_words(rows):
     return ". ".join(f"{row['label']}: {row['text']}" for row in rows)
 
 
-def _tables(agenda, today):
+def _point(point):
+    tables = [asdict(table) | {"rest": table.rest} for table in point.tables]
+    return {"title": point.title, "tables": tables}
+
+
+def _points(agenda, today):
     before = actions(
         "agreed",
         _("Siden sidst"),
@@ -109,4 +122,4 @@ def _tables(agenda, today):
         today=today,
         empty=_("Intet er aftalt endnu."),
     )
-    return [goals(agenda), before, *lists(agenda), now]
+    return [Point((goals(agenda),)), Point((before,)), *points(agenda), Point((now,))]

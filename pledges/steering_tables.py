@@ -38,6 +38,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A title of its own only where the point has several tables."""
+
+    tables: tuple[Table, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class Stat:
     value: str
     label: str
@@ -76,35 +84,15 @@ def goals(agenda: Agenda) -> Table:
     )
 
 
-def lists(agenda: Agenda) -> list[Table]:
-    """The points between the figures and what is agreed today."""
+def points(agenda: Agenda) -> list[Point]:
+    """What lies between the figures and what is agreed today."""
     return [
-        _overdue(agenda.overdue),
-        _waiting(
-            "stalled",
-            _("Går i stå"),
-            agenda.stalled,
-            _("Intet er gået i stå. Alle er rørt de sidste tre uger."),
-            _("Sidst rørt"),
-        ),
-        _gaps(agenda),
-        _apart(agenda.apart),
-        _waiting(
-            "trouble",
-            _("I vanskeligheder"),
-            agenda.troubled,
-            _("Ingen job er i vanskeligheder."),
-            _("Begyndte"),
-        ),
-        _waiting(
-            "checks",
-            _("Holder jobbet? Tjek, der mangler"),
-            agenda.checks,
-            _("Alle tjek er lavet."),
-            _("Skulle laves"),
-        ),
-        _companies(agenda),
-        _workload(agenda),
+        Point((_overdue(agenda.overdue),)),
+        Point((_stalled(agenda.stalled),)),
+        Point((_gaps(agenda),)),
+        Point((_apart(agenda.apart),)),
+        Point((_troubled(agenda.troubled), _checks(agenda.checks)), _("Job, der skal passes på")),
+        Point((_companies(agenda), _workload(agenda)), _("Hvem venter, og hvem følger op")),
     ]
 
 
@@ -157,7 +145,7 @@ def _overdue(part: Part) -> Table:
                 line.company,
                 _("%(what)s, senest %(day)s") % {"what": line.what, "day": day(line.since)},
                 _who(line),
-                str(line.days),
+                str(line.days or _("under 1")),
                 ", ".join(line.told),
             )
             for line in part.lines
@@ -165,6 +153,21 @@ def _overdue(part: Part) -> Table:
         _("Ingen virksomhed venter ud over fristen."),
         part.more,
     )
+
+
+def _stalled(part: Part) -> Table:
+    empty = _("Intet er gået i stå. Alle er rørt de sidste tre uger.")
+    return _waiting("stalled", _("Går i stå"), part, empty, _("Sidst rørt"))
+
+
+def _troubled(part: Part) -> Table:
+    empty = _("Ingen job er i vanskeligheder.")
+    return _waiting("trouble", _("I vanskeligheder"), part, empty, _("Begyndte"))
+
+
+def _checks(part: Part) -> Table:
+    empty = _("Alle tjek er lavet.")
+    return _waiting("checks", _("Tjek, der mangler"), part, empty, _("Skulle laves"))
 
 
 def _waiting(key, title, part: Part, empty, since) -> Table:
@@ -218,7 +221,7 @@ def _workload(agenda: Agenda) -> Table:
         (_("Hvem"), _("Åbne"), _("Over fristen"), _("Besøg forude"), _("Timer til kontakt")),
         tuple(
             (
-                f"{line.name}, {line.unit}",
+                _named(line.name, line.unit),
                 str(line.open),
                 str(line.late),
                 str(line.visits),
@@ -231,7 +234,11 @@ def _workload(agenda: Agenda) -> Table:
 
 
 def _who(line):
-    return f"{line.owner}, {line.unit}" if line.owner else f"{_('Ingen endnu')}, {line.unit}"
+    return _named(line.owner or _("Ingen endnu"), line.unit)
+
+
+def _named(name, unit):
+    return f"{name}, {unit}" if unit else name
 
 
 def _number(value):

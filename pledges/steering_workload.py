@@ -12,7 +12,10 @@ from pledges.figures import Scope
 
 @dataclass(frozen=True)
 class Workload:
-    """`median` is in working hours to first contact, of the period's sheets; None where there are none."""
+    """`unit` is named where it is not the network's own.
+
+    `median` is in working hours to first contact, of the period's sheets; None where there are none.
+    """
 
     name: str
     unit: str
@@ -27,7 +30,7 @@ def workload(handovers, *, scope: Scope, late: Q, now: datetime) -> list[Workloa
     rows = (
         handovers.open()
         .order_by()
-        .values("unit", "unit__name", "owner", "owner__name")
+        .values("unit", "unit__name", "network__unit", "owner", "owner__name")
         .annotate(
             all=Count("pk"),
             late=Count("pk", filter=late),
@@ -39,7 +42,7 @@ def workload(handovers, *, scope: Scope, late: Q, now: datetime) -> list[Workloa
     return [
         Workload(
             name=row["owner__name"] or _("Enhedens fælles kø"),
-            unit=row["unit__name"],
+            unit="" if row["unit"] == row["network__unit"] else row["unit__name"],
             open=row["all"],
             late=row["late"],
             visits=row["visits"],

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Ability, organisations_with
+from frontend.charts import column_chart
 from pledges.access import get_meeting
 from pledges.figures import Measure
 from pledges.forms.steering import ActionForm, MeetingForm, MinutesForm, PlanForm
@@ -20,8 +21,8 @@ from pledges.models import SteeringMeeting
 from pledges.steering import SteeringRefused, plan_meeting, update_meeting
 from pledges.steering_agenda import agenda
 from pledges.steering_report import report_pdf
-from pledges.steering_tables import calls_in_words, goals, key_figures, lists
-from pledges.tally import funnel_chart, month_chart
+from pledges.steering_tables import calls_in_words, goals, key_figures, points
+from pledges.tally import funnel_chart, name_of
 
 Code = SteeringRefused.Code
 FIELD_OF = {Code.SAME_DAY: "held_on", Code.FAR: "held_on", Code.PERIOD: "period_start"}
@@ -111,7 +112,7 @@ def meeting_page(request, found, *, action_form=None, minutes_form=None):
         "funnel": funnel_chart(shown.figures.steps, Measure.SHEETS),
         "months": _months(shown.figures.months),
         "goals": goals(shown),
-        "tables": lists(shown),
+        "points": points(shown),
         "actions": found.actions.all(),
         "action_form": action_form or ActionForm(),
         "minutes_form": minutes_form or MinutesForm(meeting=found),
@@ -123,7 +124,8 @@ def meeting_page(request, found, *, action_form=None, minutes_form=None):
 
 
 def _months(months):
-    return month_chart(months, Measure.POSITIONS) if len(months) > 1 else None
+    points = [(name_of(month), month.positions) for month in months]
+    return column_chart(_("Lovede job, måned for måned"), points) if len(points) > 1 else None
 
 
 def _require_steering(user):
