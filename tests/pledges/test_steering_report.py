@@ -43,7 +43,7 @@ def waiting(cast, company, days_ago=10, network=None, **fields):
 
 
 def pages(pdf):
-    """The words of each page; a name may be broken anywhere, so that blanks do not count."""
+    """The words of each page."""
     document = pypdfium2.PdfDocument(pdf)
     texts = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     document.close()
@@ -55,13 +55,20 @@ def text_of(meeting):
 
 
 def squeezed(text):
-    return "".join(text.replace("\u200b", "").replace("\ufffe", "").split())
+    """Without blanks and hyphens, for a narrow column breaks words."""
+    return "".join(
+        text.replace("\u200b", "")
+        .replace("\ufffe", "")
+        .replace("\x02", "")
+        .replace("-", "")
+        .split()
+    )
 
 
 def test_cover_and_key_figures(cast, meeting):
     waiting(cast, "Bæk & Søn")
     waiting(cast, "Ågård", first_contact_at=NOW - timedelta(days=6))
-    text = text_of(meeting)
+    text = squeezed(text_of(meeting))
     for words in (
         "Styregruppen for Task Force Nordby",
         "Møde: Tirsdag den 1. december 2026",
@@ -76,7 +83,7 @@ def test_cover_and_key_figures(cast, meeting):
         "Bæk & Søn første kontakt, senest 20. nov. 2026",
         "Listerne viser, hvordan det stod 25. november 2026 kl. 10.00.",
     ):
-        assert words in text
+        assert squeezed(words) in text
 
 
 def test_what_was_agreed_and_the_minutes_are_in_it(cast, meeting):
