@@ -35,8 +35,8 @@ def plan_meeting(
     network: Network, *, held_on: date, by: User, period_start: date | None = None, place: str = ""
 ) -> SteeringMeeting:
     """Without a day to begin on, the period begins at the meeting before, or 90 days before the first one."""
+    _check_days(held_on, period_start or held_on)
     period_start = period_start or _period_before(network, held_on)
-    _check_days(held_on, period_start)
     with transaction.atomic():
         _refuse_same_day(network, held_on)
         meeting = _saved(

@@ -105,10 +105,6 @@ class Agenda:
     companies: list[CompanyWaits]
     workload: list[Workload]
 
-    @property
-    def scope(self) -> Scope:
-        return period_of(self.meeting)
-
 
 def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
     """The figures are of the period, the lists of this moment."""

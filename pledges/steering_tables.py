@@ -113,8 +113,9 @@ def state_of(action: SteeringAction, today: date) -> str:
 
 
 def day(value: date) -> str:
+    """Never broken over two lines."""
     # Translators: Django date format of a short date, e.g. "25. nov. 2026"
-    return date_format(value, _("j. N Y"))
+    return date_format(value, _("j. N Y")).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _goal(goal: Against):

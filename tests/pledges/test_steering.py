@@ -96,6 +96,8 @@ def test_a_period_of_ones_own_is_kept(cast):
         (date(2026, 12, 1), None, "same_day"),
         (date(2026, 11, 1), date(2026, 11, 2), "period"),
         (date(2062, 12, 1), None, "far"),
+        (date(1, 1, 1), None, "far"),
+        (date(2026, 11, 1), date(1926, 11, 1), "far"),
     ],
 )
 def test_plan_refused(cast, meeting, held_on, period_start, code):
