@@ -9,20 +9,31 @@ from accounts.access import Ability, abilities_in
 from accounts.models import Role
 from taskforces.models import Network
 
-# (URL name, label, icon, ability that opens it; None is for everyone with a role)
+# (URL name, label, icon, ability that opens it; None is for everyone with a role). The first ones
+# stand in the bar, as many as there is room for; the others wait behind "Mere".
 PLACES = (
     ("home:workspace", _("Overblik"), "house", None),
     ("pledges:inbox", _("Indbakke"), "inbox", Ability.WORK_SHEETS),
     ("pledges:introductions", _("Ring først"), "phone-call", Ability.INTRODUCE),
+    ("pledges:visits", _("Besøg"), "calendar-check", Ability.WORK_SHEETS),
     ("pledges:placements", _("Forløb"), "sprout", Ability.WORK_SHEETS),
     ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
     ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
+    ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
+    ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
+    ("pledges:absences", _("Fravær"), "calendar-x", Ability.WORK_SHEETS),
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
+    ("home:integrations", _("Andre systemer"), "link", Ability.MANAGE_INTEGRATIONS),
 )
+# Pages that lie beside their place's address, by their folder below the workspace.
+ALSO_HOLDS = {"pledges:inbox": "overleveringer/"}
+
+# How many places the bar shows on a phone, on a tablet and on a wide screen (navigation.css).
+ON_PHONE, ON_TABLET, WIDE = 3, 5, 7
 
 
 def workspace(request):
@@ -41,17 +52,34 @@ def _places(request):
     abilities = abilities_in(user, hosts)
     if not any(hosts.values()):
         abilities -= {Ability.INTRODUCE}  # nobody waits for a call from the host
+    places = [entry for entry in PLACES if entry[3] is None or entry[3] in abilities]
     return [
-        _place(request.path, reverse(name), label, icon)
-        for name, label, icon, ability in PLACES
-        if ability is None or ability in abilities
+        _place(request.path, entry, _room_of(number))
+        for number, entry in enumerate(places, start=1)
     ]
 
 
-def _place(path, url, label, icon):
-    return {"label": label, "url": url, "icon": icon, "current": _is_current(path, url)}
+def _room_of(number):
+    """From which width on the bar has room for the place; before that it waits behind "Mere"."""
+    rooms = {"phone": ON_PHONE, "tablet": ON_TABLET, "wide": WIDE}
+    return next((room for room, last in rooms.items() if number <= last), "never")
 
 
-def _is_current(path, url):
+def _place(path, entry, room):
+    name, label, icon, _ability = entry
+    url = reverse(name)
+    return {
+        "label": label,
+        "url": url,
+        "icon": icon,
+        "room": room,
+        "current": _is_current(path, name, url),
+    }
+
+
+def _is_current(path, name, url):
     """A place holds the pages below it; the overview is above them all and holds only itself."""
-    return path == url or (url != reverse("home:workspace") and path.startswith(url))
+    above = reverse("home:workspace")
+    if path == url or (url != above and path.startswith(url)):
+        return True
+    return name in ALSO_HOLDS and path.startswith(above + ALSO_HOLDS[name])

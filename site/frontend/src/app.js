@@ -4,5 +4,6 @@ import "./app/confirm.js";
 import "./app/desk.js";
 import "./app/errors.js";
 import "./app/filters.js";
+import "./app/menus.js";
 import "./app/once.js";
 import "./app/search.js";
