@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from accounts.access import Ability, abilities_in, organisations_with
@@ -10,9 +10,17 @@ from accounts.models import Organisation, User
 from events.models import Event, Invitation
 from outbox.models import Message
 from outbox.watchdog import late_jobs
-from pledges.models import Handover
+from pledges.inbox import OTHERS_TURN
+from pledges.introductions import to_phone
+from pledges.models import Handover, SteeringMeeting
+from pledges.next_steps import Line, lines
+
+Due, Escalation = Handover.Due, Handover.Escalation
 
 SHOWN = 8
+A_WEEK = timedelta(days=7)
+# What the unit has promised the company, so that others are told when it is late.
+PROMISED = (Due.CONTACT, Due.CANDIDATE)
 
 
 def overview(user: User, now: datetime | None = None) -> dict:
@@ -21,8 +29,12 @@ def overview(user: User, now: datetime | None = None) -> dict:
     organisations = list(Organisation.objects.of(user))
     abilities = abilities_in(user, [organisation.pk for organisation in organisations])
     parts = {
-        "calls": (Ability.WORK_SHEETS, _calls),
+        "introductions": (Ability.INTRODUCE, _introductions),
+        "behind": (Ability.INTRODUCE, _behind),
+        "escalated": (Ability.ASSIGN_SHEETS, _escalated),
+        "to_do": (Ability.WORK_SHEETS, _to_do),
         "unassigned": (Ability.ASSIGN_SHEETS, _unassigned),
+        "meetings": (Ability.STEER, _meetings),
         "events": (Ability.SEE, _events),
         "doors": (Ability.RUN_DOOR, _doors),
         "unsettled": (Ability.SEE_OUTBOX, _unsettled),
@@ -35,7 +47,6 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "organisations": organisations,
         "late_since": _late_since(user, abilities, now),
         "now": now,
-        "end_of_today": _end_of_day(now),
         "may_write": user.has_perm("wagtailadmin.access_admin"),
         "may_invite": Ability.INVITE in abilities,
         "may_manage_events": Ability.MANAGE_EVENTS in abilities,
@@ -50,15 +61,55 @@ def _late_since(user, abilities, now):
     return late[0].since if late else None
 
 
-def _calls(user, now):
-    """Mine that nobody has called, those due until tonight first; later ones follow to plan by."""
-    mine = Handover.objects.visible_to(user).filter(owner=user).uncontacted()
-    return list(mine.with_sheets().order_by("contact_due", "pk")[:SHOWN])
+def _to_do(user, now):
+    """Mine whose clock runs out within a week, be it a call, a visit, an answer or a check; late first."""
+    mine = Handover.objects.visible_to(user).filter(owner=user).due_until(now + A_WEEK)
+    # The company waits for whoever introduces, or asked for a pause: not my turn, unless it is over.
+    return _lines(mine.exclude(due_for__in=OTHERS_TURN, due_at__gte=now), now)
 
 
 def _unassigned(user, now):
     waiting = Handover.objects.visible_to(user).filter(owner=None).uncontacted()
-    return list(waiting.with_sheets().order_by("contact_due", "pk")[:SHOWN])
+    return _lines(waiting.exclude(status=Handover.Status.ON_HOLD), now)
+
+
+def _escalated(user, now):
+    """What the leader of the unit was told of: somebody has it, and the deadline passed anyway."""
+    late = Handover.objects.visible_to(user).exclude(owner=None).exclude(owner=user)
+    return _lines(_told(late, Escalation.LEAD), now)
+
+
+def _behind(user, now):
+    """What a network's coordinator was told of: company, unit and deadline, not the unit's own log."""
+    hosts = organisations_with(user, Ability.INTRODUCE)
+    ours = Handover.objects.filter(sheet__network__host__in=hosts)
+    return _lines(_told(ours, Escalation.COORDINATOR), now)
+
+
+def _told(handovers: QuerySet, level: int) -> QuerySet:
+    return handovers.open().filter(escalation__gte=level, due_for__in=PROMISED)
+
+
+def _lines(handovers: QuerySet, now: datetime) -> list[Line]:
+    found = handovers.with_sheets().prefetch_related("unit__closing_days").by_deadline()
+    return lines(found[:SHOWN], now)
+
+
+def _introductions(user, now):
+    """The companies that a person of ours phones before the unit does."""
+    return to_phone(user)["mine"][:SHOWN]
+
+
+def _meetings(user, now):
+    """The steering groups' meetings of the coming two weeks."""
+    today = timezone.localdate(now)
+    soon = SteeringMeeting.objects.visible_to(user).filter(
+        held_on__gte=today, held_on__lte=today + 2 * A_WEEK
+    )
+    open_actions = Count("actions", filter=Q(actions__done_at=None), distinct=True)
+    return list(
+        soon.select_related("network").annotate(open_actions=open_actions).order_by("held_on", "pk")
+    )
 
 
 def _events(user, now):
@@ -83,7 +134,3 @@ def _doors(user, now):
 def _unsettled(user, now):
     states = [Message.State.UNCERTAIN, Message.State.FAILED]
     return list(Message.objects.visible_to(user).filter(state__in=states)[:SHOWN])
-
-
-def _end_of_day(now):
-    return timezone.localtime(now).replace(hour=23, minute=59, second=59, microsecond=999_999)

@@ -38,19 +38,19 @@ def message(organisation, state, subject="Kom og vær med"):
     )
 
 
-def test_consultant_sees_own_calls_the_oldest_promise_first(cast):
+def test_consultant_sees_own_work_the_oldest_promise_first(cast):
     handover(cast, "Senere", 30, owner=cast.consultant)
     handover(cast, "Forsinket", -3, owner=cast.consultant)
     handover(cast, "En andens", -9, owner=cast.lead)
     handover(cast, "Ringet til", -5, owner=cast.consultant, first_contact_at=NOW)
     found = overview(cast.consultant)
-    assert [h.sheet.company_name for h in found["calls"]] == ["Forsinket", "Senere"]
+    assert [line.handover.sheet.company_name for line in found["to_do"]] == ["Forsinket", "Senere"]
 
 
 def test_only_who_shares_out_sees_sheets_without_an_owner(cast):
     handover(cast, "Uden ansvarlig", 3)
     shared_out = overview(cast.lead)["unassigned"]
-    assert [h.sheet.company_name for h in shared_out] == ["Uden ansvarlig"]
+    assert [line.handover.sheet.company_name for line in shared_out] == ["Uden ansvarlig"]
     assert overview(cast.consultant)["unassigned"] is None
 
 
@@ -78,25 +78,25 @@ def test_a_stranger_sees_nothing_of_ours(cast):
     factories.event(cast.network)
     message(cast.nordby, "failed")
     found = overview(cast.stranger)
-    parts = ("calls", "unassigned", "events", "unsettled")
+    parts = ("to_do", "unassigned", "events", "unsettled")
     assert [found[part] for part in parts] == [[], [], [], []]
 
 
 @pytest.mark.parametrize(
     ("person", "parts"),
     [
-        ("owner", {"calls", "unassigned", "events", "unsettled"}),
+        ("owner", {"to_do", "unassigned", "events", "unsettled"}),
         ("coordinator", {"events", "unsettled"}),
         ("secretary", {"events", "unsettled"}),
         ("helper", set()),
         ("reader", {"events"}),
-        ("lead", {"calls", "unassigned", "events", "unsettled"}),
-        ("consultant", {"calls", "events"}),
+        ("lead", {"to_do", "unassigned", "events", "unsettled"}),
+        ("consultant", {"to_do", "events"}),
     ],
 )
 def test_each_role_has_its_cards_and_the_page_shows(client, cast, person, parts):
     user = getattr(cast, person)
-    shown = {part for part in ("calls", "unassigned", "events", "unsettled") if overview(user)[part] is not None}  # fmt: skip
+    shown = {part for part in ("to_do", "unassigned", "events", "unsettled") if overview(user)[part] is not None}  # fmt: skip
     assert shown == parts
     client.force_login(user)
     response = client.get(reverse("home:workspace"))
@@ -164,3 +164,60 @@ def test_who_must_know_is_told_that_the_worker_stands_still(client, cast, person
 def test_nobody_is_told_while_all_is_well(client, cast):
     client.force_login(cast.owner)
     assert "Påmindelser" not in client.get("/arbejdsbord/").content.decode()
+
+
+def names(found):
+    return [line.handover.sheet.company_name for line in found]
+
+
+def test_consultant_sees_whatever_the_clock_runs_for_this_week(cast):
+    mine = {"owner": cast.consultant, "first_contact_at": NOW - timedelta(days=3)}
+    handover(cast, "Svar", 0, candidate_due=NOW - timedelta(hours=1), status="contacted", **mine)
+    handover(cast, "Besøg", 0, visit_at=NOW + timedelta(hours=3), status="visit_booked", **mine)
+    handover(cast, "Tjek", 0, check_due=NOW + timedelta(days=40), status="hired", **mine)
+    handover(cast, "Pause", 0, paused_until=NOW.date() + timedelta(days=2), status="on_hold", **mine)  # fmt: skip
+    handover(cast, "Klubben ringer", 20, owner=cast.consultant, introduction_due=NOW + timedelta(hours=2))  # fmt: skip
+    handover(cast, "Ring", 1, owner=cast.consultant)
+    found = overview(cast.consultant)["to_do"]
+    assert names(found) == ["Svar", "Ring", "Besøg"]
+    assert [line.group for line in found] == ["overdue", "today", "today"]
+
+
+def test_lead_sees_what_others_let_pass_and_the_host_only_what_went_further(cast):
+    handover(cast, "Til lederen", -30, owner=cast.consultant, escalation=1)
+    handover(cast, "Til begge", -60, owner=cast.consultant, escalation=2)
+    handover(cast, "Kun sent", -1, owner=cast.consultant)
+    handover(cast, "Ringet nu", -60, owner=cast.consultant, escalation=2, first_contact_at=NOW)
+    assert names(overview(cast.lead)["escalated"]) == ["Til begge", "Til lederen"]
+    assert names(overview(cast.coordinator)["behind"]) == ["Til begge"]
+    assert (overview(cast.consultant)["escalated"], overview(cast.lead)["behind"]) == (None, None)
+    assert overview(cast.stranger)["behind"] == []
+
+
+def test_the_coordinator_reads_who_is_behind_but_gets_no_way_into_the_units_log(client, cast):
+    late = handover(cast, "Bagud", -60, owner=cast.consultant, escalation=2)
+    client.force_login(cast.coordinator)
+    text = client.get(reverse("home:workspace")).content.decode()
+    assert "Bagud" in text
+    assert reverse("pledges:handover", args=[late.pk]) not in text
+
+
+def test_who_phones_first_has_the_call_on_top(client, cast):
+    waits = handover(cast, "Ring til os", 20, owner=cast.consultant, introduction_due=NOW + timedelta(hours=4))  # fmt: skip
+    factories.introduction(waits, cast.coordinator)
+    assert len(overview(cast.coordinator)["introductions"]) == 1
+    assert overview(cast.consultant)["introductions"] is None
+    assert overview(cast.stranger)["introductions"] == []
+    client.force_login(cast.coordinator)
+    assert "Ring til os" in client.get(reverse("home:workspace")).content.decode()
+
+
+def test_steering_meetings_of_the_next_two_weeks(client, cast):
+    soon = factories.steering_meeting(cast.network, held_on=NOW.date() + timedelta(days=14))
+    factories.steering_meeting(cast.network, held_on=NOW.date() + timedelta(days=15))
+    factories.steering_meeting(cast.network, held_on=NOW.date() - timedelta(days=1))
+    assert overview(cast.coordinator)["meetings"] == [soon]
+    assert overview(cast.lead)["meetings"] == [soon]
+    assert (overview(cast.consultant)["meetings"], overview(cast.stranger)["meetings"]) == (None, [])  # fmt: skip
+    client.force_login(cast.coordinator)
+    assert "Styregruppe" in client.get(reverse("home:workspace")).content.decode()
