@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, StringConstraints
 
 from accounts.cpr import Verdict, find_cpr
 from accounts.models import ApiToken
@@ -105,14 +105,20 @@ class Refusal(Schema):
 Writable = Literal[tuple(status for status in Handover.Status.values if status != "on_hold")]
 
 
+# Without the null sign, which PostgreSQL cannot keep.
+Text = Annotated[str, Field(pattern=r"^[^\x00]*$"), StringConstraints(strip_whitespace=True)]
+
+
 class StatusIn(Schema):
     status: Writable
-    note: Annotated[str, Field(max_length=500)] = ""
+    note: Annotated[
+        Text, Field(max_length=500, description="Needed with not_ours: who has it now")
+    ] = ""
     expected_version: int | None = Field(None, ge=0, le=2**31 - 1)
 
 
 class ReferenceIn(Schema):
-    external_reference: Annotated[str, Field(max_length=60)]
+    external_reference: Annotated[Text, Field(max_length=60)]
 
 
 REFUSALS = {409: Refusal, 422: Refusal}
@@ -162,7 +168,7 @@ def set_reference(request, id: UUID, given: ReferenceIn):
     if find_cpr(given.external_reference) is not Verdict.NONE:
         return _cpr()
     try:
-        followup.set_reference(found, reference=given.external_reference.strip(), actor=None)
+        followup.set_reference(found, reference=given.external_reference, actor=None)
     except FollowUpRefused as refused:
         return _refused(refused)
     return _record(request, _of_unit(request, pk=found.pk))
@@ -189,6 +195,8 @@ def _set_status(request, found, given):
         return _cpr()
     if given.status == found.status:  # sent again: said and done
         return _record(request, found)
+    if given.status == Handover.Status.NOT_OURS and not given.note:  # as on the desk
+        return Status(422, {"code": "note", "message": _("Skriv, hvem der har det nu.")})
     source = _("Fra %(system)s") % {"system": request.auth.name}
     try:
         followup.change_status(

@@ -4,6 +4,7 @@ from csp.constants import SELF
 from django.conf import settings
 
 TOKEN_PATHS = ("/i/", "/ark/", "/kvittering/", "/en/i/", "/en/ark/", "/en/kvittering/")
+API_PATHS = ("/api/",)
 DOOR_PATHS = ("/doer/", "/en/doer/")
 # Reading QR codes runs WebAssembly from our own host; no other page may.
 DOOR_POLICY = {"script-src": [SELF, "'wasm-unsafe-eval'"]}
@@ -27,6 +28,8 @@ class HeadersMiddleware:
             response.headers["Referrer-Policy"] = "same-origin"
             response.headers["Cache-Control"] = "no-store"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        elif path.startswith(API_PATHS):
+            response.headers.setdefault("Cache-Control", "private, no-store")
         elif path.startswith(DOOR_PATHS):
             response.headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()"
             response._csp_update = DOOR_POLICY

@@ -23,7 +23,20 @@ def test_the_editor_has_its_own_policy(admin_client, site_root):
     assert "'unsafe-inline'" in admin_client.get("/cms/").headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("address", ["/i/XXXX/", "/ark/XXXX/", "/kvittering/XXXX/", "/en/i/XXXX/"])
+KEYED = [
+    "/i/XXXX/",
+    "/ark/XXXX/",
+    "/ark/XXXX/profiler/",
+    "/kvittering/XXXX/",
+    "/kvittering/XXXX/svar/",
+    "/kvittering/XXXX/besoeg.ics",
+    "/kvittering/XXXX/fastholdelse/1/",
+    "/en/i/XXXX/",
+    "/en/kvittering/XXXX/",
+]
+
+
+@pytest.mark.parametrize("address", KEYED)
 def test_addresses_with_a_key_leave_no_trace(client, site_root, address):
     headers = client.get(address).headers
     assert headers["Referrer-Policy"] == "same-origin"

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts import tokens
-from accounts.models import ApiToken, AuditEntry
+from accounts.models import ApiToken, AuditEntry, Role
 from accounts.ratelimit import FAILURES
+from pledges import moving
 from pledges.models import Handover
 from tests import factories
 
@@ -154,6 +155,56 @@ def test_status_that_may_not_follow_is_refused(unit, handover):
 
 def test_pause_needs_a_day_and_is_no_status_to_write(unit, handover):
     assert unit.post(f"{of(handover)}/status", status="on_hold").status_code == 422
+
+
+@pytest.mark.parametrize("note", ["", "  "])
+def test_sending_on_needs_to_say_to_whom(unit, handover, note):
+    response = unit.post(f"{of(handover)}/status", status="not_ours", note=note)
+    handover.refresh_from_db()
+    assert (response.status_code, response.json()["code"]) == (422, "note")
+    assert (handover.status, handover.closed_at) == ("assigned", None)
+    told = unit.post(f"{of(handover)}/status", status="not_ours", note="Sønderby har det")
+    assert (told.status_code, told.json()["status"]) == (200, "not_ours")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("put", "reference", {"external_reference": "a\0b"}),
+        ("post", "status", {"status": "contacted", "note": "a\0b"}),
+    ],
+)
+def test_a_null_sign_is_refused(unit, handover, method, path, body):
+    """PostgreSQL cannot keep it, and would answer with a crash."""
+    response = getattr(unit, method)(f"{of(handover)}/{path}", **body)
+    handover.refresh_from_db()
+    assert (response.status_code, handover.version) == (422, 0)
+    plain = {name: value.replace("\0", "\n") for name, value in body.items()}
+    assert getattr(unit, method)(f"{of(handover)}/{path}", **plain).status_code == 200
+
+
+def test_sheets_are_kept_by_no_cache(unit, handover):
+    assert unit.get(of(handover)).headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_former_unit_reads_and_writes_no_more(client, cast, unit, handover):
+    """Neither does it find the sheet by the reference that it once gave it."""
+    unit.put(f"{of(handover)}/reference", external_reference="S-17")
+    other = factories.organisation("Virksomhedsindgangen Sønderby", kind="employment_unit")
+    colleague = factories.user("Gry")
+    Role.objects.create(user=colleague, organisation=other, role=Role.Kind.CONSULTANT)
+    moving.reroute(handover, unit=other, actor=cast.lead, reason="Ligger i Sønderby")
+    answers = [
+        unit.get(of(handover)),
+        unit.get("by-reference/S-17"),
+        unit.put(f"{of(handover)}/reference", external_reference="S-18"),
+        unit.post(f"{of(handover)}/status", status="contacted"),
+        unit.post("by-reference/S-17/status", status="contacted"),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * 5
+    assert unit.get().json()["sheets"] == []
+    record = System(client, other, colleague).get(of(handover)).json()
+    assert (record["contact"]["name"], record["external_reference"]) == ("Søren Ågård", "")
 
 
 def test_stale_version_is_refused(unit, handover):
