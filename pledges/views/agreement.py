@@ -74,5 +74,7 @@ def _page(request, event, is_host, evening, *, status=HTTPStatus.OK):
         "lines": evening.lines,
         "wrong": [line for line in evening.lines if line.is_bound and line.errors],
         "others": others,
+        # How they are contacted is written in the unit's log, which the host never reads.
+        "noted": {line.handover.unit_id for line in evening.lines} if is_host else None,
     }
     return render(request, "pledges/agreement.html", context, status=status)

@@ -158,6 +158,19 @@ def test_each_unit_sees_its_own_sheets_and_the_host_reads_all(client, cast, even
     assert ("Vores" in html, "Deres" in html) == (False, True)
 
 
+def test_the_host_reads_who_and_when_but_no_note_of_the_unit(client, cast, event):
+    sheet_of(cast, event, owner=cast.consultant, agreed_note="Hassan kører forbi")
+    closed = sheet_of(cast, event, "Slut", agreed_note="Ringede to gange")
+    Handover.objects.filter(pk=closed.pk).update(status="expired", closed_at=EVENING)
+    client.force_login(cast.coordinator)
+    html = client.get(page(event)).content.decode()
+    assert str(cast.consultant) in html
+    assert ("Hassan kører forbi" in html, "Ringede to gange" in html) == (False, False)
+    client.force_login(cast.consultant)
+    html = client.get(page(event)).content.decode()
+    assert ("Hassan kører forbi" in html, "Ringede to gange" in html) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("person", "status"),
     [("lead", 302), ("consultant", 302), ("coordinator", 403), ("reader", 403), ("stranger", 404)],
