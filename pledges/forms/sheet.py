@@ -125,7 +125,9 @@ class ContactForm(CprGuardMixin, forms.Form):
     def filled(self):
         answers = self.cleaned_data
         names = ("client_id", *self.CONTACT_FIELDS, "call_way", "call_time", "remark")
-        return Filled(**{name: answers[name] for name in names}, **self.promised(), profile=self.profile)
+        return Filled(
+            **{name: answers[name] for name in names}, **self.promised(), profile=self.profile
+        )
 
 
 class VisitForm(ContactForm):

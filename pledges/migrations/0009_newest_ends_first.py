@@ -5,17 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_quiet_periods_and_api_tokens'),
-        ('pledges', '0008_count_handovers'),
-        ('taskforces', '0004_network_page_area'),
+        ("accounts", "0003_quiet_periods_and_api_tokens"),
+        ("pledges", "0008_count_handovers"),
+        ("taskforces", "0004_network_page_area"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['unit', '-closed_at'], name='handover_ended'),
+            model_name="handover",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", False)),
+                fields=["unit", "-closed_at"],
+                name="handover_ended",
+            ),
         ),
     ]
