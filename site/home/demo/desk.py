@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
-from home.demo.followup import Story
+from home.demo.followup import Story, put_to_work
 from pledges import reminders
 from pledges.models import (
     Absence,
@@ -14,6 +14,7 @@ from pledges.models import (
     Handover,
     Introduction,
     JobProfile,
+    Placement,
     Sheet,
     SteeringAction,
     SteeringMeeting,
@@ -61,6 +62,7 @@ def lay_out(
     sponsors_first_calls(networks["club"], people, companies[:4], now=now)
     times_for_visits(task_force, people["consultant"], now=now)
     profiles(task_force, people["consultant"], now=now)
+    at_work(task_force, now=now)
     what_companies_said(task_force, now=now)
     steering(task_force, people, now=now)
     late = Handover.objects.overdue(now - timedelta(days=2))
@@ -130,6 +132,23 @@ def profiles(network, consultant, *, now):
         )
         for reference, headline, skills, wishes, tasks, hours in PROFILES
     )
+
+
+def at_work(network, *, now):
+    """Who was hired since the kick-off; with one of them it does not go well."""
+    hired = Handover.STEPS.index(Handover.Status.HIRED)
+    handovers = Handover.objects.filter(sheet__network=network, furthest_step__gte=hired)
+    for i, handover in enumerate(handovers.order_by("created_at")):
+        first_day = handover.entries.filter(status_after=Handover.Status.HIRED).latest("at").at
+        put_to_work(
+            handover,
+            first_day=timezone.localdate(first_day),
+            now=now,
+            candidate_reference=f"Kandidat N{i + 1}",
+            buddy=("Tine", "Aage", "Rikke")[i % 3],
+            state=Placement.State.TROUBLE if i == 1 else Placement.State.ACTIVE,
+        )
+        handover.save()
 
 
 def what_companies_said(network, *, now):

@@ -1,7 +1,7 @@
 """Tells a company's story row by row, with dates in the past: promise, call, visit, order, placement."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -128,26 +128,16 @@ class Story:
 
     def placed(self, days_ago, reference, *, scheme="ordinary", steps=((0, 5, 0),), **fields):
         """`steps` are (weeks after the start, paid hours, unpaid hours a week)."""
-        start = self._moment(days_ago).date()
-        made = Placement.objects.create(
-            handover=self.handover,
-            order=self.handover.orders.first(),
+        put_to_work(
+            self.handover,
+            first_day=self._moment(days_ago).date(),
+            now=self.now,
+            steps=steps,
             candidate_reference=reference,
+            order=self.handover.orders.first(),
             scheme=Scheme.objects.get(code=scheme),
-            starts_on=start,
-            created_at=self._moment(days_ago),
             **fields,
         )
-        PlacementStep.objects.bulk_create(
-            PlacementStep(
-                placement=made,
-                starts_on=start + timedelta(weeks=weeks),
-                paid_hours=paid,
-                unpaid_hours=unpaid,
-            )
-            for weeks, paid, unpaid in steps
-        )
-        self._checks(made, start)
         return self._step(Kind.PLACED, self._moment(days_ago), Status.HIRED)
 
     def then(self, days_ago, status, text=""):
@@ -162,25 +152,6 @@ class Story:
         if handover.due_at and handover.due_at > self.now:
             reminders.plan_clock(handover)
         return handover
-
-    def _checks(self, placement: Placement, start: date) -> None:
-        today = timezone.localdate(self.now)
-        for weeks in (13, 26):
-            due = start + timedelta(weeks=weeks)
-            said = RetentionCheck.Says.STILL if due <= today else ""
-            RetentionCheck.objects.create(
-                placement=placement,
-                weeks=weeks,
-                due_on=due,
-                unit_says=said,
-                unit_by=self.owner if said else None,
-                unit_at=self.now if said else None,
-                company_says=said,
-                company_at=self.now if said else None,
-            )
-            if not said and self.handover.check_due is None:
-                noon = datetime.combine(due, datetime.min.time().replace(hour=9))
-                self.handover.check_due = timezone.make_aware(noon)
 
     def _step(self, kind, at, status, text=""):
         before, self.handover.status = self.handover.status, status
@@ -206,3 +177,39 @@ class Story:
         day = timezone.localtime(self.now - timedelta(days=days_ago))
         moment = day.replace(hour=10, minute=20, second=0, microsecond=0)
         return min(moment, self.now)
+
+
+def put_to_work(
+    handover: Handover, *, first_day: date, now: datetime, steps=((0, 5, 0),), **fields
+):
+    """A placement with its steps and checks; both sides have answered the checks that lie behind.
+
+    Sets `check_due` of the handover, which the caller saves.
+    """
+    fields.setdefault("scheme", None)
+    fields["scheme"] = fields["scheme"] or Scheme.objects.get(code="ordinary")
+    made = Placement.objects.create(handover=handover, starts_on=first_day, **fields)
+    PlacementStep.objects.bulk_create(
+        PlacementStep(
+            placement=made,
+            starts_on=first_day + timedelta(weeks=weeks),
+            paid_hours=paid,
+            unpaid_hours=unpaid,
+        )
+        for weeks, paid, unpaid in steps
+    )
+    for weeks in (13, 26):
+        due = first_day + timedelta(weeks=weeks)
+        said = RetentionCheck.Says.STILL if due <= timezone.localdate(now) else ""
+        RetentionCheck.objects.create(
+            placement=made,
+            weeks=weeks,
+            due_on=due,
+            unit_says=said,
+            unit_by=handover.owner if said else None,
+            unit_at=now if said else None,
+            company_says=said,
+            company_at=now if said else None,
+        )
+        if not said and handover.check_due is None:
+            handover.check_due = timezone.make_aware(datetime.combine(due, time(9)))

@@ -152,6 +152,7 @@ def _tell(handover, steps, *, at):
     if handover.status == Status.ON_HOLD:
         handover.paused_until = timezone.localdate() + timedelta(days=45)
         handover.status_before_pause = Status.CONTACTED
+    handover.had_visit = any(kind == Kind.VISIT for kind, _text, _after in steps)
     handover.version = len(steps)
     handover.touched_at = at + timedelta(days=2 * len(steps))
     handover.save()
