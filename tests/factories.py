@@ -213,7 +213,8 @@ def order(handover, **fields):
 def scheme(code="ordinary"):
     """Also after a test that emptied every table."""
     return Scheme.objects.get_or_create(
-        code=code, defaults={"name": "ordinære timer", "name_en": "ordinary hours"}
+        code=code,
+        defaults={"name": "ordinære timer (småjob)", "name_en": "ordinary hours (small job)"},
     )[0]
 
 
