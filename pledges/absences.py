@@ -139,7 +139,7 @@ def _hand_over(absence_id: int, now: datetime) -> int:
         return 0
     words = _("%(name)s er væk til og med %(day)s.") % {
         "name": absence.user,
-        "day": date_format(absence.ends_on, "j. F"),
+        "day": date_format(absence.ends_on, _("j. F")),
     }
     urgent = Handover.objects.filter(owner=absence.user_id, unit=absence.unit_id).due_until(
         _end_of(absence.ends_on)

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from outbox.defuse import defused
@@ -117,7 +118,7 @@ def _visits(lists, morning, people):
         )
     )
     for whose, unit, pk, company, starts in rows.iterator():
-        lists.add(whose, unit, VISITS, _line(company, _when(morning, starts).capitalize(), pk))
+        lists.add(whose, unit, VISITS, _line(company, capfirst(_when(morning, starts)), pk))
 
 
 def _back(lists, morning, people):

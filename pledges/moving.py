@@ -109,7 +109,7 @@ def pause(
     """
     if not is_pause_until(until):
         raise MovingRefused(MovingRefused.Code.DATE)
-    words = _("til %(day)s") % {"day": date_format(until, "j. F Y")}
+    words = _("til %(day)s") % {"day": date_format(until, _("j. F Y"))}
     text = "\n".join(filter(None, [words, reason]))
     with changing(
         handover, kind=Kind.PAUSED, actor=actor, text=text, expected_version=expected_version

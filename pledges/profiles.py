@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.db import models, transaction
 from django.db.models import Case, Count, F, IntegerField, Min, Q, Value, When
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts import audit
 from accounts.access import Ability, organisations_with, roles_with
@@ -177,10 +176,10 @@ def _hours_of(handover: Handover) -> str:
 def _why(common: int, apart: int, hours: str) -> str:
     same = ngettext("samme opgave", "%(n)s ens opgaver", common) % {"n": common}
     if apart == 0:
-        return _now("%(same)s, %(hours)s timer") % {"same": same, "hours": hours}
+        return gettext("%(same)s, %(hours)s timer") % {"same": same, "hours": hours}
     if apart == 1:
-        return _now("%(same)s, næsten samme timer (%(hours)s)") % {"same": same, "hours": hours}
-    return _now("%(same)s, men %(hours)s timer") % {"same": same, "hours": hours}
+        return gettext("%(same)s, næsten samme timer (%(hours)s)") % {"same": same, "hours": hours}
+    return gettext("%(same)s, men %(hours)s timer") % {"same": same, "hours": hours}
 
 
 def _check_network(network: Network, unit_id: int | None) -> None:

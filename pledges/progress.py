@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.nouns import in_words
 from pledges.models import Handover, Sheet
 from pledges.receipts import day_in_words, promise, who_has_it
 
@@ -126,7 +127,7 @@ def _before_visit(handover: Handover) -> News:
 def _after_contact(handover: Handover, now: datetime) -> News:
     words = {
         "who": who_has_it(handover.owner, handover.unit),
-        "candidate": handover.unit.candidate_noun,
+        "candidate": in_words(handover.unit.candidate_noun),
     }
     if handover.status == Status.HIRED:
         return News(_("Det blev til et job!"), _("Tak for pladsen. Vi følger op undervejs."))

@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin
@@ -26,7 +27,7 @@ class FiguresFilter(forms.Form):
 
     mark_optional = False
     network = forms.ModelChoiceField(
-        label=_("Netværk"), queryset=None, required=False, empty_label=_("Alle")
+        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
     )
     event = forms.ModelChoiceField(
         label=_("Arrangement"), queryset=None, required=False, empty_label=_("Alle")

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Replace
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts import municipalities
 from accounts.access import Ability, roles_with
@@ -29,7 +30,7 @@ class InboxFilter(CprGuardMixin, forms.Form):
         label=_("Arrangement"), queryset=None, required=False, empty_label=_("Alle")
     )
     network = forms.ModelChoiceField(
-        label=_("Netværk"), queryset=None, required=False, empty_label=_("Alle")
+        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
     )
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("Alle")), *Handover.Status.choices]

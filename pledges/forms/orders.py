@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import SegmentedRadios
@@ -105,7 +106,7 @@ class OrderForm(CprGuardMixin, forms.ModelForm):
 class OrderFilter(forms.Form):
     mark_optional = False
     network = forms.ModelChoiceField(
-        label=_("Netværk"), queryset=None, required=False, empty_label=_("Alle")
+        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
     )
     state = forms.ChoiceField(
         label=_("Tilstand"),

@@ -1,6 +1,7 @@
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin
@@ -24,7 +25,9 @@ class MeetingForm(CprGuardMixin, forms.Form):
 
 
 class PlanForm(MeetingForm):
-    network = forms.ModelChoiceField(label=_("Netværk"), queryset=None, empty_label=None)
+    network = forms.ModelChoiceField(
+        label=pgettext_lazy("one", "Netværk"), queryset=None, empty_label=None
+    )
     period_start = DayField(
         label=_("Tallene begynder"),
         required=False,

@@ -66,6 +66,6 @@ class ClosingDayForm(CprGuardMixin, forms.ModelForm):
 def _in_words(day):
     """ "04-20" as "20. april"; what no calendar holds stays as it was typed."""
     try:
-        return date_format(date.fromisoformat(f"{A_LEAP_YEAR}-{day}"), "j. F")
+        return date_format(date.fromisoformat(f"{A_LEAP_YEAR}-{day}"), str(_("j. F")))
     except ValueError:
         return day

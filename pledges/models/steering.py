@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, organisations_with
 from taskforces.models import Network
@@ -69,7 +70,7 @@ class Target(models.Model):
         COMPANIES = "companies", _("virksomheder med tilsagn")
         POSITIONS = "positions", _("lovede job")
         HOURS = "hours", _("lovede timer pr. uge")
-        HIRED = "hired", _("ansatte")
+        HIRED = "hired", pgettext_lazy("count", "ansatte")
         RETAINED = "retained", _("fastholdt 13 uger")
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="targets")

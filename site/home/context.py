@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, abilities_in
 from accounts.models import Role
@@ -15,7 +16,7 @@ PLACES = (
     ("home:workspace", _("Overblik"), "house", None),
     ("pledges:inbox", _("Indbakke"), "inbox", Ability.WORK_SHEETS),
     ("pledges:introductions", _("Ring først"), "phone-call", Ability.INTRODUCE),
-    ("pledges:visits", _("Besøg"), "calendar-check", Ability.WORK_SHEETS),
+    ("pledges:visits", pgettext_lazy("several", "Besøg"), "calendar-check", Ability.WORK_SHEETS),
     ("pledges:placements", _("Forløb"), "sprout", Ability.WORK_SHEETS),
     ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),

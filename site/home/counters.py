@@ -32,7 +32,7 @@ class Counter:
 
     @property
     def confirmed_by(self) -> str:
-        return (self.network.unit or self.network.host).unit_noun
+        return self.network.unit_in_words
 
     @property
     def words(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from accounts import municipalities
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
+from accounts.nouns import in_words
 from taskforces.models.companies import Company, Contact
 
 
@@ -78,6 +79,10 @@ class Network(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def unit_in_words(self):
+        return in_words((self.unit or self.host).unit_noun)
 
     @property
     def municipality_names(self):
