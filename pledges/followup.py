@@ -14,7 +14,7 @@ from accounts.refusals import Refused
 from pledges import reminders
 from pledges.announcements import CHANGED, announce
 from pledges.models import FollowUpEntry, Handover
-from pledges.statuses import FOLLOWS, UNCONTACTED, may_follow, set_contacted, set_status
+from pledges.statuses import CLOSED, FOLLOWS, UNCONTACTED, may_follow, set_contacted, set_status
 
 Status = Handover.Status
 Kind = FollowUpEntry.Kind
@@ -22,6 +22,9 @@ Kind = FollowUpEntry.Kind
 # What a person may log by hand, and which of it means that somebody was reached.
 BY_HAND = (Kind.CALL, Kind.NO_ANSWER, Kind.MAIL, Kind.VISIT, Kind.NOTE)
 REACHED = {Kind.CALL, Kind.MAIL, Kind.VISIT}
+
+# Nobody is to drive out in vain, or to wait with coffee for a sheet that was put away.
+ENDS_VISITS = {*CLOSED, Status.ON_HOLD} - {Status.RETAINED}
 
 # What the clock does by itself is no sign that somebody cares for the sheet.
 BY_THE_CLOCK = {Kind.ESCALATED, Kind.RESUMED}
@@ -36,6 +39,7 @@ class FollowUpRefused(Refused):
         OWNER = "owner", _("Den person arbejder ikke med ark i enheden.")
         TAKEN = "taken", _("Arket er allerede taget.")
         REFERENCE = "reference", _("Den reference står allerede på et andet af enhedens ark.")
+        VISIT = "visit", _("Der er aftalt et besøg. Aflys det først, så virksomheden får besked.")
         PAUSE = "pause", _("En pause skal have en dato. Brug “Sæt på pause”.")
 
 
@@ -76,6 +80,8 @@ def move(handover: Handover, status: str) -> None:
         raise FollowUpRefused(FollowUpRefused.Code.STATUS)
     if status == Status.ON_HOLD and handover.paused_until is None:
         raise FollowUpRefused(FollowUpRefused.Code.PAUSE)
+    if status in ENDS_VISITS and handover.visit_at and handover.visit_at > timezone.now():
+        raise FollowUpRefused(FollowUpRefused.Code.VISIT)
     set_status(handover, status)
 
 

@@ -327,3 +327,18 @@ def test_a_call_answers_the_company_that_waited(cast, handover):
     assert after.reported_at is not None
     after = log(handover, actor=cast.consultant, kind="call", expected_version=1)
     assert after.reported_at is None
+
+
+@pytest.mark.parametrize("status", ["not_ours", "expired", "withdrawn"])
+def test_sheet_with_a_visit_ahead_is_not_put_away(cast, status):
+    ahead = timezone.now() + timedelta(days=2)
+    handover = factories.handover(
+        factories.sheet(cast.network),
+        cast.unit,
+        status="contacted",
+        first_contact_at=timezone.now(),
+        visit_at=ahead,
+    )
+    assert refused(change_status, handover, status=status, actor=cast.lead) == Code.VISIT
+    with time_machine.travel(ahead + timedelta(hours=1)):
+        assert change_status(handover, status=status, actor=cast.lead).status == status

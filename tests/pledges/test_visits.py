@@ -406,9 +406,10 @@ def test_an_hour_that_is_not_there_or_twice_is_refused(moment):
         MomentField().clean(moment)
 
 
-def test_a_closed_sheet_takes_its_visit_out_of_the_calendar(cast, handover):
+def test_a_job_that_lasts_takes_its_visit_out_of_the_calendar(cast, handover):
     visits.book(handover, slot=slot(cast.consultant), actor=cast.lead)
-    change_status(handover, status="withdrawn", actor=cast.consultant)
+    for status in ("hired", "retained"):
+        change_status(handover, status=status, actor=cast.consultant)
     found = visits.calendar_entries(cast.consultant, timezone.now())
     (entry,) = events_in(consultant_calendar(found))
     assert entry["status"] == "CANCELLED"
