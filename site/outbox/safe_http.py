@@ -22,8 +22,11 @@ from urllib3.util import Url, parse_url
 from accounts.refusals import Refused
 
 STEP_SECONDS, WHOLE_SECONDS = 5, 15
-# An IPv4 address can hide inside these: NAT64 (RFC 6052), 6to4 (RFC 3056), Teredo (RFC 4380).
-_WRAPPED = [ipaddress.ip_network(net) for net in ("64:ff9b::/96", "2002::/16", "2001::/32")]
+# All that is given out of IPv6. What lies outside is never the open internet: site-local addresses, and
+# the prefixes in which an IPv4 address can hide (NAT64, SIIT, "IPv4-compatible").
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+# Inside it: 6to4 (RFC 3056) and Teredo (RFC 4380) hide IPv4 addresses too; the last is for examples.
+_WRAPPED = [ipaddress.ip_network(net) for net in ("2002::/16", "2001::/32", "3fff::/20")]
 
 
 class AddressRefused(Refused):
@@ -63,7 +66,7 @@ def is_public(address: str) -> bool:
     if isinstance(found, ipaddress.IPv6Address):
         if found.ipv4_mapped:
             return is_public(str(found.ipv4_mapped))
-        if any(found in net for net in _WRAPPED):
+        if found not in _GIVEN_OUT or any(found in net for net in _WRAPPED):
             return False
     return found.is_global and not found.is_multicast
 
@@ -94,7 +97,8 @@ def _ask(connection, path, body, headers) -> int:
         connection.connect()
         connection.request("POST", path, body=body, headers=headers, preload_content=False)
         return connection.getresponse().status
-    except (HTTPError, HTTPException) as error:  # these are no OSErrors
+    # These are no OSErrors; a certificate of another name is a ValueError.
+    except (HTTPError, HTTPException, ValueError) as error:
         raise ConnectionError(type(error).__name__) from error
 
 

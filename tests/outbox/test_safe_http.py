@@ -1,6 +1,8 @@
 """What somebody types as an address of his own system must never lead into ours."""
 
 import socket
+import ssl
+import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -32,6 +34,11 @@ INNER = [
     "64:ff9b::7f00:1",
     "2002:7f00:1::",
     "2001:0:7f00:1::",
+    "::7f00:1",  # IPv4-compatible 127.0.0.1
+    "::ffff:0:127.0.0.1",  # SIIT (RFC 2765)
+    "64:ff9b:1::7f00:1",  # NAT64 of one's own net (RFC 8215)
+    "fec0::1",
+    "3fff::1",
 ]
 
 
@@ -181,3 +188,31 @@ def test_server_that_dawdles_is_cut_off(settings, monkeypatch):
         stop.set()
         thread.join()
         listening.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "trusted", "heard"),
+    [("127.0.0.1", True, 1), ("127.0.0.1", False, 0), ("evil.example", True, 0)],
+)
+def test_only_a_known_certificate_of_that_name_is_spoken_to(
+    server, settings, monkeypatch, tmp_path, name, trusted, heard
+):
+    """The first is the negative control: the same server, known and by its own name, hears us."""
+    certificate = tmp_path / "certificate.pem"
+    kind = "IP" if name[0].isdigit() else "DNS"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={name}"]
+    files = ["-keyout", tmp_path / "key.pem", "-out", certificate]
+    subprocess.run(
+        [*made, *files, "-addext", f"subjectAltName={kind}:{name}"], check=True, capture_output=True
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, tmp_path / "key.pem")
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate if trusted else tmp_path / "none.pem"))
+    url = server.url.replace("http:", "https:")
+    if heard:
+        assert safe_http.post(url, b"{}", {}) == 200
+    else:
+        with pytest.raises(OSError, match="SSL|Certificate"):
+            safe_http.post(url, b"{}", {})
+    assert len(server.heard) == heard
