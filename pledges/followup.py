@@ -26,6 +26,9 @@ REACHED = {Kind.CALL, Kind.MAIL, Kind.VISIT}
 # Nobody is to drive out in vain, or to wait with coffee for a sheet that was put away.
 ENDS_VISITS = {*CLOSED, Status.ON_HOLD} - {Status.RETAINED}
 
+# Nobody reads more of what others wrote meanwhile.
+MOST_MISSED = 50
+
 # What the clock does by itself is no sign that somebody cares for the sheet.
 BY_THE_CLOCK = {Kind.ESCALATED, Kind.RESUMED}
 # Without a name, and still the unit's doing: what its case system writes back.
@@ -215,7 +218,10 @@ def _works_in(unit_id: int, person: User) -> bool:
 def entries_since(handover: Handover, version: int):
     """What others wrote after somebody opened the page at `version`: each change adds one entry."""
     newest = handover.entries.select_related("actor").order_by("-at", "-pk")
-    return list(newest[: max(0, handover.version - version)])[::-1]
+    missed = min(
+        max(0, handover.version - version), MOST_MISSED
+    )  # what a form sends may be any number
+    return list(newest[:missed])[::-1]
 
 
 def _give(handover: Handover, owner: User) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -166,3 +167,11 @@ def test_rows_of_a_file_cover_every_section(cast):
         "Mål",
     ]
     assert {len(row) for row in rows} == {5}
+
+
+@pytest.mark.parametrize("query", ["since=0001-01-01", "until=9999-12-31", "since=9999-12-31"])
+def test_days_that_no_calendar_counts_from_are_refused(client, cast, query):
+    client.force_login(cast.owner)
+    assert client.get(f"{reverse('pledges:figures')}?{query}").status_code == 422
+    assert client.get(f"/arbejdsbord/tal/fil.csv?{query}").status_code == 200
+    assert client.get(f"{reverse('pledges:figures')}?since=2026-01-01").status_code == 200

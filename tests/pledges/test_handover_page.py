@@ -1,6 +1,7 @@
 """The page of one sheet: what to do on top, the way through the list, and every kind of entry in words."""
 
 import pytest
+from django.urls import reverse
 
 from pledges.models import FollowUpEntry, Handover
 from tests import factories
@@ -106,3 +107,16 @@ def test_page_says_first_what_to_do(client, cast):
     todo = html.index('id="todo"')
     assert html.index("Ring på mobilen") > todo
     assert todo < html.index("tel:") < html.index('name="log-kind"') < html.index("Det er der sket")
+
+
+@pytest.mark.parametrize("version", ["-" + "9" * 30, "9" * 30])
+def test_a_forged_version_is_a_conflict_and_no_crash(client, cast, version):
+    handover = factories.handover(factories.sheet(cast.network), cast.unit)
+    client.force_login(cast.consultant)
+    address = reverse("pledges:log", args=[handover.pk])
+    sent = {"log-kind": "call", "log-version": version}
+    assert client.post(address, sent).status_code == 409
+    assert client.post(address, {"log-kind": "call"}).status_code == 422
+    handover.refresh_from_db()
+    assert (handover.status, handover.version) == ("new", 0)
+    assert client.post(address, sent | {"log-version": 0}).status_code == 302
