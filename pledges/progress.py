@@ -19,7 +19,7 @@ WAY = (
     (Status.NEW, "handshake", gettext_lazy("Lovet")),
     (Status.CONTACTED, "phone-call", gettext_lazy("Kontaktet")),
     (Status.VISIT_BOOKED, "building-2", gettext_lazy("Besøg")),
-    (Status.JOB_ORDER_CREATED, "file-text", gettext_lazy("Jobordre")),
+    (Status.JOB_ORDER_CREATED, "file-text", gettext_lazy("Beskrevet")),
     (Status.REFERRED, "users", gettext_lazy("Kandidat")),
     (Status.HIRED, "party-popper", gettext_lazy("Ansat")),
     (Status.RETAINED, "star", gettext_lazy("Fastholdt")),

@@ -33,7 +33,7 @@ _DONE = {
     Kind.OFFERED: ("calendar-plus", gettext_lazy("Vi foreslog tider til et besøg")),
     Kind.BOOKED: ("calendar-check", gettext_lazy("Vi har aftalt et besøg")),
     Kind.CALLED_OFF: ("calendar-x", gettext_lazy("Besøget blev aflyst")),
-    Kind.ORDERED: ("file-text", gettext_lazy("Jobbet er skrevet ned som jobordre")),
+    Kind.ORDERED: ("file-text", gettext_lazy("Vi har skrevet ned, hvad jobbet er")),
     Kind.CHECKED: ("star", gettext_lazy("Vi spurgte, om jobbet holder")),
 }
 # INTRODUCED speaks only of a call that was made (see _public); PLACED and STATUS only by their status.
@@ -44,7 +44,7 @@ _VALID_AGAIN = ("handshake", gettext_lazy("Tilsagnet gælder igen"))
 _MEETINGS = {Kind.CALL, Kind.NO_ANSWER, Kind.MAIL, Kind.VISIT, Kind.ANSWERED, Kind.REROUTED}
 _LED_TO = {
     Status.VISIT_BOOKED: ("calendar-check", gettext_lazy("Vi har aftalt et besøg")),
-    Status.JOB_ORDER_CREATED: ("file-text", gettext_lazy("Jobbet er meldt ind som jobordre")),
+    Status.JOB_ORDER_CREATED: ("file-text", gettext_lazy("Vi har skrevet ned, hvad jobbet er")),
     Status.REFERRED: ("users", gettext_lazy("Vi har fundet en, du kan møde")),
     Status.HIRED: ("party-popper", gettext_lazy("Det blev til et job!")),
     Status.RETAINED: ("star", gettext_lazy("Jobbet holder. Tak!")),

@@ -296,3 +296,7 @@ class ApiToken(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def scope_labels(self):
+        return [self.Scope(scope).label for scope in self.scopes]

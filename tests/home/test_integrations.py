@@ -34,7 +34,9 @@ def test_key_is_shown_once_and_works(owner, cast):
     token = token_from_key(key)
     assert (token.organisation, token.scopes) == (cast.nordby, ["sheets:read"])
     assert timedelta(days=89) < token.expires_at - timezone.now() < timedelta(days=91)
-    assert key not in owner.get(PAGE).content.decode()
+    listed = owner.get(PAGE).content.decode()
+    assert key not in listed
+    assert "Nordby Kommune · læse ark og status" in listed
     assert AuditEntry.objects.get(verb="token.issue").user == cast.owner
 
 
