@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, organisations_with
 from accounts.models import User
@@ -19,7 +20,7 @@ from taskforces.models import Network
 class Measure(models.TextChoices):
     """What a step is counted in."""
 
-    SHEETS = "sheets", _("tilsagn")
+    SHEETS = "sheets", pgettext_lazy("several", "tilsagn")
     POSITIONS = "positions", _("job")
     HOURS = "hours", _("timer om ugen")
     COMPANIES = "companies", _("virksomheder")
