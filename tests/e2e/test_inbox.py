@@ -142,3 +142,11 @@ def test_two_presses_of_a_thumb_log_a_call(desk):
     expect(page.get_by_text("skrevet ned")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert Handover.objects.get(sheet__company_name=FIRST).entries.get().kind == "no_answer"
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_a_press_on_the_tick_chooses_the_sheet_and_opens_nothing(desk, phone):
+    page = desk(Role.Kind.UNIT_LEAD, phone=phone)
+    row(page, FIRST).locator(".tick").click()
+    expect(row(page, FIRST).get_by_role("checkbox")).to_be_checked()
+    expect(page).to_have_url(re.compile(INBOX))
