@@ -1,0 +1,202 @@
+"""Every form of the desk, of the receipt and of a visit, field by field, with what no honest person types.
+
+Forms are found by reading pages as each role, so a new field is tried without being named here. Each try
+is undone, so that the next one finds the world as it was.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.utils import timezone
+
+from accounts.models import Role
+from tests import factories
+from tests.test_canaries import OWN_LISTS, Tenant, read_everything
+
+pytestmark = pytest.mark.django_db
+
+CPR = "070761-4285"
+PLAIN = "Kvik tekst 4711"
+# What stands in an empty field, so that the form is not refused for another one than the tried.
+SOON = timezone.localdate() + timedelta(days=8)
+FILLED = {
+    "text": "Kvik",
+    "number": "1",
+    "date": f"{SOON}",
+    "datetime-local": f"{SOON}T10:00",
+    "email": "bo@example.org",
+    "tel": "12345678",
+}
+HUGE = "-" + "9" * 40
+STRANGE = defaultdict(
+    lambda: ["a\0b"],
+    {
+        "date": ["0001-01-01", "9999-12-31"],
+        "datetime-local": ["0001-01-01T00:00", "9999-12-31T23:59"],
+        "number": [HUGE],
+        "hidden": [HUGE],
+    },
+)
+OURS = ("/arbejdsbord/", "/kvittering/", "/ark/")
+
+
+@dataclass(frozen=True)
+class Found:
+    address: str
+    fields: tuple  # (name, value) as the browser would send them
+    texts: frozenset  # names of fields that take what is typed
+    kinds: dict  # type of each input
+
+
+class Forms(HTMLParser):
+    """The POST forms of a page as a browser would send them."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.page, self.found, self.form, self.select, self.area = page, [], None, None, None
+
+    def handle_starttag(self, tag, attributes):
+        at = dict(attributes)
+        if tag == "form":
+            posts = at.get("method", "").lower() == "post"
+            self.form = (at.get("action") or self.page, {}, set(), {}) if posts else None
+        if self.form is None or (name := at.get("name")) in (None, "csrfmiddlewaretoken"):
+            if tag == "option" and self.select and self.form:
+                fields = self.form[1]
+                if "selected" in at or fields.get(self.select) in (None, [], [""]):
+                    fields[self.select] = [at.get("value", "")]
+            return
+        _address, fields, texts, kinds = self.form
+        kind = at.get("type", "text")
+        if tag == "select":
+            self.select = name
+            fields.setdefault(name, [])
+        elif tag == "textarea":
+            self.area = name
+            fields[name] = [""]
+            texts.add(name)  # an empty one is filled at its end
+        elif tag == "input" and kind in ("checkbox", "radio"):
+            if "checked" in at or (kind == "radio" and not fields.get(name)):
+                fields[name] = [at.get("value", "on")]
+            fields.setdefault(name, [])
+        elif tag in ("input", "button"):
+            kinds[name] = kind if tag == "input" else "text"
+            fields[name] = [at.get("value") or FILLED.get(kind, "")]
+            if tag == "input" and kind not in ("hidden", "submit", "file"):
+                texts.add(name)
+
+    def handle_data(self, text):
+        if self.form and self.area:
+            self.form[1][self.area][0] += text.lstrip("\n")
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            if self.form and self.area and not self.form[1][self.area][0]:
+                self.form[1][self.area] = [FILLED["text"]]
+            self.area = None
+        elif tag == "select":
+            self.select = None
+        elif tag == "form" and self.form:
+            address, fields, texts, kinds = self.form
+            sent = tuple((name, tuple(values)) for name, values in fields.items())
+            self.found.append(Found(address, sent, frozenset(texts), kinds))
+            self.form = None
+
+
+@pytest.fixture
+def tenant(site_root):
+    return Tenant("kragerup", factories.company("Fælles Smede A/S"))
+
+
+def forms_of(tenant, role):
+    client = tenant.client_of(role)
+    extra = [*OWN_LISTS, f"/kvittering/{tenant.sheet.receipt_token}/", f"/ark/{tenant.link.key}/"]
+    extra += [f"/kvittering/{tenant.sheet.receipt_token}/svar/"]
+    extra += [f"/kvittering/{tenant.hired.sheet.receipt_token}/fastholdelse/{tenant.check.pk}/"]
+    found = {}
+    for page, text in read_everything(client, extra, read=html_of).items():
+        parser = Forms(page)
+        parser.feed(text)
+        for form in parser.found:
+            if form.address.startswith(OURS):
+                found.setdefault((form.address, frozenset(dict(form.fields))), form)
+    return client, list(found.values())
+
+
+def html_of(response):
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return response.content.decode() if is_page else ""
+
+
+def send(client, form, **typed):
+    """The answer and every text of the database after it; then all is as before."""
+    data = {name: list(values) for name, values in form.fields} | typed
+    with transaction.atomic():
+        response = client.post(form.address, data)
+        kept = "" if response.status_code == 422 else everything_kept()
+        transaction.set_rollback(True)
+    return response, kept
+
+
+def everything_kept():
+    rows = []
+    for model in apps.get_models():
+        texts = [
+            field.attname
+            for field in model._meta.local_concrete_fields
+            if isinstance(field, models.CharField | models.TextField | models.JSONField)
+        ]
+        if texts and model._meta.app_label in KEPT_BY:
+            rows += model.objects.values_list(*texts)
+    return str(rows)
+
+
+KEPT_BY = {"accounts", "outbox", "taskforces", "events", "pledges", "home"}
+ROLES = [Role.Kind.OWNER, Role.Kind.UNIT_LEAD]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_field_keeps_a_cpr_number(tenant, role):
+    client, forms = forms_of(tenant, role)
+    kept = set()
+    for form in forms:
+        for name in form.texts:
+            response, after = send(client, form, **{name: [CPR]})
+            if CPR in after or response.status_code >= 500:
+                kept.add((form.address, name, response.status_code))
+    assert kept == set()
+
+
+@pytest.mark.parametrize(("role", "least"), [(Role.Kind.OWNER, 12), (Role.Kind.UNIT_LEAD, 30)])
+def test_many_fields_keep_what_is_typed(tenant, role, least):
+    """The negative control: the same presses with a harmless text do end in the database."""
+    client, forms = forms_of(tenant, role)
+    kept = {
+        (form.address, name)
+        for form in forms
+        for name in form.texts
+        if PLAIN in send(client, form, **{name: [PLAIN]})[1]
+    }
+    assert len(kept) >= least, sorted(kept)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_field_breaks_on_strange_input(tenant, role):
+    client, forms = forms_of(tenant, role)
+    client.raise_request_exception = False
+    broken = set()
+    for form in forms:
+        for name, values in form.fields:
+            for strange in STRANGE[form.kinds.get(name, "hidden" if values else "text")]:
+                data = dict(form.fields) | {name: [strange]}
+                with transaction.atomic():
+                    response = client.post(form.address, data)
+                    transaction.set_rollback(True)
+                if response.status_code >= 500:
+                    broken.add((form.address, name, strange[:12]))
+    assert broken == set()
