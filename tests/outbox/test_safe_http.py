@@ -136,7 +136,7 @@ def server(settings):
         running.heard, running.answer = [], 200
         running.url = f"http://127.0.0.1:{running.server_port}/krog?x=1"
         settings.WEBHOOK_INNER_HOSTS = [f"127.0.0.1:{running.server_port}"]
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield running
         running.shutdown()
