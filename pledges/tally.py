@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontend.charts import Bar, Chart, bar_chart, column_chart
 from pledges.contact_times import ContactTimes, contact_times
@@ -69,7 +70,13 @@ def name_of(month: Month) -> str:
 
 
 def export_header() -> list[str]:
-    return [_("Afsnit"), _("Linje"), _("Måles i"), _("Tal"), _("Mål")]
+    return [
+        pgettext("column", "Afsnit"),
+        _("Linje"),
+        _("Måles i"),
+        pgettext("column", "Tal"),
+        _("Mål"),
+    ]
 
 
 def export_rows(shown: Tally) -> Iterator[list]:
@@ -92,5 +99,5 @@ def _time_rows(shown):
     hours = _("arbejdstimer")
     yield [section, _("Median"), hours, times.median, None]
     yield [section, _("90 procent inden"), hours, times.p90, None]
-    yield [section, _("Inden fristen"), _("opkald"), times.in_time, times.due]
+    yield [section, _("Inden fristen"), pgettext("several", "opkald"), times.in_time, times.due]
     yield [_("Job i gang"), _("Bekræftet af enheden"), _("job"), shown.in_place, None]
