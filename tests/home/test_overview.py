@@ -221,3 +221,10 @@ def test_steering_meetings_of_the_next_two_weeks(client, cast):
     assert (overview(cast.consultant)["meetings"], overview(cast.stranger)["meetings"]) == (None, [])  # fmt: skip
     client.force_login(cast.coordinator)
     assert "Styregruppe" in client.get(reverse("home:workspace")).content.decode()
+
+
+def test_who_works_here_is_offered_the_way_out(client, cast):
+    client.force_login(cast.consultant)
+    page = client.get("/arbejdsbord/").content.decode()
+    assert "Log ud" in page
+    assert "Log ind" not in page
