@@ -4,8 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, abilities_in, organisations_with, roles_with
 from accounts.models import User
-
-DAY = {"type": "date"}
+from pledges.forms.days import DayField
 
 
 class AbsenceForm(forms.Form):
@@ -13,8 +12,8 @@ class AbsenceForm(forms.Form):
 
     unit = forms.ModelChoiceField(label=_("Enhed"), queryset=None, empty_label=None)
     user = forms.ModelChoiceField(label=_("Hvem er væk?"), queryset=None, empty_label=None)
-    starts_on = forms.DateField(label=_("Første dag væk"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
-    ends_on = forms.DateField(label=_("Sidste dag væk"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+    starts_on = DayField(label=_("Første dag væk"))
+    ends_on = DayField(label=_("Sidste dag væk"))
     stand_in = forms.ModelChoiceField(
         label=_("Stedfortræder"),
         queryset=None,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.workingdays import WorkingCalendar
 from pledges.agreements import Agreed, AgreementRefused, may_be_agreed
+from pledges.forms.days import DayField
 from pledges.models import Handover
 
 
@@ -14,9 +15,8 @@ class AgreementLine(CprGuardMixin, forms.Form):
     mark_optional = False
     version = forms.IntegerField(widget=forms.HiddenInput)
     owner = forms.ChoiceField(label=_("Hvem"), required=False)
-    day = forms.DateField(
+    day = DayField(
         label=_("Hvilken dag"),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Vælg en dag.")},
     )
     note = forms.CharField(

@@ -1,7 +1,6 @@
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,22 +11,11 @@ from accounts.cpr import CprGuardMixin
 from accounts.models import Organisation
 from events.models import Event
 from pledges.figures import Measure, Scope
+from pledges.forms.days import DayField
 from pledges.models import Target
 from taskforces.models import Network
 
 A_YEAR = timedelta(days=365)
-
-
-class DayField(forms.DateField):
-    """A day that figures may begin or end on; the calendar's own ends cannot be counted from."""
-
-    default_validators = [
-        MinValueValidator(date(2000, 1, 1)),
-        MaxValueValidator(date(2100, 1, 1)),
-    ]
-
-    def __init__(self, **kwargs):
-        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class FiguresFilter(forms.Form):

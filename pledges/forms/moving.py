@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pledges.forms.days import DayField
 from pledges.forms.desk import DeskForm
 from pledges.moving import LONGEST_PAUSE, MovingRefused, is_pause_until, targets
 
@@ -17,10 +18,9 @@ class UnitField(forms.ModelChoiceField):
 
 class PauseForm(DeskForm):
     prefix = "pause"
-    until = forms.DateField(
+    until = DayField(
         label=_("Tilbage den"),
         help_text=_("Den dag ligger arket øverst igen, og fristen regnes derfra."),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
     reason = forms.CharField(
         label=_("Hvad venter I på?"), max_length=500, widget=forms.Textarea({"rows": 2})

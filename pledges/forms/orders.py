@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import SegmentedRadios
+from pledges.forms.days import DayInput
 from pledges.forms.sheet import BANDS
 from pledges.models import JobOrderDraft
 from taskforces.forms import CvrField
@@ -73,7 +74,7 @@ class OrderForm(CprGuardMixin, forms.ModelForm):
         }
         widgets = {
             "description": forms.Textarea({"rows": 4}),
-            "starts_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "starts_on": DayInput,
             "order_type": SegmentedRadios,
             "follow_up": SegmentedRadios,
         }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import SegmentedRadios
 from pledges.anonymity import AnonymousFormMixin
+from pledges.forms.days import DayField
 from pledges.hiring import AGENCY_SCHEMES, Start, movable
 from pledges.models import Placement, RetentionCheck, Scheme
 from pledges.placements import AFTER_THE_END, MOST_HOURS, others_running
@@ -19,11 +20,6 @@ ANSWERS = {
     RetentionCheck.Says.STILL: _("Ja, stadig i job"),
     RetentionCheck.Says.ENDED: _("Nej, ikke længere"),
 }
-
-
-class Day(forms.DateField):
-    def __init__(self, **kwargs):
-        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class WeekHours(forms.DecimalField):
@@ -73,7 +69,7 @@ class StartForm(AnonymousFormMixin, DeskForm):
         help_text=_("Jeres eget mærke, fx “Kandidat A1”. Aldrig navn eller CPR-nummer."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
-    starts_on = Day(label=_("Første dag"))
+    starts_on = DayField(label=_("Første dag"))
     scheme = forms.ModelChoiceField(
         label=_("Ordning"),
         queryset=None,
@@ -131,7 +127,7 @@ class StepForm(DeskForm):
 
     prefix = "step"
 
-    starts_on = Day(label=_("Fra"))
+    starts_on = DayField(label=_("Fra"))
     paid_hours = WeekHours(label=_("Lønnede timer pr. uge"))
     unpaid_hours = WeekHours(label=_("Praktiktimer pr. uge"), required=False)
 
@@ -176,7 +172,7 @@ class VersionForm(DeskForm):
 
 
 class EndForm(DeskForm):
-    on = Day(label=_("Sidste dag"))
+    on = DayField(label=_("Sidste dag"))
     reason = forms.ChoiceField(
         label=_("Hvorfor?"),
         choices=[

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import RadioCards, SegmentedRadios
+from pledges.forms.days import DayField
 from pledges.forms.sheet import POSITIONS, ContactForm, JobFields
 from pledges.leader import Colleague
 from pledges.models import Feedback
@@ -80,9 +81,8 @@ class ChangeForm(JobFields, CallForm):
 class PauseForm(CprGuardMixin, forms.Form):
     prefix = "pause"
     mark_optional = False
-    until = forms.DateField(
+    until = DayField(
         label=_("Hvornår må vi vende tilbage?"),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Vælg en dag.")},
     )
     reason = forms.CharField(

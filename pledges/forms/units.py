@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.models import ClosingDay, Organisation
 from accounts.workingdays import OPTIONAL_DAYS
+from pledges.forms.days import DayInput
 from pledges.units import SETTINGS
 
-DAY = {"type": "date"}
 A_LEAP_YEAR = 2024
 
 
@@ -58,8 +58,8 @@ class ClosingDayForm(CprGuardMixin, forms.ModelForm):
             "reason": _("Det står på listen over fridage."),
         }
         widgets = {
-            "day": forms.DateInput(DAY, "%Y-%m-%d"),
-            "last_day": forms.DateInput(DAY, "%Y-%m-%d"),
+            "day": DayInput,
+            "last_day": DayInput,
         }
 
 
