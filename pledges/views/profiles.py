@@ -78,7 +78,9 @@ def profile(request, pk):
         "tasks": _cards(found),
         "delicate": delicate_words(text),
         "suggestions": suggestions_for_profile(found),
-        "sheets": found.sheets.select_related("handover", "company").order_by("-submitted_at")[:10],
+        "sheets": found.sheets.visible_to(request.user)
+        .select_related("handover", "company")
+        .order_by("-submitted_at")[:10],
         "may": {state: may_become(found, state) for state in State.values},
     }
     return render(request, "pledges/profile.html", context)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from outbox import settling
 from outbox.access import get_message
+from outbox.disclosure import text_for
 from outbox.models import Message
 from outbox.settling import UNSETTLED
 
@@ -32,6 +33,7 @@ def message(request, pk):
     found = get_message(request.user, pk)
     context = {
         "message": found,
+        "text": text_for(request.user, found),
         "sender": str(make_header(decode_header(found.sender))),
         "unsettled": found.state in UNSETTLED,
         "attachments": found.attachments.defer("content"),

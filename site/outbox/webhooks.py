@@ -192,7 +192,19 @@ def _finish(delivery: WebhookDelivery, state: str, error: str = "") -> WebhookDe
     delivery.lease_until = None
     delivery.sent_at = timezone.now() if state == State.SENT else None
     delivery.error = error
-    delivery.save()
+    # An update, not a save: the webhook may have been removed with all its deliveries meanwhile.
+    names = (
+        "state",
+        "attempts",
+        "lease_until",
+        "sent_at",
+        "error",
+        "status_code",
+        "next_attempt_at",
+    )
+    WebhookDelivery.objects.filter(pk=delivery.pk).update(
+        **{name: getattr(delivery, name) for name in names}
+    )
     log.info("webhook delivery %s is %s after %s attempts", delivery.pk, state, delivery.attempts)
     return delivery
 

@@ -213,6 +213,6 @@ def test_only_a_known_certificate_of_that_name_is_spoken_to(
     if heard:
         assert safe_http.post(url, b"{}", {}) == 200
     else:
-        with pytest.raises(OSError, match="SSL|Certificate"):
+        with pytest.raises(OSError, match=r"SSL|Certificate"):
             safe_http.post(url, b"{}", {})
     assert len(server.heard) == heard

@@ -156,3 +156,15 @@ def test_inner_address_is_refused_when_it_is_added(cast):
     with pytest.raises(AddressRefused):
         webhooks.add_webhook(cast.unit, name="x", url="https://127.0.0.1/", by=cast.owner)
     assert not Webhook.objects.exists()
+
+
+def test_webhook_removed_while_it_is_called_leaves_nothing_behind(cast, webhook, monkeypatch):
+    delivery = queued(webhook)
+
+    def post(*_args):
+        webhooks.remove_webhook(webhook, by=cast.owner)
+        return 200
+
+    monkeypatch.setattr(safe_http, "post", post)
+    deliver(delivery.pk)
+    assert not WebhookDelivery.objects.exists()
