@@ -89,6 +89,7 @@ class Story:
             colleagues=colleagues,
             to_know=to_know,
         )
+        self._step(Kind.BOOKED, self._moment(days_ago + 2), Status.VISIT_BOOKED)
         return self._step(Kind.VISIT, at, Status.VISIT_BOOKED, tasks)
 
     def visit_ahead(self, days):

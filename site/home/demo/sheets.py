@@ -15,7 +15,7 @@ Kind = FollowUpEntry.Kind
 
 # (kind, text, status after)
 _CALLED = (Kind.CALL, "Talte med lederen. Hun glæder sig til at høre mere.", Status.CONTACTED)
-_VISIT = (Kind.VISIT, "Besøg aftalt på virksomheden.", Status.VISIT_BOOKED)
+_VISIT = (Kind.BOOKED, "Besøg aftalt på virksomheden.", Status.VISIT_BOOKED)
 _ORDER = (Kind.STATUS, "", Status.JOB_ORDER_CREATED)
 _REFERRED = (Kind.STATUS, "", Status.REFERRED)
 _HIRED = (Kind.STATUS, "", Status.HIRED)
@@ -152,7 +152,7 @@ def _tell(handover, steps, *, at):
     if handover.status == Status.ON_HOLD:
         handover.paused_until = timezone.localdate() + timedelta(days=45)
         handover.status_before_pause = Status.CONTACTED
-    handover.had_visit = any(kind == Kind.VISIT for kind, _text, _after in steps)
+    handover.had_visit = _VISIT in steps
     handover.version = len(steps)
     handover.touched_at = at + timedelta(days=2 * len(steps))
     handover.save()
