@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
@@ -159,7 +160,8 @@ def set_reference(
     expected_version: int | None = None,
 ) -> Handover:
     """The number that the sheet has in the municipality's own system; "" takes it off."""
-    text = _("Reference i fagsystemet: %(reference)s") % {"reference": reference or "–"}
+    with translation.override(settings.LANGUAGE_CODE):  # the log is Danish, whoever writes it
+        text = _("Reference i fagsystemet: %(reference)s") % {"reference": reference or "–"}
     try:
         with changing(
             handover, kind=Kind.NOTE, actor=actor, text=text, expected_version=expected_version

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db import models
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -109,7 +110,8 @@ def pause(
     """
     if not is_pause_until(until):
         raise MovingRefused(MovingRefused.Code.DATE)
-    words = _("til %(day)s") % {"day": date_format(until, _("j. F Y"))}
+    with translation.override(settings.LANGUAGE_CODE):  # the log is Danish, whoever writes it
+        words = _("til %(day)s") % {"day": date_format(until, _("j. F Y"))}
     text = "\n".join(filter(None, [words, reason]))
     with changing(
         handover, kind=Kind.PAUSED, actor=actor, text=text, expected_version=expected_version

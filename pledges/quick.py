@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -76,7 +77,8 @@ def undo(handover: Handover, *, pressed: Press, actor: User) -> Handover:
 
     Raises FollowUpRefused (VERSION) when something else has happened since.
     """
-    text = _("Fortrudt: “%(kind)s” var en fejl.") % {"kind": Kind(pressed.kind).label}
+    with translation.override(settings.LANGUAGE_CODE):  # the log is Danish, whoever writes it
+        text = _("Fortrudt: “%(kind)s” var en fejl.") % {"kind": Kind(pressed.kind).label}
     with followup.changing(
         handover, kind=Kind.NOTE, actor=actor, text=text, expected_version=pressed.version
     ) as fresh:

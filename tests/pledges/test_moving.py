@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import AuditEntry, Role
 from pledges.followup import FollowUpRefused, assign, log
@@ -189,6 +189,12 @@ def test_a_pause_has_a_date_and_comes_back_by_itself(cast, handover):
     line = AuditEntry.objects.get(verb="followup.paused")
     assert (line.before["status"], line.after["status"]) == ("assigned", "on_hold")
     assert line.after["paused_until"] == "2026-12-01"
+
+
+def test_the_log_of_a_pause_is_danish_whoever_writes_it(cast, handover):
+    with translation.override("en"):
+        pause(handover, until=date(2026, 11, 30), actor=cast.consultant)
+    assert handover.entries.latest("pk").text == "til 30. november 2026"
 
 
 @pytest.mark.parametrize(
