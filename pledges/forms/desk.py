@@ -23,21 +23,25 @@ UNCHANGED = [("", _("Status er som før"))]
 
 
 class DeskForm(CprGuardMixin, forms.Form):
-    """Knows the handover it was opened for, and which version of it was on the screen."""
+    """Knows the thing it changes, and which version of it was on the screen."""
 
     mark_optional = False
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, handover, **kwargs):
-        self.handover = handover
-        kwargs.setdefault("initial", {"version": handover.version})
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, of, initial=None, **kwargs):
+        self.of = of
+        super().__init__(*args, initial={"version": of.version} | (initial or {}), **kwargs)
 
-    def on(self, handover):
-        """The same text on the handover as it is now, to be sent again."""
+    def on(self, thing):
+        """The same text on the thing as it is now, to be sent again."""
         data = self.data.copy()
-        data[self.add_prefix("version")] = handover.version
-        return type(self)(data, handover=handover)
+        data[self.add_prefix("version")] = thing.version
+        return type(self)(data, of=thing)
+
+    def filled(self):
+        """What was typed, as the functions take it."""
+        left_out = ("version", "not_cpr", "not_name")
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 
 class LogForm(DeskForm):
@@ -59,7 +63,7 @@ class LogForm(DeskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = UNCHANGED + after_contact(self.handover)
+        self.fields["status"].choices = UNCHANGED + after_contact(self.of)
 
     def clean(self):
         cleaned = super().clean()
@@ -78,7 +82,7 @@ class StatusForm(DeskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = next_statuses(self.handover)
+        self.fields["status"].choices = next_statuses(self.of)
 
     def clean(self):
         cleaned = super().clean()
@@ -97,7 +101,7 @@ class AssignForm(DeskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = consultants_of(self.handover.unit_id)
+        self.fields["owner"].queryset = consultants_of(self.of.unit_id)
 
 
 class ReferenceForm(DeskForm):
@@ -109,9 +113,8 @@ class ReferenceForm(DeskForm):
         help_text=_("Sagens nummer hos jer. Aldrig et CPR-nummer."),
     )
 
-    def __init__(self, *args, handover, **kwargs):
-        start = {"version": handover.version, "reference": handover.external_reference}
-        super().__init__(*args, handover=handover, **({"initial": start} | kwargs))
+    def __init__(self, *args, of, **kwargs):
+        super().__init__(*args, of=of, initial={"reference": of.external_reference}, **kwargs)
 
 
 class QuickForm(forms.Form):

@@ -54,4 +54,4 @@ class RerouteForm(DeskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = targets(self.handover)
+        self.fields["unit"].queryset = targets(self.of)

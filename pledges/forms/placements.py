@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.cpr import CprGuardMixin
 from frontend.widgets import SegmentedRadios
 from pledges.anonymity import AnonymousFormMixin
 from pledges.forms.days import DayField
+from pledges.forms.desk import DeskForm
 from pledges.hiring import AGENCY_SCHEMES, Start, movable
 from pledges.models import Placement, RetentionCheck, Scheme
 from pledges.placements import AFTER_THE_END, MOST_HOURS, others_running
@@ -33,28 +33,6 @@ class WeekHours(forms.DecimalField):
             **kwargs,
         )
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
-
-
-class DeskForm(CprGuardMixin, forms.Form):
-    """Knows the thing it changes, and which version of it was on the screen."""
-
-    mark_optional = False
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, of, initial=None, **kwargs):
-        self.of = of
-        super().__init__(*args, initial={"version": of.version} | (initial or {}), **kwargs)
-
-    def on(self, thing):
-        """The same text on the thing as it is now, to be sent again."""
-        data = self.data.copy()
-        data[self.add_prefix("version")] = thing.version
-        return type(self)(data, of=thing)
-
-    def filled(self):
-        """What was typed, as the functions take it."""
-        left_out = ("version", "not_cpr", "not_name")
-        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 
 class StartForm(AnonymousFormMixin, DeskForm):

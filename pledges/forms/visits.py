@@ -98,26 +98,20 @@ class BookForm(OddHoursMixin, DeskForm):
     place = forms.CharField(label=_("Hvor?"), required=False, max_length=200)
     consultant = forms.ModelChoiceField(label=_("Hvem kommer?"), queryset=None, empty_label=None)
 
-    def __init__(self, *args, handover, user=None, visit=None, **kwargs):
-        kwargs["initial"] = {
-            "version": handover.version,
+    def __init__(self, *args, of, user=None, visit=None, **kwargs):
+        agreed = {
             "starts_at": visit and timezone.localtime(visit.starts_at),
             "minutes": visit.minutes if visit else 45,
-            "place": visit.place if visit else place_of(handover.sheet),
-            "consultant": (visit and visit.consultant) or handover.owner or user,
+            "place": visit.place if visit else place_of(of.sheet),
+            "consultant": (visit and visit.consultant) or of.owner or user,
         }
-        super().__init__(*args, handover=handover, **kwargs)
-        self.fields["consultant"].queryset = consultants_of(handover.unit_id)
+        super().__init__(*args, of=of, initial=agreed, **kwargs)
+        self.fields["consultant"].queryset = consultants_of(of.unit_id)
 
     def clean(self):
         cleaned = super().clean()
         self.ask_about("starts_at", cleaned.get("starts_at"))
         return cleaned
-
-    def renew(self, version):
-        """Somebody wrote meanwhile: what was typed stands as it was, ready to be sent again."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = version
 
     def slot(self):
         names = ("starts_at", "minutes", "place", "consultant")

@@ -48,7 +48,7 @@ def handover(request, pk):
 @require_POST
 def log(request, pk):
     found = get_handover(request.user, pk)
-    form = LogForm(request.POST, handover=found)
+    form = LogForm(request.POST, of=found)
     if not form.is_valid():
         return _page(request, found, log_form=form)
     try:
@@ -70,7 +70,7 @@ def log(request, pk):
 @require_POST
 def status(request, pk):
     found = get_handover(request.user, pk)
-    form = StatusForm(request.POST, handover=found)
+    form = StatusForm(request.POST, of=found)
     if not form.is_valid():
         return _page(request, found, status_form=form)
     try:
@@ -91,7 +91,7 @@ def status(request, pk):
 @require_POST
 def assign(request, pk):
     found = get_handover(request.user, pk, Ability.ASSIGN_SHEETS)
-    form = AssignForm(request.POST, handover=found)
+    form = AssignForm(request.POST, of=found)
     if not form.is_valid():
         return _page(request, found, assign_form=form)
     try:
@@ -125,7 +125,7 @@ def take(request, pk):
 @require_POST
 def reference(request, pk):
     found = get_handover(request.user, pk)
-    form = ReferenceForm(request.POST, handover=found)
+    form = ReferenceForm(request.POST, of=found)
     if not form.is_valid():
         return _page(request, found, reference_form=form)
     try:
@@ -183,10 +183,10 @@ def _page(request, found, *, changed=(), status=None, **forms):
         "line": line,
         "todo": next_steps.sentence(line, now),
         "entries": found.entries.select_related("actor").order_by("-at", "-pk"),
-        "log_form": LogForm(handover=found),
-        "status_form": StatusForm(handover=found),
-        "assign_form": AssignForm(handover=found) if may_assign else None,
-        "reference_form": ReferenceForm(handover=found),
+        "log_form": LogForm(of=found),
+        "status_form": StatusForm(of=found),
+        "assign_form": AssignForm(of=found) if may_assign else None,
+        "reference_form": ReferenceForm(of=found),
         "near": neighbours(request, found.pk),
         "changed": changed,
         "parts": [shown for part in PARTS if (shown := part(found, request.user))],

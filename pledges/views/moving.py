@@ -21,7 +21,7 @@ POST_OR_LOOK = ["GET", "HEAD", "POST"]
 @require_http_methods(POST_OR_LOOK)
 def reroute(request, pk):
     found = get_handover(request.user, pk)
-    form = RerouteForm(_posted(request), handover=found)
+    form = RerouteForm(_posted(request), of=found)
     if not form.is_valid():
         return _page(request, found, form, "pledges/reroute.html")
     try:
@@ -44,7 +44,7 @@ def reroute(request, pk):
 @require_http_methods(POST_OR_LOOK)
 def pause(request, pk):
     found = get_handover(request.user, pk)
-    form = PauseForm(_posted(request), handover=found)
+    form = PauseForm(_posted(request), of=found)
     if not form.is_valid():
         return _page(request, found, form, "pledges/pause.html")
     try:
@@ -82,10 +82,8 @@ def moving_part(handover, user):
     return {
         "template": "pledges/_moving_part.html",
         "paused": handover.status == Handover.Status.ON_HOLD,
-        "pause_form": PauseForm(handover=handover) if may_pause else None,
-        "reroute_form": RerouteForm(handover=handover)
-        if moving.targets(handover).exists()
-        else None,
+        "pause_form": PauseForm(of=handover) if may_pause else None,
+        "reroute_form": RerouteForm(of=handover) if moving.targets(handover).exists() else None,
     }
 
 

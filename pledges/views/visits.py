@@ -103,7 +103,7 @@ def withdraw_time(request, pk):
 def book_visit(request, pk):
     handover = get_handover(request.user, pk)
     visit = visits.coming_visit(handover)
-    form = BookForm(request.POST or None, handover=handover, user=request.user, visit=visit)
+    form = BookForm(request.POST or None, of=handover, user=request.user, visit=visit)
     if request.method == "POST" and form.is_valid():
         try:
             visits.book(
@@ -113,8 +113,7 @@ def book_visit(request, pk):
                 expected_version=form.cleaned_data["version"],
             )
         except (VisitRefused, FollowUpRefused) as refused:
-            form = BookForm(form.data, handover=handover, user=request.user, visit=visit)
-            form.renew(get_handover(request.user, pk).version)
+            form = form.on(get_handover(request.user, pk))
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Besøget er aftalt. Lederen har fået det i sin kalender."))
