@@ -52,7 +52,8 @@ def answer_company(
     given = {"contacted": contacted, "became_job": became_job, "remark": remark}
     text = _in_words(feedback, given)
     with transaction.atomic():
-        fresh = Feedback.objects.select_for_update().get(pk=feedback.pk)
+        Handover.objects.select_for_update().get(pk=feedback.handover_id)  # one answer at a time
+        fresh = Feedback.objects.get(pk=feedback.pk)
         if fresh.answered_at and all(getattr(fresh, name) == given[name] for name in given):
             return fresh
         with changing(fresh.handover, kind=Kind.ANSWERED, text=text):
