@@ -1,5 +1,6 @@
 from pledges.models.desk import Absence, SavedFilter
-from pledges.models.followup import FollowUpEntry, Handover
+from pledges.models.entries import FollowUpEntry
+from pledges.models.followup import Handover
 from pledges.models.orders import JobOrderDraft, JobProfile
 from pledges.models.placements import (
     Feedback,

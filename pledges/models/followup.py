@@ -1,4 +1,4 @@
-"""What becomes of a sheet: who has it, until when, and everything that was done."""
+"""What becomes of a sheet: who has it, until when, and how far it came."""
 
 from datetime import datetime, time
 
@@ -254,51 +254,3 @@ class Handover(Counted):
 def _morning_of(day):
     """08:00 Danish time, when the working day's list is made; None for no day."""
     return timezone.make_aware(datetime.combine(day, time(8))) if day else None
-
-
-class FollowUpEntry(models.Model):
-    """One thing that was done. Rows are only ever added."""
-
-    class Kind(models.TextChoices):
-        CALL = "call", _("opkald")
-        NO_ANSWER = "no_answer", _("intet svar")
-        MAIL = "mail", _("e-mail")
-        VISIT = "visit", _("besøg")
-        NOTE = "note", _("notat")
-        STATUS = "status", _("ny status")
-        ASSIGNED = "assigned", _("ny ansvarlig")
-        RECEIVED = "received", _("modtaget")
-        AGREED = "agreed", _("aftale om opfølgning")
-        INTRODUCED = "introduced", _("varm introduktion")
-        REROUTED = "rerouted", _("sendt videre")
-        PAUSED = "paused", _("sat på pause")
-        RESUMED = "resumed", _("tilbage fra pause")
-        ESCALATED = "escalated", _("eskaleret")
-        REPORTED = "reported", _("virksomheden venter på et opkald")
-        CHANGED = "changed", _("ændret af virksomheden")
-        ANSWERED = "answered", _("svar fra virksomheden")
-        OFFERED = "offered", _("tider til besøg tilbudt")
-        BOOKED = "booked", _("besøg aftalt")
-        CALLED_OFF = "called_off", _("besøg aflyst")
-        ORDERED = "ordered", _("jobordre")
-        PLACED = "placed", _("forløb")
-        CHECKED = "checked", _("tjek af fastholdelse")
-
-    handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="entries")
-    kind = models.CharField(_("art"), max_length=12, choices=Kind)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    at = models.DateTimeField(_("tidspunkt"), default=timezone.now)
-    text = models.TextField(_("tekst"), blank=True)
-    status_before = models.CharField(max_length=20, choices=Handover.Status, blank=True)
-    status_after = models.CharField(max_length=20, choices=Handover.Status, blank=True)
-
-    class Meta:
-        verbose_name = _("opfølgning")
-        verbose_name_plural = _("opfølgninger")
-        ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["handover", "at"], name="entry_by_handover")]
-
-    def __str__(self):
-        return f"{self.get_kind_display()} {self.at:%d.%m.%Y %H:%M}"
