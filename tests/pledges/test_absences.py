@@ -259,6 +259,15 @@ def test_whoever_works_there_keeps_his(cast):
     assert release_orphans(at(23)) == 0
 
 
+@pytest.mark.parametrize("sheets", [1, 3])
+def test_looking_for_them_reads_no_sheet(cast, sheets, django_assert_num_queries):
+    for _n in range(sheets):
+        owned(cast, at(25))
+        factories.handover(factories.sheet(cast.network), cast.unit)
+    with django_assert_num_queries(3):  # who holds open sheets, who works, who leads
+        assert release_orphans(at(23)) == 0
+
+
 def test_a_queue_that_lost_its_lead_is_shared_out(cast, colleague):
     handovers = [factories.handover(factories.sheet(cast.network), cast.unit) for _ in range(4)]
     Role.objects.filter(user=cast.lead).delete()
