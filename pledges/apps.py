@@ -12,4 +12,7 @@ class PledgesConfig(AppConfig):
 
         periodic.register("pledges.clockwork", every=300, enqueue=tasks.turn)
         periodic.register("pledges.digest", every=300, enqueue=tasks.send_digests.enqueue)
+        periodic.register(
+            "pledges.plan_missing", every=86_400, enqueue=tasks.plan_missing_reminders.enqueue
+        )
         watchdog.register("pledges.reminders", clockwork.overdue_since)

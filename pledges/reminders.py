@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
+from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.workingdays import WorkingCalendar
@@ -16,6 +18,7 @@ LEAD_AFTER = 1
 COORDINATOR_AFTER = 3
 QUESTIONS = {Kind.ASK_14: timedelta(days=14), Kind.ASK_90: timedelta(days=90)}
 ASK_AT = time(9)
+PLANNED_FOR = (Due.INTRODUCTION, Due.CONTACT, Due.CANDIDATE, Due.RETURN)
 OF_THE_CLOCK = (Kind.INTRODUCTION, Kind.LEAD, Kind.COORDINATOR, Kind.RETURN)
 
 
@@ -27,6 +30,22 @@ def plan_clock(handover: Handover) -> None:
     if stale := [pk for what, pk in kept.items() if what not in planned]:
         waiting.filter(pk__in=stale).delete()
     _plan(handover, planned - kept.keys())
+
+
+def plan_missing(limit: int = 5_000) -> int:
+    """Plans for open handovers that nobody has planned for, and returns how many there were.
+
+    They were there before the clock was, or came in by another way than the sheet.
+    """
+    planned = Reminder.objects.filter(handover=OuterRef("pk"), kind__in=OF_THE_CLOCK)
+    lost = Handover.objects.open().filter(~Exists(planned), due_for__in=PLANNED_FOR)
+    ids = list(lost.exclude(due_at=None).order_by("pk").values_list("pk", flat=True)[:limit])
+    for pk in ids:
+        with transaction.atomic():
+            plan_clock(
+                Handover.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
+            )
+    return len(ids)
 
 
 def plan_questions(handover: Handover) -> None:

@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from pledges import absences, clockwork, digest
+from pledges import absences, clockwork, digest, reminders
 
 # So many at a time: then the mails that wait in the same queue have their turn.
 REMINDERS_A_TURN = 1_000
@@ -21,6 +21,12 @@ def hand_over_absent():
 @task()
 def release_orphans():
     absences.release_orphans(timezone.now())
+
+
+@task()
+def plan_missing_reminders():
+    if reminders.plan_missing():
+        work_off_reminders.enqueue()  # what is long due must not look like a worker that stands still
 
 
 @task()
