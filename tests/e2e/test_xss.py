@@ -11,16 +11,11 @@ from accounts.models import Role
 from pledges.models import FollowUpEntry
 from taskforces.models import ContactImport
 from tests import factories
+from tests.e2e.markup import PAYLOAD, SHORT, foreign_markup, is_alarm, log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# Ends every context that a text may stand in: attribute, element, script, comment, template.
-PAYLOAD = (
-    "'\"></title></script></textarea>--><img src=x onerror=alert(1)>"
-    "<svg onload=alert(1)>{{7*7}}<a href=javascript:alert(1)>x</a>"
-)
 BRACELESS = PAYLOAD.replace("{{7*7}}", "")  # a letter takes no unknown placeholder
-SHORT = '"><svg onload=alert(1)>'
 
 
 @pytest.fixture
@@ -129,33 +124,19 @@ def test_no_page_runs_what_somebody_typed(launch, site, world, client):
     page = context.new_page()
     alarms = []
     page.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
-    page.on("console", lambda line: alarms.append(line.text) if _is_alarm(line.text) else None)
+    page.on("console", lambda line: alarms.append(line.text) if is_alarm(line.text) else None)
     for role, addresses in ((Role.Kind.OWNER, owner), (Role.Kind.UNIT_LEAD, lead)):
-        _log_in(context, client, users[role], site)
+        log_in(context, client, users[role], site)
         for address in addresses:
             response = page.goto(address)
             expected = 404 if address == f"/i/{SHORT}/" else 200
             assert (address, response.status) == (address, expected)
             assert (address, alarms) == (address, [])
-            assert (address, _foreign_markup(page)) == (address, 0)
+            assert (address, foreign_markup(page)) == (address, 0)
     assert "<svg onload" in page.content().replace("&lt;", "<")  # it is there, as text
     _at_the_door(page, key)
-    assert (alarms, _foreign_markup(page)) == ([], 0)
+    assert (alarms, foreign_markup(page)) == ([], 0)
     _would_be_seen(page, alarms)
-
-
-def _is_alarm(text):
-    return "Content Security Policy" in text
-
-
-def _foreign_markup(page):
-    return page.locator("[onload], [onerror], [href^='javascript:'], img[src='x']").count()
-
-
-def _log_in(context, client, user, site):
-    client.force_login(user)
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
 
 
 def _at_the_door(page, key):
@@ -170,5 +151,5 @@ def _would_be_seen(page, alarms):
     """The negative control: the same markup put in by hand is found, and stopped by the policy."""
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
     page.wait_for_timeout(300)
-    assert _foreign_markup(page) == 1
+    assert foreign_markup(page) == 1
     assert len(alarms) >= 1
