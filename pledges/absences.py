@@ -45,7 +45,9 @@ def register_absence(
     """Both days count. Sheets go to the stand-in, or to the queue, once it has begun."""
     _check_dates(starts_on, ends_on)
     with transaction.atomic():
-        Organisation.objects.select_for_update().get(pk=unit.pk)  # two at once would overlap
+        Organisation.objects.select_for_update(no_key=True).get(
+            pk=unit.pk
+        )  # two at once would overlap
         consultants = consultants_of(unit.pk)
         if not consultants.filter(pk=user.pk).exists():
             raise AbsenceRefused(AbsenceRefused.Code.USER)

@@ -114,7 +114,9 @@ def goes_back_at(profile: JobProfile) -> datetime:
 
 def network_link_for(network: Network) -> SheetLink:
     """The network's general way in to a sheet, of no event, campaign or ambassador; made when first asked for."""
-    Network.objects.select_for_update(of=("self",)).get(pk=network.pk)  # two at once make one
+    Network.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=network.pk
+    )  # two at once make one
     general = {"network": network, "event": None, "campaign": None, "ambassador": None}
     return SheetLink.objects.filter(**general).order_by("pk").first() or SheetLink.objects.create(
         **general

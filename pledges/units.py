@@ -23,7 +23,7 @@ class UnitRefused(Refused):
 @transaction.atomic
 def change_settings(unit: Organisation, *, by: User, **settings) -> Organisation:
     """Any of SETTINGS. Holds for what comes in from now on; a promised deadline stays as it is."""
-    fresh = Organisation.objects.select_for_update().get(pk=unit.pk)
+    fresh = Organisation.objects.select_for_update(no_key=True).get(pk=unit.pk)
     before = {name: getattr(fresh, name) for name in SETTINGS}
     changed = [name for name in SETTINGS if name in settings and settings[name] != before[name]]
     if not changed:
@@ -52,7 +52,7 @@ def add_closing_day(
         raise UnitRefused(UnitRefused.Code.DATES)
     if end - day > LONGEST_CLOSING:
         raise UnitRefused(UnitRefused.Code.TOO_LONG)
-    Organisation.objects.select_for_update().get(pk=unit.pk)  # two at once would overlap
+    Organisation.objects.select_for_update(no_key=True).get(pk=unit.pk)  # two at once would overlap
     if any(day <= known <= end for closing in unit.closing_days.all() for known in closing.days):
         raise UnitRefused(UnitRefused.Code.OVERLAP)
     closing = ClosingDay.objects.create(

@@ -36,7 +36,7 @@ def give_role(organisation: Organisation, *, email: str, name: str, role: str, b
 @transaction.atomic
 def take_role(role: Role, *, by: User) -> None:
     """Counts from the very next request. Raises RoleRefused for the last owner."""
-    organisation = Organisation.objects.select_for_update().get(pk=role.organisation_id)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=role.organisation_id)
     owners = Role.objects.filter(organisation=organisation, role=Role.Kind.OWNER)
     if role.role == Role.Kind.OWNER and not owners.exclude(pk=role.pk).exists():
         raise RoleRefused(RoleRefused.Code.LAST_OWNER)
