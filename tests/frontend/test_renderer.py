@@ -89,8 +89,8 @@ def test_an_error_names_its_field_and_a_question_gets_no_colon():
     links = [a.get_text() for a in render(form).select("#form-errors a")]
 
     assert links == [
-        "Navn: Dette felt er påkrævet.",
-        "Hvilke opgaver? Dette felt er påkrævet.",
+        "Navn: Det her skal udfyldes.",
+        "Hvilke opgaver? Det her skal udfyldes.",
     ]
 
 

@@ -87,7 +87,7 @@ def test_a_company_is_found_by_its_number(secretary):
     [
         ({"cvr_number": "12345678"}, "det sidste skal passe med de andre"),
         ({"name": "Bo 010190-1234"}, "Skriv ikke CPR-numre her"),
-        ({"data_source": ""}, "Dette felt er påkrævet"),
+        ({"data_source": ""}, "Det her skal udfyldes"),
         ({"postcode": "90"}, "Skriv fire cifre"),
     ],
 )
