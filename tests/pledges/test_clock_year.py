@@ -24,7 +24,7 @@ from pledges.reminders import of_the_clock, questions
 from tests import factories
 
 CPH = ZoneInfo("Europe/Copenhagen")
-PLEDGES = 400  # an evening brings twenty: one of each kind, see `_pledges`
+PLEDGES = 1_000  # an evening brings fifty, of all kinds, see `_pledges`
 EVENINGS = 20  # on which the pledges came in, nine days apart
 FIRST = datetime(2027, 10, 4, 20, 15, tzinfo=CPH)
 LAST_DAY = date(2028, 4, 28)
