@@ -5,6 +5,8 @@ from accounts.cpr import CprGuardMixin
 from accounts.keys import normalise_code
 from accounts.models import Role
 
+LONGEST_ID = 9  # digits: what surely fits in 32 bits
+
 
 class CodeField(forms.CharField):
     """A code from paper, however it was typed or scanned; cleaned it is the code itself.
@@ -27,6 +29,15 @@ class CodeField(forms.CharField):
         if not code:
             raise forms.ValidationError(self.error_messages["misspelt"], code="misspelt")
         return code
+
+
+class PageChoiceField(forms.ModelChoiceField):
+    """A page's id is asked of the database as it was sent; one too big for it is no choice."""
+
+    def to_python(self, value):
+        if len(str(value or "")) > LONGEST_ID:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
+        return super().to_python(value)
 
 
 class RoleForm(CprGuardMixin, forms.Form):

@@ -100,6 +100,13 @@ class Organisation(models.Model):
     municipality_code = models.CharField(
         _("kommune"), max_length=4, choices=municipalities.choices, blank=True
     )
+    cvr_number = models.CharField(
+        _("CVR-nummer"),
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(r"^[1-9][0-9]{7}$", _("Et CVR-nummer er otte cifre."))],
+        help_text=_("Afsender i Digital Post."),
+    )
     brand_colour = models.CharField(
         _("farve"),
         max_length=7,
@@ -123,6 +130,12 @@ class Organisation(models.Model):
     sender_email = models.EmailField(_("afsenders e-mail"), blank=True)
     signature = models.ForeignKey(
         get_image_model_string(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    letters_need_approval = models.BooleanField(
+        _("breve godkendes af to"),
+        default=False,
+        help_text=_("En anden end den, der skrev brevet, skal godkende det, før det kan sendes."),
     )
 
     unit_noun = models.CharField(

@@ -13,8 +13,8 @@ def _cache_key(scope: str, caller: str) -> str:
     return f"failures:{scope}:{caller}:{int(time.time()) // WINDOW_SECONDS}"
 
 
-def too_many_failures(request, scope: str) -> bool:
-    return caches["shared"].get(_cache_key(scope, caller_of(request)), 0) >= FAILURES
+def too_many_failures(request, scope: str, *, most: int = FAILURES) -> bool:
+    return caches["shared"].get(_cache_key(scope, caller_of(request)), 0) >= most
 
 
 def count_failure(request, scope: str) -> None:

@@ -24,7 +24,10 @@ class OrganisationViewSet(ModelViewSet):
     inspect_view_enabled = False
     panels = [
         MultiFieldPanel(
-            [FieldPanel(n) for n in ("kind", "name", "slug", "municipality_code", "fictional")],
+            [
+                FieldPanel(n)
+                for n in ("kind", "name", "slug", "cvr_number", "municipality_code", "fictional")
+            ],
             heading=_("Hvem"),
         ),
         MultiFieldPanel(
@@ -32,7 +35,16 @@ class OrganisationViewSet(ModelViewSet):
             heading=_("Udseende og adresse"),
         ),
         MultiFieldPanel(
-            [FieldPanel(n) for n in ("sender_name", "sender_title", "sender_email", "signature")],
+            [
+                FieldPanel(n)
+                for n in (
+                    "sender_name",
+                    "sender_title",
+                    "sender_email",
+                    "signature",
+                    "letters_need_approval",
+                )
+            ],
             heading=_("Afsender"),
         ),
         MultiFieldPanel([FieldPanel(n) for n in ("unit_noun", "candidate_noun")], heading=_("Ord")),

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,6 +11,14 @@ class OutboxConfig(AppConfig):
         from outbox import periodic, tasks  # noqa: PLC0415 (models are ready only now)
 
         periodic.register("outbox.sweep", every=30, enqueue=tasks.sweep_outbox.enqueue)
+        if settings.BOUNCE_MAILBOX_URL:
+            periodic.register("outbox.bounces", every=300, enqueue=tasks.read_bounces.enqueue)
+        if settings.MAIL_PROVIDER:
+            from anymail.signals import tracking  # noqa: PLC0415 (an extra that few install)
+
+            from outbox.provider_events import note_event  # noqa: PLC0415
+
+            tracking.connect(note_event)
         periodic.register("outbox.webhooks", every=60, enqueue=tasks.sweep_webhooks.enqueue)
         periodic.register(
             "outbox.forget_tasks", every=86_400, enqueue=tasks.forget_finished_tasks.enqueue

@@ -8,6 +8,7 @@ import logging
 import smtplib
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
@@ -20,8 +21,17 @@ LEASE = timedelta(minutes=5)
 BACKOFF_MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440)
 
 
+def is_throttled(now: datetime) -> bool:
+    """Whether the mail server has got as many in the last minute as it takes (MAILS_A_MINUTE)."""
+    limit = settings.MAILS_A_MINUTE
+    since = now - timedelta(minutes=1)
+    return bool(limit) and Message.objects.handed_over_since(since).count() >= limit
+
+
 def claim(message_id: int, *, now: datetime) -> Message | None:
-    """Take the row for this worker; None when it is not due or another worker has it."""
+    """Take the row for this worker; None when it is not due, another worker has it, or it must wait."""
+    if is_throttled(now):
+        return None  # it stays queued, and the sweep comes back to it
     taken = (
         Message.objects.due(now)
         .filter(pk=message_id)

@@ -12,28 +12,38 @@ from outbox.models import Message
 
 
 def build_mail(message: Message, attachments) -> EmailMultiAlternatives:
+    headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    if message.unsubscribe_url:  # one press in the mail program, without a visit (RFC 8058)
+        headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
         from_email=message.sender,
         to=[message.recipient],
         reply_to=[message.reply_to] if message.reply_to else None,
-        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+        headers=headers,
     )
     mail.attach_alternative(message.html, "text/html")
     for name, kind, content in attachments:
-        mail.attach(
-            name, bytes(content).decode() if kind.startswith("text/") else bytes(content), kind
-        )
+        is_text = kind.startswith("text/")
+        body = bytes(content).decode() if is_text else bytes(content)
+        mail.attach(name, body, kind)
+        if kind.startswith("text/calendar; method="):
+            # Outlook and Gmail put an entry into the calendar only from an alternative (RFC 6047 §2.4).
+            mail.attach_alternative(body, kind)
     return mail
 
 
 def sender_of(organisation: Organisation) -> str:
     """The organisation's name on the site's own address, so that SPF and DMARC hold."""
-    address = settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">")
     # One line, whatever was pasted into the name: a header cannot hold a second.
     name = " ".join((organisation.sender_name or organisation.name).split())
-    return formataddr((name, address))
+    return formataddr((name, own_address()))
+
+
+def own_address() -> str:
+    return settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">")
 
 
 def new_message_id() -> str:

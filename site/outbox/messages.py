@@ -10,6 +10,7 @@ from accounts.models import Organisation
 from outbox.envelope import build_mail, fingerprint, new_message_id, sender_of
 from outbox.models import Attachment, Message, Suppression
 from outbox.tasks import deliver_message
+from outbox.unsubscribing import unsubscribe_url
 
 
 @dataclass
@@ -22,6 +23,14 @@ class Draft:
     template: str
     context: dict = field(default_factory=dict)
     attachments: list[tuple[str, str, bytes]] = field(default_factory=list)  # name, type, content
+    can_unsubscribe: bool = False  # mail that nobody asked for says how to get no more (RFC 8058)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    subject: str
+    text: str
+    html: str
 
 
 def queue_email(
@@ -36,9 +45,9 @@ def queue_email(
     """
     if is_suppressed(organisation, draft.recipient):
         return None
-    context = {"organisation": organisation, "base_url": settings.BASE_URL} | draft.context
-    text = render_to_string(f"{draft.template}.txt", context)
-    html = render_to_string(f"{draft.template}.html", context)
+    message_id = new_message_id()
+    unsubscribe = unsubscribe_url(message_id) if draft.can_unsubscribe else ""
+    rendered = render_draft(organisation, draft)
     message = Message(
         organisation=organisation,
         reference=draft.reference,
@@ -46,9 +55,10 @@ def queue_email(
         reply_to=organisation.sender_email,
         recipient=draft.recipient,
         subject=draft.subject,
-        text=text,
-        html=html,
-        message_id=new_message_id(),
+        text=rendered.text,
+        html=rendered.html,
+        message_id=message_id,
+        unsubscribe_url=unsubscribe,
     )
     message.sha256 = fingerprint(message, draft.attachments)
     build_mail(message, draft.attachments).message()  # refuses header injection here and now
@@ -61,6 +71,16 @@ def queue_email(
         if at_once:
             transaction.on_commit(lambda: deliver_message.enqueue(message.pk))
     return message
+
+
+def render_draft(organisation: Organisation, draft: Draft) -> Rendered:
+    """How the message would look; nothing is written."""
+    context = {"organisation": organisation, "base_url": settings.BASE_URL} | draft.context
+    return Rendered(
+        subject=draft.subject,
+        text=render_to_string(f"{draft.template}.txt", context),
+        html=render_to_string(f"{draft.template}.html", context),
+    )
 
 
 def is_suppressed(organisation: Organisation, address: str) -> bool:

@@ -20,6 +20,10 @@ class MessageQuerySet(models.QuerySet):
         waiting = [Message.State.QUEUED, Message.State.RETRY]
         return self.filter(state__in=waiting, next_attempt_at__lte=now)
 
+    def handed_over_since(self, moment):
+        """What the mail server was given, or is being given, since then."""
+        return self.filter(models.Q(sent_at__gt=moment) | models.Q(state=Message.State.INFLIGHT))
+
     def abandoned(self, now):
         """Handed over by a worker that never came back to say how it went."""
         return self.filter(state=Message.State.INFLIGHT, lease_until__lt=now)
@@ -54,6 +58,7 @@ class Message(models.Model):
     html = models.TextField(_("HTML"), blank=True)
     sha256 = models.CharField(_("aftryk af indholdet"), max_length=64)
     message_id = models.CharField(_("Message-ID"), max_length=120, unique=True)
+    unsubscribe_url = models.URLField(blank=True, help_text="List-Unsubscribe, RFC 8058.")
 
     state = models.CharField(_("tilstand"), max_length=12, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("forsøg"), default=0)
@@ -62,6 +67,12 @@ class Message(models.Model):
     error = models.CharField(_("fejl"), max_length=255, blank=True)
     created_at = models.DateTimeField(_("oprettet"), default=timezone.now)
     sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
+    bounced_at = models.DateTimeField(
+        _("kom retur"),
+        null=True,
+        blank=True,
+        help_text="A receiving server said later that it was not delivered.",
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -72,6 +83,7 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["state", "next_attempt_at"], name="message_due"),
             models.Index(fields=["organisation", "-created_at"], name="message_by_organisation"),
+            models.Index(fields=["sent_at"], name="message_sent"),
         ]
         constraints = [
             models.CheckConstraint(

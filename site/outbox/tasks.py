@@ -1,9 +1,11 @@
 import time
 
+from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from django_tasks import task
 
-from outbox import delivery, webhooks
+from outbox import delivery, mailbox, webhooks
 
 SWEEP_SECONDS = 20
 
@@ -18,9 +20,16 @@ def sweep_outbox():
     """Sends what is due itself: a task a message every half minute would bury the queue of a long round."""
     end = time.monotonic() + SWEEP_SECONDS
     for message_id in delivery.sweep():
+        if delivery.is_throttled(timezone.now()):
+            break
         delivery.deliver(message_id)
         if time.monotonic() > end:
             break
+
+
+@task()
+def read_bounces():
+    mailbox.read_bounces(settings.BOUNCE_MAILBOX_URL)
 
 
 @task()

@@ -2,16 +2,23 @@ from email.header import decode_header, make_header
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.cache import caches
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from outbox import settling
+from accounts.access import Ability, organisations_with
+from outbox import settling, unsubscribing
 from outbox.access import get_message
 from outbox.disclosure import text_for
+from outbox.domains import check_domain, sender_domain
 from outbox.models import Message
 from outbox.settling import UNSETTLED
+
+LOOKED_UP_EVERY_SECONDS = 600
 
 
 @login_required
@@ -42,6 +49,19 @@ def message(request, pk):
 
 
 @login_required
+@require_safe
+def domain(request):
+    """Looked up at most every ten minutes, however often the page is asked for."""
+    if not organisations_with(request.user, Ability.SEE_OUTBOX).exists():
+        raise PermissionDenied
+    name = sender_domain()
+    checks = caches["shared"].get_or_set(
+        f"domain:{name}", lambda: check_domain(name), timeout=LOOKED_UP_EVERY_SECONDS
+    )
+    return render(request, "outbox/domain.html", {"domain": name, "checks": checks})
+
+
+@login_required
 @require_POST
 def resend(request, pk):
     if settling.resend(get_message(request.user, pk), user=request.user):
@@ -55,3 +75,19 @@ def settle(request, pk):
     if settling.settle(get_message(request.user, pk), user=request.user):
         messages.success(request, _("Beskeden er markeret som sendt."))
     return redirect("outbox:message", pk)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request, key):
+    """A mail program posts without a cookie (RFC 8058 §3.2), so no token is asked for; a GET changes nothing."""
+    found = unsubscribing.message_by_key(key)
+    done = request.method == "POST"
+    if done:
+        unsubscribing.unsubscribe(found)
+    context = {
+        "organisation": found.organisation,
+        "theme_organisation": found.organisation,
+        "done": done,
+    }
+    return render(request, "outbox/unsubscribe.html", context)

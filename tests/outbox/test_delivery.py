@@ -174,3 +174,22 @@ def test_a_long_sweep_leaves_the_rest_to_the_next(message, cast, monkeypatch):
     monkeypatch.setattr(tasks, "SWEEP_SECONDS", -1)
     tasks.sweep_outbox.call()
     assert Message.objects.filter(state="sent").count() == 1
+
+
+def test_no_more_a_minute_than_the_mail_server_takes(message, cast, settings):
+    settings.MAILS_A_MINUTE = 2
+    for _more in range(3):
+        factories.message(cast.nordby)
+    tasks.sweep_outbox.call()
+    assert Message.objects.filter(state="sent").count() == 2
+    assert Message.objects.filter(state="queued").count() == 2
+    with time_machine.travel(NOW + timedelta(seconds=61), tick=False):
+        tasks.sweep_outbox.call()
+    assert Message.objects.filter(state="sent").count() == 4
+
+
+def test_without_a_limit_all_go_at_once(message, cast):
+    for _more in range(3):
+        factories.message(cast.nordby)
+    tasks.sweep_outbox.call()
+    assert Message.objects.filter(state="sent").count() == 4

@@ -1,0 +1,47 @@
+"""The mailbox that bounces go to, read over IMAP (RFC 3501). What was understood is deleted there."""
+
+import imaplib
+import logging
+from contextlib import suppress
+from urllib.parse import unquote, urlsplit
+
+from outbox.bounces import note_bounce, read_bounce
+
+log = logging.getLogger("haandslag.outbox")
+
+TIMEOUT_SECONDS = 30
+AT_ONCE = 200
+BIGGEST_BYTES = 2 * 1024 * 1024  # a bounce with the whole letter in it is far smaller
+
+
+def read_bounces(url: str) -> int:
+    """`imaps://user:password@host[:port][/folder]`; returns how many messages were marked.
+
+    A mail that says nothing of ours stays unread for people; one that was understood is deleted.
+    """
+    server = _open(url)
+    try:
+        server.select(urlsplit(url).path.strip("/") or "INBOX")
+        _status, found = server.search(None, "UNSEEN", "SMALLER", str(BIGGEST_BYTES))
+        return sum(_read(server, number) for number in found[0].split()[:AT_ONCE])
+    finally:
+        with suppress(OSError, imaplib.IMAP4.error):  # what was marked is committed by now
+            server.expunge()
+            server.logout()
+
+
+def _open(url):
+    parts = urlsplit(url)
+    kind = imaplib.IMAP4_SSL if parts.scheme == "imaps" else imaplib.IMAP4
+    port = parts.port or (993 if parts.scheme == "imaps" else 143)
+    server = kind(parts.hostname, port, timeout=TIMEOUT_SECONDS)
+    server.login(unquote(parts.username or ""), unquote(parts.password or ""))
+    return server
+
+
+def _read(server, number) -> int:
+    _status, data = server.fetch(number, "(BODY.PEEK[])")
+    marked = note_bounce(read_bounce(data[0][1]))
+    if marked:
+        server.store(number, "+FLAGS", r"(\Seen \Deleted)")
+    return len(marked)

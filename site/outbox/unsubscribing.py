@@ -1,0 +1,42 @@
+"""No more mail: the link in a mail that nobody asked for, and what pressing it does."""
+
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404
+from django.urls import reverse
+
+from accounts import audit
+from outbox.models import Message, Suppression
+
+
+def unsubscribe_url(message_id: str) -> str:
+    """The key is the random part of the Message-ID, which only the recipient has been sent."""
+    key = message_id.strip("<>").partition("@")[0]
+    return f"{settings.BASE_URL}{reverse('outbox:unsubscribe', args=[key])}"
+
+
+def message_by_key(key: str) -> Message:
+    """404 for a key that was never sent, or whose mail is long forgotten."""
+    message = Message.objects.select_related("organisation").filter(
+        message_id__startswith=f"<{key}@", unsubscribe_url__endswith=f"/{key}/"
+    )
+    if found := message.first():
+        return found
+    raise Http404
+
+
+@transaction.atomic
+def unsubscribe(message: Message) -> Suppression:
+    """The address gets no more mail from that organisation; a second press changes nothing."""
+    found = Suppression.objects.filter(
+        organisation=message.organisation, address__iexact=message.recipient
+    ).first()
+    if found:
+        return found
+    made = Suppression.objects.create(
+        organisation=message.organisation,
+        address=message.recipient,
+        reason=Suppression.Reason.UNSUBSCRIBED,
+    )
+    audit.record(message.organisation, user=None, verb="unsubscribe", thing=made)
+    return made
