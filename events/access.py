@@ -1,10 +1,24 @@
+from dataclasses import dataclass
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.access import Ability, require
 from accounts.keys import normalise_code
 from accounts.models import User
-from events.models import Device, Event, Invitation, InvitationRound
+from events.models import (
+    ContactCard,
+    Device,
+    DoorQuestion,
+    Event,
+    GuestQuestion,
+    InterviewSeat,
+    Invitation,
+    InvitationRound,
+    LetterBatch,
+    Registration,
+)
+from taskforces.models import Network
 
 
 def get_event(user: User, pk: int, ability: Ability) -> Event:
@@ -13,12 +27,33 @@ def get_event(user: User, pk: int, ability: Ability) -> Event:
     return event
 
 
+def get_network(user: User, pk: int, ability: Ability) -> Network:
+    network = get_object_or_404(Network.objects.select_related("host"), pk=pk)
+    require(user, ability, network.host_id)
+    return network
+
+
+def get_guest(user: User, pk: int) -> Registration:
+    """A guest whose badge the user may print."""
+    guest = get_object_or_404(Registration.objects.select_related("event__network__host"), pk=pk)
+    require(user, Ability.RUN_DOOR, guest.event.network.host_id)
+    return guest
+
+
 def get_round(user: User, pk: int, ability: Ability = Ability.INVITE) -> InvitationRound:
     found = get_object_or_404(
         InvitationRound.objects.select_related("event__network__host", "letter"), pk=pk
     )
     require(user, ability, found.event.network.host_id)
     return found
+
+
+def get_batch(user: User, pk: int) -> LetterBatch:
+    batch = get_object_or_404(
+        LetterBatch.objects.select_related("round__event__network__host", "round__letter"), pk=pk
+    )
+    require(user, Ability.INVITE, batch.round.event.network.host_id)
+    return batch
 
 
 def get_invitation(user: User, pk: int) -> Invitation:
@@ -33,9 +68,62 @@ def get_device(user: User, pk: int) -> Device:
     return device
 
 
+def get_seat(user: User, pk: int) -> InterviewSeat:
+    """A guest's place in a group; whoever takes care of the door may give him another."""
+    seat = get_object_or_404(InterviewSeat.objects.select_related("group__event__network"), pk=pk)
+    require(user, Ability.RUN_DOOR, seat.group.event.network.host_id)
+    return seat
+
+
+def get_door_question(user: User, pk: int) -> DoorQuestion:
+    question = get_object_or_404(DoorQuestion.objects.select_related("event__network__host"), pk=pk)
+    require(user, Ability.RUN_DOOR, question.event.network.host_id)
+    return question
+
+
+def get_guest_question(user: User, pk: int) -> GuestQuestion:
+    question = get_object_or_404(
+        GuestQuestion.objects.select_related("event__network__host"), pk=pk
+    )
+    require(user, Ability.INVITE, question.event.network.host_id)
+    return question
+
+
 def invitation_by_code(typed: str) -> Invitation:
     """The invitation of a code as typed or scanned; 404 when there is none."""
     code = normalise_code(typed)
     if not code:
         raise Http404
-    return get_object_or_404(Invitation.objects.with_people(), code=code)
+    invitations = Invitation.objects.with_people().select_related("registration__contact_card")
+    return get_object_or_404(invitations, code=code)
+
+
+def contact_card_by_code(typed: str) -> ContactCard:
+    """The card of a network code as typed or scanned from a badge; 404 when there is none.
+
+    Finding it shows nothing yet: what others may see is `card.is_shown`'s to say.
+    """
+    code = normalise_code(typed)
+    if not code:
+        raise Http404
+    cards = ContactCard.objects.select_related("registration__event__network__host")
+    return get_object_or_404(cards, code=code)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """What stands on a badge for all to read, and no more."""
+
+    name: str
+    company_name: str
+
+
+def neighbour_by_network_code(typed: str, event: Event) -> Neighbour:
+    """Whose badge it is, for the leader who fills in the sheet for him; 404 outside the event.
+
+    The caller counts the wrong codes (accounts.ratelimit).
+    """
+    guest = contact_card_by_code(typed).registration
+    if guest.event_id != event.pk or guest.seat == Registration.Seat.CANCELLED:
+        raise Http404
+    return Neighbour(guest.name, guest.company_name)

@@ -1,28 +1,42 @@
 """The door's interface for helpers' phones: a device key instead of a log-in, JSON and nothing else."""
 
-from datetime import UTC, datetime
-from typing import Annotated, Literal
-from uuid import UUID
-
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Field, Router, Schema
+from django.views.decorators.gzip import gzip_page
+from ninja import Router
+from ninja.decorators import decorate_view
 from ninja.errors import HttpError
+from ninja.responses import NinjaJSONEncoder
 from ninja.security import HttpBearer
-from pydantic import AfterValidator, AwareDatetime
 
-from events import checkin, guests
-from events.devices import device_from_key, note_seen
+from events import evening, guest_list, guests
+from events.api_items import (
+    BIGGEST_KEY,
+    GuestList,
+    Guests,
+    Problem,
+    ScanResults,
+    Scans,
+    Session,
+    Text,
+)
+from events.badges import label_pdf
+from events.checkin import check_in
+from events.devices import KeyRefused, device_from_key, note_seen
+from events.door_items import is_conflict, mark_of
 from events.door_words import sentence
-from events.models import Scan
-
-BATCH = 25
-LONGEST_TEXT = 2000
-BIGGEST_INTEGER = 2**31 - 1
-BIGGEST_KEY = 2**63 - 1
+from events.models import Device
 
 
 class DeviceKey(HttpBearer):
     openapi_scheme = "device"
+
+    def __call__(self, request):
+        device = super().__call__(request)
+        if device is None:  # no key at all
+            raise KeyRefused(KeyRefused.Code.UNKNOWN)
+        return device
 
     def authenticate(self, request, token):
         return device_from_key(token)
@@ -31,121 +45,42 @@ class DeviceKey(HttpBearer):
 router = Router(auth=DeviceKey(), tags=["door"])
 
 
-def _within_reason(moment):
-    """A phone with an empty clock says 1970 and is still believed about the rest."""
-    if not datetime(1970, 1, 1, tzinfo=UTC) <= moment < datetime(2200, 1, 1, tzinfo=UTC):
-        raise ValueError("must lie between 1970 and 2200")
-    return moment
+def key_refused(request, refused):
+    return JsonResponse({"detail": str(refused), "code": refused.code}, status=401)
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_within_reason)]
-Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
-
-
-class DoorEvent(Schema):
-    id: int
-    name: str
-    start: datetime
-    place: str
-
-
-class DoorDevice(Schema):
-    id: int
-    label: str
-
-
-class Counts(Schema):
-    """Persons, companions included."""
-
-    registered: int
-    arrived: int
-
-
-class Session(Schema):
-    event: DoorEvent
-    device: DoorDevice
-    counts: Counts
-    now: datetime
-
-
-class ScanItem(Schema):
-    id: UUID
-    kind: Literal["code", "guest", "walk_in", "undo"]
-    at: Moment
-    sequence: int = Field(0, ge=0, le=BIGGEST_INTEGER)
-    code: Text = ""
-    registration: int | None = Field(None, ge=1, le=BIGGEST_KEY)
-    name: Text = ""
-    company: Text = ""
-    undoes: UUID | None = None
-
-
-class UnreadableItem(Schema):
-    """An item that makes no sense is rejected alone; the others of its batch are kept."""
-
-    id: UUID
-
-
-Readable = Annotated[ScanItem | UnreadableItem, Field(union_mode="left_to_right")]
-
-
-class Scans(Schema):
-    sent: Moment
-    items: list[Readable] = Field(min_length=1, max_length=BATCH)
-
-
-class First(Schema):
-    device: str
-    at: datetime
-
-
-class ScanResult(Schema):
-    id: UUID
-    result: Scan.Result
-    message: str
-    person: str
-    company: str
-    party_size: int
-    mark: Literal["", "unanswered", "waiting", "walk_in"]
-    registration: int | None
-    first: First | None
-
-
-class ScanResults(Schema):
-    results: list[ScanResult]
-    counts: Counts
-    now: datetime
-
-
-class Guest(Schema):
-    registration: int
-    name: str
-    company: str
-    party_size: int
-    arrived_at: datetime | None
-    mark: Literal["", "unanswered", "waiting", "walk_in"]
-
-
-class Guests(Schema):
-    guests: list[Guest]
-
-
-@router.get("session", response=Session, summary="What this phone is paired to")
+@router.get(
+    "session", response={200: Session, 401: Problem}, summary="What this phone is paired to"
+)
 def session(request):
     device = request.auth
     note_seen(device)
     event = device.event
-    return {
+    return _standing(event) | {
         "event": {
             "id": event.pk,
             "name": event.title,
             "start": event.starts_at,
+            "end": event.ends_at,
             "place": event.place,
+            "capacity": event.capacity,
+            "cancelled": event.cancelled_at is not None,
         },
-        "device": {"id": device.pk, "label": device.label},
-        "counts": guests.count_persons(event),
-        "now": timezone.now(),
+        "device": {
+            "id": device.pk,
+            "label": device.label,
+            "mode": device.mode,
+            "expires_at": device.expires_at,
+        },
+        "questions": list(event.door_questions.values("id", "text", "choices")),
     }
+
+
+@router.get("list", response=GuestList, summary="All guests, or what changed since a cursor")
+@decorate_view(gzip_page)
+def list_guests(request, version: Text = "", since: Text = ""):
+    event = request.auth.event
+    return _told(guest_list.changes(event, version=version, since=since) | _standing(event))
 
 
 @router.post(
@@ -156,47 +91,59 @@ def scans(request, batch: Scans):
         raise HttpError(415, "application/json")
     device, now = request.auth, timezone.now()
     skew = now - batch.sent
-    outcomes = [(item.id, _settle(device, item, skew)) for item in batch.items]
-    counts = guests.count_persons(device.event)
-    return {
-        "results": [_result(device.event, id, outcome, counts) for id, outcome in outcomes],
-        "counts": counts,
-        "now": timezone.now(),
-    }
+    items = [item.item(now) for item in batch.items]
+    done = [(item, check_in(device, item, skew=skew)) for item in items]
+    evening.note(device, done)
+    told = _standing(device.event)
+    guests = [outcome.registration for _item, outcome in done if outcome.registration]
+    companions = guest_list.companions_in(device.event, guests)
+    arrived = told["counts"]["arrived"]
+    results = [
+        _result(device.event, item, outcome, arrived=arrived, companions=companions)
+        for item, outcome in done
+    ]
+    return _told({"results": results} | told)
 
 
 @router.get("guests", response=Guests, summary="Guests by name or company, from two letters on")
 def find_guests(request, q: Text = ""):
-    return {"guests": [_guest(found) for found in guests.find_guests(request.auth.event, q)]}
+    if request.auth.mode == Device.Mode.KIOSK:
+        raise HttpError(403, "kiosk")
+    return {"guests": guest_list.find_guests(request.auth.event, q)}
 
 
-def _settle(device, item, skew):
-    if isinstance(item, UnreadableItem):
-        return checkin.Outcome(Scan.Result.REJECTED)
-    return checkin.check_in(device, checkin.Item(**item.dict()), skew=skew)
+def _told(body):
+    """As the schema says, without walking through thousands of guests once more to see that it is so."""
+    return JsonResponse(body, encoder=NinjaJSONEncoder)
 
 
-def _result(event, id, outcome, counts):
+def _standing(event):
+    return evening.standing(event).told() | {"now": timezone.now()}
+
+
+def _result(event, item, outcome, *, arrived, companions):
     registration, first = outcome.registration, outcome.first
     return {
-        "id": id,
+        "id": item.id,
+        "stored": True,
         "result": outcome.result,
-        "message": sentence(outcome, capacity=event.capacity, arrived=counts["arrived"]),
+        "reason": outcome.reason,
+        "message": sentence(outcome, capacity=event.capacity, arrived=arrived),
         "person": outcome.person,
         "company": outcome.company,
         "party_size": registration.party_size if registration else 1,
-        "mark": checkin.mark_of(registration) if registration else "",
+        "arrived_persons": registration.arrived_persons if registration else 0,
+        "companions": companions.get(registration.pk, []) if registration else [],
+        "mark": mark_of(registration) if registration else "",
         "registration": registration.pk if registration else None,
-        "first": {"device": first.device.label, "at": first.happened_at} if first else None,
+        "invitation": registration.invitation_id if registration else None,
+        "first": evening.where_and_when(first) if first else None,
+        "conflict": is_conflict(item, outcome),
     }
 
 
-def _guest(registration):
-    return {
-        "registration": registration.pk,
-        "name": registration.name,
-        "company": registration.company_name,
-        "party_size": registration.party_size,
-        "arrived_at": registration.arrived_at,
-        "mark": checkin.mark_of(registration),
-    }
+@router.get("badge/{int:registration}.pdf", summary="A guest's badge as one label, PDF")
+def badge(request, registration: int):
+    found = guests.guests_of(request.auth.event).filter(pk__lte=BIGGEST_KEY)
+    guest = get_object_or_404(found.select_related("event__network__host"), pk=registration)
+    return HttpResponse(label_pdf(guest), content_type="application/pdf")

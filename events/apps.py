@@ -11,3 +11,6 @@ class EventsConfig(AppConfig):
         from outbox import periodic  # noqa: PLC0415
 
         periodic.register("events.forget", every=86_400, enqueue=tasks.forget.enqueue)
+        periodic.register("events.letters", every=60, enqueue=tasks.sweep_letters.enqueue)
+        periodic.register("events.reminders", every=1800, enqueue=tasks.send_reminders.enqueue)
+        periodic.register("events.offers", every=300, enqueue=tasks.expire_offers.enqueue)

@@ -8,16 +8,20 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Timezone, vCalAddress
+from icalendar import Calendar, Timezone, vCalAddress, vText
 from icalendar import Event as Entry
 
 from events.models import Event, Invitation
 from events.tickets import ticket_url
+from outbox.envelope import own_address
+from taskforces.models import Network
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 CONTENT_TYPE = "text/calendar"
+REQUEST, CANCEL = "REQUEST", "CANCEL"  # RFC 5546 §3.2.2 and §3.2.5
 
 
 def event_calendar(event: Event) -> bytes:
@@ -26,20 +30,51 @@ def event_calendar(event: Event) -> bytes:
 
 def invitation_calendar(invitation: Invitation) -> bytes:
     """The guest's own entry: the same UID as the public one, with the link to his answer."""
-    event, link = invitation.event, ticket_url(invitation)
+    return calendar_of([_guests_entry(invitation)]).to_ical()
+
+
+def calendar_mail(invitation: Invitation, *, to: str, method: str) -> tuple[str, str, bytes]:
+    """(name, type, content) of the entry as a calendar program takes it from a mail (RFC 5546).
+
+    REQUEST puts it there, and moves it when its SEQUENCE has risen; CANCEL takes it out.
+    """
+    entry = _guests_entry(invitation)
+    guest = vCalAddress(f"mailto:{to}")
+    guest.params["partstat"] = "ACCEPTED" if method == REQUEST else "DECLINED"
+    guest.params["rsvp"] = "FALSE"  # he answers on the page, where it counts
+    entry.add("attendee", guest)
+    if "organizer" not in entry:  # RFC 5546 §3.2.2 wants one; mail to us reaches nobody else
+        entry["organizer"] = vCalAddress(f"mailto:{own_address()}")
+    if method == CANCEL:
+        entry["status"] = vText("CANCELLED")
+    content = calendar_of([entry], method=method).to_ical()
+    return "arrangement.ics", f"{CONTENT_TYPE}; method={method}", content
+
+
+def _guests_entry(invitation):
     code = _("Din kode: %(code)s") % {"code": invitation.printed_code}
-    return calendar_of([_entry(event, url=link, notes=[code])]).to_ical()
+    return _entry(invitation.event, url=ticket_url(invitation), notes=[code])
 
 
-def feed(events: Iterable[Event]) -> bytes:
+def feed(events: Iterable[Event], *, network: Network | None = None) -> bytes:
     """Everything public as one calendar to subscribe to, asked for again twice a day."""
     calendar = calendar_of([_entry(event) for event in events])
-    # Our own words alone: the library does not escape properties that it does not know.
-    calendar.add("x-wr-calname", _("Håndslag: arrangementer"))
+    # One line: the library does not escape properties that it does not know.
+    name = re.sub(r"[\x00-\x1f\x7f]+", " ", network.name) if network else _("arrangementer")
+    calendar.add("x-wr-calname", _("Håndslag: %(name)s") % {"name": name})
     calendar.add(
         "refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"}
     )  # RFC 7986
     return calendar.to_ical()
+
+
+def staff_feed(events: Iterable[Event]) -> bytes:
+    """What a colleague sees on the workspace, each entry with the way back to it."""
+    return calendar_of([_entry(event, url=_workspace_url(event)) for event in events]).to_ical()
+
+
+def _workspace_url(event):
+    return f"{settings.BASE_URL}{reverse('events:manage_event', args=[event.pk])}"
 
 
 def event_uid(event: Event) -> str:
@@ -50,11 +85,11 @@ def event_url(event: Event) -> str:
     return f"{settings.BASE_URL}{event.get_absolute_url()}"
 
 
-def calendar_of(entries):
+def calendar_of(entries, *, method="PUBLISH"):
     calendar = Calendar()
     calendar.add("prodid", "-//Håndslag//DA")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method)
     years = [entry["dtstart"].dt.year for entry in entries] or [timezone.localdate().year]
     calendar.add_component(_timezone(min(years), max(years)))
     for entry in entries:

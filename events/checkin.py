@@ -1,80 +1,39 @@
-"""What happens at the door: every scan becomes a row, and who is in follows from the rows.
+"""What happens at the door: everything a phone tells becomes a row, and who is in follows from the rows.
 
 A phone makes the id of each item itself, so that an item sent twice is one row and gets the same
 result again. The first scan to arrive here lets the guest in; the others become visible duplicates.
 """
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.cpr import Verdict, find_cpr
-from accounts.keys import normalise_code
-from events.models import Device, Event, Invitation, Registration, Scan
+from events import arrivals, door_changes
+from events.door_items import Item, Kind, Outcome, Reason, Result, about, printable, rejected
+from events.models import Device, Scan
+from events.registrations import lock_event
 
-Result, Kind, Seat, Origin = Scan.Result, Scan.Kind, Registration.Seat, Registration.Origin
 RAW_CODE_LENGTH = 200
-ASKED_AT_EVERY_SCAN = [
-    "name",
-    "company_name",
-    "party_size",
-    "seat",
-    "origin",
-    "arrived_at",
-    "invitation__answer",
-    "invitation__withdrawn_at",
-]
 RACES = 3  # tries for one item when other doors write the same rows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One thing that a helper did, as the phone tells it; `at` is by the phone's own clock."""
-
-    id: UUID
-    kind: str
-    at: datetime
-    sequence: int = 0
-    code: str = ""
-    registration: int | None = None
-    name: str = ""
-    company: str = ""
-    undoes: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an item. `person` and `company` are only ever those of the device's own event."""
-
-    result: Result
-    reason: str = ""
-    registration: Registration | None = None
-    person: str = ""
-    company: str = ""
-    first: Scan | None = None
-    other_event: Event | None = None
-    row: dict = field(default_factory=dict)
-
-
-class Reason:
-    """Why an item was rejected."""
-
-    NO_NAME = "no_name"
-    CPR = "cpr"
-    NO_GUEST = "no_guest"
-    NOT_TO_UNDO = "not_to_undo"
-    ALREADY_UNDONE = "already_undone"
-    FOREIGN_ID = "foreign_id"
+ACTS = {
+    Kind.CODE: arrivals.enter,
+    Kind.GUEST: arrivals.enter,
+    Kind.COMPANION: arrivals.enter_companion,
+    Kind.CORRECTION: door_changes.correct,
+    Kind.STAND_IN: door_changes.stand_in,
+    Kind.NOTE: door_changes.note,
+    Kind.ANSWER: door_changes.answer,
+}
 
 
 def check_in(device: Device, item: Item, *, skew: timedelta = timedelta()) -> Outcome:
-    """Judges one item and keeps it, in a transaction of its own; `skew` is added to the phone's time."""
-    now = timezone.now()
-    # A phone has scanned nothing before it was paired, and nothing in the future.
-    happened_at = min(max(item.at + skew, device.created_at), now)
+    """Judges one item and keeps it, in a transaction of its own.
+
+    `skew` is added to the phone's time when the item does not say how wrong its clock was.
+    """
+    happened_at = _by_our_clock(device, item, skew)
     for _try in range(RACES):
         try:
             with transaction.atomic():
@@ -88,42 +47,61 @@ def check_in(device: Device, item: Item, *, skew: timedelta = timedelta()) -> Ou
     raise RuntimeError("the same rows were written by others at every try")
 
 
-def mark_of(registration: Registration) -> str:
-    """What the helper should know about a guest: "", "unanswered", "waiting" or "walk_in"."""
-    if registration.origin == Origin.WALK_IN:
-        return "walk_in"
-    if registration.seat == Seat.WAITING:
-        return "waiting"
-    invitation = registration.invitation
-    return "unanswered" if invitation and invitation.answer == Invitation.Answers.NONE else ""
+def _by_our_clock(device, item, skew) -> datetime:
+    """A phone has scanned nothing in the future, and nothing before the first one was paired."""
+    at = min(item.at + (skew if item.offset is None else item.offset), timezone.now())
+    if at >= device.created_at:
+        return at
+    # Paired anew in the course of the evening, it still holds what it saw before.
+    paired = Device.objects.filter(event=device.event_id).order_by("created_at")
+    return max(at, paired.values_list("created_at", flat=True).first())
 
 
 def _judge(device, item, at) -> Outcome:
+    if item.kind == Kind.UNREADABLE:
+        return rejected(Reason.UNREADABLE)
     if item.kind == Kind.UNDO:
         return _undo(device, item)
     if device.event.cancelled_at:
         return Outcome(Result.CANCELLED)
     if item.kind == Kind.WALK_IN:
-        return _walk_in(device, item, at)
-    if item.kind == Kind.GUEST:
-        registration = item.registration and _lock(event=device.event_id, pk=item.registration)
-        return _enter(registration, at) if registration else _rejected(Reason.NO_GUEST)
-    return _code(device, normalise_code(item.code), at)
+        return arrivals.walk_in(device, item, at)
+    if item.kind == Kind.STAND_IN:
+        _lock_answers(device.event_id)
+    found = _find(device, item)
+    if isinstance(found, Outcome):
+        return found
+    if found.invitation and found.invitation.withdrawn_at:
+        return about(Result.WITHDRAWN, found)
+    return ACTS[item.kind](device, item, found, at)
+
+
+def _find(device, item):
+    if item.kind == Kind.CODE:
+        return arrivals.find_by_code(device, item.code)
+    return arrivals.find_guest(device, item)
+
+
+def _lock_answers(event_id):
+    """Whoever answers for a guest holds the event and then takes his rows; so does a stand-in."""
+    lock_event(event_id)
 
 
 def _keep(device, item, outcome, happened_at):
     Scan.objects.create(
         id=item.id,
-        event=device.event,
+        event_id=device.event_id,
         device=device,
         sequence=item.sequence,
         kind=item.kind,
         raw_code=_raw_code(item, outcome),
         registration=outcome.registration,
+        undoes=outcome.undoes,
         result=outcome.result,
+        told=item.told,
+        details=outcome.details,
         phone_time=item.at,
         happened_at=happened_at,
-        **outcome.row,
     )
 
 
@@ -134,134 +112,36 @@ def _raw_code(item, outcome):
     return printable(item.code)[:RAW_CODE_LENGTH]
 
 
-def printable(text: str) -> str:
-    """Without the control signs and half characters that a database refuses."""
-    return "".join(sign for sign in text if sign.isprintable()).strip()
-
-
-def _code(device, code, at):
-    if not code:
-        return Outcome(Result.UNKNOWN)
-    # The invitation's event: asked for his own, the guests' table would be gone through first.
-    if registration := _lock(invitation__event=device.event_id, invitation__code=code):
-        return _enter(registration, at)
-    people = Invitation.objects.select_related("contact__company", "event__network")
-    invitation = people.filter(code=code).first()
-    if invitation is None:
-        return Outcome(Result.UNKNOWN)
-    if invitation.event_id != device.event_id:
-        return _other_event(device, invitation.event)
-    return _enter_unregistered(invitation, at)
-
-
-def _other_event(device, event):
-    """Names the other event only when it has the same host: a stranger's event stays unknown."""
-    ours = event.network.host_id == device.event.network.host_id
-    return Outcome(Result.OTHER_EVENT, other_event=event if ours else None)
-
-
-def _enter_unregistered(invitation, at):
-    """A letter that was never answered with a yes still opens the door."""
-    contact = invitation.contact
-    if invitation.withdrawn_at:
-        return Outcome(Result.WITHDRAWN, person=contact.name, company=contact.company.name)
-    registration = Registration.objects.create(
-        event_id=invitation.event_id,
-        invitation=invitation,
-        company=contact.company,
-        name=contact.name,
-        company_name=contact.company.name,
-        email=contact.email,
-        seat=Seat.CONFIRMED,
-        origin=Origin.DOOR,
-        arrived_at=at,
-    )
-    return _guest(Result.ADMITTED, registration)
-
-
-def _lock(**which) -> Registration | None:
-    guests = Registration.objects.select_for_update(of=("self",)).select_related("invitation")
-    try:
-        return guests.only(*ASKED_AT_EVERY_SCAN).get(**which)
-    except Registration.DoesNotExist:
-        return None
-
-
-def _enter(registration, at):
-    if registration.invitation and registration.invitation.withdrawn_at:
-        return _guest(Result.WITHDRAWN, registration)
-    if registration.arrived_at is None:
-        _set_arrival(registration, at)
-        return _guest(Result.ADMITTED, registration)
-    first = registration.scans.entries().select_related("device").first()
-    if at < registration.arrived_at:
-        # A door without a network was first, although its scan arrives last.
-        _set_arrival(registration, at)
-    return _guest(Result.DUPLICATE, registration, first=first)
-
-
-def _set_arrival(registration, at):
-    """A registration made at the door is a seat only as long as its guest is in."""
-    registration.arrived_at = at
-    if registration.origin != Origin.ANSWER:
-        registration.seat = Seat.CONFIRMED if at else Seat.CANCELLED
-    registration.save(update_fields=["arrived_at", "seat"])
-
-
-def _walk_in(device, item, at):
-    name, company = printable(item.name)[:120], printable(item.company)[:160]
-    if not name:
-        return _rejected(Reason.NO_NAME)
-    if find_cpr(f"{name}\n{company}") is not Verdict.NONE:
-        return _rejected(Reason.CPR)
-    registration = Registration.objects.create(
-        event=device.event,
-        name=name,
-        company_name=company,
-        seat=Seat.CONFIRMED,
-        origin=Origin.WALK_IN,
-        arrived_at=at,
-    )
-    return _guest(Result.ADMITTED, registration)
-
-
 def _undo(device, item):
-    scan = Scan.objects.filter(
-        event=device.event_id, pk=item.undoes, result__in=Scan.ENTERED
-    ).first()
+    scans = Scan.objects.filter(event=device.event_id, pk=item.undoes)
+    scan = scans.filter(result__in=(*Scan.ENTERED, Result.NOTED)).first()
     if scan is None:
-        return _rejected(Reason.NOT_TO_UNDO)
-    registration = _lock(event=device.event_id, pk=scan.registration_id)
+        return rejected(Reason.NOT_TO_UNDO)
+    if scan.kind == Kind.STAND_IN:
+        _lock_answers(device.event_id)
+    registration = arrivals.lock(event=device.event_id, pk=scan.registration_id)
     if Scan.objects.filter(undoes=scan).exists():
-        return _rejected(Reason.ALREADY_UNDONE)
-    left = registration.scans.entries().exclude(pk=scan.pk).select_related("device").first()
-    _set_arrival(registration, left.happened_at if left else None)
-    return _guest(Result.UNDONE, registration, first=left, row={"undoes": scan})
+        return rejected(Reason.ALREADY_UNDONE)
+    take_back = arrivals.take_out if scan.result in Scan.ENTERED else door_changes.take_back
+    return take_back(registration, scan)
 
 
 def _stored(device, item) -> Outcome | None:
     """The result that this id got the first time; None when the id is new."""
-    scan = Scan.objects.select_related("registration__invitation").filter(pk=item.id).first()
+    kept = Scan.objects.select_related("registration__invitation", "undoes")
+    scan = kept.filter(pk=item.id).first()
     if scan is None:
         return None
     if scan.event_id != device.event_id:
-        return _rejected(Reason.FOREIGN_ID)
+        return rejected(Reason.FOREIGN_ID)
+    if item.told and not scan.told:
+        # The answer took so long that the phone spoke for itself; it says so when it asks again.
+        Scan.objects.filter(pk=scan.pk, told="").update(told=item.told)
     if scan.registration is None:
-        return Outcome(Result(scan.result))
-    others = scan.registration.scans.entries().exclude(pk=scan.pk).select_related("device")
-    first = others.first() if scan.result in (Result.DUPLICATE, Result.UNDONE) else None
-    return _guest(Result(scan.result), scan.registration, first=first)
-
-
-def _guest(result, registration, **more):
-    return Outcome(
-        result,
-        registration=registration,
-        person=registration.name,
-        company=registration.company_name,
-        **more,
+        return Outcome(Result(scan.result), reason=scan.details.get("reason", ""))
+    return about(
+        Result(scan.result),
+        scan.registration,
+        first=arrivals.first_of(scan),
+        undoes=scan.undoes,
     )
-
-
-def _rejected(reason):
-    return Outcome(Result.REJECTED, reason=reason)

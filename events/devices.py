@@ -17,13 +17,18 @@ SEEN_EVERY = timedelta(minutes=1)
 # Whole rows of device and event would double what finding a key costs.
 ASKED_AT_EVERY_SCAN = [
     "label",
+    "mode",
     "created_at",
+    "expires_at",
+    "revoked_at",
     "last_seen_at",
     "event__title",
     "event__starts_at",
     "event__place",
     "event__capacity",
     "event__cancelled_at",
+    "event__updated_at",
+    "event__ends_at",
     "event__network",
 ]
 
@@ -34,13 +39,24 @@ class DeviceRefused(Refused):
         CANCELLED = "cancelled", _("Arrangementet er aflyst, så der kan ikke åbnes flere døre.")
 
 
+class KeyRefused(Refused):
+    """A phone that has to be told why, since it wipes its guests at once when it was shut out."""
+
+    class Code(models.TextChoices):
+        UNKNOWN = "unknown", _("Nøglen findes ikke.")
+        REVOKED = "revoked", _("Nøglen er spærret.")
+        EXPIRED = "expired", _("Nøglen er udløbet.")
+
+
 def refusal(event: Event) -> DeviceRefused.Code | None:
     if event.cancelled_at:
         return DeviceRefused.Code.CANCELLED
     return DeviceRefused.Code.OVER if event.ends_at + AFTER_THE_END <= timezone.now() else None
 
 
-def pair_device(event: Event, *, label: str, user: User) -> tuple[Device, str]:
+def pair_device(
+    event: Event, *, label: str, user: User, mode: str = Device.Mode.HELPER
+) -> tuple[Device, str]:
     """A new device and its key. The key is told here once; only its SHA-256 is kept.
 
     Raises DeviceRefused when the event is cancelled or long over.
@@ -52,11 +68,12 @@ def pair_device(event: Event, *, label: str, user: User) -> tuple[Device, str]:
         device = Device.objects.create(
             event=event,
             label=label,
+            mode=mode,
             key_sha256=digest(key),
             created_by=user,
             expires_at=event.ends_at + AFTER_THE_END,
         )
-        _record(device, user=user, verb="pair_device", after={"label": label})
+        _record(device, user=user, verb="pair_device", after={"label": label, "mode": mode})
     return device, key
 
 
@@ -71,13 +88,18 @@ def revoke(device: Device, *, user: User) -> Device:
     return device
 
 
-def device_from_key(key: str) -> Device | None:
-    """The device that holds the key, unless it is revoked or expired; asked at every request."""
-    devices = Device.objects.valid().select_related("event").only(*ASKED_AT_EVERY_SCAN)
+def device_from_key(key: str) -> Device:
+    """The device that holds the key, asked at every request. Raises KeyRefused."""
+    devices = Device.objects.select_related("event").only(*ASKED_AT_EVERY_SCAN)
     try:
-        return devices.get(key_sha256=digest(key.strip()))
+        device = devices.get(key_sha256=digest(key.strip()))
     except Device.DoesNotExist:
-        return None
+        raise KeyRefused(KeyRefused.Code.UNKNOWN) from None
+    if device.revoked_at:
+        raise KeyRefused(KeyRefused.Code.REVOKED)
+    if device.expires_at <= timezone.now():
+        raise KeyRefused(KeyRefused.Code.EXPIRED)
+    return device
 
 
 def note_seen(device: Device) -> None:

@@ -5,21 +5,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.checkin import Outcome, Reason, mark_of
-from events.models import Scan
-
-Result = Scan.Result
+from events.door_items import Kind, Outcome, Reason, Result, mark_of
 
 SENTENCES = {
     Result.ADMITTED: gettext_lazy("Velkommen."),
-    Result.UNKNOWN: gettext_lazy(
+    Result.UNMATCHED: gettext_lazy(
         "Koden findes ikke. Find gæsten på navn, eller skriv navnet som uanmeldt."
     ),
     Result.WITHDRAWN: gettext_lazy("Invitationen er trukket tilbage. Spørg værten."),
     Result.CANCELLED: gettext_lazy("Arrangementet er aflyst."),
+    Result.NOTED: gettext_lazy("Det er skrevet ned."),
 }
 REASONS = {
     Reason.NO_NAME: gettext_lazy("Skriv et navn."),
+    Reason.NO_TEXT: gettext_lazy("Skriv en note."),
+    Reason.NO_QUESTION: gettext_lazy("Det spørgsmål stilles ikke mere."),
     Reason.CPR: gettext_lazy("Skriv ikke CPR-numre. Vi har ikke gemt det, du skrev."),
     Reason.NO_GUEST: gettext_lazy("Gæsten findes ikke på listen. Søg igen."),
     Reason.NOT_TO_UNDO: gettext_lazy("Der er ikke noget at fortryde."),
@@ -37,6 +37,11 @@ def sentence(outcome: Outcome, *, capacity: int | None = None, arrived: int = 0)
                 "arrived": arrived,
                 "capacity": capacity,
             }
+        case Result.ADMITTED if more_than_expected(outcome.registration):
+            return _("Velkommen. %(arrived)d er kommet på en tilmelding til %(expected)d.") % {
+                "arrived": outcome.registration.arrived_persons,
+                "expected": outcome.registration.party_size,
+            }
         case Result.DUPLICATE:
             return _duplicate(outcome)
         case Result.OTHER_EVENT:
@@ -46,6 +51,10 @@ def sentence(outcome: Outcome, *, capacity: int | None = None, arrived: int = 0)
         case Result.REJECTED:
             return str(REASONS.get(outcome.reason, NOT_KEPT))
     return str(SENTENCES[outcome.result])
+
+
+def more_than_expected(registration):
+    return registration.arrived_persons > registration.party_size
 
 
 def _duplicate(outcome):
@@ -62,6 +71,11 @@ def _other_event(event):
 
 
 def _undone(outcome):
+    undone = outcome.undoes
+    if undone.result == Result.NOTED:
+        return _("Det er taget tilbage.")
+    if outcome.first is None and undone.kind == Kind.COMPANION:
+        return _("Ledsageren er ikke længere tjekket ind.")
     if outcome.first is None:
         return _("Gæsten er ikke længere tjekket ind.")
     return _("Gæsten er også scannet %(time)s ved %(door)s og står stadig som ankommet.") % (

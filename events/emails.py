@@ -5,7 +5,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from events.calendar import CONTENT_TYPE, invitation_calendar
+from events.calendar import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
 from events.tickets import ticket_url
 from outbox.defuse import defused
@@ -36,8 +36,14 @@ def queue_stand_in(registration: Registration, *, position: int) -> list[Message
     ]
 
 
-def queue_regret(invitation: Invitation) -> Message | None:
-    return _queue(invitation, to=invitation.contact.email, kind="regret")
+def queue_regret(invitation: Invitation, *, had_seat: bool = False) -> Message | None:
+    """A guest who had a seat has the event in his calendar; the mail takes it out."""
+    return _queue(
+        invitation,
+        to=invitation.contact.email,
+        kind="regret",
+        calendar=CANCEL if had_seat else None,
+    )
 
 
 def queue_moved_up(registration: Registration) -> Message | None:
@@ -52,7 +58,65 @@ def queue_moved_up(registration: Registration) -> Message | None:
             to=registration.email or invitation.contact.email,
             kind="moved_up",
             guest=defused(registration.name),
+            until=day_and_time(registration.offered_until) if registration.offered_until else "",
         )
+
+
+def queue_offer_over(registration: Registration) -> Message | None:
+    """He kept silent too long: the seat has gone on."""
+    invitation = registration.invitation
+    invitation.event = registration.event
+    with translation.override(settings.LANGUAGE_CODE):
+        return _queue(
+            invitation,
+            to=registration.email or invitation.contact.email,
+            kind="offer_over",
+            calendar=CANCEL,
+            guest=defused(registration.name),
+        )
+
+
+def queue_change(
+    invitation: Invitation, *, to: str, before: Event, time: bool, place: bool
+) -> Message | None:
+    """Another time, another place, or both; the entry in the guest's calendar moves with it."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _queue(
+            invitation,
+            to=to,
+            kind="change",
+            calendar=REQUEST if _has_seat(invitation) else None,
+            news=_news(time, place),
+            was_when=when(before) if time else "",
+            was_place=", ".join(filter(None, (before.place, before.address))) if place else "",
+            answered=invitation.is_coming,
+            name=_guest(invitation),
+        )
+
+
+def queue_called_off(invitation: Invitation, *, to: str) -> Message | None:
+    with translation.override(settings.LANGUAGE_CODE):
+        calendar = CANCEL if _has_seat(invitation) else None
+        name = _guest(invitation)
+        return _queue(invitation, to=to, kind="called_off", calendar=calendar, name=name)
+
+
+def _guest(invitation):
+    """Who comes: the one who was invited, or the colleague in his stead."""
+    registration = getattr(invitation, "registration", None)
+    stands_in = registration and invitation.answer == Invitation.Answers.STAND_IN
+    return defused(registration.name if stands_in else invitation.contact.name)
+
+
+def _has_seat(invitation):
+    registration = getattr(invitation, "registration", None)
+    return registration is not None and registration.seat == Registration.Seat.CONFIRMED
+
+
+def _news(time, place):
+    if time and place:
+        return _("Ny tid og nyt sted")
+    return _("Ny tid") if time else _("Nyt sted")
 
 
 _SUBJECTS = {
@@ -62,15 +126,20 @@ _SUBJECTS = {
     "stand_in_ticket": lambda: _("Du er meldt til den %(day)s: %(title)s"),
     "regret": lambda: _("Tak for dit svar: %(title)s"),
     "moved_up": lambda: _("Du har fået plads: %(title)s"),
+    "offer_over": lambda: _("Pladsen er gået videre: %(title)s"),
+    "change": lambda: "%(news)s: %(title)s",
+    "called_off": lambda: _("Aflyst den %(day)s: %(title)s"),
 }
 _WITH_TICKET = ("receipt", "stand_in_ticket", "moved_up")
 
 
-def _queue(invitation, *, to, kind, **words):
+def _queue(invitation, *, to, kind, calendar=None, **words):
+    """`calendar` is what the guest's calendar program is to do: REQUEST, CANCEL or nothing."""
     if not to:
         return None
     event = invitation.event
-    with_ticket = kind in _WITH_TICKET and not words.get("position")
+    if kind in _WITH_TICKET and not words.get("position"):
+        calendar = REQUEST
     context = {
         "event": event,
         "when": when(event),
@@ -80,10 +149,10 @@ def _queue(invitation, *, to, kind, **words):
         "link": ticket_url(invitation),
         "code": invitation.printed_code,
     }
-    calendar = ("arrangement.ics", CONTENT_TYPE, invitation_calendar(invitation))
     subject = _SUBJECTS[kind]() % {
         "day": date_format(timezone.localtime(event.starts_at), _("j. F")),
         "title": event.title,
+        "news": words.get("news"),
     }
     draft = Draft(
         recipient=to,
@@ -91,7 +160,7 @@ def _queue(invitation, *, to, kind, **words):
         reference=f"invitation:{invitation.pk}",
         template=f"events/emails/{kind}",
         context=context | words,
-        attachments=[calendar] if with_ticket else [],
+        attachments=[calendar_mail(invitation, to=to, method=calendar)] if calendar else [],
     )
     return queue_email(event.organisation, draft)
 

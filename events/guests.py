@@ -1,15 +1,17 @@
-"""Who is expected and who is in: the door's numbers, its search, and the guest list."""
+"""Who is expected and who is in: the guest list of the workspace."""
+
+import re
+import unicodedata
 
 from django.db import models
-from django.db.models import Case, Prefetch, Q, QuerySet, Sum, When
+from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from accounts.folding import fold
 from events.models import Event, Registration, Scan
 
 Seat, Origin = Registration.Seat, Registration.Origin
-SHORTEST_SEARCH = 2
-MOST_FOUND = 20
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+_COUSINS = str.maketrans("ÄÖÜ", "ÆØY")  # where Danes look for them
 
 
 class Show(models.TextChoices):
@@ -33,7 +35,7 @@ def count_persons(event: Event) -> dict[str, int]:
     """Persons with a seat and persons who are in, companions included, in one query."""
     counts = event.registrations.aggregate(
         registered=Sum("party_size", filter=SHOWN[Show.COMING]),
-        arrived=Sum("party_size", filter=SHOWN[Show.ARRIVED]),
+        arrived=Sum("arrived_persons"),
     )
     return {name: persons or 0 for name, persons in counts.items()}
 
@@ -41,18 +43,6 @@ def count_persons(event: Event) -> dict[str, int]:
 def guests_of(event: Event) -> QuerySet[Registration]:
     """Without walk-ins that were undone: nobody is left of them to look for."""
     return event.registrations.exclude(origin=Origin.WALK_IN, seat=Seat.CANCELLED)
-
-
-def find_guests(event: Event, words: str) -> list[Registration]:
-    """At most twenty by name or company; none until two letters are given, so that nobody leafs."""
-    if len(fold(words)) < SHORTEST_SEARCH:
-        return []
-    found = guests_of(event).filter(Q(invitation=None) | Q(invitation__withdrawn_at=None))
-    folded = fold(words)
-    begins = Q(search_text__startswith=folded) | Q(search_text__contains=f" {folded}")
-    words_that_begin_so_first = Case(When(begins, then=0), default=1)
-    found = found.search(words).order_by(words_that_begin_so_first, "name")
-    return list(found.select_related("invitation")[:MOST_FOUND])
 
 
 def guest_list(event: Event, *, show: Show, words: str) -> QuerySet[Registration]:
@@ -74,3 +64,29 @@ def count_shown(event: Event) -> dict[str, int]:
             for show, condition in SHOWN.items()
         }
     )
+
+
+def expected_guests(event: Event) -> list[Registration]:
+    """Everybody with a seat, also who came unannounced, in the order of a Danish telephone book."""
+    return sorted(
+        guests_of(event).filter(SHOWN[Show.COMING]),
+        key=lambda guest: (danish_order(guest.name), guest.pk),
+    )
+
+
+def named_between(guests: list[Registration], first: str, last: str) -> list[Registration]:
+    """Those whose names begin with one of the letters; what begins with no letter goes with A."""
+    wanted = range(LETTERS.index(first), LETTERS.index(last) + 1)
+    return [guest for guest in guests if max(0, *danish_order(guest.name)[:1]) in wanted]
+
+
+def danish_order(name: str) -> list[int]:
+    """The places in the alphabet, 0 for A; a name's leading Aa is Å, and no letter stands before A."""
+    upper = unicodedata.normalize("NFC", name.strip()).upper().translate(_COUSINS)
+    return [_place_of(sign) for sign in re.sub(r"\bAA", "Å", upper)]
+
+
+def _place_of(sign):
+    if sign in LETTERS:
+        return LETTERS.index(sign)
+    return LETTERS.find(unicodedata.normalize("NFD", sign)[0])

@@ -1,6 +1,5 @@
 """Sendings: who is chosen, what goes out by e-mail, what is fetched for print."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,12 +13,13 @@ from accounts import audit
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from events.letter_emails import queue_invitation
-from events.letters import in_postcode_order, letters_file
-from events.models import Event, Invitation, InvitationRound
-from events.registrations import lock_event
+from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
+from events.registrations import lock_event, move_up
+from events.room import taken_by_wave
+from taskforces.approval import approved_by
 from taskforces.models import Contact, MayorInvitationPage
 
-_MAY_BE_MAILED = (Contact.Basis.CONSENT, Contact.Basis.MEMBER)
+MAY_BE_MAILED = (Contact.Basis.CONSENT, Contact.Basis.MEMBER)
 
 
 class Reason(models.TextChoices):
@@ -41,8 +41,31 @@ class RoundRefused(Refused):
             "not_published",
             _("Brevet er ikke udgivet endnu. Udgiv det, og prøv så igen."),
         )
+        NOT_APPROVED = (
+            "not_approved",
+            _(
+                "Brevet skal godkendes af en kollega, før det sendes. "
+                "Send det til godkendelse i Wagtail."
+            ),
+        )
+        TOO_FEW_SEATS = (
+            "too_few_seats",
+            _("Så mange fra denne udsendelse har allerede plads, at tallet ikke kan være så lavt."),
+        )
         NOTHING_TO_SEND = "nothing_to_send", _("Der er ingen nye invitationer at sende på mail.")
         NOTHING_TO_PRINT = "nothing_to_print", _("Der er ingen breve at printe.")
+        NO_SENDER_NUMBER = (
+            "no_sender_number",
+            _("Digital Post kræver jeres CVR-nummer. En ejer kan skrive det under organisationen."),
+        )
+        NO_COMPANY_NUMBER = (
+            "no_company_number",
+            _("Ingen af virksomhederne har et CVR-nummer, så ingen kan få Digital Post."),
+        )
+        NOTHING_SENT = (
+            "nothing_sent",
+            _("Der er intet at journalisere: ingen breve er sendt endnu."),
+        )
 
 
 @dataclass
@@ -58,20 +81,6 @@ class Outcome:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-@dataclass
-class LettersFile:
-    name: str
-    content_type: str
-    content: bytes
-
-
-def candidates(event: Event, *, words: str = "") -> models.QuerySet[Contact]:
-    """The host's contacts who may be invited and are not, perhaps only those that `words` find."""
-    found = event.organisation.contacts.may_be_invited().exclude(invitations__event=event)
-    found = found.search(words) if words else found
-    return found.select_related("company").order_by("company__name", "name")
-
-
 @transaction.atomic
 def create_round(
     event: Event,
@@ -80,8 +89,11 @@ def create_round(
     contacts: Sequence[Contact],
     name: str,
     created_by: User,
+    seats: int | None = None,
 ) -> Outcome:
-    """Invite the contacts; those who objected or are invited already are left out and reported.
+    """Invite the contacts, as a wave that gets no more than `seats` of the house.
+
+    Those who objected or are invited already are left out and reported.
 
     A contact or a letter of another organisation is a 404. Raises RoundRefused.
     """
@@ -97,7 +109,7 @@ def create_round(
     if not chosen:
         raise RoundRefused(RoundRefused.Code.NOBODY)
     made = InvitationRound.objects.create(
-        event=event, letter=letter, name=name, created_by=created_by
+        event=event, letter=letter, name=name, created_by=created_by, seats=seats
     )
     invitations = Invitation.objects.bulk_create(
         Invitation(event=event, round=made, contact=contact) for contact in chosen
@@ -125,6 +137,26 @@ def _choose(event, contacts):
     return left_out, chosen
 
 
+@transaction.atomic
+def share_seats(round: InvitationRound, *, seats: int | None, user: User) -> list[Registration]:
+    """Give the wave a share of the house, or none; returns who got a seat by it. Raises RoundRefused."""
+    event = lock_event(round.event_id)
+    taken = InvitationRound.objects.annotate(taken=taken_by_wave()).get(pk=round.pk).taken
+    if seats is not None and seats < taken:
+        raise RoundRefused(RoundRefused.Code.TOO_FEW_SEATS)
+    before, round.seats = round.seats, seats
+    round.save(update_fields=["seats"])
+    audit.record(
+        event.organisation,
+        user=user,
+        verb="share_seats",
+        thing=round,
+        before={"seats": before},
+        after={"seats": seats},
+    )
+    return move_up(event)
+
+
 def why_not_mailed(contact: Contact, host: Organisation) -> Reason | None:
     """Unasked mail to a protected company, or from a club to one that never said yes, is not sent.
 
@@ -134,25 +166,35 @@ def why_not_mailed(contact: Contact, host: Organisation) -> Reason | None:
         return Reason.NO_EMAIL
     if contact.contact_basis == Contact.Basis.PRINTED_LETTER:
         return Reason.PAPER_ONLY
-    is_public = host.kind in (Organisation.Kind.MUNICIPALITY, Organisation.Kind.EMPLOYMENT_UNIT)
-    asked = contact.contact_basis in _MAY_BE_MAILED
-    if contact.company.advertising_protected and not is_public and not asked:
+    asked = contact.contact_basis in MAY_BE_MAILED
+    if contact.company.advertising_protected and not is_public_body(host) and not asked:
         return Reason.PROTECTED
     return None
+
+
+def is_public_body(host: Organisation) -> bool:
+    return host.kind in (Organisation.Kind.MUNICIPALITY, Organisation.Kind.EMPLOYMENT_UNIT)
 
 
 def to_be_mailed(round: InvitationRound) -> models.QuerySet[Invitation]:
     return _open_invitations(round).filter(emailed_at=None, contact__objected_at=None)
 
 
-def not_to_be_mailed(round: InvitationRound) -> list[LeftOut]:
-    """Who would be left out if the round were mailed now, as far as the list itself can tell."""
-    host = round.event.organisation
-    return [
-        LeftOut(each.contact, reason)
-        for each in to_be_mailed(round)
-        if (reason := why_not_mailed(each.contact, host))
-    ]
+def _freeze(mailed):
+    """The message holds the words; here stands that they left, and their fingerprint."""
+    now = timezone.now()
+    ids = [invitation.pk for invitation, _message in mailed]
+    Invitation.objects.filter(pk__in=ids).update(emailed_at=now)
+    Dispatch.objects.bulk_create(
+        Dispatch(
+            invitation=invitation,
+            channel=Dispatch.Channel.EMAIL,
+            message=message,
+            sha256=message.sha256,
+            sent_at=now,
+        )
+        for invitation, message in mailed
+    )
 
 
 def to_be_printed(round: InvitationRound) -> models.QuerySet[Invitation]:
@@ -173,52 +215,31 @@ def send_by_email(round: InvitationRound, *, user: User) -> Outcome:
 
     Raises RoundRefused, or LetterRefused when a letter cannot say where a name came from.
     """
-    round = _lock_round(round)
-    page, revision = _published(round.letter)
+    round = lock_round(round)
+    page, revision = published(round.letter)
     host, sent, left_out = round.event.organisation, [], []
     for invitation in to_be_mailed(round):
         reason = why_not_mailed(invitation.contact, host)
-        if reason is None and queue_invitation(invitation, page=page) is None:
-            reason = Reason.SUPPRESSED
-        if reason:
-            left_out.append(LeftOut(invitation.contact, reason))
+        message = None if reason else queue_invitation(invitation, page=page)
+        if message:
+            sent.append((invitation, message))
         else:
-            sent.append(invitation)
+            reason = reason or Reason.SUPPRESSED
+            left_out.append(LeftOut(invitation.contact, reason))
     if not sent and not left_out:
         raise RoundRefused(RoundRefused.Code.NOTHING_TO_SEND)
-    Invitation.objects.filter(pk__in=[each.pk for each in sent]).update(emailed_at=timezone.now())
-    _note(
+    _freeze(sent)
+    note(
         round,
         revision,
         user=user,
         verb="send_by_email",
         after={"sent": len(sent), "left_out": len(left_out)},
     )
-    return Outcome(round, sent, left_out)
+    return Outcome(round, [invitation for invitation, _message in sent], left_out)
 
 
-@transaction.atomic
-def print_letters(round: InvitationRound, *, user: User) -> LettersFile:
-    """All letters of the round in postcode order; may be fetched again when the printer ate them.
-
-    Raises RoundRefused, or LetterRefused when a letter cannot say where a name came from.
-    """
-    round = _lock_round(round)
-    page, revision = _published(round.letter)
-    invitations = in_postcode_order(to_be_printed(round))
-    if not invitations:
-        raise RoundRefused(RoundRefused.Code.NOTHING_TO_PRINT)
-    ending, content_type, content = letters_file(invitations, page=page)
-    Invitation.objects.filter(pk__in=[each.pk for each in invitations], printed_at=None).update(
-        printed_at=timezone.now()
-    )
-    after = {"letters": len(invitations), "sha256": hashlib.sha256(content).hexdigest()}
-    _note(round, revision, user=user, verb="print_letters", after=after)
-    name = f"breve-{round.event.slug}-{round.pk}.{ending}"
-    return LettersFile(name, content_type, content)
-
-
-def _lock_round(round):
+def lock_round(round: InvitationRound) -> InvitationRound:
     return (
         InvitationRound.objects.select_for_update(of=("self",))
         .select_related("event__network__host", "letter__locale")
@@ -226,14 +247,26 @@ def _lock_round(round):
     )
 
 
-def _published(page: MayorInvitationPage) -> tuple[MayorInvitationPage, Revision]:
-    """The letter as it is published, and the revision that holds it; drafts are never sent."""
-    if not page.live:
-        raise RoundRefused(RoundRefused.Code.NOT_PUBLISHED)
+def published(page: MayorInvitationPage) -> tuple[MayorInvitationPage, Revision]:
+    """The letter as it is published, and the revision that holds it; drafts are never sent.
+
+    Where the host wants four eyes, somebody else than its writer has approved that very revision.
+    """
+    if refusal := why_not_sent(page):
+        raise refusal
     return page, page.live_revision or page.save_revision(changed=False, log_action=False)
 
 
-def _note(round, revision, *, user, verb, after):
+def why_not_sent(page: MayorInvitationPage) -> RoundRefused | None:
+    if not page.live:
+        return RoundRefused(RoundRefused.Code.NOT_PUBLISHED)
+    if page.network.host.letters_need_approval and not approved_by(page):
+        return RoundRefused(RoundRefused.Code.NOT_APPROVED)
+    return None
+
+
+def note(round: InvitationRound, revision: Revision, *, user: User, verb: str, after: dict) -> None:
+    """What was sent, of which revision: on the round and in the audit log."""
     round.letter_revision = revision
     round.save(update_fields=["letter_revision"])
     audit.record(

@@ -1,5 +1,6 @@
 """Answers to an invitation: logged, turned into seats and receipted in one transaction."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -21,17 +22,38 @@ from events.registrations import (
 from frontend.templatetags.frontend import phone
 
 Answers = Invitation.Answers
+ALONG = (Answers.YES, Answers.PHONE_CONFIRMED)  # he comes himself, perhaps with others
 Code = AnswerRefused.Code
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What somebody answers. `replies` are to the event's own questions, by their key; None leaves them as they were."""
+
+    answer: str
+    companions: int = 0
+    companion_names: str = ""
+    stand_in_name: str = ""
+    stand_in_email: str = ""
+    replies: dict[str, str] | None = None
+
+    def fitting(self) -> dict:
+        """Fields of an Answer, without what does not belong to the way he answered."""
+        along, stands_in = self.answer in ALONG, self.answer == Answers.STAND_IN
+        return {
+            "answer": self.answer,
+            "companions": self.companions if along else 0,
+            "companion_names": self.companion_names.strip() if along and self.companions else "",
+            "stand_in_name": self.stand_in_name.strip() if stands_in else "",
+            "stand_in_email": self.stand_in_email.strip() if stands_in else "",
+        }
 
 
 @transaction.atomic
 def answer(
     invitation: Invitation,
+    reply: Reply,
     *,
-    answer: str,
-    companions: int = 0,
-    stand_in_name: str = "",
-    stand_in_email: str = "",
     source: str = Answer.Source.LINK,
     given_by: User | None = None,
     now: datetime | None = None,
@@ -45,23 +67,29 @@ def answer(
     invitation, event = _locked(invitation)
     given = Answer(
         invitation=invitation,
-        answer=answer,
-        companions=companions if answer in (Answers.YES, Answers.PHONE_CONFIRMED) else 0,
-        stand_in_name=stand_in_name.strip() if answer == Answers.STAND_IN else "",
-        stand_in_email=stand_in_email.strip() if answer == Answers.STAND_IN else "",
+        **reply.fitting(),
         source=source,
         given_by=given_by,
         at=now,
     )
     _refuse_impossible(given, event, now)
     before = _state(invitation)
-    registration = _seat(given, event)
-    if (invitation.answer, invitation.answered_at is None) != (answer, False):
-        invitation.answer, invitation.answered_at = answer, now
+    registration = _seat(given, event, replies=reply.replies)
+    if (invitation.answer, invitation.answered_at is None) != (reply.answer, False):
+        invitation.answer, invitation.answered_at = reply.answer, now
         invitation.save(update_fields=["answer", "answered_at"])
     given.save(force_insert=True)
     if _state(invitation) != before:
-        _send_receipt(given, registration)
+        _send_receipt(given, registration, had_seat=Registration.Seat.CONFIRMED in before)
+    return invitation
+
+
+def answer_later(invitation: Invitation) -> Invitation:
+    """He has seen it and has not decided: it is in the log, and he is still asked. Raises AnswerRefused."""
+    if reason := refusal(invitation):
+        raise reason
+    if invitation.answer == Answers.NONE:
+        Answer.objects.create(invitation=invitation, answer=Answers.LATER)
     return invitation
 
 
@@ -81,11 +109,17 @@ def _locked(known):
 
 def _refuse_impossible(given, event, now):
     reason = refusal(given.invitation, now=now, by_staff=given.source != Answer.Source.LINK)
-    if reason:
+    # A no is welcome until the end: it frees a seat.
+    if reason and (reason.code, given.answer) != (Code.DEADLINE_PASSED, Answers.NO):
         raise reason
     if given.companions > event.companions_allowed:
         message = _("Du kan højst tage %(number)s med.") % {"number": event.companions_allowed}
         raise AnswerRefused(message, Code.TOO_MANY_COMPANIONS)
+    if given.answer == Answers.STAND_IN and not event.stand_in_allowed:
+        message = _("Invitationen er personlig. %(call)s") % {
+            "call": whom_to_call(event.organisation)
+        }
+        raise AnswerRefused(message, Code.NO_STAND_IN)
     if given.answer == Answers.STAND_IN and not given.stand_in_name:
         raise AnswerRefused(_("Skriv navnet på den, der kommer."), Code.NO_NAME)
 
@@ -127,11 +161,17 @@ def _state(invitation):
     registration = getattr(invitation, "registration", None)
     if registration is None:
         return (invitation.answer,)
-    party = (registration.name, registration.email, registration.party_size, registration.seat)
+    party = (
+        registration.name,
+        registration.email,
+        registration.companion_names,
+        registration.party_size,
+        registration.seat,
+    )
     return (invitation.answer, *party)
 
 
-def _seat(given: Answer, event: Event) -> Registration | None:
+def _seat(given: Answer, event: Event, *, replies: dict | None) -> Registration | None:
     invitation, contact = given.invitation, given.invitation.contact
     if given.answer in Invitation.COMING:
         stands_in = given.answer == Answers.STAND_IN
@@ -139,6 +179,8 @@ def _seat(given: Answer, event: Event) -> Registration | None:
             name=given.stand_in_name if stands_in else contact.name,
             email=given.stand_in_email if stands_in else contact.email,
             persons=given.companions + 1,
+            companion_names=given.companion_names,
+            replies=replies,
         )
         return take_seats(event, invitation=invitation, party=party)
     registration = getattr(invitation, "registration", None)
@@ -147,9 +189,9 @@ def _seat(given: Answer, event: Event) -> Registration | None:
     return registration
 
 
-def _send_receipt(given, registration):
+def _send_receipt(given, registration, *, had_seat):
     if given.answer == Answers.NO:
-        emails.queue_regret(given.invitation)
+        emails.queue_regret(given.invitation, had_seat=had_seat)
         return
     position = place_in_queue(registration)
     if given.answer == Answers.STAND_IN:

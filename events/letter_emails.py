@@ -7,7 +7,7 @@ from events.letter_text import language_of, letter_text
 from events.models import Invitation
 from events.tickets import ticket_url
 from outbox.defuse import defused
-from outbox.messages import Draft, queue_email
+from outbox.messages import Draft, Rendered, queue_email, render_draft
 from outbox.models import Message
 from taskforces.models import MayorInvitationPage
 
@@ -16,22 +16,33 @@ MAX_SUBJECT = 255
 
 def queue_invitation(invitation: Invitation, *, page: MayorInvitationPage) -> Message | None:
     """None when the address is suppressed. Raises LetterRefused, as the paper letter does."""
+    with translation.override(language_of(page)):
+        return queue_email(invitation.event.organisation, _draft(invitation, page))
+
+
+def mail_of(invitation: Invitation, *, page: MayorInvitationPage) -> Rendered:
+    """How the mail would look, without sending it. Raises LetterRefused."""
+    with translation.override(language_of(page)):
+        return render_draft(invitation.event.organisation, _draft(invitation, page))
+
+
+def _draft(invitation, page):
     text = letter_text(invitation, page, clean=defused)
     organisation = invitation.event.organisation
-    with translation.override(language_of(page)):
-        subject = _("%(title)s – invitation fra %(sender)s") % {
-            "title": text.title,
-            "sender": organisation.sender_name or organisation.name,
-        }
-        draft = Draft(
-            recipient=invitation.contact.email,
-            subject=" ".join(subject.split())[:MAX_SUBJECT],
-            reference=f"invitation:{invitation.pk}",
-            template="events/emails/invitation",
-            context={
-                "letter": text,
-                "link": ticket_url(invitation),
-                "code": invitation.printed_code,
-            },
-        )
-        return queue_email(organisation, draft)
+    subject = _("%(title)s – invitation fra %(sender)s") % {
+        "title": text.title,
+        "sender": organisation.sender_name or organisation.name,
+    }
+    return Draft(
+        recipient=invitation.contact.email,
+        subject=" ".join(subject.split())[:MAX_SUBJECT],
+        reference=f"invitation:{invitation.pk}",
+        template="events/emails/invitation",
+        context={
+            "letter": text,
+            "senders": page.signers,
+            "link": ticket_url(invitation),
+            "code": invitation.printed_code,
+        },
+        can_unsubscribe=True,
+    )

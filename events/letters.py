@@ -12,58 +12,66 @@ from PIL import Image
 from accounts.models import Organisation
 from events.letter_text import LetterText, code_address, language_of, letter_text, written_date
 from events.models import Invitation
-from events.tickets import ticket_svg
-from events.typeset import typeset
+from events.tickets import qr_svg, ticket_url
+from events.typeset import typeset, typeset_picture
 from frontend.colour import theme_tokens
 from taskforces.models import MayorInvitationPage
 
 TEMPLATE = Path(__file__).parent / "typst" / "letter.typ"
-LETTERS_A_DOCUMENT = 500  # 5,000 in one take 1.5 GB of memory
+LETTERS_A_DOCUMENT = 2500  # 5,000 in one take 1.5 GB of memory
+
+
+PREVIEW_PIXELS = 100.0
 
 
 def letter_pdf(
     invitations: Sequence[Invitation], *, page: MayorInvitationPage | None = None
 ) -> bytes:
-    """One document of at most 500 letters, in the order given; `page` defaults to the round's letter.
+    """One document in the order given; `page` defaults to the round's letter.
 
     Raises LetterRefused when a letter cannot say where the name came from.
     """
-    if not 0 < len(invitations) <= LETTERS_A_DOCUMENT:
-        raise ValueError(f"1 to {LETTERS_A_DOCUMENT} letters, not {len(invitations)}")
     page = page or invitations[0].round.letter
-    organisation = invitations[0].event.organisation
-    with translation.override(language_of(page)):
-        data = _document(organisation, page) | {
-            "letters": [_letter(each, letter_text(each, page)) for each in invitations]
-        }
-    return typeset(TEMPLATE, data)
+    document = document_of(invitations[0].event.organisation, page)
+    return typeset_letters(document, [letter_of(each, page) for each in invitations])
 
 
-def letters_file(
-    invitations: Sequence[Invitation], *, page: MayorInvitationPage
-) -> tuple[str, str, bytes]:
-    """(ending, content type, content): one PDF, or a ZIP of several when there are over 500 letters."""
-    chunks = [
-        invitations[start : start + LETTERS_A_DOCUMENT]
-        for start in range(0, len(invitations), LETTERS_A_DOCUMENT)
-    ]
+def first_page(invitation: Invitation, *, page: MayorInvitationPage) -> bytes:
+    """A picture (PNG) of how the letter begins. Raises LetterRefused."""
+    letter = letter_of(invitation, page)
+    document = document_of(invitation.event.organisation, page)
+    data = document | {"letters": [letter | {"qr": qr_svg(letter["link"])}]}
+    return typeset_picture(TEMPLATE, data, pixels_an_inch=PREVIEW_PIXELS)
+
+
+def typeset_letters(document: dict, letters: Sequence[dict]) -> bytes:
+    """What `document_of` and `letter_of` gave, one letter after the other."""
+    if not 0 < len(letters) <= LETTERS_A_DOCUMENT:
+        raise ValueError(f"1 to {LETTERS_A_DOCUMENT} letters, not {len(letters)}")
+    drawn = [letter | {"qr": qr_svg(letter["link"])} for letter in letters]
+    return typeset(TEMPLATE, document | {"letters": drawn})
+
+
+def letters_file(document: dict, letters: Sequence[dict]) -> tuple[str, str, bytes]:
+    """(ending, content type, content): one PDF, or a ZIP of several when there are too many for one."""
+    chunks = list(batched(letters, LETTERS_A_DOCUMENT))
     if len(chunks) == 1:
-        return "pdf", "application/pdf", letter_pdf(invitations, page=page)
+        return "pdf", "application/pdf", typeset_letters(document, letters)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, chunk in enumerate(chunks, start=1):
-            archive.writestr(f"breve-{number:02}.pdf", letter_pdf(chunk, page=page))
+            archive.writestr(f"breve-{number:02}.pdf", typeset_letters(document, chunk))
     return "zip", "application/zip", buffer.getvalue()
+
+
+def batched(letters, size):
+    for start in range(0, len(letters), size):
+        yield letters[start : start + size]
 
 
 def in_postcode_order(invitations: Sequence[Invitation]) -> list[Invitation]:
     """As the post sorts them."""
     return sorted(invitations, key=lambda each: (*_place(each)[::-1], each.contact.name))
-
-
-def has_address(invitation: Invitation) -> bool:
-    street, place = _place(invitation)
-    return bool(street and place)
 
 
 def _place(invitation: Invitation) -> tuple[str, str]:
@@ -72,7 +80,19 @@ def _place(invitation: Invitation) -> tuple[str, str]:
     return at.street, f"{at.postcode} {at.city}".strip()
 
 
-def _document(organisation: Organisation, page: MayorInvitationPage) -> dict:
+def document_of(organisation: Organisation, page: MayorInvitationPage) -> dict:
+    """What all letters share, JSON-ready: sender, colours, pictures, the words of the template."""
+    with translation.override(language_of(page)):
+        return _document(organisation, page)
+
+
+def letter_of(invitation: Invitation, page: MayorInvitationPage) -> dict:
+    """What one letter says, JSON-ready: frozen with its fingerprint when it leaves. Raises LetterRefused."""
+    with translation.override(language_of(page)):
+        return _letter(invitation, letter_text(invitation, page))
+
+
+def _document(organisation, page):
     return {
         "lang": language_of(page),
         "title": _("Invitation fra %(name)s") % {"name": organisation.name},
@@ -82,9 +102,10 @@ def _document(organisation: Organisation, page: MayorInvitationPage) -> dict:
         ],
         "colour": theme_tokens(organisation.brand_colour)["light"]["accent"],
         "logo": _png(organisation.logo),
-        "signature": _png(organisation.signature),
-        "sender_name": organisation.sender_name or organisation.name,
-        "sender_title": organisation.sender_title,
+        "senders": [
+            {"name": who.name, "title": who.title, "signature": _png(who.signature)}
+            for who in page.signers
+        ],
         "words": {
             "facts": _("Kort om mødet"),
             "scan": _("Scan koden, og svar med to tryk. Tag brevet med: det er din billet."),
@@ -96,7 +117,7 @@ def _document(organisation: Organisation, page: MayorInvitationPage) -> dict:
     }
 
 
-def _letter(invitation: Invitation, text: LetterText) -> dict:
+def _letter(invitation, text: LetterText) -> dict:
     contact = invitation.contact
     address = [contact.company.name, _("Att.: %(name)s") % {"name": contact.name}]
     return {
@@ -108,7 +129,7 @@ def _letter(invitation: Invitation, text: LetterText) -> dict:
         "body": text.body,
         "facts": text.facts,
         "agenda": text.agenda,
-        "qr": ticket_svg(invitation),
+        "link": ticket_url(invitation),
         "qr_alt": _("QR-kode til dit svar. Koden er %(code)s") % {"code": invitation.printed_code},
         "code": invitation.printed_code,
         "type_at": code_address(),

@@ -1,12 +1,12 @@
 """Events made and changed. What a calendar shows gets a new version when it changes."""
 
 from django.db import models, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
+from accounts.slugs import free_slug
 from events.models import Event, Forgotten, Invitation
 from events.registrations import lock_event, move_up
 from taskforces.models import Network
@@ -21,27 +21,17 @@ class PlanRefused(Refused):
             "too_few_seats",
             _("Så mange har allerede fået plads, at tallet ikke kan være så lavt."),
         )
+        CALLED_OFF = "called_off", _("Arrangementet er aflyst i forvejen.")
+        OVER = "over", _("Arrangementet er slut og kan ikke aflyses mere.")
 
 
 @transaction.atomic
 def create_event(network: Network, *, user: User, fields: dict) -> Event:
     title, start = fields["title"], fields["starts_at"]
-    event = Event.objects.create(
-        network=network, slug=_free_slug(f"{title} {start:%Y-%m-%d}"), **fields
-    )
+    slug = free_slug(f"{title} {start:%Y-%m-%d}", among=Event.objects.all(), fallback="arrangement")
+    event = Event.objects.create(network=network, slug=slug, **fields)
     audit.record(network.host, user=user, verb="create_event", thing=event)
     return event
-
-
-def _free_slug(words):
-    """Danish letters by their usual stand-ins, and a number when the words are taken."""
-    plain = words.lower().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}))
-    base = slugify(plain)[:100] or "arrangement"
-    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    number = 1
-    while (slug := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return slug
 
 
 @transaction.atomic
@@ -87,5 +77,5 @@ def count_seats(registrations) -> dict[str, int]:
     return registrations.aggregate(
         persons=models.Sum("party_size", filter=models.Q(seat="confirmed"), default=0),
         waiting=models.Sum("party_size", filter=models.Q(seat="waiting"), default=0),
-        arrived=models.Sum("party_size", filter=models.Q(arrived_at__isnull=False), default=0),
+        arrived=models.Sum("arrived_persons", default=0),
     )

@@ -1,16 +1,33 @@
 """Seats. Whoever counts them holds the lock on the event, so that a full room stays full."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.refusals import Refused
-from events import emails
+from events import contact_cards, emails
 from events.models import Event, Invitation, Registration
+from events.room import Room, room_in
 
 Seat = Registration.Seat
+WRITTEN_BY_ANSWERS = (
+    "company",
+    "company_name",
+    "name",
+    "email",
+    "companion_names",
+    "replies",
+    "party_size",
+    "seat",
+    "queue_position",
+    "offered_until",
+)
+# So near to the evening nobody has time to think it over, and a seat held is a seat empty.
+OFFERS_END_BEFORE_START = timedelta(hours=24)
 
 
 class AnswerRefused(Refused):
@@ -23,6 +40,7 @@ class AnswerRefused(Refused):
         WITHDRAWN = "withdrawn", gettext_lazy("invitationen er trukket tilbage")
         TOO_MANY_COMPANIONS = "too_many_companions", gettext_lazy("for mange ledsagere")
         NO_ROOM = "no_room", gettext_lazy("ikke plads til flere ledsagere")
+        NO_STAND_IN = "no_stand_in", gettext_lazy("invitationen er personlig")
         NO_NAME = "no_name", gettext_lazy("navn mangler")
 
     def __init__(self, message: str, code: Code):
@@ -33,33 +51,13 @@ class AnswerRefused(Refused):
         return self.message
 
 
-@dataclass(frozen=True)
-class Room:
-    """What was free when the event's row was locked; `free` is None without a limit."""
-
-    free: int | None
-    next_position: int
-
-    def fits(self, persons: int) -> bool:
-        return self.free is None or persons <= self.free
-
-
 def lock_event(event_id: int) -> Event:
     """Re-read the event and keep everybody else out until the transaction ends.
 
     SQLite has no row locks: there BEGIN IMMEDIATE (settings) has already stopped all other writers.
+    The row's key is not held: a scan that points at it would wait, while we wait for its guest.
     """
-    return Event.objects.select_for_update().get(pk=event_id)
-
-
-def room_in(event: Event) -> Room:
-    if event.capacity is None:
-        return Room(free=None, next_position=1)
-    counted = event.registrations.aggregate(
-        taken=models.Sum("party_size", filter=models.Q(seat=Seat.CONFIRMED), default=0),
-        last=models.Max("queue_position", default=0),
-    )
-    return Room(free=event.capacity - counted["taken"], next_position=counted["last"] + 1)
+    return Event.objects.select_for_update(no_key=True).get(pk=event_id)
 
 
 @dataclass(frozen=True)
@@ -67,6 +65,8 @@ class Party:
     name: str
     email: str
     persons: int
+    companion_names: str = ""
+    replies: dict[str, str] | None = None  # None: as they were
 
 
 def take_seats(event: Event, *, invitation: Invitation, party: Party) -> Registration:
@@ -80,10 +80,18 @@ def take_seats(event: Event, *, invitation: Invitation, party: Party) -> Registr
     )
     held = registration.party_size if registration.seat == Seat.CONFIRMED else 0
     place(registration, persons=party.persons, room=room_in(event))
+    registration.offered_until = None  # whoever answers has said yes to the seat
     company = invitation.contact.company
+    if registration.pk and registration.name != party.name:
+        contact_cards.stop_sharing(registration)  # somebody else sits there now
+        registration.replies = {}
     registration.company, registration.company_name = company, company.name
     registration.name, registration.email = party.name, party.email
-    registration.save()
+    registration.companion_names = party.companion_names
+    if party.replies is not None:
+        registration.replies = party.replies
+    # Who is in is the door's to say, and it may be saying so at this moment.
+    registration.save(**({"update_fields": WRITTEN_BY_ANSWERS} if registration.pk else {}))
     if party.persons < held:
         move_up(event)
     return registration
@@ -91,14 +99,15 @@ def take_seats(event: Event, *, invitation: Invitation, party: Party) -> Registr
 
 def place(registration: Registration, *, persons: int, room: Room) -> Registration:
     """Decide seat and queue position from the room counted; does not save."""
+    wave = wave_of(registration)
     if registration.seat == Seat.CONFIRMED:
         more = persons - registration.party_size
-        if more > 0 and not room.fits(more):
+        if more > 0 and not room.fits(more, wave):
             raise AnswerRefused(
                 _("Der er desværre ikke plads til flere ledsagere. Din egen plads har du stadig."),
                 AnswerRefused.Code.NO_ROOM,
             )
-    elif room.fits(persons):
+    elif room.fits(persons, wave):
         registration.seat, registration.queue_position = Seat.CONFIRMED, None
     elif registration.seat == Seat.CANCELLED:
         registration.seat, registration.queue_position = Seat.WAITING, room.next_position
@@ -106,17 +115,24 @@ def place(registration: Registration, *, persons: int, room: Room) -> Registrati
     return registration
 
 
+def wave_of(registration: Registration) -> int | None:
+    """The sending that he was invited by; who walks in was invited by none."""
+    return registration.invitation.round_id if registration.invitation else None
+
+
 def cancel(registration: Registration) -> list[Registration]:
     """Free the party's seats in an event locked by `lock_event`; return who moved up."""
     had_seats = registration.seat == Seat.CONFIRMED
     registration.seat, registration.queue_position = Seat.CANCELLED, None
-    registration.save(update_fields=["seat", "queue_position"])
+    registration.offered_until = None
+    registration.save(update_fields=["seat", "queue_position", "offered_until"])
     return move_up(registration.event) if had_seats else []
 
 
 def move_up(event: Event) -> list[Registration]:
     """Give free seats to the queue: the first party that fits, then the next. Each gets a mail.
 
+    The seat is held until `offered_until`; if its guest has not said yes by then, it goes on (events/offers.py).
     The event is locked by `lock_event`. Nobody is called in to an event that has ended.
     """
     if event.cancelled_at or event.is_over():
@@ -124,16 +140,25 @@ def move_up(event: Event) -> list[Registration]:
     room, moved = room_in(event), []
     queue = event.registrations.waiting().select_related("invitation__contact__company")
     for registration in queue:
-        if not room.fits(registration.party_size):
+        if not room.fits(registration.party_size, wave_of(registration)):
             continue
         place(registration, persons=registration.party_size, room=room)
-        registration.save(update_fields=["seat", "queue_position"])
+        registration.offered_until = offer_ends(event) if registration.invitation else None
+        registration.save(update_fields=["seat", "queue_position", "offered_until"])
         registration.event = event
         emails.queue_moved_up(registration)
         moved.append(registration)
-        if room.free is not None:
-            room = Room(room.free - registration.party_size, room.next_position)
+        room = room.less(registration.party_size, wave_of(registration))
     return moved
+
+
+def offer_ends(event: Event, now: datetime | None = None) -> datetime | None:
+    """Until when a seat out of the queue is held; None when it is the guest's at once."""
+    now = now or timezone.now()
+    last = min(event.starts_at - OFFERS_END_BEFORE_START, event.answer_deadline)
+    if not event.offer_hours or now >= last:
+        return None
+    return min(now + timedelta(hours=event.offer_hours), last)
 
 
 def place_in_queue(registration: Registration) -> int:

@@ -21,6 +21,7 @@ from outbox.models import Message
 
 BATCH = 200
 RAW_SCANS_KEPT = timedelta(days=90)
+REPLIES_KEPT = timedelta(days=14)  # what somebody eats is nobody's business once he has eaten
 UNANSWERED = Q(answer=Invitation.Answers.NONE, registration=None)
 
 
@@ -34,6 +35,8 @@ def forget_guests(now: datetime | None = None) -> None:
         for event in ended.past(_months_before(now, host.attendance_retention_months)):
             forget_invitations(event, ~UNANSWERED)
             forget_walk_ins(event)
+    over = Event.objects.filter(ends_at__lt=now - REPLIES_KEPT)
+    Registration.objects.filter(event__in=over).exclude(replies={}).update(replies={})
     for event in Event.objects.past(now - RAW_SCANS_KEPT):
         forget_scans(event)
 

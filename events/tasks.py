@@ -1,17 +1,43 @@
+from datetime import timedelta
 from importlib import import_module
 
 from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from events import retention
+from events import letter_batches, offers, reminders, retention
 from taskforces.imports import KEPT_FOR
-from taskforces.models import ContactImport
+from taskforces.models import ContactImport, Nomination
+
+LETTER_FILES_KEPT = timedelta(days=30)
+
+
+@task()
+def make_letters(batch_id):
+    letter_batches.work(batch_id)
+
+
+@task()
+def sweep_letters():
+    for batch_id in letter_batches.sweep():
+        letter_batches.work(batch_id)
+
+
+@task()
+def send_reminders():
+    reminders.send_due()
+
+
+@task()
+def expire_offers():
+    offers.expire_offers()
 
 
 @task()
 def forget():
     """Everything that nobody may keep any longer; what a killed worker left is taken the next day."""
     retention.forget_guests()
+    letter_batches.forget_files(timezone.now() - LETTER_FILES_KEPT)
     ContactImport.objects.forgotten(timezone.now() - KEPT_FOR).delete()
+    Nomination.objects.forgotten().delete()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()  # they hold guests' codes

@@ -3,9 +3,12 @@
 import json
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import typst
+
+PIXELS_AN_INCH = 200.0
 
 # What the fonts inside typst can draw. PDF/UA forbids signs that no font knows; "?" stands for them.
 _UNKNOWN_SIGNS = re.compile(
@@ -16,17 +19,35 @@ _UNKNOWN_SIGNS = re.compile(
 
 def typeset(template: Path, data: dict) -> bytes:
     """`data` is JSON-ready; the template finds it in `sys.inputs.data`."""
+    return _compiled(template, data, pdf_standards="ua-1")
+
+
+def typeset_picture(template: Path, data: dict, *, pixels_an_inch: float = PIXELS_AN_INCH) -> bytes:
+    """The first page of a document as PNG."""
+    pages = _compiled(template, data, format="png", ppi=pixels_an_inch)
+    return pages[0] if isinstance(pages, list) else pages
+
+
+@cache
+def _fonts():
+    """The fonts inside typst, read once: they cost more than a letter does."""
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _compiled(template, data, **output):
     return typst.compile(
         template,
         root=template.parent,
         sys_inputs={"data": json.dumps(drawable(data))},
-        ignore_system_fonts=True,
-        pdf_standards="ua-1",
+        font_paths=_fonts(),
+        **output,
     )
 
 
 def drawable(value):
     if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return value  # a QR of 7,000 signs, most often
         text = unicodedata.normalize("NFC", "\n".join(value.replace("\t", " ").splitlines()))
         return _UNKNOWN_SIGNS.sub("?", text)
     if isinstance(value, dict):

@@ -1,15 +1,11 @@
 import re
-from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from accounts.access import Ability, abilities_in, require
-from accounts.keys import normalise_code
 from accounts.models import ClosingDay, Organisation, User
-from events.access import invitation_by_code
-from events.models import Event, Invitation
+from events.models import Event
 from pledges.models import (
     Absence,
     Handover,
@@ -18,14 +14,13 @@ from pledges.models import (
     JobProfile,
     Placement,
     Sheet,
-    SheetLink,
     SteeringAction,
     SteeringMeeting,
     Target,
     Visit,
     VisitTime,
 )
-from taskforces.models import Network
+from taskforces.models import Membership, Network
 
 TICKED = re.compile(r"[0-9]{1,9}:[0-9]{1,9}")
 
@@ -57,6 +52,22 @@ def get_evening(user: User, pk: int) -> tuple[Event, bool]:
     host, own = event.network.host_id, event.network.unit_id
     require(user, Ability.SEE_SHEETS, host, own, *units.distinct().order_by())
     return event, Ability.SEE_SHEETS in abilities_in(user, [host])
+
+
+def get_network(user: User, pk: int, ability: Ability) -> Network:
+    """A network of one's own organisation."""
+    network = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
+    require(user, ability, network.host_id)
+    return network
+
+
+def get_ambassador(user: User, network_pk: int, pk: int) -> Membership:
+    ambassadors = Membership.objects.filter(role=Membership.Role.AMBASSADOR)
+    found = get_object_or_404(
+        ambassadors.select_related("network__host", "contact__company"), pk=pk, network=network_pk
+    )
+    require(user, Ability.MANAGE_EVENTS, found.network.host_id)
+    return found
 
 
 def get_introduction(user: User, pk: int) -> Introduction:
@@ -103,86 +114,6 @@ def get_order(user: User, pk: int) -> JobOrderDraft:
     order = get_object_or_404(JobOrderDraft.objects.with_sheets(), pk=pk)
     require(user, Ability.WORK_SHEETS, order.handover.unit_id)
     return order
-
-
-@dataclass(frozen=True)
-class WayIn:
-    """How somebody came to an empty sheet: the QR on a table, a campaign, a card, or his own code."""
-
-    key: str
-    network: Network
-    link: SheetLink | None = None
-    invitation: Invitation | None = None
-
-    @property
-    def event(self) -> Event | None:
-        return self.invitation.event if self.invitation else self.link.event
-
-    @property
-    def guest(self) -> dict[str, str]:
-        """Who holds the code, as the sheet's contact fields; a stand-in never sees his colleague's."""
-        if self.invitation is None:
-            return {}
-        contact = self.invitation.contact
-        known = {
-            "contact_name": contact.name,
-            "company_name": contact.company.name,
-            "phone": contact.phone,
-            "email": contact.email,
-        }
-        registration = getattr(self.invitation, "registration", None)
-        if registration and self.invitation.answer == Invitation.Answers.STAND_IN:
-            known |= {"contact_name": registration.name, "phone": "", "email": registration.email}
-        return known
-
-    @property
-    def guest_first_name(self) -> str:
-        return self.guest["contact_name"].partition(" ")[0]
-
-    @property
-    def is_open(self) -> bool:
-        if not self.network.active:
-            return False
-        if self.link is None:
-            return self.invitation.withdrawn_at is None
-        campaign, today = self.link.campaign, timezone.localdate()
-        if campaign and not campaign.starts_on <= today <= campaign.ends_on:
-            return False
-        return self.link.closes_at is None or timezone.now() < self.link.closes_at
-
-    @property
-    def asks_for_jobs(self) -> bool:
-        return self.network.pledging and not self.network.visit_only
-
-    @property
-    def asks_anything(self) -> bool:
-        return self.network.pledging or self.network.visit_only
-
-
-def way_in_by_key(typed: str) -> WayIn:
-    """The key of a table, campaign or card, or the code of an invitation; 404 when it is neither."""
-    key = normalise_code(typed)
-    if not key:
-        raise Http404
-    link = (
-        SheetLink.objects.select_related("network__host", "event", "campaign")
-        .filter(key=key)
-        .first()
-    )
-    if link is not None:
-        return WayIn(key, link.network, link=link)
-    invitation = invitation_by_code(key)
-    return WayIn(key, invitation.event.network, invitation=invitation)
-
-
-def guest_at(way_in: WayIn, code: str) -> WayIn:
-    """The same way in for a guest whose own code this browser holds, if he is invited to the event."""
-    if way_in.invitation or way_in.event is None or not normalise_code(code):
-        return way_in
-    own = Invitation.objects.with_people().filter(
-        code=normalise_code(code), event=way_in.event, withdrawn_at=None
-    )
-    return WayIn(way_in.key, way_in.network, way_in.link, own.first())
 
 
 def get_receipt(token: str) -> Sheet:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse, JsonResponse
 
-from pledges.exports import csv_response
+from frontend.spreadsheets import csv_response
 from pledges.models import JobOrderDraft
 
 # Our field → the item of the order on the company-oriented data basis (2010, items 1 to 8), and STAR's

@@ -1,5 +1,6 @@
 """Anonymous job profiles: their states, and which profile and which pledge suit each other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models, transaction
@@ -115,6 +116,11 @@ def consultants_in(units) -> models.QuerySet:
 def shown_in(network: Network) -> models.QuerySet:
     """What leaders of the network see, the newest first."""
     return network.job_profiles.published().select_related("unit", "contact")
+
+
+def chosen(profiles: Iterable[JobProfile], typed: str) -> JobProfile | None:
+    """The one a leader came from; one taken down meanwhile must not cost us his sheet."""
+    return next((profile for profile in profiles if str(profile.pk) == typed), None)
 
 
 def suggestions_for_profile(profile: JobProfile, *, limit: int = 5) -> list[Suggestion]:

@@ -9,7 +9,6 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 from events.models import Event
-from pledges.access import WayIn
 from pledges.announcements import RECEIVED, announce
 from pledges.emails import send_receipt
 from pledges.models import (
@@ -17,6 +16,7 @@ from pledges.models import (
     Handover,
     Introduction,
     JobProfile,
+    PaperSheet,
     PledgeLine,
     Sheet,
     SheetLink,
@@ -24,6 +24,7 @@ from pledges.models import (
 from pledges.reminders import plan_clock, plan_questions
 from pledges.routing import gather, route
 from pledges.taxonomy import CallTime, CallWay, Pattern
+from pledges.ways_in import WayIn
 from taskforces.models import Company
 
 
@@ -45,6 +46,9 @@ class Filled:
     call_way: str = CallWay.PHONE
     remark: str = ""
     profile: JobProfile | None = None
+    thanks_shown: bool = False
+    interviewer: str = ""
+    filled_in_at: datetime | None = None  # by a phone that had to wait for a network
 
 
 def submit(
@@ -56,7 +60,9 @@ def submit(
     at: datetime | None = None,
 ) -> Sheet:
     """The sheet of this form. Handed in again (double click, two tabs) it is the one from before."""
-    if known := _handed_in(way_in, filled.client_id):
+    if way_in.paper:
+        filled = replace(filled, client_id=paper_client_id(way_in.paper))
+    if known := handed_in(way_in, filled.client_id):
         return known
     if Sheet.objects.filter(client_id=filled.client_id).exists():
         # Another network's: the same id by chance or by hand, and still a sheet of its own.
@@ -66,9 +72,13 @@ def submit(
             return _hand_in(way_in, filled, source, filled_in_by, at)
     except IntegrityError:
         # Somebody was faster with the same form: the unique client id says so.
-        if known := _handed_in(way_in, filled.client_id):
+        if known := handed_in(way_in, filled.client_id):
             return known
         raise
+
+
+def handed_in(way_in: WayIn, client_id: UUID) -> Sheet | None:
+    return Sheet.objects.filter(client_id=client_id, network=way_in.network).first()
 
 
 def next_client_id(seed: str) -> UUID:
@@ -80,6 +90,11 @@ def next_client_id(seed: str) -> UUID:
     while Sheet.objects.filter(client_id=(found := _derived_id(seed, number))).exists():
         number += 1
     return found
+
+
+def paper_client_id(paper: PaperSheet) -> UUID:
+    """Scanned by a phone, typed in by staff, or both: the number is one sheet."""
+    return _derived_id(f"paper:{paper.number}", 0)
 
 
 def sheet_link_for(event: Event) -> SheetLink:
@@ -103,10 +118,6 @@ def _derived_id(seed: str, number: int) -> UUID:
     return UUID(salted_hmac("pledges.sheet", f"{seed}:{number}").hexdigest()[:32])
 
 
-def _handed_in(way_in: WayIn, client_id: UUID) -> Sheet | None:
-    return Sheet.objects.filter(client_id=client_id, network=way_in.network).first()
-
-
 def _hand_in(way_in, filled, source, filled_in_by, at) -> Sheet:
     sheet = Sheet(
         client_id=filled.client_id,
@@ -125,6 +136,10 @@ def _hand_in(way_in, filled, source, filled_in_by, at) -> Sheet:
         profile=filled.profile,
         source=source,
         filled_in_by=filled_in_by,
+        paper=way_in.paper,
+        thanks_shown=filled.thanks_shown,
+        interviewer=filled.interviewer,
+        filled_in_at=filled.filled_in_at,
     )
     sheet.submitted_at = at or sheet.submitted_at
     _recognise(sheet, way_in)

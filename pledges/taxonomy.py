@@ -59,6 +59,16 @@ LEAST_HOURS: dict[str, int] = {
 }
 
 
+# The middle of each band, for sums that say "ca."; the open one has no middle and counts as it begins.
+MIDDLE_HOURS: dict[str, float] = {
+    Hours.H1_4: 2.5,
+    Hours.H5_9: 7,
+    Hours.H10_14: 12,
+    Hours.H15_19: 17,
+    Hours.H20: 20,
+}
+
+
 class Pattern(models.TextChoices):
     WEEKLY = "weekly", _("hver uge")
     AD_HOC = "ad_hoc", _("efter behov")

@@ -3,10 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from accounts.forms import CodeField
+from events.forms.questions import GuestQuestionsMixin
+from events.invitations import Reply
 from events.models import Invitation
 from frontend.widgets import SegmentedRadios
 
 Answers = Invitation.Answers
+SAID = ("companions", "companion_names", "stand_in_name", "stand_in_email")
 
 
 class CodeForm(forms.Form):
@@ -24,23 +27,24 @@ class CodeForm(forms.Form):
     )
 
 
-class AnswerForm(CprGuardMixin, forms.Form):
+class AnswerForm(CprGuardMixin, GuestQuestionsMixin, forms.Form):
     """One of the three ways to answer; `answer` says which."""
 
     given: str
 
     answer = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, event, **kwargs):
+    def __init__(self, *args, event, replies=None, **kwargs):
         super().__init__(
             *args, auto_id=f"{self.given}_%s", initial={"answer": self.given}, **kwargs
         )
-        self.event = event
+        self.event, self.asked = event, {}
+        if self.given in Invitation.COMING:
+            self.ask(event, replies or {})
 
-    def reply(self):
-        """Keyword arguments of `events.invitations.answer`."""
-        values = {name: value for name, value in self.cleaned_data.items() if name != "not_cpr"}
-        return values | {"answer": self.given}
+    def reply(self) -> Reply:
+        said = {name: self.cleaned_data[name] for name in SAID if name in self.cleaned_data}
+        return Reply(self.given, replies=self.replies(), **said)
 
 
 class YesForm(AnswerForm):
@@ -50,14 +54,24 @@ class YesForm(AnswerForm):
         label=_("Tager du nogen med?"), coerce=int, widget=SegmentedRadios
     )
 
-    def __init__(self, *args, event, companions=0, **kwargs):
+    companion_names = forms.CharField(
+        label=_("Hvad hedder de?"),
+        required=False,
+        max_length=600,
+        help_text=_("Så ligger der et navneskilt klar. Skriv komma mellem navnene."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, event, companions=0, names="", **kwargs):
         super().__init__(*args, event=event, **kwargs)
         self.initial["companions"] = min(companions, event.companions_allowed)
+        self.initial["companion_names"] = names
         self.fields["companions"].choices = [
             (number, _companions(number)) for number in range(event.companions_allowed + 1)
         ]
         if not event.companions_allowed:
             del self.fields["companions"]
+            del self.fields["companion_names"]
 
 
 def _companions(number):

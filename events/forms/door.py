@@ -2,12 +2,42 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
+from events.forms.questions import clean_choices
 from events.models import Device
+
+MOST_CHOICES, LONGEST_CHOICE = 6, 40
 
 
 class DeviceForm(CprGuardMixin, forms.ModelForm):
     class Meta:
         model = Device
-        fields = ["label"]
+        fields = ["label", "mode"]
         error_messages = {"label": {"required": _("Skriv, hvilken dør telefonen står ved.")}}
-        widgets = {"label": forms.TextInput({"autocomplete": "off"})}
+        widgets = {
+            "label": forms.TextInput({"autocomplete": "off"}),
+            "mode": forms.RadioSelect,
+        }
+
+
+class QuestionForm(CprGuardMixin, forms.Form):
+    text = forms.CharField(
+        label=_("Spørgsmål"),
+        max_length=120,
+        help_text=_(
+            "Fx “Vil du med på rundvisning?” Spørg aldrig om helbred, mad og allergi eller andet privat."
+        ),
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": _("Skriv, hvad hjælperen skal spørge om.")},
+    )
+    choices = forms.CharField(
+        label=_("Svarmuligheder"),
+        max_length=400,
+        help_text=_("En på hver linje, fra to til seks. Hver er en knap på telefonen."),
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Skriv mindst to svarmuligheder.")},
+    )
+
+    def clean_choices(self):
+        return clean_choices(
+            self.cleaned_data["choices"], fewest=2, most=MOST_CHOICES, longest=LONGEST_CHOICE
+        )

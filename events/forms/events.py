@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from django import forms
 from django.core.validators import MaxLengthValidator, MaxValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
@@ -7,6 +10,9 @@ from events.models import Event
 
 MOST_COMPANIONS = 20  # each number is a choice of its own on the answer page
 LONGEST_AGENDA = 4000
+HIGHEST_GOAL = 99_999
+MOST_OFFER_HOURS = 14 * 24
+MOST_CLONES = 24
 
 
 def _within_reason(moment):
@@ -19,7 +25,18 @@ class EventForm(CprGuardMixin, forms.ModelForm):
     fieldsets = [
         (_("Hvad"), ("network", "kind", "title", "summary", "agenda")),
         (_("Hvornår og hvor"), ("starts_at", "ends_at", "place", "address")),
-        (_("Svar og pladser"), ("answer_deadline", "capacity", "companions_allowed", "public")),
+        (
+            _("Svar og pladser"),
+            (
+                "answer_deadline",
+                "capacity",
+                "offer_hours",
+                "companions_allowed",
+                "stand_in_allowed",
+                "public",
+            ),
+        ),
+        (_("Skærmen i salen"), ("goal_positions",)),
     ]
 
     class Meta:
@@ -36,8 +53,11 @@ class EventForm(CprGuardMixin, forms.ModelForm):
             "address",
             "answer_deadline",
             "capacity",
+            "offer_hours",
             "companions_allowed",
+            "stand_in_allowed",
             "public",
+            "goal_positions",
         )
         widgets = {
             name: forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -59,10 +79,17 @@ class EventForm(CprGuardMixin, forms.ModelForm):
         for name in ("starts_at", "ends_at", "answer_deadline"):
             self.fields[name].validators.append(_within_reason)
         self.fields["companions_allowed"].validators.append(MaxValueValidator(MOST_COMPANIONS))
+        self.fields["goal_positions"].validators.append(MaxValueValidator(HIGHEST_GOAL))
+        self.fields["offer_hours"].required = False
+        self.fields["offer_hours"].validators.append(MaxValueValidator(MOST_OFFER_HOURS))
         self.fields["agenda"].validators.append(MaxLengthValidator(LONGEST_AGENDA))
         if self.instance.pk:
             # A guest was invited by one network; the event does not wander to another.
             del self.fields["network"]
+
+    def clean_offer_hours(self):
+        hours = self.cleaned_data["offer_hours"]
+        return Event._meta.get_field("offer_hours").default if hours is None else hours
 
     def clean(self):
         data = super().clean()
@@ -80,3 +107,40 @@ class EventForm(CprGuardMixin, forms.ModelForm):
             for name, value in self.cleaned_data.items()
             if name in self.Meta.fields and name != "network"
         }
+
+
+class CallOffForm(CprGuardMixin, forms.Form):
+    reason = forms.CharField(
+        label=_("Hvorfor?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Én eller to sætninger. De står i mailen og på arrangementets side."),
+    )
+
+
+class CloneForm(forms.Form):
+    mark_optional = False
+    starts_at = forms.DateTimeField(
+        label=_("Hvornår begynder det?"),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        validators=[_within_reason],
+    )
+    times = forms.IntegerField(
+        label=_("Hvor mange gange?"), initial=1, min_value=1, max_value=MOST_CLONES
+    )
+    weeks = forms.IntegerField(
+        label=_("Med hvor mange uger imellem?"), initial=4, min_value=1, max_value=52
+    )
+    with_letter = forms.BooleanField(
+        label=_("Tag brevet med som et nyt udkast"), required=False, initial=True
+    )
+
+    def starts(self):
+        """Each start at the same hour by the clock on the wall, also across a change to summer time."""
+        first = timezone.localtime(self.cleaned_data["starts_at"]).replace(tzinfo=None)
+        step = timedelta(weeks=self.cleaned_data["weeks"])
+        return [
+            timezone.make_aware(first + step * number)
+            for number in range(self.cleaned_data["times"])
+        ]

@@ -3,12 +3,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
+from accounts.forms import PageChoiceField
+from events.forms.questions import GuestQuestionsMixin
+from events.invitations import Reply
 from events.models import Answer, Invitation
 from frontend.widgets import CheckboxCards, RadioCards
 from taskforces.models import MayorInvitationPage
 
 Answers = Invitation.Answers
 BIGGEST_ID = 2**31 - 1
+MOST_SEATS = 99_999
 
 
 class Chosen(models.TextChoices):
@@ -31,17 +35,24 @@ class IdsField(forms.Field):
         return ids
 
 
-class LetterField(forms.ModelChoiceField):
-    """A page's id is asked of the database as it was sent; one too big for it is no choice."""
+class SeatsField(forms.IntegerField):
+    """The share of a wave."""
 
-    def to_python(self, value):
-        if len(str(value or "")) > len(str(BIGGEST_ID)) - 1:
-            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
-        return super().to_python(value)
+    def __init__(self, **kwargs):
+        super().__init__(
+            label=_("Højst så mange pladser til dem"),
+            required=False,
+            min_value=1,
+            max_value=MOST_SEATS,
+            help_text=_(
+                "Så er der også plads til næste bølge; resten kommer på venteliste. Tomt: så længe der er plads."
+            ),
+            **kwargs,
+        )
 
 
 class RoundForm(CprGuardMixin, forms.Form):
-    letter = LetterField(
+    letter = PageChoiceField(
         MayorInvitationPage.objects.none(), label=_("Hvilket brev?"), empty_label=None
     )
     name = forms.CharField(
@@ -49,6 +60,7 @@ class RoundForm(CprGuardMixin, forms.Form):
         max_length=120,
         help_text=_("Fx “Første brev” eller “Dem fra havnen”. Modtagerne ser det ikke."),
     )
+    seats = SeatsField()
     chosen = forms.ChoiceField(label=_("Hvem?"), choices=Chosen, widget=RadioCards)
     contacts = IdsField(label=_("Listen"), required=False)
     mark_optional = False
@@ -72,7 +84,19 @@ class RoundForm(CprGuardMixin, forms.Form):
         return data
 
 
-class StaffAnswerForm(CprGuardMixin, forms.Form):
+class CaseNumberForm(CprGuardMixin, forms.Form):
+    case_number = forms.CharField(
+        label=_("Sagsnummer"), required=False, max_length=60, help_text=_("Fx 24.10.00-P20-7-26.")
+    )
+    mark_optional = False
+
+
+class SeatsForm(forms.Form):
+    seats = SeatsField()
+    mark_optional = False
+
+
+class StaffAnswerForm(CprGuardMixin, GuestQuestionsMixin, forms.Form):
     """What a guest said in the telephone or wrote on paper. Nothing is chosen beforehand."""
 
     answer = forms.ChoiceField(
@@ -94,6 +118,7 @@ class StaffAnswerForm(CprGuardMixin, forms.Form):
         error_messages={"required": _("Vælg, hvad der blev svaret.")},
     )
     companions = forms.IntegerField(label=_("Hvor mange tages med?"), required=False, min_value=0)
+    companion_names = forms.CharField(label=_("Hvad hedder de?"), required=False, max_length=600)
     stand_in_name = forms.CharField(label=_("Navnet på den anden"), required=False, max_length=120)
     stand_in_email = forms.EmailField(label=_("Den andens e-mail"), required=False)
     source = forms.ChoiceField(
@@ -104,18 +129,19 @@ class StaffAnswerForm(CprGuardMixin, forms.Form):
         ),
         error_messages={"required": _("Vælg, hvordan svaret kom.")},
     )
-    fieldsets = [
-        (_("Svaret"), ("answer", "source")),
-        (_("Hvis der kommer flere"), ("companions",)),
-        (_("Hvis der kommer en anden"), ("stand_in_name", "stand_in_email")),
-    ]
 
-    def __init__(self, *args, event, **kwargs):
+    def __init__(self, *args, event, replies=None, **kwargs):
         super().__init__(*args, **kwargs)
+        asked = self.ask(event, replies or {}, by_staff=True)
+        self.fieldsets = [
+            (_("Svaret"), ("answer", "source")),
+            (_("Hvis der kommer flere"), ("companions", "companion_names")),
+            (_("Hvis der kommer en anden"), ("stand_in_name", "stand_in_email")),
+        ] + ([(_("Det spørger I om"), asked)] if asked else [])
         most = event.companions_allowed
         self.fields["companions"].help_text = _("Højst %(n)s.") % {"n": most}
         if most == 0:
-            del self.fields["companions"]
+            del self.fields["companions"], self.fields["companion_names"]
 
     def clean(self):
         data = super().clean()
@@ -124,12 +150,13 @@ class StaffAnswerForm(CprGuardMixin, forms.Form):
             self.add_error("stand_in_name", _("Skriv navnet på den, der kommer."))
         return data
 
-    def reply(self):
+    def reply(self) -> Reply:
         data = self.cleaned_data
-        return {
-            "answer": data["answer"],
-            "source": data["source"],
-            "companions": data.get("companions") or 0,
-            "stand_in_name": data["stand_in_name"],
-            "stand_in_email": data["stand_in_email"],
-        }
+        return Reply(
+            data["answer"],
+            companions=data.get("companions") or 0,
+            companion_names=data.get("companion_names") or "",
+            stand_in_name=data["stand_in_name"],
+            stand_in_email=data["stand_in_email"],
+            replies=self.replies(),
+        )

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.models.events import Event
 from events.models.registrations import Registration
@@ -20,9 +21,20 @@ class DeviceQuerySet(models.QuerySet):
 class Device(models.Model):
     """A helper's phone at one door of one event; its key works there and nowhere else."""
 
+    class Mode(models.TextChoices):
+        HELPER = "helper", _("hjælper")
+        KIOSK = "kiosk", _("gæsterne scanner selv")
+
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="devices")
     label = models.CharField(
         _("dør"), max_length=60, help_text=_("Fx “Dør A” eller “Hovedindgangen”.")
+    )
+    mode = models.CharField(
+        _("bruges af"),
+        max_length=6,
+        choices=Mode,
+        default=Mode.HELPER,
+        help_text=_("En telefon, hvor gæsterne scanner selv, viser ingen navne og kan ikke søge."),
     )
     key_sha256 = models.CharField(max_length=64, unique=True)
     created_by = models.ForeignKey(
@@ -51,6 +63,19 @@ class ScanQuerySet(models.QuerySet):
             "happened_at", "server_time"
         )
 
+    def conflicts(self):
+        """Guests that a phone let in by itself while another door already had."""
+        return self.filter(
+            kind__in=Scan.BRING_IN,
+            result=Scan.Result.DUPLICATE,
+            told=Scan.Result.ADMITTED,
+            undone_by=None,
+        )
+
+    def failed(self):
+        """What let nobody in: codes without a match, other evenings, withdrawn, rejected."""
+        return self.filter(result__in=Scan.FAILED)
+
 
 class Scan(models.Model):
     """What a phone saw and what the server made of it. Rows are only ever added."""
@@ -59,25 +84,34 @@ class Scan(models.Model):
         CODE = "code", _("kode")
         GUEST = "guest", _("navn")
         WALK_IN = "walk_in", _("uanmeldt")
+        COMPANION = "companion", _("ledsager")
+        CORRECTION = "correction", _("rettet navn")
+        STAND_IN = "stand_in", _("stedfortræder")
+        NOTE = "note", _("note")
+        ANSWER = "answer", _("svar på spørgsmål")
         UNDO = "undo", _("fortryd")
+        UNREADABLE = "unreadable", _("kunne ikke læses")
 
     class Result(models.TextChoices):
         ADMITTED = "admitted", _("lukket ind")
         DUPLICATE = "duplicate", _("allerede inde")
-        UNKNOWN = "unknown", _("ukendt")
+        UNMATCHED = "unmatched", _("ingen gæst passer")
         OTHER_EVENT = "other_event", _("andet arrangement")
         WITHDRAWN = "withdrawn", _("trukket tilbage")
         CANCELLED = "cancelled", _("arrangementet er aflyst")
         UNDONE = "undone", _("fortrudt")
+        NOTED = "noted", _("skrevet ned")
         REJECTED = "rejected", _("afvist")
 
     ENTERED = (Result.ADMITTED, Result.DUPLICATE)
+    BRING_IN = (Kind.CODE, Kind.GUEST, Kind.WALK_IN, Kind.COMPANION)
+    FAILED = (Result.UNMATCHED, Result.OTHER_EVENT, Result.WITHDRAWN, Result.REJECTED)
 
     id = models.UUIDField(primary_key=True, default=uuid4, help_text="Made by the phone.")
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="scans")
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="scans")
     sequence = models.PositiveIntegerField(default=0, help_text="The phone's own count.")
-    kind = models.CharField(max_length=8, choices=Kind)
+    kind = models.CharField(max_length=10, choices=Kind)
     raw_code = models.CharField(max_length=200, blank=True)
     registration = models.ForeignKey(
         Registration, null=True, blank=True, on_delete=models.CASCADE, related_name="scans"
@@ -86,6 +120,17 @@ class Scan(models.Model):
         "self", null=True, blank=True, on_delete=models.CASCADE, related_name="undone_by"
     )
     result = models.CharField(max_length=12, choices=Result)
+    told = models.CharField(
+        max_length=12,
+        choices=Result,
+        blank=True,
+        help_text="What the phone had told the helper by itself; blank when it waited for the server.",
+    )
+    details = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text='By kind: {"number"} of a companion, {"before"} of a correction, {"question", "answer"}.',
+    )
     phone_time = models.DateTimeField(help_text="By the phone's own clock.")
     happened_at = models.DateTimeField(
         default=timezone.now, help_text="The phone's time, put right by how wrong its clock was."
@@ -105,3 +150,25 @@ class Scan(models.Model):
 
     def __str__(self):
         return f"{self.get_result_display()} {self.server_time:%H:%M}"
+
+    @property
+    def number(self):
+        """Whom of a party it saw: 0 is the guest, companions count from one."""
+        return self.details["number"] if self.kind == self.Kind.COMPANION else 0
+
+
+class DoorQuestion(models.Model):
+    """Something the helper asks each guest, answered by one tap. The answers are scans of their own."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="door_questions")
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(_("spørgsmål"), max_length=120)
+    choices = models.JSONField(_("svarmuligheder"), default=list)
+
+    class Meta:
+        verbose_name = _("spørgsmål i døren")
+        verbose_name_plural = pgettext_lazy("several", "spørgsmål i døren")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.text

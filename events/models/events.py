@@ -4,8 +4,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from accounts.access import Ability, organisations_with
+from accounts.searching import search_words
 from taskforces.models import Network
 
 
@@ -27,7 +29,7 @@ class EventQuerySet(models.QuerySet):
         return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at")
 
 
-class Event(models.Model):
+class Event(index.Indexed, models.Model):
     class Kind(models.TextChoices):
         KICK_OFF = "kick_off", _("kick-off")
         TASK_FORCE_MEETING = "task_force_meeting", _("Task Force-møde")
@@ -54,8 +56,25 @@ class Event(models.Model):
     capacity = models.PositiveIntegerField(_("pladser"), null=True, blank=True)
     answer_deadline = models.DateTimeField(_("svarfrist"))
     companions_allowed = models.PositiveSmallIntegerField(_("ledsagere pr. gæst"), default=1)
+    stand_in_allowed = models.BooleanField(
+        _("en anden må komme i stedet"),
+        default=True,
+        help_text=_("Ellers er invitationen personlig."),
+    )
+    offer_hours = models.PositiveSmallIntegerField(
+        _("en plads fra ventelisten holdes så mange timer"),
+        default=48,
+        help_text=_("0: den er gæstens med det samme."),
+    )
+    goal_positions = models.PositiveIntegerField(
+        _("mål for aftenen, antal job"),
+        null=True,
+        blank=True,
+        help_text=_("Vises på skærmen. Tomt: netværkets mål."),
+    )
     public = models.BooleanField(_("vises offentligt"), default=True)
     cancelled_at = models.DateTimeField(_("aflyst"), null=True, blank=True)
+    cancel_reason = models.CharField(_("hvorfor det er aflyst"), max_length=300, blank=True)
     sequence = models.PositiveIntegerField(
         _("kalenderversion"), default=0, help_text="SEQUENCE, RFC 5545 §3.8.7.4"
     )
@@ -63,6 +82,12 @@ class Event(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = EventQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("search_text"),
+        index.FilterField("public"),
+        index.FilterField("cancelled_at"),
+    ]
 
     class Meta:
         verbose_name = _("arrangement")
@@ -89,8 +114,19 @@ class Event(models.Model):
         return self.network.host
 
     @property
+    def share_version(self):
+        """Changes with all that a shared link's picture shows."""
+        return f"{self.updated_at:%y%m%d%H%M%S%f}-{self.organisation.theme_version}"
+
+    @property
     def agenda_items(self):
         return [line.strip() for line in self.agenda.splitlines() if line.strip()]
+
+    def search_text(self):
+        return search_words(
+            *(self.title, self.summary, self.agenda, self.place, self.address),
+            *(str(self.get_kind_display()), self.network.name, self.organisation.name),
+        )
 
     def is_open_for_answers(self, now=None):
         return self.cancelled_at is None and (now or timezone.now()) <= self.answer_deadline

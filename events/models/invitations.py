@@ -37,6 +37,13 @@ class InvitationRound(models.Model):
         related_name="+",
         help_text=_("Den udgave af brevet, der blev sendt."),
     )
+    seats = models.PositiveIntegerField(
+        _("højst så mange pladser"),
+        null=True,
+        blank=True,
+        help_text=_("Tomt: så længe der er plads i huset."),
+    )
+    case_number = models.CharField(_("sagsnummer"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("udsendelse")
@@ -72,6 +79,8 @@ class Invitation(models.Model):
         NO = "no", _("kommer ikke")
         STAND_IN = "stand_in", _("sender en anden")
         PHONE_CONFIRMED = "phone_confirmed", _("har sagt ja i telefonen")
+        # Only ever in the log: he knows of it and has not decided, so he is still asked.
+        LATER = "later", _("svarer senere")
 
     COMING = (Answers.YES, Answers.STAND_IN, Answers.PHONE_CONFIRMED)
 
@@ -125,10 +134,12 @@ class Answer(models.Model):
         PAPER = "paper", _("papir")
         STAFF = "staff", _("medarbejder")
         DOOR = "door", _("døren")
+        CLOCK = "clock", _("fristen løb ud")
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="answers")
     answer = models.CharField(max_length=16, choices=Invitation.Answers)
     companions = models.PositiveSmallIntegerField(default=0)
+    companion_names = models.CharField(max_length=600, blank=True)
     stand_in_name = models.CharField(max_length=120, blank=True)
     stand_in_email = models.EmailField(blank=True)
     source = models.CharField(max_length=8, choices=Source, default=Source.LINK)

@@ -18,12 +18,19 @@ class RegistrationQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(seat=Registration.Seat.WAITING).order_by("queue_position")
 
+    def offers_over(self, now):
+        """Seats held for guests who did not say yes in time; who stands in the door needs not say it."""
+        return self.confirmed().filter(offered_until__lt=now, arrived_at=None)
+
     def arrived(self):
         return self.exclude(arrived_at=None)
 
     def persons(self):
         """How many people the registrations cover, companions included."""
         return self.aggregate(persons=models.Sum("party_size", default=0))["persons"]
+
+    def arrived_persons(self):
+        return self.aggregate(persons=models.Sum("arrived_persons", default=0))["persons"]
 
     def search(self, words):
         return self.filter(search_text__contains=fold(words))
@@ -51,10 +58,27 @@ class Registration(models.Model):
     company_name = models.CharField(_("virksomhed"), max_length=160, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     party_size = models.PositiveSmallIntegerField(_("personer"), default=1)
+    companion_names = models.CharField(_("ledsagernes navne"), max_length=600, blank=True)
+    replies = models.JSONField(
+        _("svar på spørgsmål"),
+        default=dict,
+        blank=True,
+        help_text="To the event's own questions, by their key; gone two weeks after the event.",
+    )
     seat = models.CharField(_("plads"), max_length=10, choices=Seat)
+    offered_until = models.DateTimeField(
+        _("pladsen holdes til"),
+        null=True,
+        blank=True,
+        help_text="A seat out of the queue that its guest has not yet said yes to; empty: it is his.",
+    )
     queue_position = models.PositiveIntegerField(_("nummer på ventelisten"), null=True, blank=True)
     origin = models.CharField(_("kom ind ved"), max_length=8, choices=Origin, default=Origin.ANSWER)
     arrived_at = models.DateTimeField(_("ankommet"), null=True, blank=True)
+    arrived_persons = models.PositiveSmallIntegerField(
+        _("personer inde"), default=0, help_text="The guest and those companions who came."
+    )
+    note = models.CharField(_("note fra døren"), max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     search_text = models.CharField(max_length=320, editable=False)
 
@@ -77,6 +101,11 @@ class Registration(models.Model):
                 name="only_waiting_has_a_position",
             ),
             models.CheckConstraint(condition=Q(party_size__gte=1), name="party_has_a_person"),
+            models.CheckConstraint(
+                condition=Q(arrived_at__isnull=True, arrived_persons=0)
+                | Q(arrived_at__isnull=False, arrived_persons__gte=1),
+                name="who_arrived_is_counted",
+            ),
         ]
 
     def __str__(self):
@@ -89,5 +118,15 @@ class Registration(models.Model):
         super().save(**kwargs)
 
     @property
+    def first_name(self):
+        return self.name.partition(" ")[0]
+
+    @property
     def companions(self):
         return self.party_size - 1
+
+    @property
+    def named_companions(self):
+        """As many names as there are companions; "" where none was given."""
+        names = [name.strip() for name in self.companion_names.split(",") if name.strip()]
+        return (names + [""] * self.companions)[: self.companions]

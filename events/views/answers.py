@@ -1,6 +1,7 @@
 from datetime import timedelta
 from functools import wraps
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,12 +9,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
+from events import contact_cards
 from events.access import invitation_by_code
 from events.calendar import CONTENT_TYPE, invitation_calendar
 from events.emails import day_and_time
 from events.forms.answers import ANSWER_FORMS, CodeForm
-from events.invitations import Answers, Code, answer, refusal, whom_to_call
+from events.forms.badges import ContactCardForm
+from events.groups import group_of
+from events.invitations import Answers, Code, answer, answer_later, refusal, whom_to_call
 from events.models import Answer, Invitation, Registration
+from events.offers import accept_offer
 from events.registrations import AnswerRefused, place_in_queue
 from events.tickets import GUEST_CODE, ticket_svg
 
@@ -78,10 +83,34 @@ def answer_submit(request, invitation):
     if not form.is_valid():
         return _page(request, invitation, bound=form, status=422)
     try:
-        answer(invitation, source=Answer.Source.LINK, **form.reply())
+        answer(invitation, form.reply(), source=Answer.Source.LINK)
     except AnswerRefused as refused:
         return _page(request, invitation, bound=form, refused=refused)
     _remember(request, invitation)
+    return redirect(invitation)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@takes_invitation
+def later(request, invitation):
+    if request.method != "POST":
+        return redirect(invitation)
+    try:
+        answer_later(invitation)
+    except AnswerRefused as refused:
+        return _page(request, invitation, refused=refused)
+    return render(
+        request, "events/later.html", {"invitation": invitation, "event": invitation.event}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@takes_invitation
+def offer_accept(request, invitation):
+    """One press; when the seat has gone on meanwhile, the page says so."""
+    if request.method == "POST" and refusal(invitation) is None and not accept_offer(invitation):
+        gone = _("Pladsen er gået videre. Du kan stadig svare her, så står du på ventelisten.")
+        return _page(request, invitation, refused=AnswerRefused(gone, Code.NO_ROOM))
     return redirect(invitation)
 
 
@@ -103,7 +132,36 @@ def answer_ics(request, invitation):
     return response
 
 
-def _page(request, invitation, *, bound=None, refused=None, status=200):
+@require_http_methods(["GET", "HEAD", "POST"])
+@takes_invitation
+def card_share(request, invitation):
+    registration, closed = _seated(invitation), refusal(invitation)
+    if request.method != "POST" or registration is None or (closed and closed.code in GONE):
+        return redirect(invitation)
+    form = ContactCardForm(request.POST, registration=registration)
+    if not form.is_valid():
+        return _page(request, invitation, card_form=form, status=422)
+    contact_cards.share(
+        registration, phone=form.cleaned_data["phone"], email=form.cleaned_data["email"]
+    )
+    return _to_card(invitation)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@takes_invitation
+def card_stop(request, invitation):
+    """At any time, also when the evening is long over."""
+    registration = getattr(invitation, "registration", None)
+    if request.method == "POST" and registration is not None:
+        contact_cards.stop_sharing(registration)
+    return _to_card(invitation)
+
+
+def _to_card(invitation):
+    return redirect(f"{invitation.get_absolute_url()}#kontaktkort")
+
+
+def _page(request, invitation, *, bound=None, refused=None, card_form=None, status=200):
     event, closed = invitation.event, refusal(invitation)
     context = {
         "invitation": invitation,
@@ -113,6 +171,7 @@ def _page(request, invitation, *, bound=None, refused=None, status=200):
         "deadline": day_and_time(event.answer_deadline),
         "call": whom_to_call(event.organisation),
         "sheet_is_out": _sheet_is_out(event),
+        "card": _card(invitation),
     }
     if closed and closed.code in GONE:
         return render(request, "events/answer_closed.html", context, status=GONE[closed.code])
@@ -122,7 +181,9 @@ def _page(request, invitation, *, bound=None, refused=None, status=200):
         "registration": registration,
         "position": place_in_queue(registration) if registration else 0,
         "declined": invitation.answer == Answers.NO,
+        "group": group_of(invitation) if registration and registration.arrived_at else None,
         "forms": _forms(invitation, registration, bound),
+        "card_form": card_form or _card_form(invitation, registration, context["card"]),
     }
     if registration and not context["position"]:
         context["ticket"] = ticket_svg(invitation)
@@ -144,12 +205,37 @@ def _seated(invitation):
 
 def _forms(invitation, registration, bound):
     event = invitation.event
+    prefetch_related_objects([event], "guest_questions")  # both forms ask
     companions = registration.companions if registration else 0
+    replies = registration.replies if registration else {}
     forms = {
-        Answers.YES: ANSWER_FORMS[Answers.YES](event=event, companions=companions),
+        Answers.YES: ANSWER_FORMS[Answers.YES](
+            event=event,
+            companions=companions,
+            names=registration.companion_names if registration else "",
+            replies=replies,
+        ),
         Answers.NO: ANSWER_FORMS[Answers.NO](event=event),
-        Answers.STAND_IN: ANSWER_FORMS[Answers.STAND_IN](event=event),
+        Answers.STAND_IN: ANSWER_FORMS[Answers.STAND_IN](event=event, replies=replies),
     }
     if bound is not None:
         forms[bound.given] = bound
     return {str(given): form for given, form in forms.items()}
+
+
+def _card(invitation):
+    """The guest's card, when he shares it."""
+    card = getattr(getattr(invitation, "registration", None), "contact_card", None)
+    return card if card and card.is_shared else None
+
+
+def _card_form(invitation, registration, card):
+    if registration is None:
+        return None
+    if card:
+        known = {"phone": card.phone, "email": card.email, "consent": True}
+    elif registration.name == invitation.contact.name:
+        known = {"phone": invitation.contact.phone, "email": invitation.contact.email}
+    else:  # a stand-in never sees his colleague's
+        known = {"email": registration.email}
+    return ContactCardForm(initial=known, registration=registration)

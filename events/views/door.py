@@ -21,12 +21,6 @@ from events.tickets import qr_svg
 PAGE = 100
 
 
-@require_safe
-def door(request):
-    """The same empty page for everybody: names come only with a device key."""
-    return render(request, "events/door.html")
-
-
 @login_required
 @require_safe
 def devices(request, pk):
@@ -42,14 +36,14 @@ def device_create(request, pk):
     if not form.is_valid():
         return _devices_page(request, event, form, status=422)
     try:
-        device, key = pair_device(event, label=form.cleaned_data["label"], user=request.user)
+        device, key = pair_device(event, user=request.user, **form.cleaned_data)
     except DeviceRefused as refused:
         messages.error(request, str(refused))
         return redirect("events:devices", pk)
     address = f"{settings.BASE_URL}{reverse('events:door')}#{key}"
     context = {
         "event": event,
-        "door_only": _door_only(request, event),
+        "door_only": door_only(request, event),
         "device": device,
         "key": key,
         "qr": qr_svg(address),
@@ -75,7 +69,7 @@ def guests(request, pk):
     )
     context = {
         "event": event,
-        "door_only": _door_only(request, event),
+        "door_only": door_only(request, event),
         "page": page,
         "words": words,
         "show": show,
@@ -86,7 +80,7 @@ def guests(request, pk):
     return render(request, "events/guests.html", context)
 
 
-def _door_only(request, event):
+def door_only(request, event):
     """A helper in the door may not open the event itself, so nothing leads him there."""
     return Ability.SEE not in abilities_in(request.user, [event.network.host_id])
 
@@ -115,7 +109,7 @@ def _devices_page(request, event, form, *, status=200):
     ).order_by("label", "pk")
     context = {
         "event": event,
-        "door_only": _door_only(request, event),
+        "door_only": door_only(request, event),
         "devices": found,
         "form": form,
         "refusal": refusal(event),

@@ -1,9 +1,5 @@
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,11 +9,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import Ability
 from events import invitation_rounds, invitations
 from events.access import get_event, get_invitation, get_round
-from events.forms.invitations import Chosen, RoundForm, StaffAnswerForm
-from events.invitation_rounds import RoundRefused, candidates
+from events.forms.invitations import (
+    CaseNumberForm,
+    Chosen,
+    RoundForm,
+    SeatsForm,
+    StaffAnswerForm,
+)
+from events.forms.selections import SelectionForm
+from events.invitation_rounds import RoundRefused
 from events.letter_text import LetterRefused
-from events.letters import has_address, letter_pdf
+from events.proofs import count_ways, page_of
 from events.registrations import AnswerRefused
+from events.selections import candidates, coverage
+from events.views.letters import batches_of
 from taskforces.access import contacts_of
 from taskforces.letters import create_letter
 from taskforces.models import MayorInvitationPage
@@ -31,8 +36,8 @@ LISTED = 300
 def round_create(request, pk):
     event = get_event(request.user, pk, Ability.INVITE)
     letters = MayorInvitationPage.objects.filter(network__host=event.organisation)
-    words = request.GET.get("q", "").strip()[:100]
-    found = candidates(event, words=words)
+    narrowed = SelectionForm(request.GET, event=event)
+    found = candidates(event, narrowed.selection())
     listed = list(found[:LISTED])
     form = RoundForm(
         request.POST or None,
@@ -45,12 +50,30 @@ def round_create(request, pk):
     context = {
         "event": event,
         "form": form,
-        "words": words,
+        "narrowed": narrowed,
         "letters": letters,
         "number": found.count(),
+        "room": _room(event),
         "listed": len(listed),
     }
     return render(request, "events/round_create.html", context)
+
+
+def _room(event):
+    """What the next wave has to know: seats that are free, and letters that may still take one."""
+    if event.capacity is None:
+        return None
+    free = max(event.capacity - event.registrations.confirmed().persons(), 0)
+    return {"free": free, "unanswered": event.invitations.unanswered().count()}
+
+
+@login_required
+@require_safe
+def event_coverage(request, pk):
+    """Which kinds of companies are invited, and which are forgotten."""
+    event = get_event(request.user, pk, Ability.INVITE)
+    context = {"event": event, "coverage": coverage(event)}
+    return render(request, "events/coverage.html", context)
 
 
 def _create_round(request, event, form, found):
@@ -66,6 +89,7 @@ def _create_round(request, event, form, found):
             contacts=contacts,
             name=data["name"],
             created_by=request.user,
+            seats=data["seats"],
         )
     except RoundRefused as refusal:
         form.add_error(None, str(refusal))
@@ -100,16 +124,18 @@ def letter_create(request, pk):
 def round_page(request, pk):
     found = get_round(request.user, pk)
     people = found.invitations.with_people().select_related("contact__workplace", "registration")
-    to_mail = invitation_rounds.to_be_mailed(found).count()
-    left_out = invitation_rounds.not_to_be_mailed(found)
+    counts = count_ways(found)
     context = {
         "round": found,
         "event": found.event,
-        "page_obj": Paginator(people, PAGE).get_page(request.GET.get("page")),
-        "to_mail": to_mail - len(left_out),
-        "left_out": left_out,
-        "to_print": invitation_rounds.to_be_printed(found).count(),
-        "homeless": [each for each in people if not has_address(each)],
+        "page_obj": page_of(people, request.GET.get("page"), size=PAGE),
+        "missing": counts,
+        "refusal": invitation_rounds.why_not_sent(found.letter),
+        "seats_form": SeatsForm(initial={"seats": found.seats}),
+        "case_form": CaseNumberForm(initial={"case_number": found.case_number}),
+    } | batches_of(found)
+    context |= {
+        name: counts[name] for name in ("to_mail", "by_other_ways", "to_print", "by_digital_post")
     }
     return render(request, "events/round.html", context)
 
@@ -132,43 +158,26 @@ def round_send(request, pk):
 
 @login_required
 @require_POST
-def round_print(request, pk):
+def round_seats(request, pk):
     found = get_round(request.user, pk)
-    try:
-        file = invitation_rounds.print_letters(found, user=request.user)
-    except (RoundRefused, LetterRefused) as refusal:
-        messages.error(request, str(refusal))
+    form = SeatsForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Skriv et helt tal, eller lad feltet være tomt."))
         return redirect("events:round", pk)
-    return _file_response(file.content, file.content_type, file.name, disposition="attachment")
-
-
-def _file_response(content, content_type, name, *, disposition):
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(name)}"
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-@login_required
-@require_safe
-def letter(request, pk):
-    """How this person's letter looks: as it was sent, or as it would be with the newest draft."""
-    invitation = get_invitation(request.user, pk)
-    sent = invitation.emailed_at or invitation.printed_at
-    revision = invitation.round.letter_revision if sent else None
-    page = revision.as_object() if revision else _newest(invitation.round.letter)
     try:
-        content = letter_pdf([invitation], page=page)
-    except LetterRefused as refusal:
+        moved = invitation_rounds.share_seats(
+            found, seats=form.cleaned_data["seats"], user=request.user
+        )
+    except RoundRefused as refusal:
         messages.error(request, str(refusal))
-        return redirect("events:round", invitation.round_id)
-    return _file_response(
-        content, "application/pdf", f"brev-{invitation.pk}.pdf", disposition="inline"
-    )
-
-
-def _newest(page):
-    return page.get_latest_revision_as_object() if page.latest_revision_id else page
+    else:
+        text = ngettext(
+            "Pladserne er gemt. %(n)s fra ventelisten fik plads.",
+            "Pladserne er gemt. %(n)s fra ventelisten fik plads.",
+            len(moved),
+        )
+        messages.success(request, text % {"n": len(moved)} if moved else _("Pladserne er gemt."))
+    return redirect("events:round", pk)
 
 
 @login_required
@@ -176,10 +185,17 @@ def _newest(page):
 @require_http_methods(["GET", "POST"])
 def staff_answer(request, pk):
     invitation = get_invitation(request.user, pk)
-    form = StaffAnswerForm(request.POST or None, event=invitation.event)
+    registration = getattr(invitation, "registration", None)
+    form = StaffAnswerForm(
+        request.POST or None,
+        event=invitation.event,
+        replies=registration.replies if registration else None,
+    )
     if form.is_valid():
         try:
-            invitations.answer(invitation, given_by=request.user, **form.reply())
+            invitations.answer(
+                invitation, form.reply(), source=form.cleaned_data["source"], given_by=request.user
+            )
         except AnswerRefused as refusal:
             form.add_error(None, refusal.message)
         else:

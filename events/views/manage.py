@@ -6,16 +6,20 @@ from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Ability, abilities_in, organisations_with
 from events.access import get_event
-from events.forms.events import EventForm
+from events.changes import call_off, change_event, how_many_are_concerned
+from events.cloning import clone_event
+from events.forms.events import CallOffForm, CloneForm, EventForm
 from events.models import Event, Invitation
-from events.planning import PlanRefused, create_event, funnel, update_event
+from events.planning import PlanRefused, create_event, funnel
 from taskforces.models import Network
 
 PAGE = 50
+PHONED_SHOWN = 20
 
 
 @login_required
@@ -64,13 +68,65 @@ def manage_edit(request, pk):
     form = EventForm(request.POST or None, instance=event, networks=Network.objects.none())
     if form.is_valid():
         try:
-            event = update_event(event, user=request.user, fields=form.plan())
+            told = change_event(event, user=request.user, fields=form.plan())
         except PlanRefused as refusal:
             form.add_error("capacity", str(refusal))
         else:
-            messages.success(request, _("%(title)s er gemt.") % {"title": event.title})
+            messages.success(request, _("%(title)s er gemt.") % {"title": told.event.title})
+            _say_who_was_told(request, told)
             return redirect("events:manage_event", event.pk)
-    return render(request, "events/manage_form.html", {"form": form, "event": event})
+    concerned = how_many_are_concerned(event)
+    context = {"form": form, "event": event, "concerned": concerned}
+    return render(request, "events/manage_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def manage_call_off(request, pk):
+    event = get_event(request.user, pk, Ability.MANAGE_EVENTS)
+    form = CallOffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            told = call_off(event, user=request.user, reason=form.cleaned_data["reason"])
+        except PlanRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("%(title)s er aflyst.") % {"title": event.title})
+            _say_who_was_told(request, told)
+        return redirect("events:manage_event", event.pk)
+    context = {"form": form, "event": event, "concerned": how_many_are_concerned(event)}
+    return render(request, "events/call_off.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def manage_clone(request, pk):
+    source = get_event(request.user, pk, Ability.MANAGE_EVENTS)
+    form = CloneForm(request.POST or None, initial={"starts_at": source.starts_at})
+    if form.is_valid():
+        made = clone_event(
+            source,
+            starts_at=form.starts(),
+            user=request.user,
+            with_letter=form.cleaned_data["with_letter"],
+        )
+        text = ngettext("%(n)s nyt arrangement.", "%(n)s nye arrangementer.", len(made))
+        messages.success(
+            request, text % {"n": len(made)} + " " + _("Ret dem til, og gør dem offentlige.")
+        )
+        return redirect("events:manage_event", made[0].pk)
+    return render(request, "events/clone.html", {"form": form, "event": source})
+
+
+def _say_who_was_told(request, told):
+    if number := len(told.messages):
+        text = ngettext("%(n)s person får en mail.", "%(n)s personer får en mail.", number)
+        messages.success(request, text % {"n": number})
+    if told.to_be_phoned:
+        people = ", ".join(contact.name for contact in told.to_be_phoned[:PHONED_SHOWN])
+        more = len(told.to_be_phoned) - PHONED_SHOWN
+        text = _("Ring selv til dem uden mail: %(people)s") % {"people": people}
+        messages.warning(request, text + (_(" og %(n)s til") % {"n": more} if more > 0 else ""))
 
 
 @login_required

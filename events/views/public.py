@@ -5,22 +5,30 @@ from django.views.decorators.http import require_safe
 from events.calendar import CONTENT_TYPE, event_calendar, feed
 from events.models import Event
 from events.structured_data import event_json_ld
+from taskforces.models import Network
 
-PAST_SHOWN = 12
+UPCOMING_SHOWN, PAST_SHOWN, OTHERS_SHOWN = 30, 12, 3
 
 
 @require_safe
 def event_list(request):
     public = Event.objects.public().select_related("network__host")
-    context = {"upcoming": public.upcoming(), "past": public.past()[:PAST_SHOWN]}
+    upcoming = list(public.upcoming()[: UPCOMING_SHOWN + 1])
+    context = {
+        "upcoming": upcoming[:UPCOMING_SHOWN],
+        "has_more": len(upcoming) > UPCOMING_SHOWN,
+        "past": public.past()[:PAST_SHOWN],
+    }
     return render(request, "events/list.html", context)
 
 
 @require_safe
 def event_page(request, slug):
     event = _on_site(slug)
+    others = Event.objects.public().filter(network=event.network).exclude(pk=event.pk)
     context = {
         "event": event,
+        "others": others.upcoming().select_related("network")[:OTHERS_SHOWN],
         "theme_organisation": event.organisation,
         "json_ld": event_json_ld(event),
     }
@@ -37,6 +45,15 @@ def event_ics(request, slug):
 def event_feed(request):
     # With the cancelled ones: a subscriber's calendar must hear of it.
     return _calendar(feed(Event.objects.on_site().upcoming().select_related("network__host")))
+
+
+@require_safe
+def network_feed(request, slug):
+    """One network's, also what is cancelled; a network of the house that shows nothing is an empty calendar."""
+    network = get_object_or_404(Network, slug=slug, active=True)
+    events = Event.objects.on_site().filter(network=network).upcoming()
+    content = feed(events.select_related("network__host"), network=network)
+    return _calendar(content, f"{network.slug}.ics")
 
 
 def _on_site(slug):

@@ -11,6 +11,16 @@ from frontend.widgets import CheckboxCards, SegmentedRadios
 from pledges.sheets import Filled
 from pledges.taxonomy import TASK_CARDS, CallTime, CallWay, Hours, Pattern, Task
 
+# What the form and a phone without a network both say.
+NAME_MISSING = _("Skriv dit navn.")
+COMPANY_MISSING = _("Skriv, hvor du kommer fra.")
+PHONE_SHORT = _("Skriv nummeret med alle otte cifre.")
+NO_WAY_BACK = _("Skriv et telefonnummer eller en e-mail, så vi kan svare.")
+NO_PHONE = _("Hvilket nummer skal vi ringe på?")
+NO_EMAIL = _("Hvilken adresse skal vi skrive til?")
+NO_TASK = _("Sæt kryds ved en opgave, eller sig ja til et besøg.")
+NO_HOURS = _("Vælg cirka hvor mange timer om ugen.")
+
 BANDS = [(band.value, "20+" if band == Hours.H20 else band.label) for band in Hours]
 POSITIONS = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5+")]
 
@@ -37,13 +47,13 @@ class ContactForm(CprGuardMixin, forms.Form):
         label=_("Dit navn"),
         max_length=120,
         widget=forms.TextInput({"autocomplete": "name"}),
-        error_messages={"required": _("Skriv dit navn.")},
+        error_messages={"required": NAME_MISSING},
     )
     company_name = forms.CharField(
         label=_("Virksomhed"),
         max_length=160,
         widget=forms.TextInput({"autocomplete": "organization"}),
-        error_messages={"required": _("Skriv, hvor du kommer fra.")},
+        error_messages={"required": COMPANY_MISSING},
     )
     phone = forms.CharField(
         label=_("Telefon"),
@@ -74,6 +84,12 @@ class ContactForm(CprGuardMixin, forms.Form):
         widget=forms.Textarea({"rows": 2}),
     )
 
+    thanks_shown = forms.BooleanField(
+        label=_("I må gerne takke os med navn på skærmen"),
+        required=False,
+        help_text=_("Kun virksomhedens navn, mens vi er her."),
+    )
+
     field_order = ("client_id", "call_way", "call_time")
     CONTACT_FIELDS = ("contact_name", "company_name", "phone", "email")
 
@@ -82,6 +98,8 @@ class ContactForm(CprGuardMixin, forms.Form):
         wanted = {"tasks": profile.tasks, "hours": profile.hours} if profile else {}
         kwargs["initial"] = way_in.guest | wanted | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        if way_in.event is None:  # no evening, no screen
+            del self.fields["thanks_shown"]
         self.fields["call_way"].initial = self._usual_way()
         self.fields["call_time"].initial = CallTime.ANY
 
@@ -106,7 +124,7 @@ class ContactForm(CprGuardMixin, forms.Form):
     def clean_phone(self):
         phone = " ".join(self.cleaned_data["phone"].split())
         if phone and not 8 <= len(re.sub(r"\D", "", phone)) <= 15:
-            raise forms.ValidationError(_("Skriv nummeret med alle otte cifre."), code="phone")
+            raise forms.ValidationError(PHONE_SHORT, code="phone")
         return phone
 
     def clean(self):
@@ -115,19 +133,27 @@ class ContactForm(CprGuardMixin, forms.Form):
             return cleaned
         way, phone, email = (cleaned.get(name) for name in ("call_way", "phone", "email"))
         if not phone and not email:
-            self.add_error("phone", _("Skriv et telefonnummer eller en e-mail, så vi kan svare."))
+            self.add_error("phone", NO_WAY_BACK)
         elif way == CallWay.PHONE and not phone:
-            self.add_error("phone", _("Hvilket nummer skal vi ringe på?"))
+            self.add_error("phone", NO_PHONE)
         elif way == CallWay.EMAIL and not email:
-            self.add_error("email", _("Hvilken adresse skal vi skrive til?"))
+            self.add_error("email", NO_EMAIL)
         return cleaned
 
     def filled(self):
         answers = self.cleaned_data
         names = ("client_id", *self.CONTACT_FIELDS, "call_way", "call_time", "remark")
         return Filled(
-            **{name: answers[name] for name in names}, **self.promised(), profile=self.profile
+            **{name: answers[name] for name in names},
+            **self.promised(),
+            profile=self.profile,
+            thanks_shown=answers.get("thanks_shown", False),
+            interviewer=self.pen_holder(),
         )
+
+    def pen_holder(self):
+        """Somebody else than the leader himself, when it is an interview."""
+        return ""
 
 
 class VisitForm(ContactForm):
@@ -184,9 +210,9 @@ class JobFields(forms.Form):
         cleaned = super().clean()
         tasks, hours, visit = (cleaned.get(n) for n in ("tasks", "hours", "wants_visit"))
         if not tasks and not visit and "tasks" not in self.errors:
-            self.add_error("tasks", _("Sæt kryds ved en opgave, eller sig ja til et besøg."))
+            self.add_error("tasks", NO_TASK)
         if tasks and not hours and "hours" not in self.errors:
-            self.add_error("hours", _("Vælg cirka hvor mange timer om ugen."))
+            self.add_error("hours", NO_HOURS)
         return cleaned
 
     def promised(self):

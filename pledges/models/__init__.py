@@ -10,7 +10,7 @@ from pledges.models.placements import (
     Scheme,
 )
 from pledges.models.reminders import Digest, Reminder
-from pledges.models.sheets import Campaign, PledgeLine, Sheet, SheetLink
+from pledges.models.sheets import Campaign, PaperSheet, PledgeLine, Sheet, SheetLink
 from pledges.models.steering import SteeringAction, SteeringMeeting, Target
 from pledges.models.visits import Introduction, Visit, VisitTime
 
@@ -24,6 +24,7 @@ __all__ = [
     "Introduction",
     "JobOrderDraft",
     "JobProfile",
+    "PaperSheet",
     "Placement",
     "PlacementStep",
     "PledgeLine",

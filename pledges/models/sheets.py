@@ -22,6 +22,12 @@ class Campaign(models.Model):
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="campaigns")
     name = models.CharField(_("navn"), max_length=120)
     slug = models.SlugField(_("kort navn i adresser"), unique=True, max_length=80)
+    lead = models.TextField(
+        _("indledning"),
+        blank=True,
+        max_length=400,
+        help_text=_("To eller tre sætninger på kampagnens side: hvad, hvorfor og hvem?"),
+    )
     starts_on = models.DateField(_("fra"))
     ends_on = models.DateField(_("til"))
     goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
@@ -38,6 +44,9 @@ class Campaign(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("pledges:campaign", args=[self.slug])
 
 
 class SheetLink(models.Model):
@@ -67,6 +76,28 @@ class SheetLink(models.Model):
         return reverse("pledges:sheet", args=[self.key])
 
 
+class PaperSheet(models.Model):
+    """A printed sheet with a number of its own: scanned, typed in by staff, or both, it is one sheet."""
+
+    number = models.CharField(_("nummer"), max_length=11, unique=True, default=new_code)
+    link = models.ForeignKey(SheetLink, on_delete=models.CASCADE, related_name="paper_sheets")
+    printed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    printed_at = models.DateTimeField(_("printet"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("ark på papir")
+        verbose_name_plural = _("ark på papir")
+        ordering = ["printed_at", "pk"]
+
+    def __str__(self):
+        return print_code(self.number)
+
+    def get_absolute_url(self):
+        return reverse("pledges:sheet", args=[self.number])
+
+
 class SheetQuerySet(models.QuerySet):
     def visible_to(self, user):
         mine = organisations_with(user, Ability.SEE_SHEETS)
@@ -88,11 +119,15 @@ class Sheet(models.Model):
         PAPER = "paper", _("papir")
         INTERVIEW = "interview", _("interview")
         STAFF = "staff", _("medarbejder")
+        TABLET = "tablet", _("tablet, der gik rundt")
 
     client_id = models.UUIDField(unique=True, default=uuid4, help_text="Made with the empty form.")
     receipt_token = models.CharField(max_length=22, unique=True, default=new_key)
     link = models.ForeignKey(
         SheetLink, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets"
+    )
+    paper = models.OneToOneField(
+        PaperSheet, null=True, blank=True, on_delete=models.PROTECT, related_name="sheet"
     )
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="sheets")
     event = models.ForeignKey(
@@ -131,6 +166,23 @@ class Sheet(models.Model):
     source = models.CharField(_("udfyldt på"), max_length=10, choices=Source, default=Source.PHONE)
     filled_in_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    interviewer = models.CharField(
+        _("interviewet af"),
+        max_length=120,
+        blank=True,
+        help_text=_("Den sidemand, der førte pennen."),
+    )
+    thanks_shown = models.BooleanField(
+        _("må takkes ved navn"),
+        default=False,
+        help_text=_("Virksomhedens navn på skærmen i salen."),
+    )
+    filled_in_at = models.DateTimeField(
+        _("udfyldt"),
+        null=True,
+        blank=True,
+        help_text="By the phone, when the sheet waited for a network; the clock runs from submitted_at.",
     )
     submitted_at = models.DateTimeField(_("indsendt"), default=timezone.now)
 

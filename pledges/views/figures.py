@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability, organisations_with
+from frontend.spreadsheets import csv_response, xlsx_response
 from pledges.access import get_target
-from pledges.exports import csv_response, xlsx_response
 from pledges.figures import Measure, sight_of
 from pledges.forms.figures import FiguresFilter, TargetForm, measure_of
 from pledges.tally import (

@@ -1,3 +1,4 @@
+import json
 from functools import wraps
 from http import HTTPStatus
 
@@ -5,19 +6,32 @@ from django.contrib import messages
 from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.tickets import GUEST_CODE
-from pledges.access import guest_at, way_in_by_key
+from frontend.offline import worker_response
+from pledges.forms.interview import interview_form_for
+from pledges.forms.phone import MENDS, TEXTS, TWICE
 from pledges.forms.sheet import KeyForm, sheet_form_for
 from pledges.models import Sheet
-from pledges.profiles import shown_in
-from pledges.sheets import next_client_id, submit
+from pledges.profiles import chosen, shown_in
+from pledges.received import is_of
+from pledges.sheets import handed_in, next_client_id, paper_client_id, submit
+from pledges.ways_in import guest_at, way_in_by_key
 
 SCOPE = "sheet"
+SHELL = [
+    "frontend/dist/app.js",
+    "frontend/dist/sheet.css",
+    "frontend/dist/sheet.js",
+    "frontend/dist/figtree-latin-wght-normal-*.woff2",
+    "frontend/mark.svg",
+]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,8 +76,16 @@ def by_key(view):
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_key
 def sheet(request, way_in):
+    if request.method != "POST" and request.GET.get("tablet"):
+        return redirect("pledges:sheet_tablet", way_in.key)
+    if (
+        way_in.paper
+        and handed_in(way_in, paper_client_id(way_in.paper))
+        and request.method != "POST"
+    ):
+        return _paper_received(request, way_in)
     profiles = list(shown_in(way_in.network))
-    profile = _chosen(profiles, request.GET.get("profil", ""))
+    profile = chosen(profiles, request.GET.get("profil", ""))
     form = sheet_form_for(way_in)(
         request.POST or None,
         way_in=way_in,
@@ -72,41 +94,95 @@ def sheet(request, way_in):
     )
     if request.method == "POST" and form.is_valid():
         return _hand_in(request, way_in, form)
-    context = {
+    context = {"earlier": _earlier(way_in), "profile": profile, "profiles": profiles}
+    return _page(request, way_in, form, **context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_key
+def tablet(request, way_in):
+    """Goes from hand to hand: nobody's own code counts, and nothing is left for the next one to see."""
+    if way_in.link is None:  # a letter's code is one leader's
+        return redirect("pledges:sheet", way_in.key)
+    way_in = way_in.for_anybody()
+    initial = {"client_id": _client_id(request, way_in, mode=Sheet.Source.TABLET)}
+    form = sheet_form_for(way_in)(request.POST or None, way_in=way_in, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        submit(way_in, filled=form.filled(), source=Sheet.Source.TABLET)
+        messages.success(request, _("Tak! Arket er modtaget. Giv tabletten videre."))
+        return redirect("pledges:sheet_tablet", way_in.key)
+    return _page(request, way_in, form, mode=Sheet.Source.TABLET)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_key
+def interview(request, way_in):
+    """One leader holds the pen for his neighbour."""
+    pen_holder = way_in.guest.get("contact_name", "")
+    beside = way_in.for_anybody()
+    form = interview_form_for(beside)(
+        request.POST or None,
+        way_in=beside,
+        pen_holder=pen_holder,
+        initial={"client_id": _client_id(request, way_in, mode=Sheet.Source.INTERVIEW)},
+    )
+    if request.method == "POST" and form.is_valid():
+        filled = form.filled()
+        beside = beside.for_guest(form.neighbours_invitation)
+        submit(beside, filled=filled, source=Sheet.Source.INTERVIEW)
+        thanks = _("Tak! Arket for %(name)s er modtaget.") % {"name": filled.contact_name}
+        messages.success(request, thanks)
+        return redirect("pledges:sheet_interview", way_in.key)
+    return _page(request, way_in, form, mode=Sheet.Source.INTERVIEW, pen_holder=pen_holder)
+
+
+@require_safe
+def worker(request):
+    """Keeps every sheet that was opened on this phone, in the language it was opened in."""
+    name = "sheet" if get_language() == "da" else f"sheet-{get_language()}"
+    pages = [reverse("pledges:sheet_key")]
+    return worker_response(name=name, pages=pages, files=SHELL, script="sheet_worker.js")
+
+
+def _page(request, way_in, form, *, mode=Sheet.Source.PHONE, **context):
+    context |= {
         "form": form,
         "way_in": way_in,
         "theme_organisation": way_in.network.host,
-        "earlier": _earlier(way_in),
-        "profile": profile,
-        "profiles": profiles,
+        "mode": mode.value,
+        "texts": json.dumps({name: str(text) for name, text in TEXTS.items()}),
+        "one": ngettext(*MENDS, 1),
+        "many": ngettext(*MENDS, 2),
     }
     return render(request, "pledges/sheet.html", context, status=_status_of(form))
 
 
-def _chosen(profiles, typed):
-    """The profile a leader came from; one taken down meanwhile must not cost us his sheet."""
-    return next((profile for profile in profiles if str(profile.pk) == typed), None)
-
-
 def _hand_in(request, way_in, form):
-    already = Sheet.objects.filter(
-        client_id=form.cleaned_data["client_id"], network=way_in.network
-    ).exists()
-    found = submit(way_in, filled=form.filled())
+    filled = form.filled()
+    client_id = paper_client_id(way_in.paper) if way_in.paper else filled.client_id
+    already = handed_in(way_in, client_id)
+    if already and not is_of(already, filled):
+        return redirect("pledges:sheet", way_in.key)
+    found = submit(way_in, filled=filled)
     if already:
-        messages.info(
-            request,
-            _("Vi fik arket to gange. Det tæller kun én gang, og det er det første, der gælder."),
-        )
+        messages.info(request, TWICE)
     return redirect(found.get_receipt_url())
 
 
-def _client_id(request, way_in):
+def _paper_received(request, way_in):
+    context = {"way_in": way_in, "theme_organisation": way_in.network.host}
+    return render(request, "pledges/paper_received.html", context)
+
+
+def _client_id(request, way_in, *, mode=""):
     """One id for the tabs of one guest, or of one browser at a table."""
-    if way_in.invitation:
-        return next_client_id(way_in.invitation.code)
-    get_token(request)
-    return next_client_id(f"{way_in.key}:{request.META['CSRF_COOKIE']}")
+    if way_in.paper and not mode:
+        return paper_client_id(way_in.paper)
+    seed = way_in.invitation.code if way_in.invitation else way_in.key
+    if way_in.invitation is None:
+        get_token(request)
+        seed = f"{seed}:{request.META['CSRF_COOKIE']}"
+    return next_client_id(f"{seed}:{mode}" if mode else seed)
 
 
 def _earlier(way_in):

@@ -23,7 +23,7 @@ def env(folder):
 
 @pytest.fixture
 def port():
-    return free_port(18_100)
+    return free_port(18_100 + os.getpid() % 200)  # two suites may run beside each other
 
 
 @pytest.fixture

@@ -1,105 +1,91 @@
-"""Workers are killed while they hand mails over: none is lost and none goes out twice.
+"""Workers are killed while they hand mails over, and lines are cut: none is lost and none goes out twice.
 
-FULL_DRILLS=1 sends a whole round and kills a worker twenty times.
+FULL_DRILLS=1 sends 2,000 mails, kills a worker twenty times and cuts a hundred lines.
 """
 
 import json
 import os
-import re
-import socketserver
 import threading
 from collections import Counter
-from contextlib import suppress
+from contextlib import contextmanager
 
 import pytest
 
 from tests.drills.processes import environment, run, start, until
+from tests.drills.sink import Sink
 
 FULL = os.environ.get("FULL_DRILLS") == "1"
-MAILS, FORGOTTEN, KILLS = (600, 50, 20) if FULL else (30, 3, 2)
+MAILS, FORGOTTEN, KILLS = (2000, 50, 20) if FULL else (30, 3, 2)
+EVERY = MAILS // (KILLS + 1)
+KILLED_AT = {EVERY * kill for kill in range(1, KILLS + 1)}
+CUT_AFTER = set(range(7, MAILS, 30 if FULL else 15)) - KILLED_AT
+CUT_BEFORE = set(range(5, MAILS, 60 if FULL else 21)) - KILLED_AT - CUT_AFTER
 WORKER = ("-m", "django", "worker", "--no-startup-delay", "--interval=0.1")
 
 
-class Session(socketserver.StreamRequestHandler):
-    """As much SMTP as one mail at a time needs (RFC 5321)."""
-
-    def handle(self):
-        self._say("220 sink")
-        while line := self.rfile.readline():
-            verb = line[:4].upper()
-            if verb == b"DATA":
-                self._say("354 go on")
-                self._take()
-            elif verb == b"QUIT":
-                return self._say("221 bye")
-            else:
-                self._say("250 ok")
-        return None
-
-    def _take(self):
-        mail = b"".join(iter(self.rfile.readline, b".\r\n")).decode()
-        self.server.take(re.search(r"(?im)^Message-ID: *(\S+)", mail)[1])
-        self._say("250 taken")
-
-    def _say(self, line):
-        with suppress(BrokenPipeError):  # the worker that asked may be dead
-            self.wfile.write(f"{line}\r\n".encode())
+@contextmanager
+def listening(**faults):
+    with Sink(**faults) as sink:
+        threading.Thread(target=sink.serve_forever, daemon=True).start()
+        yield sink
+        sink.shutdown()
 
 
-class Sink(socketserver.ThreadingTCPServer):
-    """Keeps what it takes; at some mails it holds back its answer until the worker is dead."""
-
-    daemon_threads = True
-
-    def __init__(self, *, hold_at):
-        super().__init__(("127.0.0.1", 0), Session)
-        self.hold_at, self.taken = hold_at, []
-        self.holding, self.go_on = threading.Event(), threading.Event()
-
-    def take(self, message_id):
-        self.taken.append(message_id)
-        if len(self.taken) in self.hold_at:
-            self.holding.set()
-            self.go_on.wait(timeout=30)
-            self.go_on.clear()
-
-
-@pytest.fixture
-def sink():
-    every = MAILS // (KILLS + 1)
-    with Sink(hold_at={every * kill for kill in range(1, KILLS + 1)}) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-def test_no_mail_is_lost_or_sent_twice(folder, sink):
+def play(folder, sink, *, worker=WORKER):
+    """{Message-ID: state} at the end of the evening."""
     env = environment(folder, EMAIL_URL=f"smtp://127.0.0.1:{sink.server_address[1]}")
     run(env, "-m", "tests.drills.outbox_rows", "fill", str(MAILS), str(FORGOTTEN))
-    for _kill in range(KILLS):
-        _kill_in_the_middle(env, sink)
-    _work_until_done(env, sink)
-    states = json.loads(run(env, "-m", "tests.drills.outbox_rows", "sweep").stdout)
-    assert Counter(states.values()) == {"sent": MAILS + FORGOTTEN - KILLS, "uncertain": KILLS}
-    # The sink had taken each mail at which a worker died: exactly what "uncertain" is for.
-    assert Counter(sink.taken) == dict.fromkeys(states, 1)
+    for _kill in sink.hold_at:
+        _kill_in_the_middle(env, sink, worker)
+    _work_until_done(env, sink, worker)
+    return json.loads(run(env, "-m", "tests.drills.outbox_rows", "sweep").stdout)
 
 
-def _kill_in_the_middle(env, sink):
-    worker = start(env, *WORKER)
-    until(sink.holding.is_set, seconds=60)
+def _kill_in_the_middle(env, sink, command):
+    worker = start(env, *command)
+    until(sink.holding.is_set, seconds=120)
     worker.kill()
     worker.wait()
     sink.holding.clear()
     sink.go_on.set()
 
 
-def _work_until_done(env, sink):
-    worker = start(env, *WORKER)
+def _work_until_done(env, sink, command):
+    worker = start(env, *command)
 
-    def all_queued_are_taken():
-        return len(sink.taken) >= MAILS
+    def all_queued_were_offered():
+        return sink.offered >= MAILS
 
-    until(all_queued_are_taken, seconds=300)
+    until(all_queued_were_offered, seconds=600)
     worker.terminate()
     worker.wait(timeout=30)
+
+
+def wrongs(states, taken):
+    """What a mayor's office must never have: mails doubled, and mails said to be sent that did not arrive."""
+    arrived = Counter(taken)
+    doubled = [key for key, times in arrived.items() if times > 1]
+    lost = [key for key, state in states.items() if state == "sent" and not arrived[key]]
+    return {"doubled": len(doubled), "lost": len(lost)}
+
+
+def test_no_mail_is_lost_or_sent_twice(folder):
+    with listening(hold_at=KILLED_AT, cut_after=CUT_AFTER, cut_before=CUT_BEFORE) as sink:
+        states = play(folder, sink)
+    assert wrongs(states, sink.taken) == {"doubled": 0, "lost": 0}
+    faults = KILLS + len(CUT_AFTER) + len(CUT_BEFORE)
+    assert Counter(states.values()) == {"sent": MAILS + FORGOTTEN - faults, "uncertain": faults}
+    # Exactly those whose line was cut before they were whole did not arrive, and each of them is uncertain.
+    assert len(set(states) - set(sink.taken)) == len(CUT_BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("fault", "found"),
+    [("send_again", {"doubled": True, "lost": False}), ("trust", {"doubled": False, "lost": True})],
+)
+def test_a_worker_that_is_sure_of_itself_would_be_found(folder, fault, found):
+    """The negative control: the same evening with a worker that sends again, or that believes every line."""
+    worker = ("-m", "tests.drills.faulty_worker", fault)
+    with listening(cut_after=CUT_AFTER, cut_before=CUT_BEFORE) as sink:
+        states = play(folder, sink, worker=worker)
+    assert {name: bool(number) for name, number in wrongs(states, sink.taken).items()} == found

@@ -1,5 +1,9 @@
-import pytest
+import re
 
+import pytest
+from playwright.sync_api import expect
+
+from events.models import Event, Registration
 from tests import factories
 from tests.e2e.conftest import assert_accessible
 
@@ -19,20 +23,20 @@ def test_leader_types_the_code_answers_and_changes_his_mind(launch, site, invita
     page.get_by_label("Koden fra dit brev").fill(invitation.printed_code.lower())
     page.get_by_role("button", name="Find min invitation").click()
     page.get_by_role("button", name="Ja, jeg kommer").click()
-    assert page.locator("h1").inner_text().startswith("Vi ses, ")
-    assert page.get_by_text(invitation.printed_code).is_visible()
+    expect(page.locator("h1")).to_have_text(re.compile("^Vi ses, "))
+    expect(page.get_by_text(invitation.printed_code)).to_be_visible()
 
     page.get_by_text("Ret dit svar").click()
     page.get_by_text("Der kommer en anden").click()
     page.get_by_role("button", name="Send min kollega").click()
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("Hvem kommer?").fill("Åse Østergård")
     page.get_by_role("button", name="Send min kollega").click()
-    assert page.locator("h1").inner_text() == "Så venter vi Åse Østergård"
+    expect(page.locator("h1")).to_have_text("Så venter vi Åse Østergård")
 
     page.get_by_text("Ret dit svar").click()
     page.get_by_role("button", name="Nej, desværre").click()
-    assert page.locator("h1").inner_text() == "Tak for dit svar"
+    expect(page.locator("h1")).to_have_text("Tak for dit svar")
 
 
 def test_pages_are_accessible(phone, invitation):
@@ -45,3 +49,28 @@ def test_pages_are_accessible(phone, invitation):
     page.get_by_role("button", name="Ja, jeg kommer").click()
     page.get_by_text("Ret dit svar").click()
     assert_accessible(page)
+
+
+def test_a_seat_out_of_the_queue_is_taken_with_one_press(phone, invitation):
+    event = invitation.event
+    Event.objects.filter(pk=event.pk).update(capacity=1)
+    question = factories.guest_question(event, required=True)
+    first = factories.invitation(event)
+    factories.answer(first, answer="yes")
+    page = phone()
+    page.goto(invitation.get_absolute_url())
+    page.get_by_role("button", name="Ja, jeg kommer").click()
+    expect(page.get_by_text("Vælg et af svarene.").first).to_be_visible()
+    page.locator("label.segment", has_text="Grønt").first.click()
+    page.get_by_role("button", name="Ja, jeg kommer").click()
+    expect(page.locator("h1")).to_have_text("Du er nummer 1 på ventelisten")
+
+    factories.answer(first, answer="no")
+    page.reload()
+    assert_accessible(page)
+    page.get_by_role("button", name="Ja tak, jeg tager pladsen").click()
+    expect(page.locator("h1")).to_have_text(re.compile("^Vi ses, "))
+    expect(page.get_by_text(invitation.printed_code)).to_be_visible()
+    registration = Registration.objects.get(invitation=invitation)
+    assert (registration.seat, registration.offered_until) == ("confirmed", None)
+    assert registration.replies == {str(question.pk): "Grønt"}

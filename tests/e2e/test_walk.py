@@ -18,7 +18,7 @@ from tests import factories
 from tests.e2e.camera import film
 from tests.e2e.conftest import assert_accessible, tick
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.everywhere, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
@@ -139,6 +139,8 @@ def promise(page):
     tick(page, "radio", "5–9")
     tick(page, "checkbox", "Ja tak, kom forbi")
     page.get_by_role("button", name="Send arket").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Modtaget")
+    page.get_by_role("link", name="Se kvitteringen").click()
     expect(page).to_have_url(re.compile("/kvittering/"))
     expect(page.get_by_role("main")).to_contain_text("Hassan Lindhøj")
     assert_accessible(page)

@@ -1,5 +1,6 @@
 """The door's judgement: one test a result, then repeats and strangers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -7,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.keys import new_code
-from events.checkin import Item, Reason, check_in, mark_of
+from events.checkin import check_in
+from events.door_items import Item, Reason, mark_of
 from events.models import Invitation, Registration, Scan
 from tests import factories
 
@@ -94,6 +96,18 @@ def test_a_repeat_returns_the_stored_result_and_adds_nothing(evening):
     assert Scan.objects.count() == 1
 
 
+def test_a_repeat_tells_what_the_phone_said_meanwhile_and_only_once(evening):
+    event, device = evening
+    registration = coming(event)
+    asked = item(code=registration.invitation.code)
+    check_in(device, asked)
+    assert Scan.objects.get().told == ""
+
+    check_in(device, replace(asked, told=Result.ADMITTED))
+    check_in(device, replace(asked, told=Result.UNMATCHED))
+    assert Scan.objects.get().told == Result.ADMITTED
+
+
 def test_a_repeat_from_the_phone_paired_anew_is_still_a_repeat(evening):
     event, device = evening
     sent = item(code=coming(event).invitation.code)
@@ -145,7 +159,7 @@ def test_one_who_said_no_but_came_is_let_in(evening, registered):
     else:
         code = factories.invitation(event, answer="no", answered_at=NOW).code
     outcome = check_in(device, item(code=code))
-    assert (outcome.result, mark_of(outcome.registration)) == (Result.ADMITTED, "")
+    assert (outcome.result, mark_of(outcome.registration)) == (Result.ADMITTED, "declined")
 
 
 @pytest.mark.parametrize("registered", [True, False])
@@ -161,8 +175,17 @@ def test_a_withdrawn_invitation_does_not_admit(evening, registered):
 def test_an_unknown_code_is_kept_as_it_was_read(evening):
     _event, device = evening
     code = f"https://example.org/i/{new_code()}\x00"
-    assert check_in(device, item(code=code)).result == Result.UNKNOWN
+    assert check_in(device, item(code=code)).result == Result.UNMATCHED
     assert Scan.objects.get().raw_code == code[:-1]
+
+
+def test_a_badge_is_no_ticket(evening):
+    """A badge hangs where everybody can read it; it opens a card and a sheet, and no door."""
+    event, device = evening
+    badge = factories.contact_card(coming(event))
+    for code in (badge.code, f"https://haandslag.example/n/{badge.code}/"):
+        assert check_in(device, item(code=code)).result == Result.UNMATCHED
+    assert Registration.objects.arrived().count() == 0
 
 
 def test_a_long_code_is_cut(evening):
@@ -173,7 +196,7 @@ def test_a_long_code_is_cut(evening):
 
 def test_a_code_that_looks_like_a_cpr_number_is_not_kept(evening):
     _event, device = evening
-    assert check_in(device, item(code="010190-1234")).result == Result.UNKNOWN
+    assert check_in(device, item(code="010190-1234")).result == Result.UNMATCHED
     assert Scan.objects.get().raw_code == ""
 
 

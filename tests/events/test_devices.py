@@ -7,6 +7,7 @@ from accounts.keys import digest
 from accounts.models import AuditEntry
 from events.devices import (
     DeviceRefused,
+    KeyRefused,
     device_from_key,
     note_seen,
     pair_device,
@@ -49,6 +50,12 @@ def test_no_door_opens_for_an_event_that_is_over_or_cancelled(cast, fields, code
     assert Device.objects.count() == 0
 
 
+def refused(key):
+    with pytest.raises(KeyRefused) as caught:
+        device_from_key(key)
+    return caught.value.code
+
+
 def test_a_key_finds_its_device(event):
     device, key = factories.device(event)
     assert device_from_key(key) == device
@@ -58,13 +65,13 @@ def test_a_key_finds_its_device(event):
 @pytest.mark.parametrize("value", ["", " ", "nonsense", "Device {key}", "{key}x", "{digest}"])
 def test_nothing_else_finds_a_device(event, value):
     _device, key = factories.device(event)
-    assert device_from_key(value.format(key=key, digest=digest(key))) is None
+    assert refused(value.format(key=key, digest=digest(key))) == "unknown"
 
 
 def test_a_revoked_key_finds_nothing_and_the_audit_log_says_who(cast, event):
     device, key = factories.device(event)
     revoked_at = revoke(device, user=cast.secretary).revoked_at
-    assert device_from_key(key) is None
+    assert refused(key) == "revoked"
     entry = AuditEntry.objects.get()
     assert (entry.verb, entry.user) == ("revoke_device", cast.secretary)
     assert revoke(device, user=cast.owner).revoked_at == revoked_at
@@ -76,7 +83,7 @@ def test_an_expired_key_finds_nothing(event, time_machine):
     time_machine.move_to(device.expires_at - timedelta(seconds=1), tick=False)
     assert device_from_key(key) == device
     time_machine.move_to(device.expires_at, tick=False)
-    assert device_from_key(key) is None
+    assert refused(key) == "expired"
 
 
 def test_last_seen_is_written_once_a_minute(event, time_machine):

@@ -6,9 +6,9 @@ from django.core import mail
 from icalendar import Calendar
 
 from events.emails import when
-from events.invitations import answer
 from outbox.models import Message, Suppression
 from tests import factories
+from tests.factories import answer
 
 # What mail programs turn into links by themselves: addresses with a scheme, and bare domains.
 LINKS = re.compile(
@@ -52,7 +52,10 @@ def test_yes_gets_the_ticket_and_the_calendar(event):
         assert when(event) in part
         assert invitation.contact.name in part
     attached = message.attachments.get()
-    assert (attached.name, attached.content_type) == ("arrangement.ics", "text/calendar")
+    assert (attached.name, attached.content_type) == (
+        "arrangement.ics",
+        "text/calendar; method=REQUEST",
+    )
     assert len(Calendar.from_ical(bytes(attached.content)).walk("VEVENT")) == 1
 
 

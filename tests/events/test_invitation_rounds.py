@@ -1,4 +1,3 @@
-import hashlib
 from datetime import timedelta
 
 import pytest
@@ -13,13 +12,14 @@ from events.invitation_rounds import (
     Reason,
     RoundRefused,
     create_round,
-    print_letters,
     send_by_email,
     why_not_mailed,
 )
+from events.letter_batches import order, work
 from events.letter_text import LetterRefused
-from events.models import Invitation
+from events.models import Dispatch, Invitation
 from events.tickets import ticket_url
+from outbox.envelope import build_mail
 from outbox.models import Message, Suppression
 from tests import factories
 
@@ -131,7 +131,7 @@ def test_withdrawn_and_objecting_people_get_nothing(event, cast):
     with pytest.raises(RoundRefused):
         send_by_email(round, user=cast.secretary)
     with pytest.raises(RoundRefused) as refusal:
-        print_letters(round, user=cast.secretary)
+        order(round, kind="print", user=cast.secretary)
     assert refusal.value.code == Code.NOTHING_TO_PRINT
 
 
@@ -184,33 +184,73 @@ def test_an_unpublished_letter_is_never_sent(event, cast):
     letter = factories.letter(event.network)
     round = new_round(event, factories.contact(cast.nordby), letter=letter).round
     letter.unpublish()
-    for act in (send_by_email, print_letters):
+    for refused in (
+        lambda: send_by_email(round, user=cast.secretary),
+        lambda: order(round, kind="print", user=cast.secretary),
+    ):
         with pytest.raises(RoundRefused) as refusal:
-            act(round, user=cast.secretary)
+            refused()
         assert refusal.value.code == Code.NOT_PUBLISHED
 
 
-def test_letters_are_fetched_as_one_file_and_may_be_fetched_again(event, cast):
+def test_where_four_eyes_are_wanted_a_letter_waits_for_a_colleague(event, cast):
+    cast.nordby.letters_need_approval = True
+    cast.nordby.save(update_fields=["letters_need_approval"])
+    letter = factories.letter(event.network)
+    letter.save_revision(user=cast.secretary).publish()
+    letter.refresh_from_db()
+    round = new_round(event, factories.contact(cast.nordby), letter=letter).round
+    with pytest.raises(RoundRefused) as refusal:
+        send_by_email(round, user=cast.secretary)
+    assert refusal.value.code == Code.NOT_APPROVED
+    factories.approval(letter, by=cast.secretary)  # his own approval is no second pair of eyes
+    with pytest.raises(RoundRefused):
+        send_by_email(round, user=cast.secretary)
+    factories.approval(letter, by=cast.coordinator)
+    assert len(send_by_email(round, user=cast.secretary).invitations) == 1
+
+
+def test_a_change_after_the_approval_waits_again(event, cast):
+    cast.nordby.letters_need_approval = True
+    cast.nordby.save(update_fields=["letters_need_approval"])
+    letter = factories.letter(event.network)
+    letter.save_revision(user=cast.secretary).publish()
+    factories.approval(letter, by=cast.coordinator)
+    letter.title = "Noget helt andet"
+    letter.save_revision(user=cast.secretary).publish()
+    letter.refresh_from_db()
+    round = new_round(event, factories.contact(cast.nordby), letter=letter).round
+    with pytest.raises(RoundRefused):
+        send_by_email(round, user=cast.secretary)
+
+
+def test_what_was_mailed_is_frozen(event, cast):
     round = new_round(event, factories.contact(cast.nordby)).round
-    file = print_letters(round, user=cast.secretary)
-    first = Invitation.objects.get().printed_at
-    print_letters(round, user=cast.secretary)
-    entry = AuditEntry.objects.filter(verb="print_letters").last()
-    assert (file.name, file.content_type) == (
-        f"breve-{event.slug}-{round.pk}.pdf",
-        "application/pdf",
+    send_by_email(round, user=cast.secretary)
+    message, dispatch = Message.objects.get(), Dispatch.objects.get()
+    assert (dispatch.channel, dispatch.message, dispatch.sha256) == (
+        "email",
+        message,
+        message.sha256,
     )
-    assert file.content.startswith(b"%PDF")
-    assert entry.after["sha256"] == hashlib.sha256(file.content).hexdigest()
-    assert Invitation.objects.get().printed_at == first
+    assert dispatch.sent_at is not None
+
+
+def test_a_mailed_invitation_can_be_unsubscribed_by_one_press(event, cast):
+    round = new_round(event, factories.contact(cast.nordby)).round
+    send_by_email(round, user=cast.secretary)
+    headers = build_mail(Message.objects.get(), []).message()
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert headers["List-Unsubscribe"].startswith("<http://localhost:8000/afmeld/")
 
 
 def test_paper_and_mail_share_one_code(event, cast):
     round = new_round(event, factories.contact(cast.nordby)).round
     code = Invitation.objects.get().code
     send_by_email(round, user=cast.secretary)
-    print_letters(round, user=cast.secretary)
+    work(order(round, kind="print", user=cast.secretary).pk)
     assert Invitation.objects.get().code == code
+    assert set(Dispatch.objects.values_list("channel", flat=True)) == {"email", "print"}
 
 
 def test_a_name_that_is_a_link_is_dead_in_the_mail(event, cast):

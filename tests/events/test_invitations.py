@@ -6,11 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from events.invitations import answer, refusal, withdraw
-from events.models import Answer, Invitation, Registration
+from events.invitations import answer_later, refusal, withdraw
+from events.models import Answer, Event, Invitation, Registration
 from events.registrations import AnswerRefused
 from outbox.models import Message
 from tests import factories
+from tests.factories import answer
 
 Code = AnswerRefused.Code
 
@@ -203,5 +204,42 @@ def statements(work):
 
 
 def test_an_answer_takes_few_statements(invitation):
-    # Lock, invitation, room, registration, invitation, answer, suppression, message, attachment.
-    assert len(statements(lambda: say(invitation, "yes"))) == 9
+    # Lock, invitation, waves, room, registration, invitation, answer, suppression, message, attachment.
+    assert len(statements(lambda: say(invitation, "yes"))) == 10
+
+
+def test_companions_come_with_their_names(invitation):
+    answer(invitation, answer="yes", companions=1, companion_names=" Åse Bæk ")
+    registration = Registration.objects.get()
+    assert (registration.companion_names, registration.named_companions) == ("Åse Bæk", ["Åse Bæk"])
+    answer(invitation, answer="yes", companions=0, companion_names="Åse Bæk")
+    registration.refresh_from_db()
+    assert registration.companion_names == ""
+
+
+def test_where_the_invitation_is_personal_nobody_else_comes(invitation):
+    Event.objects.update(stand_in_allowed=False)
+    with pytest.raises(AnswerRefused) as refusal:
+        answer(invitation, answer="stand_in", stand_in_name="Bo")
+    assert refusal.value.code == Code.NO_STAND_IN
+    assert Answer.objects.count() == 0
+
+
+def test_who_has_not_decided_is_in_the_log_and_is_still_asked(invitation):
+    answer_later(invitation)
+    invitation.refresh_from_db()
+    assert invitation.answer == "none"
+    assert Answer.objects.get().answer == "later"
+    assert Invitation.objects.unanswered().get() == invitation
+
+
+def test_what_the_guest_is_asked_is_kept_with_his_seat(invitation):
+    answer(invitation, answer="yes", replies={"7": "Fisk"})
+    assert Registration.objects.get().replies == {"7": "Fisk"}
+    answer(invitation, answer="yes", companions=1)  # at the desk nobody asks: what he said stands
+    assert Registration.objects.get().replies == {"7": "Fisk"}
+    answer(invitation, answer="stand_in", stand_in_name="Bo Bek")  # what one eats is not another's
+    assert Registration.objects.get().replies == {}
+    answer(invitation, answer="yes", replies={"7": "Fisk"})
+    answer(invitation, answer="yes", replies={})
+    assert Registration.objects.get().replies == {}

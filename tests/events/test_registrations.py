@@ -6,22 +6,21 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from events.invitations import answer
 from events.models import Registration
 from events.registrations import (
     AnswerRefused,
     Party,
-    Room,
     cancel,
     lock_event,
     move_up,
     place,
     place_in_queue,
-    room_in,
     take_seats,
 )
+from events.room import Room, room_in
 from outbox.models import Message
 from tests import factories
+from tests.factories import answer
 from tests.races import failures, race
 
 SEATS, PARTIES = 20, 100
@@ -51,6 +50,18 @@ def drop(registration):
 )
 def test_room_fits(free, persons, fits):
     assert Room(free=free, next_position=1).fits(persons) is fits
+
+
+def test_a_wave_has_its_share_of_the_room_and_no_other_does():
+    room = Room(free=5, next_position=1, waves={7: 2})
+    assert [room.fits(2, 7), room.fits(3, 7), room.fits(3, 8), room.fits(3)] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+    left = room.less(2, 7)
+    assert (left.free, left.waves, left.fits(1, 7), left.fits(3, 8)) == (3, {7: 0}, False, True)
 
 
 def test_seats_run_out_and_the_queue_is_numbered(cast):

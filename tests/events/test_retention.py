@@ -3,11 +3,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import AuditEntry
 from events import retention, tasks
-from events.invitations import answer
 from events.models import Answer, Event, Forgotten, Invitation, Registration, Scan
 from events.planning import funnel
 from outbox import periodic
@@ -16,6 +16,7 @@ from pledges.figures import Scope
 from pledges.figures import funnel as whole_funnel
 from taskforces.models import Contact, ContactImport
 from tests import factories
+from tests.factories import answer
 
 EVENING = datetime(2026, 8, 31, 16, 40, tzinfo=UTC)
 OVER = EVENING + timedelta(hours=3)
@@ -37,7 +38,9 @@ def evening(cast, site_root):
     device, _key = factories.device(event)
     guests = [invitations[0].registration, factories.registration(event, origin="walk_in")]
     for guest in guests:
-        Registration.objects.filter(pk=guest.pk).update(arrived_at=EVENING)
+        Registration.objects.filter(pk=guest.pk).update(
+            arrived_at=EVENING, arrived_persons=F("party_size")
+        )
         Scan.objects.create(
             event=event,
             device=device,
@@ -150,3 +153,11 @@ def test_the_daily_job_forgets_files_and_sessions_too(cast, evening, client):
 
 def test_the_job_is_a_daily_one():
     assert periodic._jobs["events.forget"][0] == 86_400
+
+
+def test_what_a_guest_may_not_eat_is_forgotten_after_two_weeks(evening):
+    Registration.objects.update(replies={"7": "Ingen nødder"})
+    retention.forget_guests(OVER + 13 * A_DAY)
+    assert not Registration.objects.filter(replies={}).exists()
+    retention.forget_guests(OVER + 15 * A_DAY)
+    assert not Registration.objects.exclude(replies={}).exists()

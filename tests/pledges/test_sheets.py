@@ -7,13 +7,13 @@ from django.core import mail
 from django.http import Http404
 from django.utils import timezone
 
-from events.invitations import answer
 from events.models import Invitation
 from outbox.models import Message
-from pledges.access import guest_at, way_in_by_key
 from pledges.models import Campaign, FollowUpEntry, Handover, PledgeLine, Sheet, SheetLink
 from pledges.sheets import Filled, next_client_id, sheet_link_for, spread, submit
+from pledges.ways_in import guest_at, way_in_by_key
 from tests import factories
+from tests.factories import answer
 from tests.races import race
 
 

@@ -36,7 +36,8 @@ def scanned(device, registration, minutes, result="admitted"):
         happened_at=at,
     )
     registration.arrived_at = min(registration.arrived_at or at, at)
-    registration.save(update_fields=["arrived_at"])
+    registration.arrived_persons = 1
+    registration.save(update_fields=["arrived_at", "arrived_persons"])
 
 
 def guests_page(client, event, **query):
@@ -58,10 +59,10 @@ def test_the_door_is_the_same_empty_page_for_everybody(client, event):
 
 def test_a_new_device_shows_its_key_once_and_no_cache_keeps_it(client, event, cast):
     address = reverse("events:device_create", args=[event.pk])
-    answer = client.post(address, {"label": "Dør A"})
+    answer = client.post(address, {"label": "Dør A", "mode": "kiosk"})
     device, key = Device.objects.get(), answer.context["key"]
     assert device.key_sha256 == digest(key)
-    assert (device.label, device.created_by) == ("Dør A", cast.helper)
+    assert (device.label, device.mode, device.created_by) == ("Dør A", "kiosk", cast.helper)
     assert f'<span class="qr__code">{key}</span>' in answer.content.decode()
     assert "no-store" in answer.headers["Cache-Control"]
     listed = client.get(reverse("events:devices", args=[event.pk])).content.decode()

@@ -104,7 +104,7 @@ def test_the_round_shows_answers_and_costs_the_same_for_many(secretary, event):
         page = page_of(secretary.get(address))
     assert first.contact.name in page
     assert first.printed_code in page
-    assert url("letter", first.pk) in page
+    assert url("preview", first.pk) in page
     for _n in range(3):
         factories.invitation(event, round=first.round)
     with CaptureQueriesContext(connection) as many:
@@ -119,16 +119,6 @@ def test_mail_is_sent_by_a_post_and_once(secretary, event):
     assert "1 mail er på vej." in page_of(secretary.post(address, follow=True))
     assert "ingen nye invitationer" in page_of(secretary.post(address, follow=True))
     assert Message.objects.count() == 1
-
-
-def test_letters_are_fetched_by_a_post(secretary, event):
-    invitation = factories.invitation(event)
-    address = url("round_print", invitation.round_id)
-    assert secretary.get(address).status_code == 405
-    answer = secretary.post(address)
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"].startswith("attachment")
-    assert answer["Cache-Control"] == "no-store"
 
 
 def test_a_preview_shows_the_newest_draft_and_marks_nothing(secretary, event):
@@ -153,6 +143,7 @@ def test_a_letter_that_cannot_be_written_says_why(secretary, event, cast):
     contact.save(update_fields=["data_source", "search_text"])
     for answer in (
         secretary.get(url("letter", invitation.pk), follow=True),
+        secretary.get(url("preview", invitation.pk)),
         secretary.post(url("round_print", invitation.round_id), follow=True),
         secretary.post(url("round_send", invitation.round_id), follow=True),
     ):

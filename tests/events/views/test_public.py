@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
+from events.views.public import UPCOMING_SHOWN
 from tests import factories
 
 
@@ -95,3 +96,13 @@ def test_statements_do_not_grow_with_the_list(client, cast, address):
 
 def test_only_reading(client, event):
     assert client.post("/arrangementer/").status_code == 405
+
+
+def test_a_long_list_is_cut_and_says_so(client, cast):
+    for _ in range(UPCOMING_SHOWN):
+        factories.event(cast.network)
+    assert "måned for måned" not in client.get("/arrangementer/?1").content.decode()
+    factories.event(cast.network)
+    response = client.get("/arrangementer/?2")
+    assert len(response.context["upcoming"]) == UPCOMING_SHOWN
+    assert "måned for måned" in response.content.decode()

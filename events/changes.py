@@ -1,0 +1,100 @@
+"""Changes that guests hear of: another time or place, and an event that is called off."""
+
+from copy import copy
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from events import emails
+from events.models import Event, Invitation, Registration
+from events.planning import PlanRefused, update_event
+from events.registrations import lock_event
+from outbox.models import Message
+from taskforces.models import Contact
+
+# What a guest must know to find the way; other words of the event change without a mail.
+TIME, PLACE = {"starts_at", "ends_at"}, {"place", "address"}
+SEATED = (Registration.Seat.CONFIRMED, Registration.Seat.WAITING)
+
+
+@dataclass
+class Told:
+    """Who got a mail, and who must be phoned because there is none to send to."""
+
+    event: Event
+    messages: list[Message] = field(default_factory=list)
+    to_be_phoned: list[Contact] = field(default_factory=list)
+
+
+@transaction.atomic
+def change_event(event: Event, *, user: User, fields: dict) -> Told:
+    """As `update_event`; those whom a new time or place concerns are told in the same transaction.
+
+    Raises PlanRefused. A second press changes nothing, and tells nobody.
+    """
+    before = copy(lock_event(event.pk))
+    event = update_event(event, user=user, fields=fields)
+    told = Told(event)
+    changed = {name for name in TIME | PLACE if getattr(before, name) != getattr(event, name)}
+    if changed and not event.cancelled_at and not event.is_over():
+        what = {"time": bool(changed & TIME), "place": bool(changed & PLACE)}
+        for invitation, to in _concerned(event):
+            _note(told, invitation, emails.queue_change(invitation, to=to, before=before, **what))
+    return told
+
+
+@transaction.atomic
+def call_off(event: Event, *, user: User, reason: str) -> Told:
+    """Cancel the event for good and tell everybody who has not said no. Raises PlanRefused."""
+    event = lock_event(event.pk)
+    if event.cancelled_at:
+        raise PlanRefused(PlanRefused.Code.CALLED_OFF)
+    if event.is_over():
+        raise PlanRefused(PlanRefused.Code.OVER)
+    event.cancelled_at, event.cancel_reason = timezone.now(), reason
+    event.sequence += 1
+    event.save(update_fields=["cancelled_at", "cancel_reason", "sequence", "updated_at"])
+    told = Told(event)
+    for invitation, to in _concerned(event):
+        _note(told, invitation, emails.queue_called_off(invitation, to=to))
+    audit.record(
+        event.organisation,
+        user=user,
+        verb="call_off",
+        thing=event,
+        after={"told": len(told.messages), "to_be_phoned": len(told.to_be_phoned)},
+    )
+    return told
+
+
+def how_many_are_concerned(event: Event) -> int:
+    return len(_concerned(event))
+
+
+def _concerned(event):
+    """(invitation, address) of guests with a seat or a number in the queue, and of those who may still answer.
+
+    Who only got a letter on paper has no address here: he did not say that he takes mail.
+    """
+    found = []
+    standing = Invitation.objects.filter(event=event, withdrawn_at=None).with_people()
+    for invitation in standing.exclude(answer=Invitation.Answers.NO):
+        registration = getattr(invitation, "registration", None)
+        if registration and registration.seat in SEATED:
+            found.append((invitation, registration.email or invitation.contact.email))
+        elif invitation.emailed_at and not invitation.contact.objected_at:
+            found.append((invitation, invitation.contact.email))
+        elif invitation.printed_at:
+            found.append((invitation, ""))
+        invitation.event = event
+    return found
+
+
+def _note(told, invitation, message):
+    if message:
+        told.messages.append(message)
+    else:
+        told.to_be_phoned.append(invitation.contact)

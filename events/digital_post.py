@@ -1,0 +1,162 @@
+"""Letters as Digital Post: one MeMo 1.2 message a company, many of them in one file for the sending system.
+
+We do not send. The municipality's own system (SF1601, KombiPostAfsend) takes the file and has the agreement and the
+certificate. Element order follows the schema (xs:sequence); the prefix must literally be `memo:` for SF1601.
+"""
+
+import base64
+import io
+import lzma
+import re
+import tarfile
+from collections.abc import Sequence
+from datetime import UTC
+from uuid import uuid4
+from xml.etree import ElementTree
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.letter_text import language_of
+from events.models import Event, Invitation
+from events.tickets import ticket_url
+
+NAMESPACE = "https://DigitalPost.dk/MeMo-1"
+CORE = "https://data.gov.dk/model/core/"  # where the schema keeps production units
+VERSION = "1.2"
+LONGEST_LABEL, LONGEST_NOTIFICATION, LONGEST_FILE_NAME = 256, 150, 100
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+ElementTree.register_namespace("memo", NAMESPACE)
+ElementTree.register_namespace("grd", CORE)
+
+
+def can_receive(invitations):
+    """Those at companies whose CVR number we know: the post goes to the company's own mailbox."""
+    return invitations.exclude(contact__company__cvr_number=None).exclude(
+        contact__company__cvr_number=""
+    )
+
+
+def memo_of(invitation: Invitation, *, title: str, pdf: bytes) -> tuple[str, bytes]:
+    """(messageUUID, XML) of one letter, with two actions: the booking for a calendar, and the sign-up link."""
+    uuid = str(uuid4())
+    message = ElementTree.Element(_name("Message"), {"memoVersion": VERSION})
+    message.append(_header(invitation, uuid=uuid, title=title))
+    message.append(_body(invitation, title=title, pdf=pdf))
+    return uuid, ElementTree.tostring(message, encoding="UTF-8", xml_declaration=True)
+
+
+def _header(invitation, *, uuid, title):
+    organisation, contact = invitation.event.organisation, invitation.contact
+    header = _element("MessageHeader")
+    _add(header, "messageType", "DIGITALPOST")
+    _add(header, "messageUUID", uuid)
+    _add(header, "label", title[:LONGEST_LABEL])
+    _add(header, "notification", _notification(invitation.event))
+    sender = _add(header, "Sender")
+    _add(sender, "senderID", organisation.cvr_number)
+    _add(sender, "idType", "CVR")
+    _add(sender, "label", organisation.name)
+    recipient = _add(header, "Recipient")
+    _add(recipient, "recipientID", contact.company.cvr_number)
+    _add(recipient, "idType", "CVR")
+    _add(recipient, "label", contact.company.name)
+    attention = _add(recipient, "AttentionData")
+    person = _add(attention, "AttentionPerson")
+    _add(person, "personID", str(contact.pk))
+    _add(person, "label", contact.name)
+    if contact.workplace:
+        unit = _add(attention, "ProductionUnit", space=CORE)
+        _add(unit, "productionUnitNumber", contact.workplace.p_number, space=CORE)
+        name = contact.workplace.name or contact.company.name
+        _add(unit, "productionUnitName", name, space=CORE)
+    return header
+
+
+def _notification(event):
+    text = _("Invitation til %(title)s") % {"title": event.title}
+    return text[:LONGEST_NOTIFICATION]
+
+
+def _body(invitation, *, title, pdf):
+    body = _element("MessageBody")
+    _add(body, "createdDateTime", _utc(timezone.now()))
+    document = _add(body, "MainDocument")
+    _add(document, "label", title[:LONGEST_LABEL])
+    file = _add(document, "File")
+    _add(file, "encodingFormat", "application/pdf")
+    _add(file, "filename", file_name(title))
+    _add(file, "language", language_of(invitation.round.letter))
+    _add(file, "content", base64.b64encode(pdf).decode())
+    _booking(document, invitation.event)
+    _sign_up(document, invitation)
+    return body
+
+
+def _booking(document, event: Event):
+    action = _action(document, _("Sæt mødet i kalenderen"), "AFTALE")
+    reservation = _add(action, "Reservation")
+    _add(reservation, "description", event.title)
+    _add(reservation, "reservationUUID", str(uuid4()))
+    _add(reservation, "abstract", event.summary or event.title)
+    _add(reservation, "location", ", ".join(filter(None, (event.place, event.address))))
+    _add(reservation, "startDateTime", _utc(event.starts_at))
+    _add(reservation, "endDateTime", _utc(event.ends_at))
+    organisation = event.organisation
+    if organisation.sender_email:
+        _add(reservation, "organizerMail", organisation.sender_email)
+        _add(reservation, "organizerName", organisation.sender_name or organisation.name)
+
+
+def _sign_up(document, invitation):
+    action = _action(document, _("Svar på invitationen"), "TILMELDING")
+    entry_point = _add(action, "EntryPoint")
+    _add(entry_point, "url", ticket_url(invitation))
+
+
+def _action(document, label, code):
+    action = _add(document, "Action")
+    _add(action, "label", label)
+    _add(action, "actionCode", code)
+    return action
+
+
+def file_name(title: str) -> str:
+    """What SF1601 accepts: no < > : " / \\ | ? *, no line break, no strange blanks."""
+    plain = " ".join(_NOT_IN_FILE_NAMES.sub(" ", title).split()) or "brev"
+    return f"{plain[:LONGEST_FILE_NAME].strip(' .')}.pdf"
+
+
+def batch_file(memos: Sequence[tuple[str, bytes]]) -> bytes:
+    """`.tar.lzma` of {uuid}.xml, the container that the sending systems' bulk import reads."""
+    buffer = io.BytesIO()
+    with (
+        lzma.open(buffer, "wb", format=lzma.FORMAT_ALONE) as packed,
+        tarfile.open(fileobj=packed, mode="w|") as archive,
+    ):
+        for uuid, xml in memos:
+            entry = tarfile.TarInfo(f"{uuid}.xml")
+            entry.size, entry.mtime = len(xml), int(timezone.now().timestamp())
+            archive.addfile(entry, io.BytesIO(xml))
+    return buffer.getvalue()
+
+
+def _name(tag, space=NAMESPACE):
+    return f"{{{space}}}{tag}"
+
+
+def _element(tag):
+    return ElementTree.Element(_name(tag))
+
+
+def _add(parent, tag, text=None, *, space=NAMESPACE):
+    element = ElementTree.SubElement(parent, _name(tag, space))
+    if text is not None:
+        element.text = _NOT_IN_XML.sub("", str(text))
+    return element
+
+
+def _utc(moment):
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

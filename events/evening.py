@@ -1,0 +1,130 @@
+"""How the evening stands: persons in all and by door, and guests whom two doors let in.
+
+Twenty phones and a wall ask all evening. What was counted less than a second ago is told again, with
+what this process has let in since: a scan must not cost a count of all guests.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, Sum
+
+from events.door_items import Item, Kind, Outcome, Result, is_conflict
+from events.models import Device, Event, Registration, Scan
+
+FRESH = 1  # second
+MOST_CONFLICTS = 200
+
+_standings: dict[int, "Standing"] = {}
+
+
+@dataclass(slots=True)
+class Standing:
+    registered: int
+    arrived: int
+    labels: dict[int, str]
+    by_device: Counter
+    conflicts: list[dict]
+    conflicts_total: int
+    counted_at: float
+
+    def told(self) -> dict:
+        return {
+            "counts": {"registered": self.registered, "arrived": self.arrived},
+            "doors": [
+                {"label": label, "arrived": self.by_device[pk]} for pk, label in self.labels.items()
+            ],
+            "conflicts": self.conflicts,
+            "conflicts_total": self.conflicts_total,
+        }
+
+
+def standing(event: Event) -> Standing:
+    """As it was at most a second ago."""
+    known = _standings.get(event.pk)
+    if known is None or not 0 <= time.monotonic() - known.counted_at < FRESH:
+        known = _standings[event.pk] = count(event)
+    return known
+
+
+def note(device: Device, done: Iterable[tuple[Item, Outcome]]) -> None:
+    """What this process has just changed is not waited for."""
+    known, came = _standings.get(device.event_id), 0
+    for item, outcome in done:
+        came += outcome.came
+        if outcome.result == Result.UNDONE or is_conflict(item, outcome):
+            _standings.pop(device.event_id, None)
+    if known:
+        known.arrived += came
+        known.by_device[device.pk] += came
+
+
+def forget() -> None:
+    _standings.clear()
+
+
+def count(event: Event) -> Standing:
+    counted_at = time.monotonic()
+    persons = event.registrations.aggregate(
+        registered=Sum("party_size", filter=Q(seat=Registration.Seat.CONFIRMED), default=0),
+        arrived=Sum("arrived_persons", default=0),
+    )
+    found = event.scans.conflicts()
+    total = found.count()
+    return Standing(
+        **persons,
+        labels=dict(event.devices.order_by("label", "pk").values_list("pk", "label")),
+        by_device=count_by_device(event),
+        conflicts=describe(found) if total else [],
+        conflicts_total=total,
+        counted_at=counted_at,
+    )
+
+
+def count_by_device(event: Event) -> Counter:
+    """Persons by the door that saw them first."""
+    entries = event.scans.entries().reverse()
+    guests = entries.exclude(kind=Kind.COMPANION)
+    # Only companions' details are unpacked: an evening has thousands of scans, and all phones ask.
+    first = dict(guests.values_list("registration_id", "device_id"))
+    for registration, details, device in entries.filter(kind=Kind.COMPANION).values_list(
+        "registration_id", "details", "device_id"
+    ):
+        first[registration, details["number"]] = device
+    return Counter(first.values())
+
+
+def describe(conflicts) -> list[dict]:
+    """The newest conflicts with both doors and times; the earlier scan comes first."""
+    people = conflicts.select_related("device", "registration")
+    newest = list(people.order_by("-server_time", "pk")[:MOST_CONFLICTS])
+    seen = {}
+    others = Scan.objects.entries().filter(
+        registration__in={each.registration_id for each in newest}
+    )
+    for entry in others.select_related("device"):
+        seen.setdefault((entry.registration_id, entry.number), []).append(entry)
+    return [_describe(each, seen[each.registration_id, each.number]) for each in newest]
+
+
+def _describe(conflict, entries):
+    # Which of them the other one was: who let the guest in here, else the first that saw him.
+    others = [entry for entry in entries if entry.pk != conflict.pk] or [conflict]
+    admitted = (entry for entry in others if entry.result == Result.ADMITTED)
+    pair = [conflict, next(admitted, others[0])]
+    first, second = sorted(pair, key=lambda scan: scan.happened_at)
+    guest = conflict.registration
+    return {
+        "id": conflict.pk,
+        "person": guest.name,
+        "company": guest.company_name,
+        "number": conflict.number,
+        "first": where_and_when(first),
+        "second": where_and_when(second),
+    }
+
+
+def where_and_when(scan: Scan) -> dict:
+    return {"device": scan.device.label, "at": scan.happened_at}

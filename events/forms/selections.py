@@ -1,0 +1,58 @@
+"""Who shall be invited: read from the address, so that a choice can be sent to a colleague."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts import municipalities
+from accounts.cpr import CprGuardMixin
+from events.selections import Habit, Selection
+from taskforces.industries import Industry
+from taskforces.models import Company, Membership, Network
+
+EVERYBODY = ("", _("Alle"))
+SIZES = [(value, label) for value, label in Company.Employees.choices if value]
+
+
+class SelectionForm(CprGuardMixin, forms.Form):
+    mark_optional = False
+    q = forms.CharField(label=_("Navn eller virksomhed"), required=False, max_length=100)
+    network = forms.ModelChoiceField(
+        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    role = forms.ChoiceField(
+        label=_("Rolle"), required=False, choices=[EVERYBODY, *Membership.Role.choices]
+    )
+    industry = forms.ChoiceField(
+        label=_("Branche"), required=False, choices=[EVERYBODY, *Industry.choices]
+    )
+    employees = forms.ChoiceField(label=_("Ansatte"), required=False, choices=[EVERYBODY, *SIZES])
+    municipality = forms.ChoiceField(label=_("Kommune"), required=False)
+    habit = forms.ChoiceField(
+        label=_("Hvad de plejer"), required=False, choices=[EVERYBODY, *Habit.choices]
+    )
+
+    def __init__(self, data, *, event):
+        super().__init__(data)
+        host = event.organisation
+        self.fields["network"].queryset = Network.objects.filter(host=host)
+        codes = Company.objects.filter(contacts__organisation=host).exclude(municipality_code="")
+        held = codes.order_by().values_list("municipality_code", flat=True).distinct()
+        named = sorted((municipalities.name(code), code) for code in held)
+        self.fields["municipality"].choices = [EVERYBODY, *((code, name) for name, code in named)]
+
+    @property
+    def narrowing(self):
+        return [field for field in self.visible_fields() if field.name != "q"]
+
+    @property
+    def chosen(self) -> int:
+        """How many parts besides the words narrow the list."""
+        return sum(bool(self.cleaned_data.get(field.name)) for field in self.narrowing)
+
+    def selection(self) -> Selection:
+        """What could be read; a part that could not narrows nothing, and its error is shown."""
+        self.full_clean()
+        read = dict(self.cleaned_data)
+        words = read.pop("q", "").strip()
+        return Selection(words=words, **{key: value for key, value in read.items() if value})

@@ -1,0 +1,199 @@
+"""Mails that the plan of an event sends by itself: who has not answered, who comes, who came, who did not.
+
+A row is written with its mail in one transaction, and its constraint lets it happen once: however often the job runs,
+and however many workers do, nobody hears the same twice. Mail goes on working days from nine.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.workingdays import WorkingCalendar
+from events import reminder_emails
+from events.models import Event, GuestReminder, Invitation, ReminderPlan
+from events.proofs import mailable
+from events.registrations import lock_event
+
+Kind = GuestReminder.Kind
+BEGINS = time(9)
+AFTERWARDS = timedelta(days=7)  # an older evening is not thanked for any more
+_SEATED = Q(registration__seat="confirmed")
+
+
+def plan_of(event: Event) -> ReminderPlan | None:
+    return ReminderPlan.objects.filter(event=event).first()
+
+
+@transaction.atomic
+def save_plan(event: Event, *, user: User, fields: dict) -> ReminderPlan:
+    plan, _made = ReminderPlan.objects.update_or_create(event=event, defaults=fields)
+    audit.record(
+        event.organisation,
+        user=user,
+        verb="plan_reminders",
+        thing=event,
+        after={"active": plan.active},
+    )
+    return plan
+
+
+def send_due(now: datetime | None = None) -> int:
+    """Everything that is due at this moment; returns how many mails were put in the outbox."""
+    now = now or timezone.now()
+    if timezone.localtime(now).time() < BEGINS:
+        return 0
+    plans = ReminderPlan.objects.filter(
+        event__cancelled_at=None, event__ends_at__gte=now - AFTERWARDS
+    ).select_related("event__network__host")
+    return sum(_send_for(plan, now) for plan in plans)
+
+
+def _send_for(plan, now):
+    event, day = plan.event, timezone.localdate(now)
+    calendar = WorkingCalendar(event.organisation)
+    sent = 0
+    if calendar.is_working_day(day):
+        if plan.active:
+            sent += _send_all(event, Kind.ANSWER, waiting_for_answer(plan, now, calendar), now)
+        sent += _send_afterwards(plan, now)
+    # The day before is the day before, also on a Sunday.
+    first = event.starts_at - timedelta(days=plan.before_days)
+    if plan.before_days and first.date() <= day and now < event.starts_at:
+        sent += _send_all(
+            event, Kind.COMING, _never_reminded(event, Kind.COMING).filter(_SEATED), now
+        )
+    return sent
+
+
+def _send_afterwards(plan, now):
+    event = plan.event
+    if timezone.localdate(now) <= timezone.localdate(event.ends_at):
+        return 0
+    came = Q(registration__arrived_at__isnull=False)
+    sent = 0
+    if plan.thanks:
+        sent += _send_all(event, Kind.THANKS, _never_reminded(event, Kind.THANKS).filter(came), now)
+    if plan.missed and event.registrations.arrived().exists():
+        away = _never_reminded(event, Kind.MISSED).filter(_SEATED).exclude(came)
+        sent += _send_all(event, Kind.MISSED, away, now)
+    return sent
+
+
+def waiting_for_answer(
+    plan: ReminderPlan, now: datetime, calendar: WorkingCalendar
+) -> QuerySet[Invitation]:
+    """Who was mailed, has not answered, and has heard nothing for so many working days."""
+    event = plan.event
+    stop = event.answer_deadline - timedelta(days=plan.stop_days)
+    if now > stop:
+        return Invitation.objects.none()
+    quiet_since = _working_days_ago(calendar, timezone.localdate(now), plan.every_days)
+    waiting = may_be_reminded(event).annotate(
+        heard=models.Max("reminders__at", filter=Q(reminders__kind=Kind.ANSWER))
+    )
+    border = timezone.make_aware(datetime.combine(quiet_since + timedelta(days=1), time()))
+    return waiting.filter(
+        Q(heard__isnull=True, emailed_at__lt=border) | Q(heard__isnull=False, heard__lt=border)
+    )
+
+
+def may_be_reminded(event: Event) -> QuerySet[Invitation]:
+    """Everybody who got the letter by mail and has not said anything."""
+    open_ones = Invitation.objects.unanswered().filter(
+        event=event, emailed_at__isnull=False, contact__objected_at=None
+    )
+    return mailable(open_ones, event.organisation).with_people()
+
+
+def _working_days_ago(calendar: WorkingCalendar, day: date, number: int) -> date:
+    while number > 0:
+        number -= calendar.is_working_day(day)
+        day -= timedelta(days=1)
+    return day
+
+
+def next_day(plan: ReminderPlan, now: datetime | None = None) -> tuple[date, int] | None:
+    """When the plan next asks for an answer, and how many; None when it will not."""
+    now = now or timezone.now()
+    calendar = WorkingCalendar(plan.event.organisation)
+    moment = now
+    for _day in range(60):
+        if moment > plan.event.answer_deadline or not plan.active:
+            return None
+        day = timezone.localdate(moment)
+        if calendar.is_working_day(day) and (
+            number := waiting_for_answer(plan, moment, calendar).count()
+        ):
+            return day, number
+        moment += timedelta(days=1)
+    return None
+
+
+def remind_now(event: Event, *, user: User) -> int:
+    """Somebody presses the button: all who have not answered, but nobody twice on one day."""
+    sent = _send_all(event, Kind.ANSWER, may_be_reminded(event), timezone.now())
+    audit.record(
+        event.organisation, user=user, verb="remind_now", thing=event, after={"sent": sent}
+    )
+    return sent
+
+
+def _never_reminded(event, kind):
+    reminded = GuestReminder.objects.filter(kind=kind, invitation=models.OuterRef("pk"))
+    standing = Invitation.objects.filter(event=event, withdrawn_at=None)
+    return standing.filter(~models.Exists(reminded)).with_people()
+
+
+def _send_all(event, kind, invitations, now):
+    plan = plan_of(event)
+    return sum(_send(each.pk, kind, plan, now) for each in invitations)
+
+
+def _send(invitation_id, kind, plan, now):
+    """One guest, asked for again under the lock: he may have answered while the others were written to."""
+    try:
+        with transaction.atomic():
+            event = lock_event(
+                Invitation.objects.values_list("event", flat=True).get(pk=invitation_id)
+            )
+            invitation = Invitation.objects.with_people().get(pk=invitation_id)
+            invitation.event = event
+            if not _still_true(invitation, kind):
+                return 0
+            GuestReminder.objects.create(
+                invitation=invitation, kind=kind, day=timezone.localdate(now), at=now
+            )
+            return int(reminder_emails.queue_reminder(invitation, kind=kind, plan=plan) is not None)
+    except IntegrityError:  # another worker, or the button, was first
+        return 0
+
+
+def _still_true(invitation, kind):
+    if invitation.withdrawn_at or invitation.event.cancelled_at:
+        return False
+    if kind == Kind.ANSWER:
+        open_still = invitation.event.is_open_for_answers()
+        return open_still and invitation.answer == Invitation.Answers.NONE
+    registration = getattr(invitation, "registration", None)
+    if kind == Kind.COMING:
+        return registration is not None and registration.seat == "confirmed"
+    return registration is not None
+
+
+def copy_plan(source: Event, *, to: Event) -> ReminderPlan | None:
+    """The same plan for another event of the house."""
+    plan = plan_of(source)
+    if plan is None:
+        return None
+    plan.pk, plan.event = None, to
+    plan.save(force_insert=True)
+    return plan
+
+
+def reminders_sent(event: Event) -> dict[str, int]:
+    counted = GuestReminder.objects.filter(invitation__event=event).order_by().values("kind")
+    return dict(counted.annotate(n=models.Count("pk")).values_list("kind", "n"))

@@ -1,0 +1,129 @@
+"""Whom to invite: the host's contacts narrowed by who they are and by what they did before."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Event, Invitation
+from taskforces.industries import Industry, industry_of, of_industry
+from taskforces.models import Company, Contact, Membership, Network
+
+ALWAYS_IS = 2  # evenings; one alone says nothing yet
+
+
+class Habit(models.TextChoices):
+    NEVER_ANSWERED = "never_answered", _("Har aldrig svaret")
+    ALWAYS_COMES = "always_comes", _("Kommer altid")
+    NEVER_INVITED = "never_invited", _("Har aldrig været inviteret")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Empty parts narrow nothing."""
+
+    words: str = ""
+    network: Network | None = None
+    role: str = ""
+    industry: str = ""
+    employees: str = ""
+    municipality: str = ""
+    habit: str = ""
+
+
+def candidates(event: Event, selection: Selection | None = None) -> QuerySet[Contact]:
+    """The host's contacts who may be invited and are not yet, narrowed by the selection."""
+    found = event.organisation.contacts.may_be_invited().exclude(invitations__event=event)
+    found = narrow(found, selection or Selection())
+    return found.select_related("company").order_by("company__name", "name")
+
+
+def narrow(contacts: QuerySet[Contact], selection: Selection) -> QuerySet[Contact]:
+    if selection.words:
+        contacts = contacts.search(selection.words)
+    if selection.network or selection.role:
+        contacts = contacts.filter(_member(selection))
+    if selection.industry:
+        contacts = of_industry(contacts, selection.industry, field="company__industry_code")
+    if selection.employees:
+        contacts = contacts.filter(company__employees=selection.employees)
+    if selection.municipality:
+        contacts = contacts.filter(_in(selection.municipality))
+    return _with_habit(contacts, selection.habit) if selection.habit else contacts
+
+
+def _member(selection):
+    """Of a company that is in the network; where the membership names a person, that one."""
+    wanted = {"network": selection.network, "role": selection.role}
+    memberships = Membership.objects.filter(
+        **{key: value for key, value in wanted.items() if value}
+    )
+    companies = memberships.filter(contact=None).values("company")
+    return Q(company__in=companies) | Q(pk__in=memberships.exclude(contact=None).values("contact"))
+
+
+def _in(municipality):
+    """Where the person works, when we know it; else where the company is."""
+    at_work = Q(workplace__municipality_code=municipality)
+    return at_work | Q(workplace=None, company__municipality_code=municipality)
+
+
+def _with_habit(contacts, habit):
+    if habit == Habit.NEVER_INVITED:
+        return contacts.filter(invitations=None)
+    counted = contacts.annotate(
+        invited=_invitations(),
+        answered=_invitations(~Q(invitations__answer=Invitation.Answers.NONE)),
+        past=_invitations(Q(invitations__event__ends_at__lt=timezone.now())),
+        came=_invitations(Q(invitations__registration__arrived_at__isnull=False)),
+    )
+    if habit == Habit.NEVER_ANSWERED:
+        return counted.filter(invited__gte=1, answered=0)
+    return counted.filter(past__gte=ALWAYS_IS, came__gte=F("past"))
+
+
+def _invitations(more=Q()):  # noqa: B008 (never changed)
+    stand = Q(invitations__isnull=False, invitations__withdrawn_at=None)
+    return Count("invitations", filter=stand & more, distinct=True)
+
+
+@dataclass(frozen=True)
+class Covered:
+    """Companies of one kind that the host knows, and how many of them are invited to the event."""
+
+    key: str
+    label: str
+    known: int
+    invited: int
+
+    @property
+    def share(self) -> int:
+        """Whole per cent."""
+        return round(100 * self.invited / self.known)
+
+
+def coverage(event: Event) -> dict[str, list[Covered]]:
+    """{"industry": rows, "employees": rows}; the largest gaps can be read off, nobody is named."""
+    companies = Company.objects.filter(contacts__organisation=event.organisation).distinct()
+    invited = set(
+        Invitation.objects.filter(event=event, withdrawn_at=None).values_list(
+            "contact__company", flat=True
+        )
+    )
+    by = {"industry": {}, "employees": {}}
+    for pk, code, employees in companies.values_list("pk", "industry_code", "employees"):
+        for kind, key in (("industry", industry_of(code)), ("employees", employees)):
+            known, asked = by[kind].get(key, (0, 0))
+            by[kind][key] = (known + 1, asked + (pk in invited))
+    return {
+        "industry": _rows(by["industry"], Industry.choices),
+        "employees": _rows(by["employees"], Company.Employees.choices),
+    }
+
+
+def _rows(counted, choices):
+    return [
+        Covered(str(key), str(label), *counted[key]) for key, label in choices if key in counted
+    ]

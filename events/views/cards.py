@@ -1,0 +1,56 @@
+from functools import wraps
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.keys import normalise_code
+from accounts.ratelimit import count_failure, too_many_failures
+from events.access import contact_card_by_code
+from events.contact_cards import VCARD, vcard
+
+SCOPE = "network_code"
+
+
+def takes_card(view):
+    """Looks the network code up and hands over the card; too many wrong ones wait."""
+
+    @wraps(view)
+    def found(request, code):
+        if too_many_failures(request, SCOPE):
+            return render(request, "events/too_many_tries.html", status=429)
+        try:
+            card = contact_card_by_code(code)
+        except Http404:
+            # A misspelt code is no guess: its check sign gave it away before anything was asked.
+            if normalise_code(code):
+                count_failure(request, SCOPE)
+            return render(request, "events/card_unknown.html", status=404)
+        return view(request, card)
+
+    return found
+
+
+@require_safe
+@takes_card
+def card(request, card):
+    event = card.registration.event
+    context = {
+        "event": event,
+        "network": event.network,
+        "theme_organisation": event.organisation,
+        # The template never holds a guest who has not said yes.
+        "card": card if card.is_shown else None,
+        "asks": event.network.active and (event.network.pledging or event.network.visit_only),
+    }
+    return render(request, "events/card.html", context)
+
+
+@require_safe
+@takes_card
+def card_vcf(request, card):
+    if not card.is_shown:
+        raise Http404
+    response = HttpResponse(vcard(card), content_type=VCARD)
+    response.headers["Content-Disposition"] = 'attachment; filename="kontakt.vcf"'
+    return response

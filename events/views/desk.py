@@ -1,0 +1,91 @@
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import Ability
+from events import answer_desk, invitations, reminders
+from events.access import get_event, get_invitation
+from events.forms.desk import DeskAnswerForm, DeskSearchForm
+from events.forms.reminders import ReminderPlanForm
+from events.models import ReminderPlan
+from events.planning import funnel
+from events.registrations import AnswerRefused
+
+ENTRIES_SHOWN = 10
+
+
+@login_required
+@never_cache
+@require_safe
+def desk(request, pk):
+    event = get_event(request.user, pk, Ability.INVITE)
+    form = DeskSearchForm(request.GET)
+    source, words = form.chosen()
+    context = {
+        "event": event,
+        "form": DeskSearchForm(initial={"kilde": source}),
+        "source": source,
+        "words": words,
+        "found": answer_desk.find(event, words),
+        "companions": range(event.companions_allowed + 1),
+        "entries": answer_desk.last_entries(event, request.user)[:ENTRIES_SHOWN],
+        "counts": funnel(event),
+    }
+    return render(request, "events/desk.html", context)
+
+
+@login_required
+@require_POST
+def desk_answer(request, pk):
+    invitation = get_invitation(request.user, pk)
+    form = DeskAnswerForm(request.POST)
+    source = request.POST.get("source", "")
+    if not form.is_valid():
+        messages.error(request, _("Svaret kunne ikke læses. Prøv igen."))
+    else:
+        try:
+            invitations.answer(
+                invitation, form.reply(), source=form.cleaned_data["source"], given_by=request.user
+            )
+        except AnswerRefused as refusal:
+            messages.error(request, f"{invitation.contact.name}: {refusal.message}")
+    address = reverse("events:desk", args=[invitation.event_id])
+    return redirect(f"{address}?{urlencode({'kilde': source})}")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def reminder_plan(request, pk):
+    event = get_event(request.user, pk, Ability.INVITE)
+    plan = reminders.plan_of(event)
+    form = ReminderPlanForm(request.POST or None, instance=plan or ReminderPlan(event=event))
+    if request.method == "POST" and form.is_valid():
+        reminders.save_plan(event, user=request.user, fields=form.plan())
+        messages.success(request, _("Planen er gemt."))
+        return redirect("events:reminder_plan", pk)
+    context = {
+        "event": event,
+        "form": form,
+        "plan": plan,
+        "next": reminders.next_day(plan) if plan else None,
+        "waiting": reminders.may_be_reminded(event).count(),
+        "sent": reminders.reminders_sent(event),
+    }
+    return render(request, "events/reminder_plan.html", context)
+
+
+@login_required
+@require_POST
+def remind_now(request, pk):
+    event = get_event(request.user, pk, Ability.INVITE)
+    number = reminders.remind_now(event, user=request.user)
+    text = ngettext("%(n)s påmindelse er på vej.", "%(n)s påmindelser er på vej.", number)
+    messages.success(request, text % {"n": number})
+    return redirect("events:reminder_plan", pk)

@@ -1,0 +1,221 @@
+"""A round's letters: seen before they go, and made into files for the printer, Digital Post and the records."""
+
+from urllib.parse import quote
+
+from csp.constants import NONE, UNSAFE_INLINE
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from events import letter_batches, proofs
+from events.access import get_batch, get_invitation, get_round
+from events.forms.invitations import CaseNumberForm
+from events.invitation_rounds import RoundRefused, to_be_printed
+from events.letter_emails import mail_of
+from events.letter_text import LetterRefused
+from events.letters import first_page, letter_pdf
+from events.models import LetterBatch
+from events.tasks import make_letters
+from events.tickets import ticket_url
+from frontend.spreadsheets import xlsx_response
+
+PAGE = 100
+# The mail's own styles stand in its lines, as mail programs want them; it runs nothing and asks nobody.
+MAIL_POLICY = {
+    "style-src": [UNSAFE_INLINE],
+    "script-src": [NONE],
+    "connect-src": [NONE],
+    "form-action": [NONE],
+}
+BATCHES_SHOWN = 8
+CODES_HEADER = ["Hilsen", "Navn", "Titel", "Virksomhed", "Adresse", "Postnr.", "By", "Kode", "Link"]
+
+
+def batches_of(round):
+    """What the part of the page that follows the work shows, and the version it is of."""
+    batches = list(round.batches.select_related("file").defer("document", "file__content"))
+    shown = batches[:BATCHES_SHOWN]
+    version = "-".join(f"{b.pk}.{b.state}.{b.made}.{bool(b.sent_at)}" for b in shown)
+    return {"batches": shown, "batches_version": version}
+
+
+@login_required
+@require_POST
+def round_print(request, pk):
+    return _order(request, get_round(request.user, pk), LetterBatch.Kind.PRINT)
+
+
+@login_required
+@require_POST
+def round_digital_post(request, pk):
+    return _order(request, get_round(request.user, pk), LetterBatch.Kind.DIGITAL_POST)
+
+
+@login_required
+@require_POST
+def round_records(request, pk):
+    found = get_round(request.user, pk)
+    form = CaseNumberForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors.get("case_number", [])))
+        return redirect("events:round", pk)
+    found.case_number = form.cleaned_data["case_number"]
+    found.save(update_fields=["case_number"])
+    return _order(request, found, LetterBatch.Kind.RECORDS)
+
+
+def _order(request, round, kind):
+    try:
+        batch = letter_batches.order(round, kind=kind, user=request.user)
+    except (RoundRefused, LetterRefused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        make_letters.enqueue(batch.pk)
+    return redirect("events:round", round.pk)
+
+
+@login_required
+@require_safe
+def batches(request, pk):
+    """The part of the round's page that follows the work; 204 while nothing has moved."""
+    found = get_round(request.user, pk)
+    context = batches_of(found)
+    if request.GET.get("v") == context["batches_version"]:
+        return HttpResponse(status=204)
+    return render(request, "events/_batches.html", context)
+
+
+@login_required
+@require_safe
+def batch_file(request, pk):
+    batch = get_batch(request.user, pk)
+    file = getattr(batch, "file", None)
+    if file is None:
+        raise Http404
+    return _file_response(bytes(file.content), file.content_type, file.name, "attachment")
+
+
+@login_required
+@require_POST
+def batch_sent(request, pk):
+    batch = letter_batches.mark_sent(get_batch(request.user, pk), user=request.user)
+    messages.success(request, _("Skrevet op: brevene er sendt."))
+    return redirect("events:round", batch.round_id)
+
+
+@login_required
+@require_safe
+def round_codes(request, pk):
+    """For an office that merges its letters itself: the same codes, so that every channel leads to one answer."""
+    found = get_round(request.user, pk)
+    rows = []
+    for each in to_be_printed(found):
+        contact = each.contact
+        at = contact.workplace or contact.company
+        rows.append(
+            [
+                str(contact.greeting),
+                contact.name,
+                contact.title,
+                contact.company.name,
+                at.street,
+                at.postcode,
+                at.city,
+                each.printed_code,
+                ticket_url(each),
+            ]
+        )
+    return xlsx_response(f"koder-{found.pk}.xlsx", CODES_HEADER, rows)
+
+
+@login_required
+@require_safe
+def round_proof(request, pk):
+    """All letters with what is missing; `mangler` narrows it to one kind of problem."""
+    found = get_round(request.user, pk)
+    host, people = found.event.organisation, found.invitations.filter(withdrawn_at=None)
+    counts = proofs.count_problems(people, host)
+    chosen = request.GET.get("mangler")
+    if chosen in counts:
+        people = people.filter(proofs.problem_of(chosen, host))
+    listed = proofs.with_problems(people.with_people(), host)
+    page = proofs.page_of(listed, request.GET.get("page"), size=PAGE)
+    for invitation in page:
+        invitation.problems = proofs.problems_on(invitation)
+    tabs = [
+        {"label": f"{problem.label} ({counts[problem]})", "url": f"?mangler={problem}",
+         "current": chosen == problem}
+        for problem in proofs.Problem if counts[problem]
+    ]  # fmt: skip
+    everybody = {"label": _("Alle"), "url": "?", "current": chosen not in counts}
+    context = {"round": found, "event": found.event, "page_obj": page, "tabs": [everybody, *tabs]}
+    return render(request, "events/proof.html", context)
+
+
+@login_required
+@require_safe
+def preview(request, pk):
+    """One person's letter and mail side by side, as they would go out now."""
+    invitation = get_invitation(request.user, pk)
+    context = {"invitation": invitation, "event": invitation.event, "round": invitation.round}
+    try:
+        context["mail"] = mail_of(invitation, page=_newest(invitation.round.letter))
+    except LetterRefused as refusal:
+        context["refusal"] = refusal
+    return render(request, "events/preview.html", context)
+
+
+@login_required
+@require_safe
+@csp_replace(MAIL_POLICY)
+def preview_mail(request, pk):
+    """The mail's HTML by itself."""
+    invitation = get_invitation(request.user, pk)
+    try:
+        mail = mail_of(invitation, page=_newest(invitation.round.letter))
+    except LetterRefused as refusal:
+        raise Http404 from refusal
+    return HttpResponse(mail.html)
+
+
+@login_required
+@require_safe
+def preview_picture(request, pk):
+    """The letter's first page as a picture."""
+    invitation = get_invitation(request.user, pk)
+    try:
+        content = first_page(invitation, page=_newest(invitation.round.letter))
+    except LetterRefused as refusal:
+        raise Http404 from refusal
+    return _file_response(content, "image/png", f"brev-{pk}.png", "inline")
+
+
+@login_required
+@require_safe
+def letter(request, pk):
+    """How this person's letter looks: as it was sent, or as it would be with the newest draft."""
+    invitation = get_invitation(request.user, pk)
+    sent = invitation.emailed_at or invitation.printed_at
+    revision = invitation.round.letter_revision if sent else None
+    page = revision.as_object() if revision else _newest(invitation.round.letter)
+    try:
+        content = letter_pdf([invitation], page=page)
+    except LetterRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("events:round", invitation.round_id)
+    return _file_response(content, "application/pdf", f"brev-{invitation.pk}.pdf", "inline")
+
+
+def _newest(page):
+    return page.get_latest_revision_as_object() if page.latest_revision_id else page
+
+
+def _file_response(content, content_type, name, disposition):
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(name)}"
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,107 @@
+"""A sheet as it comes from a phone that may have waited for a network: the same form, the same hand-in.
+
+The key is the credential; neither a session nor a CSRF token is asked for, so a stale one loses nothing.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pledges.forms.interview import interview_form_for
+from pledges.forms.sheet import ContactForm, sheet_form_for
+from pledges.models import Sheet
+from pledges.profiles import chosen, shown_in
+from pledges.receipts import promised_day
+from pledges.sheets import Filled, handed_in, paper_client_id, submit
+from pledges.ways_in import WayIn, guest_at, way_in_by_key
+
+Source = Sheet.Source
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One sheet as the phone kept it; `filled_at` by the server's clock."""
+
+    id: UUID
+    key: str
+    source: str
+    fields: dict[str, list[str]]
+    filled_at: datetime
+    guest: str = ""
+    interviewer: str = ""
+
+
+@dataclass
+class Outcome:
+    sheet: Sheet | None = None
+    repeat: bool = False
+    receipt_url: str = ""
+    errors: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        return promised_day(self.sheet, now=timezone.now()) if self.sheet else ""
+
+
+def receive(sent: Sent) -> Outcome:
+    """Raises Http404 for a key that nobody has."""
+    own = way_in_by_key(sent.key)
+    if sent.source != Source.TABLET:
+        own = guest_at(own, sent.guest)
+    way_in = own if sent.source == Source.PHONE else own.for_anybody()
+    client_id = paper_client_id(way_in.paper) if way_in.paper else sent.id
+    known = handed_in(way_in, client_id)
+    if known and not way_in.paper:
+        return Outcome(known, repeat=True, receipt_url=known.get_receipt_url())
+    if known is None and not (way_in.was_open_at(sent.filled_at) and way_in.asks_anything):
+        return Outcome(
+            errors={"__all__": [_("Arket er lukket. Ring eller skriv til os i stedet.")]}
+        )
+    form = _form(sent, own, way_in)
+    if not form.is_valid():
+        return Outcome(errors=_errors(form))
+    invitation = getattr(form, "neighbours_invitation", None)
+    filled = form.filled()
+    sheet = submit(
+        way_in.for_guest(invitation),
+        filled=replace(filled, filled_in_at=sent.filled_at),
+        source=sent.source,
+    )
+    return _told(sheet, filled, repeat=known is not None, badge=getattr(form, "badge", None))
+
+
+def _form(sent: Sent, own: WayIn, way_in: WayIn) -> ContactForm:
+    data = QueryDict(mutable=True)
+    for name, values in sent.fields.items():
+        data.setlist(name, values)
+    data["client_id"] = str(sent.id)
+    profile = chosen(shown_in(way_in.network), data.get("profil", ""))
+    if sent.source != Source.INTERVIEW:
+        return sheet_form_for(way_in)(data, way_in=way_in, profile=profile)
+    data.setdefault("interviewer", sent.interviewer)
+    pen_holder = own.guest.get("contact_name", "")
+    return interview_form_for(way_in)(data, way_in=way_in, pen_holder=pen_holder)
+
+
+def _errors(form) -> dict[str, list[str]]:
+    found = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
+    return found | ({"not_cpr": []} if "not_cpr" in form.fields else {})
+
+
+def _told(sheet: Sheet, filled: Filled, *, repeat: bool, badge) -> Outcome:
+    """The receipt's address lets its holder change the sheet: not for the neighbour who held the pen
+    for a badge, nor for whoever finds a number on paper that is already handed in."""
+    theirs = badge is not None or not is_of(sheet, filled)
+    return Outcome(sheet, repeat, "" if theirs else sheet.get_receipt_url())
+
+
+def is_of(sheet: Sheet, filled: Filled) -> bool:
+    """Whether the same person filled in both."""
+    return sheet.paper_id is None or (
+        (sheet.contact_name, sheet.contact_phone, sheet.contact_email)
+        == (filled.contact_name, filled.phone, filled.email)
+    )

@@ -1,0 +1,156 @@
+"""Sheets from leaders' own phones and from tablets, also those that waited for a network.
+
+No log-in: the key in each item, which stood on the table or in the letter, is the credential.
+"""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from ninja import Field, Router, Schema
+from ninja.errors import HttpError
+
+from accounts.keys import normalise_code
+from accounts.ratelimit import count_failure, too_many_failures
+from events.api_items import Moment
+from pledges.received import Outcome, Sent, receive
+from pledges.ways_in import badge_at, guest_at, way_in_by_key
+
+SCOPE = "sheet"
+BATCH = 25
+LONGEST_TEXT = 2000
+
+router = Router(tags=["sheets"])
+
+Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
+Texts = Annotated[list[Text], Field(max_length=30)]
+
+
+class SheetItem(Schema):
+    id: UUID
+    key: Text
+    at: Moment
+    offset_ms: int | None = Field(
+        None, ge=-(2**53), le=2**53, description="Server time minus phone time"
+    )
+    source: Literal["phone", "tablet", "interview"] = "phone"
+    language: Literal["da", "en"] = "da"
+    guest: Text = Field("", description="The leader's own code, when this phone knows him")
+    interviewer: Text = ""
+    fields: Annotated[dict[Text, Text | Texts], Field(max_length=40)]
+
+
+class UnreadableItem(Schema):
+    """An item that makes no sense is refused alone; the others of its batch are taken."""
+
+    id: UUID
+
+
+Readable = Annotated[SheetItem | UnreadableItem, Field(union_mode="left_to_right")]
+
+
+class Sheets(Schema):
+    sent: Moment
+    items: list[Readable] = Field(min_length=1, max_length=BATCH)
+
+
+class Receipt(Schema):
+    url: str = Field(description="Empty when the sheet is somebody else's")
+    sentence: str
+
+
+class SheetResult(Schema):
+    id: UUID
+    state: Literal["stored", "refused"]
+    repeat: bool = False
+    receipt: Receipt | None = None
+    errors: dict[str, list[str]] = {}
+
+
+class SheetResults(Schema):
+    results: list[SheetResult]
+    now: datetime
+
+
+class Neighbour(Schema):
+    name: str
+    company: str
+
+
+@router.post("", response=SheetResults, summary="Hand in sheets; again is the same sheet")
+def sheets(request, batch: Sheets):
+    if not request.content_type.startswith("application/json"):
+        raise HttpError(415, "application/json")
+    _not_too_many(request)
+    now = timezone.now()
+    results = [_result(request, item, now - batch.sent, now) for item in batch.items]
+    return {"results": results, "now": now}
+
+
+@router.get(
+    "neighbour", response=Neighbour, summary="Who wears a badge: what stands on it, no more"
+)
+def neighbour(request, key: Text, code: Text, guest: Text = ""):
+    _not_too_many(request)
+    try:
+        badge = badge_at(guest_at(way_in_by_key(key), guest), code)
+    except Http404:
+        badge = None
+    if badge is None:
+        if normalise_code(code):
+            count_failure(request, SCOPE)
+        raise HttpError(404, "not found")
+    return {"name": badge.registration.name, "company": badge.registration.company_name}
+
+
+def _not_too_many(request):
+    if too_many_failures(request, SCOPE):
+        raise HttpError(429, "too many unknown keys")
+
+
+def _result(request, item, since_sent, now):
+    if isinstance(item, UnreadableItem):
+        return _refused(item, {"__all__": [_("Arket kunne ikke læses.")]})
+    sent = Sent(
+        id=item.id,
+        key=item.key,
+        source=item.source,
+        fields={name: [v] if isinstance(v, str) else v for name, v in item.fields.items()},
+        filled_at=filled_at(item, since_sent, now),
+        guest=item.guest,
+        interviewer=item.interviewer,
+    )
+    with translation.override(item.language):
+        try:
+            return _told(item, receive(sent))
+        except Http404:
+            if normalise_code(item.key):
+                count_failure(request, SCOPE)
+            return _refused(item, {"__all__": [_("Det ark kender vi ikke.")]})
+
+
+def filled_at(item: SheetItem, since_sent: timedelta, now: datetime) -> datetime:
+    """By the server's clock, as far as it is known; never later than now."""
+    offset = since_sent if item.offset_ms is None else timedelta(milliseconds=item.offset_ms)
+    try:
+        return min(item.at + offset, now)
+    except OverflowError:
+        return now
+
+
+def _told(item, outcome: Outcome):
+    if outcome.sheet is None:
+        return _refused(item, outcome.errors)
+    return {
+        "id": item.id,
+        "state": "stored",
+        "repeat": outcome.repeat,
+        "receipt": {"url": outcome.receipt_url, "sentence": outcome.sentence},
+    }
+
+
+def _refused(item, errors):
+    return {"id": item.id, "state": "refused", "errors": errors}

@@ -1,0 +1,189 @@
+"""What the screen in the hall shows: who came, what was promised, and thanks to those who may be named."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+
+from accounts.folding import fold
+from accounts.keys import print_code
+from accounts.workingdays import WorkingCalendar
+from events.models import Event, InterviewSeat
+from events.planning import funnel
+from events.tickets import qr_svg
+from pledges.models import Handover, PledgeLine, Sheet, SheetLink
+from pledges.routing import INTRODUCTION_DAYS
+from pledges.taxonomy import MIDDLE_HOURS
+
+NAMES_SHOWN = 12
+LONGEST_NAME = 48
+# A yes to being thanked is for that evening; who looks in next week reads numbers.
+NAMES_KEPT = timedelta(days=1)
+
+
+class State:
+    BEFORE, DURING, AFTER, CANCELLED = "before", "during", "after", "cancelled"
+
+
+@dataclass(frozen=True)
+class Join:
+    """The way to the sheet: what the code says, and the same for typing."""
+
+    url: str
+    svg: SafeString
+    address: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Thanks:
+    """Companies that handed in a sheet; `names` are the newest of those that said yes to be named."""
+
+    companies: int = 0
+    named: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    number: int
+    people: tuple[tuple[str, str], ...]  # (name, company)
+
+
+@dataclass(frozen=True)
+class Wall:
+    event: Event
+    state: str
+    arrived: int = 0  # persons, companions included
+    jobs: int = 0
+    hours: int = 0  # a week, about
+    visits: int = 0
+    thanks: Thanks = field(default_factory=Thanks)
+    groups: tuple[Group, ...] = ()
+    join: Join | None = None
+    contact_due: datetime | None = None
+    introduction_due: datetime | None = None
+    promise_is_over: bool = False
+
+    @property
+    def asks_for_jobs(self) -> bool:
+        return self.event.network.pledging and not self.event.network.visit_only
+
+    @property
+    def goal(self) -> int | None:
+        if not self.asks_for_jobs:
+            return None
+        return self.event.goal_positions or self.event.network.goal_positions or None
+
+    @property
+    def reached(self) -> bool:
+        return self.goal is not None and self.jobs >= self.goal
+
+    @cached_property
+    def left(self) -> int:
+        return max(0, (self.goal or 0) - self.jobs)
+
+
+def look(event: Event, *, now: datetime | None = None) -> Wall:
+    """The wall as it stands; `event` comes with its network, host and unit."""
+    now = now or timezone.now()
+    if event.cancelled_at:
+        return Wall(event, State.CANCELLED)
+    arrived, sheets = funnel(event)["arrived"], _sheets_of(event)
+    state = _state(event, now, begun=bool(arrived and sheets))
+    named = now <= event.ends_at + NAMES_KEPT
+    jobs, hours = _promised(event)
+    return Wall(
+        event,
+        state,
+        arrived=arrived,
+        jobs=jobs,
+        hours=hours,
+        visits=sum(wants_visit for _name, _shown, wants_visit in sheets),
+        thanks=_thanks(sheets, named=named),
+        groups=_groups(event) if state != State.AFTER else (),
+        join=_join(event, now) if state == State.DURING else None,
+        **(_deadlines(event, now) if state == State.AFTER else {}),
+    )
+
+
+def hours_in_all(lines) -> int:
+    """Hours a week, rounded down: positions × the middle of the band that was ticked, summed.
+
+    `lines` are (hours band, positions). A further task of the same job has 0 positions and adds none.
+    """
+    return int(sum(MIDDLE_HOURS[band] * positions for band, positions in lines))
+
+
+def _state(event, now, *, begun):
+    if event.is_over(now):
+        return State.AFTER
+    # Clocks in a hall are not exact: people in the room and the first sheet handed in say it as well.
+    return State.DURING if begun or event.has_begun(now) else State.BEFORE
+
+
+def _standing(event):
+    return Sheet.objects.filter(event=event).exclude(handover__status=Handover.Status.WITHDRAWN)
+
+
+def _sheets_of(event):
+    return list(
+        _standing(event)
+        .order_by("-submitted_at", "-pk")
+        .values_list("company_name", "thanks_shown", "wants_visit")
+    )
+
+
+def _promised(event):
+    lines = PledgeLine.objects.filter(sheet__in=_standing(event)).order_by("hours")
+    bands = list(lines.values_list("hours").annotate(n=Sum("positions")))
+    return sum(n for _band, n in bands), hours_in_all(bands)
+
+
+def _thanks(sheets, *, named):
+    """One of a company's sheets that said yes is enough; sheets are the newest first."""
+    shown = {}
+    for name, may_be_shown, _wants_visit in sheets:
+        if may_be_shown:
+            shown.setdefault(fold(name), name[:LONGEST_NAME].strip())
+    companies = len({fold(name) for name, *_rest in sheets})
+    names = tuple(shown.values())[:NAMES_SHOWN] if named else ()
+    return Thanks(companies, len(shown), names)
+
+
+def _groups(event):
+    """First name and company where anybody may look in; where only we do, the whole name."""
+    seats = InterviewSeat.objects.present().filter(group__event=event)
+    found = {}
+    for number, name, company in seats.values_list(
+        "group__number", "registration__name", "registration__company_name"
+    ):
+        shown = name.partition(" ")[0] if event.public else name
+        found.setdefault(number, []).append((shown, company[:LONGEST_NAME]))
+    return tuple(Group(number, tuple(people)) for number, people in sorted(found.items()))
+
+
+def _join(event, now):
+    if not (event.network.active and (event.network.pledging or event.network.visit_only)):
+        return None
+    link = SheetLink.objects.filter(event=event).first()
+    if link is None or (link.closes_at and link.closes_at <= now):
+        return None
+    address = f"{settings.BASE_URL}/ark/"
+    typed = address.removeprefix("https://").removeprefix("http://")
+    url = f"{address}{link.key}/"
+    return Join(url, qr_svg(url), typed, print_code(link.key))
+
+
+def _deadlines(event, now):
+    """Until when who phones: the days that a sheet handed in at the very end would get."""
+    unit, warm = event.network.unit or event.network.host, event.network.warm_introduction
+    calendar = WorkingCalendar(unit)
+    days = max(unit.contact_days, INTRODUCTION_DAYS + 1) if warm else unit.contact_days
+    due = calendar.deadline(event.ends_at, days)
+    first = calendar.deadline(event.ends_at, INTRODUCTION_DAYS) if warm else None
+    return {"contact_due": due, "introduction_due": first, "promise_is_over": now > due}

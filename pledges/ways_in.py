@@ -1,0 +1,134 @@
+"""How somebody came to an empty sheet: by a key that is all he needs, and never by a log-in."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.http import Http404
+from django.utils import timezone
+
+from accounts.keys import normalise_code
+from events.access import invitation_by_code
+from events.groups import group_of
+from events.models import ContactCard, Event, InterviewGroup, Invitation
+from pledges.models import PaperSheet, SheetLink
+from taskforces.models import Network
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """The QR on a table, a campaign, a card, the number of a sheet on paper, or somebody's own code."""
+
+    key: str
+    network: Network
+    link: SheetLink | None = None
+    invitation: Invitation | None = None
+    paper: PaperSheet | None = None
+    evening: Event | None = None  # of a guest's neighbour, who has no code here
+
+    @property
+    def event(self) -> Event | None:
+        if self.invitation:
+            return self.invitation.event
+        return self.link.event if self.link else self.evening
+
+    @property
+    def guest(self) -> dict[str, str]:
+        """Who holds the code, as the sheet's contact fields; a stand-in never sees his colleague's."""
+        if self.invitation is None:
+            return {}
+        contact = self.invitation.contact
+        known = {
+            "contact_name": contact.name,
+            "company_name": contact.company.name,
+            "phone": contact.phone,
+            "email": contact.email,
+        }
+        registration = getattr(self.invitation, "registration", None)
+        if registration and self.invitation.answer == Invitation.Answers.STAND_IN:
+            known |= {"contact_name": registration.name, "phone": "", "email": registration.email}
+        return known
+
+    @property
+    def group(self) -> InterviewGroup | None:
+        """The guest's own, on the evening."""
+        return group_of(self.invitation) if self.invitation else None
+
+    @property
+    def guest_first_name(self) -> str:
+        return self.guest["contact_name"].partition(" ")[0]
+
+    @property
+    def ambassador(self) -> str:
+        """Whose card it was."""
+        return self.link.ambassador.name if self.link and self.link.ambassador else ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.was_open_at(timezone.now())
+
+    def was_open_at(self, moment: datetime) -> bool:
+        """A sheet filled in in time may wait for a network and come in late."""
+        if not self.network.active:
+            return False
+        if self.link is None:
+            gone = self.invitation.withdrawn_at if self.invitation else None
+            return gone is None or moment < gone
+        campaign, day = self.link.campaign, timezone.localdate(moment)
+        if campaign and not campaign.starts_on <= day <= campaign.ends_on:
+            return False
+        return self.link.closes_at is None or moment < self.link.closes_at
+
+    @property
+    def asks_for_jobs(self) -> bool:
+        return self.network.pledging and not self.network.visit_only
+
+    @property
+    def asks_anything(self) -> bool:
+        return self.network.pledging or self.network.visit_only
+
+    def for_anybody(self) -> "WayIn":
+        """The same evening for whoever holds the tablet, or sits beside: nobody's own code."""
+        return replace(self, invitation=None, evening=self.event)
+
+    def for_guest(self, invitation: Invitation | None) -> "WayIn":
+        return replace(self, invitation=invitation or self.invitation)
+
+
+def way_in_by_key(typed: str) -> WayIn:
+    """The key of a table, campaign or card, the number of a paper sheet, or the code of an invitation.
+
+    404 when it is none of them.
+    """
+    key = normalise_code(typed)
+    if not key:
+        raise Http404
+    links = SheetLink.objects.select_related("network__host", "event", "campaign", "ambassador")
+    if link := links.filter(key=key).first():
+        return WayIn(key, link.network, link=link)
+    papers = PaperSheet.objects.select_related(
+        "link__network__host", "link__event", "link__campaign", "link__ambassador"
+    )
+    if paper := papers.filter(number=key).first():
+        return WayIn(key, paper.link.network, link=paper.link, paper=paper)
+    invitation = invitation_by_code(key)
+    return WayIn(key, invitation.event.network, invitation=invitation)
+
+
+def guest_at(way_in: WayIn, code: str) -> WayIn:
+    """The same way in for a guest whose own code this browser holds, if he is invited to the event."""
+    if way_in.invitation or way_in.paper or way_in.event is None or not normalise_code(code):
+        return way_in
+    own = Invitation.objects.with_people().filter(
+        code=normalise_code(code), event=way_in.event, withdrawn_at=None
+    )
+    return way_in.for_guest(own.first())
+
+
+def badge_at(way_in: WayIn, code: str) -> ContactCard | None:
+    """The card behind the code on a name badge of the same evening."""
+    if way_in.event is None or not (code := normalise_code(code)):
+        return None
+    cards = ContactCard.objects.select_related(
+        "registration__invitation__contact__company", "registration__invitation__event__network"
+    )
+    return cards.filter(code=code, registration__event=way_in.event).first()

@@ -1,0 +1,73 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests import factories
+
+
+def test_month_shows_its_events(client, cast):
+    event = factories.event(cast.network)
+    day = timezone.localtime(event.starts_at)
+    content = client.get(f"/arrangementer/{day.year}/{day.month}/").content.decode()
+    assert event.title in content
+    assert event.get_absolute_url() in content
+
+
+def test_this_month_leads_to_its_address(client, db):
+    today = timezone.localdate()
+    response = client.get("/arrangementer/maaned/")
+    assert response.headers["Location"] == f"/arrangementer/{today.year}/{today.month}/"
+
+
+@pytest.mark.parametrize("address", ["1999/1", "2026/13", "2026/0", "9999/1", "0/1", "99999/1"])
+def test_months_that_nobody_asks_for(client, db, address):
+    assert client.get(f"/arrangementer/{address}/").status_code == 404
+
+
+def test_only_the_frame_may_stand_on_other_sites(client, cast):
+    frame = client.get(f"/arrangementer/ramme/{cast.network.slug}/")
+    assert "frame-ancestors *" in frame.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in frame.headers
+    page = client.get("/arrangementer/")
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+    assert page.headers["X-Frame-Options"] == "DENY"
+
+
+def test_frame_has_only_its_own_public_events_and_nothing_to_misuse(client, cast):
+    event = factories.event(cast.network, "Mød os")
+    factories.event(cast.network, "Lukket", public=False)
+    factories.event(factories.network(cast.sonderby), "Et andet sted")
+    response = client.get(f"/arrangementer/ramme/{cast.network.slug}/")
+    content = response.content.decode()
+    assert list(response.context["events"]) == [event]
+    assert "<form" not in content
+    assert "<script" not in content
+    assert response.cookies == {}
+
+
+def test_frame_of_a_sleeping_network_is_gone(client, cast):
+    cast.network.active = False
+    cast.network.save()
+    assert client.get(f"/arrangementer/ramme/{cast.network.slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["month", "frame", "event"])
+def test_statements_stay_few(client, cast, kind):
+    first = factories.event(cast.network)
+    today = timezone.localtime(first.starts_at)
+    address = {
+        "month": f"/arrangementer/{today.year}/{today.month}/",
+        "frame": f"/arrangementer/ramme/{cast.network.slug}/",
+        "event": first.get_absolute_url(),
+    }[kind]
+    factories.event(cast.network)
+    counts = []
+    for added in (0, 2):
+        for _ in range(added):
+            factories.event(cast.network)
+        client.get(f"{address}?warm={added}")
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"{address}?n={added}")
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 12
