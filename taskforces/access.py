@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.access import Ability, organisations_with, require
 from accounts.models import User
-from taskforces.models import Contact, ContactImport
+from taskforces.models import Contact, ContactImport, Network, PrizePage, StoryConsent
 
 
 def get_contact(user: User, pk: int, ability: Ability = Ability.INVITE) -> Contact:
@@ -34,3 +34,27 @@ def inviting_organisations(user: User):
     if not organisations:
         raise PermissionDenied
     return organisations
+
+
+def get_consent(user: User, pk: int) -> StoryConsent:
+    """Of a story of one's own; one that belongs to no network is for those who run the site."""
+    consent = get_object_or_404(StoryConsent.objects.select_related("story__network__host"), pk=pk)
+    network = consent.story.network
+    require(user, Ability.INVITE, network.host_id if network else None)
+    return consent
+
+
+def open_network(slug: str) -> Network:
+    """An active network that somebody answers for; Http404 for any other."""
+    network = Network.objects.published().select_related("host").filter(slug=slug).first()
+    if network is None or not network.join_addresses:
+        raise Http404
+    return network
+
+
+def open_prize(pk: int) -> PrizePage:
+    """A live prize that takes nominations today; Http404 for any other."""
+    prize = PrizePage.objects.live().public().select_related("network__host").filter(pk=pk).first()
+    if prize is None or not prize.takes_nominations:
+        raise Http404
+    return prize

@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class TaskforcesConfig(AppConfig):
     name = "taskforces"
     verbose_name = _("Netværk og virksomheder")
+
+    def ready(self):
+        from taskforces import signals  # noqa: PLC0415  models are not there before
+
+        signals.connect()

@@ -3,69 +3,22 @@
 Nothing is written before `apply_import`, which looks at everything once more under a lock.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from accounts.folding import fold
 from accounts.models import Organisation, User
-from taskforces.csvfiles import read_table
-from taskforces.identifiers import normalise_cvr
-from taskforces.models import Company, Contact, ContactImport
+from taskforces.import_columns import FACTS, Row, read_row
+from taskforces.models import Company, Contact, ContactImport, Membership, Network
+from taskforces.tables import read_table
 
 KEPT_FOR = timedelta(days=1)
-
-FIELDS = {
-    "company": gettext_lazy("Virksomhed"),
-    "cvr_number": gettext_lazy("CVR-nummer"),
-    "name": gettext_lazy("Navn"),
-    "title": gettext_lazy("Titel"),
-    "email": gettext_lazy("E-mail"),
-    "phone": gettext_lazy("Telefon"),
-    "street": gettext_lazy("Adresse"),
-    "postcode": gettext_lazy("Postnummer"),
-    "city": gettext_lazy("By"),
-    "data_source": gettext_lazy("Kilde"),
-}
-REQUIRED = ("company", "name")
-
-# Folded headings, the likeliest first.
-HEADINGS = {
-    "company": ("virksomhed", "virksomhedsnavn", "firma", "firmanavn", "company", "company name", "organisation"),
-    "cvr_number": ("cvr", "cvr-nr", "cvr-nr.", "cvr nr", "cvr nr.", "cvrnr", "cvr-nummer", "cvrnummer", "cvr number", "vat"),
-    "name": ("navn", "kontaktperson", "fulde navn", "kontakt", "name", "full name", "contact", "contact person", "person"),
-    "title": ("titel", "stilling", "rolle", "title", "job title", "position"),
-    "email": ("e-mail", "email", "mail", "e-mailadresse", "mailadresse", "e-post", "email address"),
-    "phone": ("telefon", "tlf", "tlf.", "telefonnummer", "mobil", "mobilnummer", "phone", "telephone", "mobile"),
-    "street": ("adresse", "vej", "gade", "vejnavn", "gadenavn", "address", "street"),
-    "postcode": ("postnr", "postnr.", "postnummer", "post nr", "postcode", "postal code", "zip", "zip code"),
-    "city": ("by", "bynavn", "postdistrikt", "city", "town"),
-    "data_source": ("kilde", "datakilde", "source", "data source"),
-}  # fmt: skip
-_MODEL_FIELDS = {
-    "company": Company._meta.get_field("name"),
-    "cvr_number": Company._meta.get_field("cvr_number"),
-    "street": Company._meta.get_field("street"),
-    "postcode": Company._meta.get_field("postcode"),
-    "city": Company._meta.get_field("city"),
-} | {
-    name: Contact._meta.get_field(name)
-    for name in ("name", "title", "email", "phone", "data_source")
-}
-
-
-@dataclass
-class Row:
-    line: int
-    values: dict[str, str]
-    problems: list[str] = field(default_factory=list)
-    duplicate: str = ""
+SHARED_MAILBOXES = {"admin", "adm", "hr", "info", "kontakt", "kontor", "mail", "post", "reception", "salg", "sales"}  # fmt: skip
 
 
 @dataclass
@@ -76,32 +29,27 @@ class Plan:
 
 
 def start_import(organisation: Organisation, *, data: bytes, user: User) -> ContactImport:
-    """Read the file and keep it for the next steps; raises csvfiles.FileRefused."""
+    """Read the file and keep it for the next steps; raises FileRefused."""
     ContactImport.objects.forgotten(timezone.now() - KEPT_FOR).delete()
     return ContactImport.objects.create(
         organisation=organisation, created_by=user, content=read_table(data)
     )
 
 
-def guess_columns(header: list[str | None]) -> dict[str, int]:
-    """Field → number of the column that seems to hold it, by its heading."""
-    folded = [fold(cell or "") for cell in header]
-    guesses = {}
-    for name, words in HEADINGS.items():
-        for word in words:
-            if word in folded and (column := folded.index(word)) not in guesses.values():
-                guesses[name] = column
-                break
-    return guesses
-
-
 def map_columns(
-    contact_import: ContactImport, *, columns: dict[str, int], data_source: str, contact_basis: str
+    contact_import: ContactImport,
+    *,
+    columns: dict[str, int],
+    data_source: str,
+    contact_basis: str,
+    network: Network | None = None,
 ) -> ContactImport:
+    """`network`: one of the organisation's own, whose members the companies shall be."""
     contact_import.mapping = {
         "columns": columns,
         "data_source": data_source,
         "contact_basis": contact_basis,
+        "network": network.pk if network else None,
     }
     contact_import.state = ContactImport.State.MAPPED
     contact_import.save(update_fields=["mapping", "state"])
@@ -111,7 +59,7 @@ def map_columns(
 def plan_import(contact_import: ContactImport) -> Plan:
     """What would happen now: rows that go in, rows that cannot, rows that we have already."""
     mapping = contact_import.mapping
-    rows = [_read_row(line, cells, mapping) for line, cells in contact_import.content["rows"]]
+    rows = [read_row(line, cells, mapping) for line, cells in contact_import.content["rows"]]
     readable = [row for row in rows if not row.problems]
     _mark_duplicates(contact_import.organisation, readable)
     return Plan(
@@ -121,34 +69,15 @@ def plan_import(contact_import: ContactImport) -> Plan:
     )
 
 
-def _read_row(line: int, cells: list[str | None], mapping: dict) -> Row:
-    row = Row(line, {})
-    for name, column in mapping["columns"].items():
-        cell = cells[column] if column < len(cells) else ""
-        if cell is None:
-            row.problems.append(
-                _("%(field)s: ligner et CPR-nummer og er fjernet.") % {"field": FIELDS[name]}
-            )
-        elif problem := _clean(row, name, cell):
-            row.problems.append(f"{FIELDS[name]}: {problem}")
-    row.values["data_source"] = row.values.get("data_source") or mapping["data_source"]
-    if not row.values["data_source"]:
-        row.problems.append(_("Kilde: skriv, hvor navnet kommer fra."))
-    return row
-
-
-def _clean(row: Row, name: str, cell: str) -> str:
-    """Put the cell's value in the row; return what is wrong with it."""
-    if name == "cvr_number":
-        cell = normalise_cvr(cell)
-    if not cell:
-        row.values[name] = ""
-        return _("mangler.") if name in REQUIRED else ""
-    try:
-        row.values[name] = _MODEL_FIELDS[name].clean(cell, None)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
+def refused_rows(contact_import: ContactImport) -> list[list[str]]:
+    """[[line, why, the cells as they were]] of all that would not go in; a CPR number stays out."""
+    plan = plan_import(contact_import)
+    why = {row.line: " ".join(row.problems) or row.duplicate for row in plan.bad + plan.duplicates}
+    return [
+        [line, why[line], *("" if cell is None else cell for cell in cells)]
+        for line, cells in contact_import.content["rows"]
+        if line in why
+    ]
 
 
 def _company_key(row: Row) -> str:
@@ -159,27 +88,39 @@ def _mark_duplicates(organisation: Organisation, rows: list[Row]) -> None:
     held = _held(organisation)
     seen: dict[tuple, int] = {}
     for row in rows:
-        name = fold(row.values["name"])
+        name, number = fold(row.values["name"]), row.values.get("cvr_number")
+        mail = ("mail", own_mail(row.values.get("email", "")))
         key = (_company_key(row), name)
-        number = row.values.get("cvr_number")
         alike = ("any" if not number else "unnumbered", fold(row.values["company"]), name)
         if alike in held or ("number", number, name) in held:
             row.duplicate = _("findes i forvejen")
-        elif key in seen:
-            row.duplicate = _("står også i linje %(line)s") % {"line": seen[key]}
+        elif mail in held:
+            row.duplicate = _("findes i forvejen med samme e-mail")
+        elif line := seen.get(key) or seen.get(mail):
+            row.duplicate = _("står også i linje %(line)s") % {"line": line}
         else:
             seen[key] = row.line
+            if mail[1]:
+                seen[mail] = row.line
 
 
-def _held(organisation: Organisation) -> set[tuple[str, str, str]]:
-    """What we hold, by CVR number and by name: a company may be here without its number."""
+def _held(organisation: Organisation) -> set[tuple]:
+    """What we hold, by CVR number, by name and by e-mail: a company may be here without its number."""
     held = set()
     for contact in organisation.contacts.select_related("company"):
         company, name = contact.company, fold(contact.name)
         held |= {("number", company.cvr_number, name), ("any", fold(company.name), name)}
         if not company.cvr_number:
             held.add(("unnumbered", fold(company.name), name))
+        if mail := own_mail(contact.email):
+            held.add(("mail", mail))
     return held
+
+
+def own_mail(email: str) -> str:
+    """The address when it belongs to one person; "" for a mailbox that many in a company read."""
+    mail = email.strip().casefold()
+    return "" if mail.partition("@")[0] in SHARED_MAILBOXES else mail
 
 
 @transaction.atomic
@@ -201,6 +142,7 @@ def apply_import(contact_import: ContactImport, *, user: User) -> Plan:
         contact.set_search_text()
         contacts.append(contact)
     Contact.objects.bulk_create(contacts)
+    _join(contact_import, {contact.company_id for contact in contacts})
     audit.record(
         organisation,
         user=user,
@@ -210,6 +152,17 @@ def apply_import(contact_import: ContactImport, *, user: User) -> Plan:
     )
     contact_import.delete()
     return plan
+
+
+def _join(contact_import: ContactImport, companies: set[int]) -> None:
+    """The companies become members of the chosen network, if it is still there; who is one stays as he is."""
+    chosen = contact_import.mapping.get("network")
+    network = Network.objects.filter(pk=chosen, host=contact_import.organisation_id).first()
+    if network:
+        Membership.objects.bulk_create(
+            [Membership(network=network, company_id=pk) for pk in sorted(companies)],
+            ignore_conflicts=True,
+        )
 
 
 def _companies_for(organisation: Organisation, rows: list[Row]) -> dict[str, Company]:
@@ -223,15 +176,26 @@ def _companies_for(organisation: Organisation, rows: list[Row]) -> dict[str, Com
     for row in rows:
         key = _company_key(row)
         company = found.get(key) or new.setdefault(key, _new_company(row))
-        if complete_address(company, row.values) and company.pk:
+        changed = [complete_address(company, row.values), complete_facts(company, row.values)]
+        if any(changed) and company.pk:
             completed.append(company)
     Company.objects.bulk_create(new.values())
-    Company.objects.bulk_update(completed, ["street", "postcode", "city"])
+    Company.objects.bulk_update(completed, ["street", "postcode", "city", *FACTS])
     return found | new
 
 
 def _new_company(row: Row) -> Company:
     return Company(name=row.values["company"], cvr_number=row.values.get("cvr_number") or None)
+
+
+def complete_facts(company: Company, values: dict[str, str]) -> bool:
+    """Fill in what we do not hold; what we hold is never overwritten."""
+    facts = {"municipality_code": values.get("municipality", "")}
+    facts |= {name: values.get(name, "") for name in FACTS if name != "municipality_code"}
+    new = {name: value for name, value in facts.items() if value and not getattr(company, name)}
+    for name, value in new.items():
+        setattr(company, name, value)
+    return bool(new)
 
 
 def complete_address(company: Company, values: dict[str, str]) -> bool:

@@ -41,6 +41,14 @@ _ALLOWED = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 _SUSPECT = re.compile(r"\{[^{}]{0,80}\}?|\}|%\([^)]{0,80}\)?")
 
 
+_FIXED_LINK = re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
+
+
+def fixed_links(text: str) -> list[str]:
+    """Addresses written into the text: the same for all, so that no answer comes back from them."""
+    return list(dict.fromkeys(_FIXED_LINK.findall(text)))
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Replace each placeholder by its value; values are never looked through again."""
     return _ALLOWED.sub(lambda match: str(values[match[1]]), text)

@@ -1,13 +1,65 @@
+"""Consents to stories: given, and taken back together with the pictures of whoever takes them back."""
+
 from datetime import datetime
 
+from django.db import models, transaction
 from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex
 
-from taskforces.models import StoryConsent
+from accounts import audit
+from accounts.models import User
+from taskforces.models import StoryConsent, StoryPage
 
 
-def withdraw_consent(consent: StoryConsent, *, at: datetime | None = None) -> StoryConsent:
-    """The story leaves every page at once; a second withdrawal keeps the first one's time."""
+@transaction.atomic
+def record_consent(story: StoryPage, *, user: User, fields: dict) -> StoryConsent:
+    """`fields` of StoryConsent; what somebody has signed stays with whoever holds the paper."""
+    consent = StoryConsent.objects.create(story=story, **fields)
+    _note(consent, user, "record_consent")
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(
+    consent: StoryConsent, *, at: datetime | None = None, user: User | None = None
+) -> StoryConsent:
+    """The story leaves every page at once, and its pictures are deleted (home/signals.py, wherever it is withdrawn).
+
+    A second withdrawal keeps the first one's time.
+    """
     if consent.withdrawn_at is None:
         consent.withdrawn_at = at or timezone.now()
         consent.save(update_fields=["withdrawn_at"])
+        _note(consent, user, "withdraw_consent")
     return consent
+
+
+def delete_pictures(story: StoryPage) -> int:
+    """Files, renditions and all, of pictures that no page uses but this story in its languages."""
+    told = story.get_translations(inclusive=True)
+    gone = 0
+    for picture in pictures_of(told):
+        used = ReferenceIndex.get_references_to(picture)
+        ours = {str(pk) for pk in told.values_list("pk", flat=True)}
+        if {reference.object_id for reference in used} <= ours:
+            picture.delete()  # the files go when this is committed
+            gone += 1
+    return gone
+
+
+def pictures_of(stories: models.QuerySet[StoryPage]) -> list:
+    """As they are used now, in whichever field or block."""
+    model = get_image_model()
+    ids = {
+        reference.to_object_id
+        for story in stories
+        for reference in ReferenceIndex.get_references_for_object(story)
+        if reference.to_content_type.model_class() is model
+    }
+    return list(model.objects.filter(pk__in=ids))
+
+
+def _note(consent, user, verb):
+    if consent.story.network:
+        audit.record(consent.story.network.host, user=user, verb=verb, thing=consent)

@@ -1,6 +1,10 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
+from taskforces import consent_views as consents
+from taskforces import prize_views as prizes
 from taskforces import views
+from taskforces.feeds import StoryFeed
 
 app_name = "taskforces"
 
@@ -20,6 +24,11 @@ urlpatterns = [
         name="contact_import_preview",
     ),
     path(
+        "arbejdsbord/kontakter/import/<int:pk>/ikke-med.csv",
+        views.contact_import_refused,
+        name="contact_import_refused",
+    ),
+    path(
         "arbejdsbord/kontakter/import/<int:pk>/gem/",
         views.contact_import_confirm,
         name="contact_import_confirm",
@@ -29,5 +38,17 @@ urlpatterns = [
         views.contact_import_cancel,
         name="contact_import_cancel",
     ),
+    path("arbejdsbord/indstillinger/", prizes.nominations, name="nominations"),
+    path("arbejdsbord/samtykker/", consents.consents, name="consents"),
+    path(
+        "arbejdsbord/samtykker/<int:pk>/traek-tilbage/",
+        consents.consent_withdraw,
+        name="consent_withdraw",
+    ),
+    path("indstil/<int:pk>/", prizes.nominate, name="nominate"),
+    path("indstil/tak/", prizes.nominated, name="nominated"),
+    path("bliv-med/<slug:slug>/", views.join, name="join"),
+    path("bliv-med/<slug:slug>/tak/", views.joined, name="joined"),
+    path("historier/atom.xml", require_safe(StoryFeed()), name="story_feed"),
     path("privatliv/<slug:slug>/", views.privacy, name="privacy"),
 ]

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
+from accounts.ratelimit import count_failure, too_many_failures
+from frontend.spreadsheets import csv_response
 from taskforces import access, imports
 from taskforces.contacts import (
     ContactRefused,
@@ -17,12 +19,15 @@ from taskforces.contacts import (
     create_contact,
     update_contact,
 )
-from taskforces.csvfiles import FileRefused
-from taskforces.forms import ColumnsForm, ContactForm, UploadForm
+from taskforces.filelimits import FileRefused
+from taskforces.forms import ColumnsForm, ContactForm, JoinForm, UploadForm
+from taskforces.joining import ask_to_join
 from taskforces.models import Contact, ContactImport
 from taskforces.privacy import privacy_text, rights_text
 
 SHOWN_ROWS = 20
+
+MOST_WISHES = 5  # of one caller in ten minutes
 
 
 @login_required
@@ -111,6 +116,7 @@ def contact_import_columns(request, pk):
             columns=form.columns(),
             data_source=form.cleaned_data["data_source"],
             contact_basis=form.cleaned_data["contact_basis"],
+            network=form.cleaned_data["network"],
         )
         return redirect("taskforces:contact_import_preview", found.pk)
     first_rows = [cells for _line, cells in found.content["rows"][:3]]
@@ -127,6 +133,17 @@ def contact_import_preview(request, pk):
     plan = imports.plan_import(found)
     context = {"contact_import": found, "plan": plan, "shown": plan.good[:SHOWN_ROWS]}
     return render(request, "taskforces/contact_import_preview.html", context)
+
+
+@login_required
+@require_safe
+def contact_import_refused(request, pk):
+    """What will not go in, as a file to put right and lay up again."""
+    found = access.get_import(request.user, pk)
+    if found.state != ContactImport.State.MAPPED:
+        return redirect("taskforces:contact_import_columns", found.pk)
+    header = [_("Linje"), _("Hvorfor"), *(cell or "" for cell in found.content["header"])]
+    return csv_response("ikke-med.csv", header, imports.refused_rows(found))
 
 
 @login_required
@@ -163,3 +180,27 @@ def privacy(request, slug):
         "rights": rights_text(organisation),
     }
     return render(request, "taskforces/privacy.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request, slug):
+    """On a page of its own, so that the network's page stays the same for everybody."""
+    network = access.open_network(slug)
+    form = JoinForm(request.POST or None)
+    context = {"network": network, "form": form, "theme_organisation": network.host}
+    if request.method != "POST":
+        return render(request, "taskforces/join.html", context)
+    if too_many_failures(request, "join", most=MOST_WISHES):
+        return render(request, "taskforces/join.html", context | {"too_many": True}, status=429)
+    if not form.is_valid():
+        return render(request, "taskforces/join.html", context, status=422)
+    count_failure(request, "join")
+    ask_to_join(network, wish=form.wish())
+    return redirect("taskforces:joined", slug)
+
+
+@require_safe
+def joined(request, slug):
+    network = access.open_network(slug)
+    context = {"network": network, "theme_organisation": network.host}
+    return render(request, "taskforces/joined.html", context)

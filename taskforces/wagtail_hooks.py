@@ -1,14 +1,18 @@
 """Networks, published figures and consents to stories, kept in Wagtail by those who run the site."""
 
+from django.contrib import messages
 from django.db.models import Q
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from taskforces.editors import open_page
 from taskforces.features import FEATURES
-from taskforces.models import Figure, Network, StoryConsent
+from taskforces.models import Figure, MayorInvitationPage, Network, NetworkPage, StoryConsent
 
 SWITCHES = sorted({switch for switches in FEATURES.values() for switch in switches})
 
@@ -73,6 +77,32 @@ class StoryConsentViewSet(ModelViewSet):
     list_display = ["person_name", "story", "given_on", "expires_on", "withdrawn_at"]
     search_fields = ["person_name"]
     form_fields = ["story", "person_name", "scope", "given_on", "expires_on", "withdrawn_at"]
+
+
+@hooks.register("insert_editor_js")
+def placeholder_buttons():
+    return format_html(
+        '<script type="module" src="{}"></script>', static("frontend/dist/letter_editor.js")
+    )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_fixed_links(request, page):
+    if isinstance(page, MayorInvitationPage) and page.fixed_links:
+        text = _(
+            "Brevet har en fast adresse: %(links)s. Hver modtager får sit eget link og sin egen kode;"
+            " et fast link ved ikke, hvem der svarer."
+        )
+        messages.warning(request, text % {"links": ", ".join(page.fixed_links)})
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def open_to_its_editors(request, page):
+    """Whoever runs the site makes the page; the network's own people write it."""
+    if isinstance(page, NetworkPage):
+        open_page(page)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -27,6 +27,8 @@ PLACES = (
     ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
     ("pledges:absences", _("Fravær"), "calendar-x", Ability.WORK_SHEETS),
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
+    ("taskforces:consents", _("Samtykker"), "shield-check", Ability.INVITE),
+    ("taskforces:nominations", _("Indstillinger"), "star", Ability.INVITE),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
     ("home:integrations", _("Andre systemer"), "link", Ability.MANAGE_INTEGRATIONS),
 )

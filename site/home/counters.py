@@ -96,9 +96,17 @@ def snippets(counter: Counter) -> list[dict]:
         '<a href="{}"><img src="{}" alt="{}" width="320" height="150"></a>',
         *(counter.address(), counter.address("home:counter_svg"), title),
     )
+    coming = format_html(
+        '<iframe src="{}" title="{}" width="320" height="420" loading="lazy"></iframe>',
+        *(
+            counter.address("events:frame"),
+            _("Næste møder i %(network)s") % {"network": counter.network.name},
+        ),
+    )
     return [
         {"title": _("Som ramme"), "code": _as_text(frame)},
         {"title": _("Som billede"), "code": _as_text(image)},
+        {"title": _("De næste møder som ramme"), "code": _as_text(coming)},
     ]
 
 

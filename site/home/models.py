@@ -9,7 +9,9 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
+from accounts.searching import search_words, texts_of
 from events.models import Event
 from frontend.blocks import ProseBlock, StepBlock
 from frontend.models import BasePage
@@ -40,6 +42,7 @@ class HomePage(BasePage):
         "taskforces.NetworkIndexPage",
         "taskforces.StoryIndexPage",
         "taskforces.MayorInvitationPage",
+        "taskforces.PrizePage",
     ]
     content_panels = [
         *BasePage.content_panels,
@@ -92,6 +95,8 @@ class ContentPage(BasePage):
     lead = models.TextField(_("indledning"), blank=True)
     body = StreamField(ProseBlock(), blank=True, verbose_name=_("tekst"))
 
+    search_fields = [*BasePage.search_fields, index.SearchField("search_text")]
+
     template = "home/content_page.html"
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types = ["home.ContentPage"]
@@ -104,3 +109,6 @@ class ContentPage(BasePage):
     @property
     def description(self):
         return self.search_description or self.lead
+
+    def search_text(self):
+        return search_words(self.title, self.lead, *texts_of(self.body))

@@ -20,8 +20,9 @@ STAMP = settings.DATA_DIR / "pagecache.stamp"
 MAX_ENTRIES = 500
 MAX_AGE = 60  # seconds
 PERSONAL = (
-    "/cms/", "/konto/", "/arbejdsbord/", "/i/", "/ark/", "/kvittering/", "/doer/", "/api/", "/static/",
-    "/media/", "/dokumenter/", "/sundhed", "/tema/",
+    "/cms/", "/konto/", "/arbejdsbord/", "/i/", "/n/", "/ark/", "/kvittering/", "/doer/", "/api/",
+    "/afmeld/", "/kalender/",
+    "/static/", "/media/", "/dokumenter/", "/sundhed", "/tema/", "/skaerm/",
 )  # fmt: skip
 SKIPPED = PERSONAL + tuple(
     f"/{code}{path}"

@@ -10,9 +10,11 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from accounts.models import Organisation
 from events.models import Event
+from frontend.share_pictures import forget
 from home.pagecache import empty_after_commit
 from pledges.models import Placement
 from taskforces.models import Company, Figure, Membership, Network, StoryConsent
+from taskforces.stories import delete_pictures
 
 SHOWN_IN_PUBLIC = (
     Company,
@@ -26,7 +28,23 @@ SHOWN_IN_PUBLIC = (
 )
 
 
+def forget_page(instance, **kwargs):
+    """The picture of its shared link; a page that comes back gets a new one."""
+    forget(f"page-{instance.pk}")
+
+
+def forget_story(instance, **kwargs):
+    """A consent has changed: all languages of the story, and its pictures with a consent that was withdrawn."""
+    for pk in instance.story.get_translations(inclusive=True).values_list("pk", flat=True):
+        forget(f"page-{pk}")
+    if instance.withdrawn_at:
+        delete_pictures(instance.story)
+
+
 def connect():
+    page_unpublished.connect(forget_page)
+    post_delete.connect(forget_page, sender=Page)
+    post_save.connect(forget_story, sender=StoryConsent)
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(empty_after_commit)
     for model in (*SHOWN_IN_PUBLIC, get_image_model(), Locale, PageViewRestriction, Site):

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from home.views import counters, integrations, public, workspace
+from home.views import counters, films, integrations, public, sharing, starting, workspace
 
 app_name = "home"
 
 urlpatterns = [
     path("arbejdsbord/", workspace.workspace, name="workspace"),
+    path("arbejdsbord/netvaerk/nyt/", starting.network_start, name="network_start"),
+    path("arbejdsbord/netvaerk/<int:pk>/i-gang/", starting.network_first_steps, name="first_steps"),
     path("arbejdsbord/systemer/", integrations.integrations, name="integrations"),
     path("arbejdsbord/systemer/noegle/", integrations.token_create, name="token_create"),
     path(
@@ -40,6 +42,10 @@ urlpatterns = [
     path("tal/<slug:slug>/taeller/", counters.frame, name="counter_frame"),
     path("tal/<slug:slug>/taeller.svg", counters.svg, name="counter_svg"),
     path("tal/<slug:slug>/taeller.json", counters.data, name="counter_json"),
+    path("deling/side/<int:pk>/<slug:version>.png", sharing.page, name="share_page"),
+    path("deling/arrangement/<slug:slug>/<slug:version>.png", sharing.event, name="share_event"),
+    path("film/<int:pk>/<path:filename>", films.film, name="film"),
+    path("soeg/", public.search, name="search"),
     path("stil/", public.style, name="style"),
     path("was", public.accessibility, name="was"),
 ]

@@ -1,16 +1,25 @@
 """The mayor's invitation: one text, published on the site and sent personally to each leader."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
 
 from frontend.models import BasePage
 from taskforces.models.networks import Network
 from taskforces.models.page_forms import NetworkPageForm
-from taskforces.placeholders import PLACEHOLDERS, PUBLIC_VALUES, fill, validate_placeholders
+from taskforces.placeholders import (
+    PLACEHOLDERS,
+    PUBLIC_VALUES,
+    fill,
+    fixed_links,
+    validate_placeholders,
+)
 
 
 class LetterBlock(blocks.StreamBlock):
@@ -21,11 +30,41 @@ class LetterBlock(blocks.StreamBlock):
     bullets = blocks.ListBlock(blocks.CharBlock(max_length=200), label=_("Punkter"), icon="list-ul")
 
 
+@dataclass(frozen=True)
+class Sender:
+    """Who signs; `signature` is a picture or None."""
+
+    name: str
+    title: str
+    signature: object = None
+
+
 class MayorInvitationPage(BasePage):
     network = models.ForeignKey(
         Network, on_delete=models.PROTECT, related_name="letters", verbose_name=_("netværk")
     )
     body = StreamField(LetterBlock(), verbose_name=_("brevets tekst"))
+
+    sender_name = models.CharField(_("afsender"), max_length=120, blank=True)
+    sender_title = models.CharField(_("titel"), max_length=120, blank=True)
+    signature = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("underskrift"),
+    )
+    second_sender_name = models.CharField(_("medafsender"), max_length=120, blank=True)
+    second_sender_title = models.CharField(_("medafsenders titel"), max_length=120, blank=True)
+    second_signature = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("medafsenders underskrift"),
+    )
 
     base_form_class = NetworkPageForm
     template = "taskforces/mayor_invitation_page.html"
@@ -35,6 +74,18 @@ class MayorInvitationPage(BasePage):
         FieldPanel("network"),
         HelpPanel(template="taskforces/placeholder_help.html"),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("sender_name", "sender_title", "signature")],
+            heading=_("Afsender"),
+            help_text=_("Tom: organisationens egen afsender og underskrift."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel(name)
+                for name in ("second_sender_name", "second_sender_title", "second_signature")
+            ],
+            heading=_("En afsender til"),
+        ),
     ]
 
     class Meta:
@@ -44,6 +95,23 @@ class MayorInvitationPage(BasePage):
     @property
     def theme_organisation(self):
         return self.network.host
+
+    @property
+    def signers(self) -> list[Sender]:
+        """One or two; the organisation's own sender when the letter names none."""
+        host = self.network.host
+        first = Sender(host.sender_name or host.name, host.sender_title, host.signature)
+        if self.sender_name:
+            first = Sender(self.sender_name, self.sender_title, self.signature)
+        if not self.second_sender_name:
+            return [first]
+        second = (self.second_sender_name, self.second_sender_title, self.second_signature)
+        return [first, Sender(*second)]
+
+    @property
+    def fixed_links(self):
+        """Warned of, not refused: each reader has a link of his own that knows who he is."""
+        return fixed_links("\n".join(text for _kind, text in self.lines(values=None)))
 
     @property
     def placeholders(self):

@@ -2,13 +2,15 @@
 
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models import Case, When
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts import municipalities
 from accounts.access import Ability, organisations_with
-from accounts.models import Organisation
+from accounts.models import Organisation, Role
 from accounts.nouns import in_words
 from taskforces.models.companies import Company, Contact
 
@@ -81,6 +83,23 @@ class Network(models.Model):
         return self.name
 
     @property
+    def takes_wishes(self):
+        """Whether its page leads to the form for joining; asks nothing, since pages have few statements to spare."""
+        return bool(self.unit_id or self.host.sender_email)
+
+    @cached_property
+    def join_addresses(self) -> list[str]:
+        """Who hears of those who want to join: the host's own address, else its coordinators and owners."""
+        if self.host.sender_email:
+            return [self.host.sender_email]
+        people = get_user_model().objects.filter(
+            is_active=True,
+            roles__organisation=self.host_id,
+            roles__role__in=[Role.Kind.OWNER, Role.Kind.COORDINATOR],
+        )
+        return list(people.order_by("email").values_list("email", flat=True).distinct())
+
+    @property
     def unit_in_words(self):
         return in_words((self.unit or self.host).unit_noun)
 
@@ -93,6 +112,9 @@ class MembershipQuerySet(models.QuerySet):
     def shown(self):
         """Members who said yes to being named in public."""
         return self.filter(shown_publicly=True).select_related("company")
+
+    def chair_first(self):
+        return self.order_by(Case(When(role="chair", then=0), default=1), "company__name")
 
 
 class Membership(models.Model):

@@ -1,8 +1,10 @@
 """A network's own page, and the index that leads to it."""
 
+from collections import Counter
 from datetime import timedelta
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -13,9 +15,12 @@ from wagtail.blocks import StreamBlock, TextBlock
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
+from wagtail.search import index
 
 from accounts import municipalities
+from accounts.searching import search_words, texts_of
 from frontend.blocks import ProseBlock, StepBlock
+from frontend.denmark import DenmarkMap, Place
 from frontend.models import BasePage
 from frontend.structured_data import json_ld
 from taskforces.models.networks import Network
@@ -69,8 +74,9 @@ class NetworkIndexPage(BasePage):
         kind, code = request.GET.get("art", ""), request.GET.get("kommune", "")
         context["pages"] = [page for page in pages if page.fits(kind, code)]
         context["kinds"] = _kind_links(pages, kind, code)
-        context["municipalities"] = _municipality_links(pages, kind, code)
+        context["map"] = DenmarkMap(_places(pages, kind, code))
         context["municipality"] = municipalities.name(code)
+        context["everywhere"] = _query(art=kind)
         context["is_filtered"] = bool(kind or code)
         return context
 
@@ -85,13 +91,24 @@ def _kind_links(pages, kind, code):
     ]
 
 
-def _municipality_links(pages, kind, code):
-    codes = {code for page in pages for code in page.network.municipality_codes}
-    rows = sorted((municipalities.name(found), found) for found in codes)
-    return [
-        {"label": name, "url": _query(art=kind, kommune=found), "current": found == code}
-        for name, found in rows
+def _places(pages, kind, code):
+    """Municipalities with a network of that kind; pressing the chosen one again shows all."""
+    counts = Counter(
+        found for page in pages if page.fits(kind, "") for found in page.network.municipality_codes
+    )
+    names = municipalities.names()
+    places = [
+        Place(
+            code=found,
+            name=names[found],
+            url=_query(art=kind, kommune="" if found == code else found),
+            count=count,
+            current=found == code,
+        )
+        for found, count in counts.items()
+        if found in names
     ]
+    return sorted(places, key=lambda place: place.name)
 
 
 def _query(**chosen):
@@ -135,11 +152,13 @@ class NetworkPage(BasePage):
 
     objects = PageManager.from_queryset(NetworkPageQuerySet)()
 
+    search_fields = [*BasePage.search_fields, index.SearchField("search_text")]
+
     base_form_class = NetworkPageForm
     template = "taskforces/network_page.html"
     shown_with = ("network__host", "network__unit")
     parent_page_types = ["taskforces.NetworkIndexPage"]
-    subpage_types = ["taskforces.MayorInvitationPage"]
+    subpage_types = ["taskforces.MayorInvitationPage", "taskforces.StoryPage"]
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("network"),
@@ -170,6 +189,18 @@ class NetworkPage(BasePage):
         if twins.exclude(pk=self.pk).exists():
             raise ValidationError({"network": _("Netværket har allerede en side på dette sprog.")})
 
+    def search_text(self):
+        network = self.network
+        return search_words(
+            *(self.title, self.lead, self.area, self.vision, network.name, network.target_group),
+            *(str(network.get_kind_display()), network.host.name, *network.municipality_names),
+            *(
+                text
+                for stream in (self.steps, self.actions, self.body)
+                for text in texts_of(stream)
+            ),
+        )
+
     def fits(self, kind, code):
         """Whether the page belongs in a list of one kind or one municipality; "" is any."""
         return kind in ("", self.network.kind) and (
@@ -186,12 +217,14 @@ class NetworkPage(BasePage):
                 "@type": "Organization",
                 "name": network.name,
                 "description": self.description,
+                "url": f"{settings.BASE_URL}{self.url}",
+                "image": self.share_picture,
                 "areaServed": network.municipality_names,
                 "parentOrganization": {"@type": "Organization", "name": network.host.name},
             }
         )
         context["figures"] = network.figures.published()
-        context["members"] = network.memberships.shown()
+        context["members"] = network.memberships.shown().chair_first()
         context["events"], context["past_events"] = self._events()
         context["stories"] = (
             network.stories.live()

@@ -1,5 +1,8 @@
 """Stories, and the consent of the people they are about."""
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -12,10 +15,13 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
+from wagtail.search import index
 
-from frontend.blocks import ProseBlock
+from accounts import municipalities
+from accounts.searching import search_words, texts_of
 from frontend.models import BasePage
 from frontend.structured_data import json_ld
+from taskforces.blocks import StoryBlock, figures_in
 from taskforces.models.networks import Network
 from taskforces.models.page_forms import NetworkPageForm
 
@@ -39,20 +45,39 @@ class StoryIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        stories = list(StoryPage.objects.child_of(self).live().consented().for_cards())
-        theme = request.GET.get("tema", "")
-        context["stories"] = [story for story in stories if theme in ("", story.theme)]
-        context["themes"] = _theme_links(stories, theme)
+        stories = list(StoryPage.objects.filter(locale=self.locale).live().consented().for_cards())
+        chosen = {name: request.GET.get(name, "") for name in FILTERS}
+        context["stories"] = [story for story in stories if story.fits(chosen)]
+        context["filters"] = [_filter_links(stories, chosen, name) for name in FILTERS]
+        context["is_filtered"] = any(chosen.values())
         return context
 
 
-def _theme_links(stories, theme):
-    used = {story.theme for story in stories}
-    rows = [("?", _("Alle"), theme == "")]
-    rows += [
-        (f"?tema={t.value}", capfirst(t.label), t == theme) for t in StoryPage.Theme if t in used
+# What the stories can be picked by: (label, values of a story as (key, words)).
+FILTERS = {
+    "tema": (_("Tema"), lambda story: [(story.theme, capfirst(story.get_theme_display()))]),
+    "branche": (_("Branche"), lambda story: [(story.industry, story.industry)]),
+    "kommune": (
+        _("Kommune"),
+        lambda story: [(code, municipalities.name(code)) for code in story.municipality_codes],
+    ),
+}
+
+
+def _filter_links(stories, chosen, name):
+    """Only values that some story has; each link keeps what else is chosen."""
+    label, values_of = FILTERS[name]
+    values = {key: words for story in stories for key, words in values_of(story) if key and words}
+    rows = [("", _("Alle")), *sorted(values.items(), key=lambda row: row[1])]
+    links = [
+        {
+            "label": words,
+            "url": "?" + urlencode({k: v for k, v in (chosen | {name: key}).items() if v}),
+            "current": chosen[name] == key,
+        }
+        for key, words in rows
     ]
-    return [{"url": url, "label": label, "current": current} for url, label, current in rows]
+    return {"label": label, "links": links, "chosen": values.get(chosen[name], "")}
 
 
 class StoryConsentQuerySet(models.QuerySet):
@@ -62,12 +87,19 @@ class StoryConsentQuerySet(models.QuerySet):
             Q(expires_on=None) | Q(expires_on__gte=today), withdrawn_at=None, given_on__lte=today
         )
 
+    def refused(self, today=None):
+        """All that are not valid; written out, since every list of stories asks for it."""
+        today = today or timezone.localdate()
+        return self.filter(
+            Q(withdrawn_at__isnull=False) | Q(expires_on__lt=today) | Q(given_on__gt=today)
+        )
+
 
 class StoryQuerySet(PageQuerySet):
     def consented(self):
         """Made-up stories, and those where everyone who is named still says yes."""
         given = StoryConsent.objects.filter(story__translation_key=OuterRef("translation_key"))
-        refused = given.exclude(pk__in=StoryConsent.objects.valid().values("pk"))
+        refused = given.refused()
         return self.filter(Q(fictional=True) | Q(Exists(given) & ~Exists(refused)))
 
     def for_cards(self):
@@ -111,7 +143,7 @@ class StoryPage(BasePage):
         blank=True,
         help_text=_("Hvad ser man på billedet? Skal udfyldes, når der er et billede."),
     )
-    body = StreamField(ProseBlock(), blank=True, verbose_name=_("historien"))
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("historien"))
     fictional = models.BooleanField(
         _("fiktiv"),
         default=False,
@@ -120,10 +152,13 @@ class StoryPage(BasePage):
 
     objects = PageManager.from_queryset(StoryQuerySet)()
 
+    search_fields = [*BasePage.search_fields, index.SearchField("search_text")]
+
     base_form_class = NetworkPageForm
     template = "taskforces/story_page.html"
     shown_with = ("network__host", "picture")
-    parent_page_types = ["taskforces.StoryIndexPage"]
+    # An organisation tells its own under its network's page, where its editors write.
+    parent_page_types = ["taskforces.StoryIndexPage", "taskforces.NetworkPage"]
     subpage_types = []
     content_panels = [
         *BasePage.content_panels,
@@ -153,6 +188,28 @@ class StoryPage(BasePage):
     def theme_organisation(self):
         return self.network.host if self.network else None
 
+    @property
+    def municipality_codes(self):
+        return self.network.municipality_codes if self.network else []
+
+    def fits(self, chosen):
+        """Whether the story belongs in a list by `FILTERS`; "" is any."""
+        return all(
+            not value or value in [key for key, _words in FILTERS[name][1](self)]
+            for name, value in chosen.items()
+        )
+
+    def search_text(self):
+        return search_words(
+            *(self.title, self.lead, self.quote, self.quoted_person, self.quoted_role),
+            *(self.industry, str(self.get_theme_display()), self.network and self.network.name),
+            *texts_of(self.body),
+        )
+
+    @property
+    def publisher(self):
+        return self.network.host.name if self.network else settings.WAGTAIL_SITE_NAME
+
     def clean(self):
         super().clean()
         if self.picture_id and not self.picture_alt:
@@ -170,13 +227,19 @@ class StoryPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["figures"] = figures_in(self.body)
         context["json_ld"] = json_ld(
             {
                 "@type": "Article",
                 "headline": self.title,
                 "description": self.description,
                 "datePublished": self.told_on.isoformat(),
+                "dateModified": f"{self.last_published_at or self.told_on}"[:10],
                 "about": self.industry,
+                "image": self.share_picture,
+                "inLanguage": self.locale.language_code,
+                "mainEntityOfPage": f"{settings.BASE_URL}{self.url}",
+                "publisher": {"@type": "Organization", "name": self.publisher},
             }
         )
         return context
@@ -213,3 +276,7 @@ class StoryConsent(models.Model):
 
     def __str__(self):
         return f"{self.person_name}: {self.story}"
+
+    @property
+    def has_expired(self):
+        return self.expires_on is not None and self.expires_on < timezone.localdate()

@@ -155,7 +155,7 @@ def test_what_is_pasted_elsewhere_is_escaped_there_too(client, cast):
     assert "<iframe" not in response.content.decode()
     assert "&lt;iframe" in response.content.decode()
     assert all("<script" not in code for code in codes)
-    assert all("http://localhost:8000/tal/" in code for code in codes)
+    assert all("http://localhost:8000/" in code for code in codes)
 
 
 def test_public_page_shows_the_whole_and_the_networks(client, cast):

@@ -32,7 +32,7 @@ def test_the_demo_holds_what_the_tour_walks_through(loaded):
     )
     assert Invitation.objects.get(code=loaded.invitation_code).answer == "none"
     assert tonight.sheet_link.key == loaded.sheet_key
-    assert Sheet.objects.filter(network__slug="task-force-nordby").count() == 25
+    assert Sheet.objects.filter(network__slug="task-force-nordby").count() == 32
     assert set(Handover.objects.values_list("status", flat=True)) == set(Handover.Status.values)
     _nobody_in_the_demo_is_real()
     _the_programmes_stand_with_their_sources()

@@ -55,7 +55,12 @@ def test_sitemap_holds_pages_of_both_languages_and_public_events(client, cast):
     factories.event(cast.network, slug="vaerkstedet")
     factories.event(cast.network, slug="lukket", public=False)
     text = client.get("/sitemap.xml").content.decode()
-    for path in ("/om/</loc>", "/en/om/</loc>", "/arrangementer/vaerkstedet/</loc>"):
+    for path in (
+        "/om/</loc>",
+        "/en/om/</loc>",
+        "/arrangementer/vaerkstedet/</loc>",
+        "/en/tal/</loc>",
+    ):
         assert path in text
     assert "lukket" not in text
 

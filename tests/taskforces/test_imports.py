@@ -7,8 +7,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from taskforces.imports import apply_import, guess_columns, map_columns, plan_import, start_import
-from taskforces.models import Company, Contact, ContactImport
+from taskforces.import_columns import guess_columns
+from taskforces.imports import (
+    apply_import,
+    map_columns,
+    plan_import,
+    refused_rows,
+    start_import,
+)
+from taskforces.models import Company, Contact, ContactImport, Membership
 from tests import factories
 
 HEADER = "Virksomhed;CVR;Navn;Titel;E-mail;Telefon;Adresse;Postnr;By;Kilde\n"
@@ -115,6 +122,34 @@ def test_duplicates_in_the_file_and_in_the_list_are_named(cast):
     assert [row.line for row in plan.good] == [4]
 
 
+def test_the_same_address_is_the_same_person_unless_a_whole_office_reads_it(cast):
+    factories.contact(cast.nordby, name="Søren Holm", email="soren@holm.example")
+    made = mapped(
+        cast,
+        "Holm;;S. Holm;;SOREN@holm.example;;;;;\n"
+        "Bageriet;;Kaj;;kaj@bageriet.example;;;;;\n"
+        "Bageriet A/S;;Kaj B.;;kaj@bageriet.example;;;;;\n"
+        "Smedjen;;Eva;;info@smedjen.example;;;;;\n"
+        "Smedjen;;Ib;;info@smedjen.example;;;;;\n",
+    )
+    plan = plan_import(made)
+    assert [(row.line, row.duplicate) for row in plan.duplicates] == [
+        (2, "findes i forvejen med samme e-mail"),
+        (4, "står også i linje 3"),
+    ]
+    assert [row.line for row in plan.good] == [3, 5, 6]
+
+
+def test_what_stays_out_comes_with_its_reason_and_without_a_cpr_number(cast):
+    made = mapped(
+        cast, "Bageriet;;Kaj;;;;;;;\nBageriet;;kaj;;;;;;;\nBageriet;;Eva 010190-1234;;;;;;;\n"
+    )
+    assert [row[:5] for row in refused_rows(made)] == [
+        [3, "står også i linje 2", "Bageriet", "", "kaj"],
+        [4, "Navn: ligner et CPR-nummer og er fjernet.", "Bageriet", "", ""],
+    ]
+
+
 def test_a_strangers_contact_is_no_duplicate_and_his_unnumbered_company_not_ours(cast):
     theirs = factories.company("Bageriet", cvr_number=None)
     factories.contact(cast.sonderby, name="Kaj", company=theirs)
@@ -134,6 +169,49 @@ def test_a_known_company_keeps_its_address_and_an_empty_one_gets_it(cast):
     known.refresh_from_db()
     empty.refresh_from_db()
     assert (known.street, empty.street) == ("Gammel Vej 1", "Ny Vej 2")
+
+
+def test_facts_of_a_company_are_read_as_people_write_them_and_never_stop_a_row(cast):
+    known = factories.company("Kendt", employees="1-9")
+    header = "Virksomhed;CVR;Navn;Kommune;Branchekode;Branche;Ansatte\n"
+    made = mapped(
+        cast,
+        f"Kendt;{known.cvr_number};Bo;Struer Kommune;811000;Rengøring;37\n"
+        "Gård;;Ida;671;11100;Korn;250+\n"
+        "Ukendt;;Kaj;Atlantis;kode;;mange\n",
+        header=header,
+    )
+    apply_import(made, user=cast.secretary)
+    rows = Company.objects.order_by("pk").values_list(
+        "municipality_code", "industry_code", "industry_name", "employees"
+    )
+    assert list(rows) == [
+        ("0671", "811000", "Rengøring", "1-9"),
+        ("0671", "011100", "Korn", "250+"),
+        ("", "", "", ""),
+    ]
+
+
+def test_companies_join_the_chosen_network_and_a_chair_stays_chair(cast):
+    chair = factories.company("Ågård")
+    Membership.objects.create(network=cast.network, company=chair, role="chair")
+    made = mapped(
+        cast, f"Ågård;{chair.cvr_number};Bo;;;;;;;\nBageriet;;Ida;;;;;;;\nBageriet;;Kaj;;;;;;;\n"
+    )
+    made.mapping["network"] = cast.network.pk
+    made.save()
+    apply_import(made, user=cast.secretary)
+    members = cast.network.memberships.values_list("company__name", "role")
+    assert sorted(members) == [("Bageriet", "member"), ("Ågård", "chair")]
+
+
+def test_a_strangers_network_is_joined_by_nobody(cast):
+    theirs = factories.network(cast.sonderby)
+    made = mapped(cast, "Bageriet;;Ida;;;;;;;\n")
+    made.mapping["network"] = theirs.pk
+    made.save()
+    apply_import(made, user=cast.secretary)
+    assert theirs.memberships.count() == 0
 
 
 def test_one_company_is_made_for_many_people(cast):

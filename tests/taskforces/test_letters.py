@@ -99,3 +99,10 @@ def test_a_draft_is_a_whole_letter_in_the_language_of_its_place(cast, site_root)
     kinds = [kind for kind, _text in letter.lines(values=None)]
     assert kinds == ["paragraph"] * 3 + ["bullet"] * 3 + ["paragraph"]
     assert not letter.live
+
+
+def test_an_address_in_the_text_is_warned_of_and_kept(cast):
+    letter = factories.letter(cast.network, paragraphs=("Svar på https://evil.dk/x i dag",))
+    letter.full_clean()
+    assert letter.fixed_links == ["https://evil.dk/x"]
+    assert factories.letter(cast.network).fixed_links == []

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -178,3 +179,15 @@ def test_public_pages_set_no_cookie_and_ask_nobody_else(client, cast, index, pat
 
 def test_page_of_another_type_does_not_fit_below_an_index(index):
     assert index.allowed_subpage_models() == [NetworkPage]
+
+
+def test_map_and_list_lead_to_the_same_places(client, cast, index):
+    cast.network.municipality_codes = ["0846", "9999"]  # the last one is nowhere
+    cast.network.save()
+    network_page(index, cast.network)
+    page = BeautifulSoup(client.get("/netvaerk/").content, "html.parser")
+    on_map = [(a["href"], a.title.text) for a in page.select("svg.denmark a")]
+    assert on_map == [("?kommune=0846", "Mariagerfjord: 1")]
+    assert [a["href"] for a in page.select(".places__list a")] == ["?kommune=0846"]
+    chosen = BeautifulSoup(client.get("/netvaerk/?kommune=0846").content, "html.parser")
+    assert chosen.select_one(".places__list [aria-current]")["href"] == "?"

@@ -118,3 +118,43 @@ def test_list_of_stories_is_filtered_by_theme(client, index):
     story(index, "to", title="Anden", fictional=True, theme="colleagues")
     found = client.get("/historier/?tema=leader").context["stories"]
     assert [page.title for page in found] == ["Første"]
+
+
+def test_index_is_filtered_by_industry_and_municipality(client, cast, index):
+    cast.network.municipality_codes = ["0846"]
+    cast.network.save()
+    bakery = story(index, fictional=True, industry="Bageri", network=cast.network)
+    garage = story(index, "vaerkstedet", fictional=True, industry="Værksted")
+
+    def found(query):
+        return set(client.get(f"/historier/?{query}").context["stories"])
+
+    assert found("branche=Bageri") == found("kommune=0846") == {bakery}
+    assert found("branche=V%C3%A6rksted&tema=small_job") == {garage}
+    assert found("branche=Bageri&kommune=0101") == set()
+    assert "Ingen historier passer" in client.get("/historier/?tema=%00").content.decode()
+
+
+def test_filters_keep_each_others_choice(client, cast, index):
+    story(index, fictional=True, industry="Bageri")
+    story(index, "vaerkstedet", fictional=True, industry="Værksted", theme="leader")
+    filters = client.get("/historier/?branche=Bageri").context["filters"]
+    themes = {link["label"]: link["url"] for link in filters[0]["links"]}
+    assert themes == {
+        "Alle": "?branche=Bageri",
+        "Lederen fortæller": "?tema=leader&branche=Bageri",
+        "Småjob": "?tema=small_job&branche=Bageri",
+    }
+
+
+def test_a_consent_is_either_valid_or_refused(index):
+    told = story(index)
+    day = timedelta(days=1)
+    consent(told, given_on=TODAY)
+    consent(told, given_on=TODAY - 3 * day, expires_on=TODAY)
+    consent(told, given_on=TODAY + day)
+    consent(told, given_on=TODAY - 3 * day, expires_on=TODAY - day)
+    consent(told, given_on=TODAY, withdrawn_at=timezone.now())
+    valid = set(StoryConsent.objects.valid(TODAY))
+    refused = set(StoryConsent.objects.refused(TODAY))
+    assert (len(valid), len(refused), valid & refused) == (2, 3, set())

@@ -154,6 +154,8 @@ def test_a_file_goes_in_by_three_steps(secretary, cast):
     assert "Søren Ågård" in preview
     assert "Linje 3" in preview
     assert Contact.objects.count() == 0
+    refused = secretary.get(url("contact_import_refused", made.pk)).content.decode("utf-8-sig")
+    assert refused == "Linje;Hvorfor;Firma;Kontaktperson;Ort\r\n3;Navn: mangler.;Ågård;;x\r\n"
     done = secretary.post(url("contact_import_confirm", made.pk)).content.decode()
     assert "1 kontakt er lagt ind." in done
     assert "Linje 3" in done
@@ -177,10 +179,10 @@ def test_a_column_that_is_not_in_the_file_is_refused(secretary):
     assert ContactImport.objects.get().state == "uploaded"
 
 
-def test_an_excel_file_is_explained(secretary):
-    file = SimpleUploadedFile("liste.csv", b"PK\x03\x04...")
+def test_an_old_excel_file_is_explained(secretary):
+    file = SimpleUploadedFile("liste.xls", b"\xd0\xcf\x11\xe0...")
     page = secretary.post(url("contact_import"), {"file": file}).content.decode()
-    assert "Det er en Excel-fil" in page
+    assert "ældre Excel-ark" in page
     assert ContactImport.objects.count() == 0
 
 

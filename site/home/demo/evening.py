@@ -1,17 +1,42 @@
 """Evenings in Nordby: the kick-off four months ago, tonight's in the workshop, the club's next week."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
 from accounts.keys import digest, new_key
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
+from events.checkin import check_in
+from events.contact_cards import cards_for, share, stop_sharing
 from events.devices import pair_device
-from events.models import Answer, Device, Event, Invitation, InvitationRound, Registration, Scan
+from events.door_items import Item
+from events.models import (
+    Answer,
+    ContactCard,
+    Device,
+    DoorQuestion,
+    Event,
+    GuestQuestion,
+    Invitation,
+    InvitationRound,
+    Registration,
+    Scan,
+)
 from taskforces.models import Contact, MayorInvitationPage, Network
 
 Answers = Invitation.Answers
+QUESTIONS = (
+    ("Vil du med på rundvisning?", ["Ja tak", "Nej tak"]),
+    ("Hvor har du hørt om aftenen?", ["Borgmesterens brev", "Klubben", "En kollega"]),
+)
+
+
+GUEST_QUESTIONS = (
+    ("Hvad vil du spise?", ["Stegt flæsk", "Grøntsagstærte", "Bare kaffe"]),
+    ("Er der noget, vi skal vide om at komme ind i huset?", []),
+)
 
 
 def tonight(now: datetime) -> datetime:
@@ -40,6 +65,7 @@ def workshop_evening(network: Network, *, starts_at: datetime) -> Event:
         address="Industrivej 12, 9999 Nordby",
         capacity=98,
         companions_allowed=2,
+        goal_positions=60,
     )
 
 
@@ -154,6 +180,7 @@ def past_doors(event: Event, *, by: User) -> list[Device]:
             label=label,
             key_sha256=digest(new_key()),
             created_by=by,
+            created_at=event.starts_at - timedelta(hours=2),
             expires_at=event.ends_at,
         )
         for label in ("Dør A", "Dør B")
@@ -163,25 +190,81 @@ def past_doors(event: Event, *, by: User) -> list[Device]:
 def arrivals(
     registrations: list[Registration], devices: list[Device], *, since: datetime
 ) -> list[Scan]:
-    """Each comes in through one of the doors, half a minute after the one before."""
+    """Each party comes in through one of the doors, half a minute after the one before."""
     scans = []
     for i, registration in enumerate(registrations):
         registration.arrived_at = since + timedelta(seconds=31 * i)
-        scans.append(
-            Scan(
-                event=registration.event,
-                device=devices[i % len(devices)],
-                sequence=i + 1,
-                kind=Scan.Kind.CODE,
-                raw_code=registration.invitation.code,
-                registration=registration,
-                result=Scan.Result.ADMITTED,
-                phone_time=registration.arrived_at,
-                server_time=registration.arrived_at,
-            )
-        )
-    Registration.objects.bulk_update(registrations, ["arrived_at"])
+        registration.arrived_persons = registration.party_size
+        device = devices[i % len(devices)]
+        for number in range(registration.party_size):
+            scans.append(_entry(registration, number, device, sequence=len(scans) + 1))
+    Registration.objects.bulk_update(registrations, ["arrived_at", "arrived_persons"])
     return Scan.objects.bulk_create(scans)
+
+
+def contact_cards(registrations: list[Registration]) -> ContactCard:
+    """A few have had their badges printed; the first of them shares his card, and the last did once."""
+    cards_for(registrations)
+    first, last = registrations[0], registrations[-1]
+    share(last, phone="", email=last.email)
+    stop_sharing(last)
+    return share(first, phone=first.invitation.contact.phone, email=first.email)
+
+
+def _entry(registration, number, device, *, sequence):
+    at = registration.arrived_at + timedelta(seconds=5 * number)
+    return Scan(
+        event=registration.event,
+        device=device,
+        sequence=sequence,
+        kind=Scan.Kind.COMPANION if number else Scan.Kind.CODE,
+        raw_code="" if number else registration.invitation.code,
+        registration=registration,
+        result=Scan.Result.ADMITTED,
+        details={"number": number} if number else {},
+        phone_time=at,
+        happened_at=at,
+        server_time=at,
+    )
+
+
+def ask_on_the_form(event: Event, guests: list[Registration]) -> None:
+    """What the kitchen wants to know, and what those who come have answered."""
+    (dish, choices), (access, _none) = GUEST_QUESTIONS
+    dish = GuestQuestion.objects.create(event=event, position=1, text=dish, choices=choices)
+    access = GuestQuestion.objects.create(event=event, position=2, text=access)
+    for i, guest in enumerate(guests):
+        guest.replies = {str(dish.pk): choices[i % len(choices)]}
+        if i % 6 == 0:
+            guest.replies[str(access.pk)] = "Uden trapper, tak"
+    Registration.objects.bulk_update(guests, ["replies"])
+
+
+def ask_at_the_door(event: Event) -> list[DoorQuestion]:
+    return DoorQuestion.objects.bulk_create(
+        DoorQuestion(event=event, position=position, text=text, choices=choices)
+        for position, (text, choices) in enumerate(QUESTIONS)
+    )
+
+
+def happenings(
+    registrations: list[Registration], devices: list[Device], questions: list[DoorQuestion]
+) -> None:
+    """What else the doors of an evening saw: a letter used twice, a strange code, a note, answers."""
+    begun = devices[0].event.starts_at
+    telling = [
+        (devices[1], "code", {"code": registrations[0].invitation.code, "told": "admitted"}),
+        (devices[0], "code", {"code": "https://billet.example/B-20417"}),
+        (devices[1], "note", {"registration": registrations[3].pk, "text": "Skal nå toget 20.40"}),
+    ]
+    for i, registration in enumerate(registrations):
+        for question in questions:
+            choice = question.choices[i % 3 % len(question.choices)]
+            answer = {"question": question.pk, "text": choice}
+            telling.append((devices[i % 2], "answer", {"registration": registration.pk} | answer))
+    for i, (device, kind, told) in enumerate(telling):
+        at = begun - timedelta(minutes=15) + timedelta(seconds=7 * i)
+        check_in(device, Item(id=uuid4(), kind=kind, at=at, offset=timedelta(), **told))
 
 
 def invited_on(event: Event) -> datetime:

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Organisation
-from events.models import Event, Invitation
-from home.demo import desk, evening, nordby, pages, programmes, sheets, words
+from events.groups import make_groups
+from events.models import Event, Invitation, ReminderPlan
+from home.demo import desk, evening, nordby, pages, programmes, public, sheets, words
 from home.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
 from taskforces.models import Membership
@@ -28,6 +29,7 @@ class Loaded:
     sheet_key: str
     device_key: str
     receipt_token: str
+    network_code: str
 
 
 def is_loaded() -> bool:
@@ -55,12 +57,13 @@ def load(say: Callable[[str], None]) -> Loaded:
             organisations["nordby"], companies, words.people(nordby.COMPANIES)
         )
         sponsors = nordby.contacts(organisations["club"], companies[60:90], words.people(150)[120:])
-        nordby.members(networks["task_force"], leaders[:19], role=Membership.Role.MEMBER)
+        members = nordby.members(networks["task_force"], leaders[:19], role=Membership.Role.MEMBER)
+        nordby.ambassadors(members[3:6])
         nordby.members(networks["club"], sponsors, role=Membership.Role.SPONSOR)
         say("Siderne om Nordby, borgmesterens brev og de gode historier")
         letters = pages.load(networks)
-        nordby.editors(pages.of_networks(networks), people)
-        say("Kick-off, aftenens arrangement med 80 tilmeldte og 25 ark")
+        nordby.editors(pages.of_networks(networks))
+        say("Kick-off, aftenens arrangement med 80 tilmeldte og 32 ark")
         loaded = _evenings(networks, people, leaders, sponsors, letters)
         say("Opfølgningen: et fiktivt netværk efter hvert af de otte programmer")
         now = timezone.now()
@@ -75,25 +78,37 @@ def _evenings(networks, people, leaders, sponsors, letters) -> Loaded:
     first = _answered(kick_off, leaders[:40], letters["task_force"], people["secretary"], coming=30)
     old_doors = evening.past_doors(kick_off, by=people["door"])
     evening.arrivals(first[:26], old_doors, since=kick_off.starts_at - timedelta(minutes=20))
+    make_groups(kick_off, user=people["coordinator"], seed=1)
+    evening.happenings(first[:26], old_doors, evening.ask_at_the_door(kick_off))
     old_link = SheetLink.objects.create(network=kick_off.network, event=kick_off)
     sheets.from_the_kick_off(
         first, old_link, [people["consultant"], people["consultant2"]], now=now
     )
+    public.campaign(networks["task_force"], first[23:30], people["consultant2"], now=now)
+    public.prize(networks["task_force"], now=now)
 
     tonight = evening.workshop_evening(networks["task_force"], starts_at=evening.tonight(now))
     guests = _answered(
         tonight, leaders[:INVITED], letters["task_force"], people["secretary"], coming=REGISTERED
     )
     doors, device_key = evening.doors(tonight, by=people["door"])
+    evening.ask_at_the_door(tonight)
     evening.arrivals(guests[:ARRIVED], doors, since=now - timedelta(minutes=40))
+    card = evening.contact_cards(guests[:5])
     link = SheetLink.objects.create(network=tonight.network, event=tonight)
     made = sheets.from_tonight(guests[20:26], link, people["consultant"], now=now)
 
     meeting = evening.sponsor_meeting(networks["club"], now=now)
-    _answered(meeting, sponsors, letters["club"], people["club"], coming=18)
+    evening.ask_on_the_form(
+        meeting, _answered(meeting, sponsors, letters["club"], people["club"], coming=18)
+    )
+    ReminderPlan.objects.bulk_create(
+        ReminderPlan(event=event, every_days=4) for event in (tonight, meeting)
+    )
     SheetLink.objects.create(network=meeting.network, event=meeting)
     unanswered = Invitation.objects.filter(event=tonight).unanswered().first()
-    return Loaded(unanswered.code, link.key, device_key, made[0].sheet.receipt_token)
+    receipt_token = made[0].sheet.receipt_token
+    return Loaded(unanswered.code, link.key, device_key, receipt_token, card.code)
 
 
 def _answered(event: Event, contacts, letter, by, *, coming):

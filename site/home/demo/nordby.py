@@ -1,11 +1,10 @@
 """The fictional municipality of Nordby: its town hall, employment unit, club, people and companies."""
 
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission
-
 from accounts.models import Organisation, Role, User
 from home.demo import words
 from home.demo.signature import draw_signature
+from pledges.ambassadors import card_link_for, make_ambassador
+from taskforces.editors import open_page
 from taskforces.features import new_network
 from taskforces.models import Company, Contact, Membership, Network
 
@@ -60,6 +59,7 @@ def organisations() -> dict[str, Organisation]:
             kind="municipality",
             name="Nordby Kommune",
             slug="nordby-kommune",
+            cvr_number=words.cvr_numbers(COMPANIES + 1)[-1],
             address="Rådhuspladsen 1, 9999 Nordby",
             phone="99000000",
             sender_name="Åse Bækmark",
@@ -191,14 +191,13 @@ def members(network: Network, contacts: list[Contact], *, role: str) -> list[Mem
     )
 
 
-def editors(pages: dict, people: dict[str, User]) -> None:
-    """The mayor's office writes its own letters in Wagtail, and nothing else there."""
-    for key, page in pages.items():
-        group = Group.objects.create(name=f"Redaktion: {page.title}")
-        group.permissions.add(Permission.objects.get(codename="access_admin"))
-        for permission in ("add_page", "change_page", "publish_page"):
-            GroupPagePermission.objects.create(
-                group=group, page=page, permission=Permission.objects.get(codename=permission)
-            )
-        for person in {"task_force": ("secretary", "coordinator", "owner"), "club": ("club",)}[key]:
-            people[person].groups.add(group)
+def ambassadors(members: list[Membership]) -> None:
+    """Members with cards of their own to give to colleagues."""
+    for member in members:
+        card_link_for(make_ambassador(member))
+
+
+def editors(pages: dict) -> None:
+    """The mayor's office and the club write their own pages in Wagtail, and nothing else there."""
+    for page in pages.values():
+        open_page(page)

@@ -1,5 +1,6 @@
 """Pages of the fictional networks: the page, the letter that stands on it, and the stories."""
 
+from home.models import ContentPage
 from home.stories import load_stories
 from taskforces.models import (
     MayorInvitationPage,
@@ -66,6 +67,16 @@ LETTER = (
         "Svar senest {svarfrist}. Brevet her er din billet: tag det med, eller vis koden på telefonen.",
     ),
 )
+PEOPLE = (
+    (
+        "Torben Mosekær",
+        "koordinator, Nordby Kommune",
+        "Samler virksomhederne og kender alle værksteder.",
+    ),
+    ("Hassan Lindhøj", "virksomhedskonsulent", "Ringer inden for to arbejdsdage. Altid den samme."),
+    ("Jesper Strandholt", "sponsorchef, Nordby Boldklub", "Ringer først, når det er en sponsor."),
+    ("Åse Bækmark", "borgmester", "Skriver brevet og byder velkommen."),
+)
 CLUB_LETTER = (
     ("paragraph", "{hilsen}"),
     (
@@ -95,6 +106,7 @@ def load(networks: dict[str, Network]) -> dict[str, MayorInvitationPage]:
         steps=CLUB_STEPS,
     )
     load_stories(networks["task_force"])
+    _people(index.get_parent())
     return {
         "task_force": _letter(task_force, "Kom og spot et småjob", LETTER),
         "club": _letter(club, "Et hold er mere end elleve", CLUB_LETTER),
@@ -106,6 +118,28 @@ def of_networks(networks: dict[str, Network]) -> dict[str, NetworkPage]:
         key: NetworkPage.objects.get(network=network, locale__language_code="da")
         for key, network in networks.items()
     }
+
+
+def _people(home):
+    """Invented people, so that a visitor sees what a page of people can look like."""
+    page = ContentPage(
+        title="Mennesker i Nordby",
+        slug="mennesker",
+        lead="Dem, der ringer, inviterer og tager imod. Alle på siden er opdigtede.",
+        body=[
+            (
+                "people",
+                {
+                    "people": [
+                        {"name": name, "role": role, "text": text, "picture": None, "agreed": True}
+                        for name, role, text in PEOPLE
+                    ]
+                },
+            )
+        ],
+        locale=home.locale,
+    )
+    _publish(home, page)
 
 
 def _network_page(index, network, *, lead, vision, steps):

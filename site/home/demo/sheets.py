@@ -69,6 +69,18 @@ def from_tonight(registrations: list[Registration], link: SheetLink, owner: User
     ]
 
 
+def from_the_campaign(
+    registrations: list[Registration], link: SheetLink, owner: User, *, now: datetime
+):
+    """Leaders who found one more job at home; most of them have been called."""
+    for i, registration in enumerate(registrations):
+        at = now - timedelta(days=10 - i, minutes=7 * i)
+        handover = _hand_over(
+            _sheet(registration, link, i, at=at), owner=owner, status=Status.CONTACTED
+        )
+        _tell(handover, (_CALLED,), at=at + timedelta(days=1))
+
+
 def from_the_kick_off(
     registrations: list[Registration], link: SheetLink, owners: list[User], *, now: datetime
 ):
@@ -98,6 +110,7 @@ def _sheet(registration, link, i, *, at):
         contact_email=contact.email,
         wants_visit=i % 2 == 0,
         call_time=CallTime.values[i % 4],
+        thanks_shown=i % 3 != 1,
         submitted_at=at,
     )
     PledgeLine.objects.bulk_create(

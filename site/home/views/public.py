@@ -12,6 +12,8 @@ from home.figures import (
     includes_fiction,
     published_by_network,
 )
+from home.forms import SearchForm
+from home.search import find
 from pledges.figures import funnel
 
 
@@ -27,6 +29,13 @@ def figures(request):
         "includes_fiction": includes_fiction(),
     }
     return render(request, "home/figures.html", context)
+
+
+@require_safe
+def search(request):
+    form = SearchForm(request.GET)
+    query = form.cleaned_data["q"] if form.is_valid() else ""
+    return render(request, "home/search.html", {"query": query, "found": find(query)})
 
 
 @require_safe

@@ -1,17 +1,18 @@
 """Addresses for machines: health, security contact, robots, sitemap, uploaded pictures."""
 
 import mimetypes
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils._os import safe_join
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import last_modified, require_safe
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
 
@@ -79,7 +80,21 @@ class PageSitemap(WagtailSitemap):
         return pages.order_by("path").defer_streamfields().specific()
 
 
+class PlaceSitemap(Sitemap):
+    """Pages of ours that no editor made; each names its other language."""
+
+    i18n = alternates = True
+
+    def items(self):
+        return ["events:list", "home:figures"]
+
+    def location(self, name):
+        return reverse(name)
+
+
 class EventSitemap(Sitemap):
+    i18n = alternates = True
+
     def items(self):
         return Event.objects.public().order_by("-starts_at")
 
@@ -87,14 +102,25 @@ class EventSitemap(Sitemap):
         return event.updated_at
 
 
-SITEMAPS = {"pages": PageSitemap, "events": EventSitemap}
+SITEMAPS = {"pages": PageSitemap, "places": PlaceSitemap, "events": EventSitemap}
+
+
+def _file_of(path):
+    file = Path(safe_join(settings.MEDIA_ROOT, path))
+    return file if file.is_relative_to(SERVED_FOLDER) and file.is_file() else None
+
+
+def _changed_at(request, path):
+    file = _file_of(path)
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC) if file else None
 
 
 @require_safe
+@last_modified(_changed_at)
 def media(request, path):
     """An uploaded picture. Whatever it claims to be, it can run nothing and load nothing."""
-    file = Path(safe_join(settings.MEDIA_ROOT, path))
-    if not file.is_relative_to(SERVED_FOLDER) or not file.is_file():
+    file = _file_of(path)
+    if file is None:
         raise Http404
     content_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     response = FileResponse(
@@ -102,5 +128,6 @@ def media(request, path):
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    # No longer than a consent to a story takes to be withdrawn everywhere; then it is asked for again (304).
+    response.headers["Cache-Control"] = "public, max-age=60"
     return response

@@ -1,7 +1,8 @@
 import pytest
 
-from taskforces import csvfiles
-from taskforces.csvfiles import FileRefused, read_table
+from taskforces import filelimits
+from taskforces.filelimits import FileRefused
+from taskforces.tables import read_table
 
 TABLE = "Virksomhed;Navn;By\nÅgård Maskinfabrik;Søren Ågård;Købæk\n"
 READ = {
@@ -47,13 +48,13 @@ def test_a_phone_and_a_cvr_number_are_left_alone():
         (b"", FileRefused.Code.EMPTY),
         (b"\n\n", FileRefused.Code.EMPTY),
         (b"Navn;By\n", FileRefused.Code.EMPTY),
-        (b"PK\x03\x04rest", FileRefused.Code.EXCEL),
+        (b"\xd0\xcf\x11\xe0rest", FileRefused.Code.OLD_EXCEL),
         (b"Navn;By\nBo\0;x\n", FileRefused.Code.UNREADABLE),
         (b"Navn;By\n\x81\x8d;x\n", FileRefused.Code.UNREADABLE),
         (b'Navn;By\n"' + b"a" * 200_000 + b'";x\n', FileRefused.Code.UNREADABLE),
-        (b"Navn\n" + b"a\n" * 2001, FileRefused.Code.TOO_MANY_ROWS),
+        (b"Navn\n" + b"a\n" * 10_001, FileRefused.Code.TOO_MANY_ROWS),
         (b";".join([b"a"] * 61) + b"\nb\n", FileRefused.Code.TOO_MANY_COLUMNS),
-        (b"a" * (csvfiles.MAX_BYTES + 1), FileRefused.Code.TOO_LARGE),
+        (b"a" * (filelimits.MAX_BYTES + 1), FileRefused.Code.TOO_LARGE),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(data, code):
@@ -63,4 +64,4 @@ def test_a_file_that_cannot_be_used_says_why(data, code):
 
 
 def test_the_largest_allowed_file_is_read():
-    assert len(read_table(b"Navn\n" + b"a\n" * 2000)["rows"]) == 2000
+    assert len(read_table(b"Navn\n" + b"a\n" * 10_000)["rows"]) == 10_000

@@ -1,0 +1,109 @@
+"""What editors upload: a picture is stripped of where and when it was taken, a document is what its name says.
+
+Kinds, size and the limit of 25 megapixels are settings that Wagtail's own fields keep; SVG is not among the kinds.
+"""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+ZIPPED = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/workbook.xml",
+    "pptx": "ppt/presentation.xml",
+    "odt": "content.xml",
+}
+TEXTS = ("csv", "txt")
+FILMS = {"mp4": (4, b"ftyp"), "webm": (0, b"\x1a\x45\xdf\xa3"), "vtt": (0, b"WEBVTT")}
+MEGABYTE = 1024 * 1024
+MOST_DOCUMENT, MOST_FILM = 20 * MEGABYTE, 200 * MEGABYTE
+MOST_UNPACKED = 200 * 1024 * 1024
+
+
+class UntaggedMixin:
+    """Tags know no organisations: one editor's words would be offered to all others."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("tags", None)
+
+
+class PictureForm(UntaggedMixin, BaseImageForm):
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        return without_metadata(file) if "file" in self.changed_data and file else file
+
+
+def without_metadata(file):
+    """A phone's photo tells where its owner lives; what it says of its turning is done to the picture first.
+
+    Moving pictures are left alone, and so is what holds nothing.
+    """
+    file.seek(0)
+    with Image.open(file) as picture:
+        if getattr(picture, "is_animated", False) or not picture.getexif():
+            file.seek(0)
+            return file
+        kind, profile = picture.format, picture.info.get("icc_profile")
+        turned = ImageOps.exif_transpose(picture)
+    turned.info.clear()
+    out = BytesIO()
+    turned.save(out, kind, quality=92, exif=b"", **({"icc_profile": profile} if profile else {}))
+    clean = SimpleUploadedFile(file.name, out.getvalue(), Image.MIME.get(kind))
+    clean.image = file.image  # Wagtail's field has looked at it already
+    return clean
+
+
+class DocumentForm(UntaggedMixin, BaseDocumentForm):
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data and file:
+            most = MOST_FILM if _ending(file) in FILMS else MOST_DOCUMENT
+            if file.size > most:
+                text = _("Filen er større end %(most)s MB. Gør den mindre.")
+                raise forms.ValidationError(text % {"most": most // MEGABYTE})
+            if not is_what_it_says(file):
+                raise forms.ValidationError(
+                    _("Filen er noget andet, end navnet siger. Gem den på ny, og prøv igen.")
+                )
+        return file
+
+
+def is_what_it_says(file) -> bool:
+    """Whether the content fits the file's own ending. An office file that unpacks to a mountain does not."""
+    ending = _ending(file)
+    file.seek(0)
+    head = file.read(1024)
+    file.seek(0)
+    if ending == "pdf":
+        return head.startswith(b"%PDF-")
+    if ending in FILMS:
+        start, sign = FILMS[ending]
+        return head.removeprefix(b"\xef\xbb\xbf")[start:].startswith(sign)
+    if ending in TEXTS:
+        return b"\0" not in head
+    return ending in ZIPPED and _is_office_file(file, ZIPPED[ending])
+
+
+def _ending(file):
+    return Path(file.name).suffix.lower().lstrip(".")
+
+
+def _is_office_file(file, part):
+    try:
+        with zipfile.ZipFile(file) as parts:
+            names = parts.namelist()
+            unpacked = sum(info.file_size for info in parts.infolist())
+    except zipfile.BadZipFile:
+        return False
+    finally:
+        file.seek(0)
+    macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    return part in names and unpacked <= MOST_UNPACKED and not macros

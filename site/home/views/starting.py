@@ -1,0 +1,45 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Ability, organisations_with
+from events.access import get_network
+from home.starting import first_steps, start_network, units_for
+from home.starting_form import StartForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def network_start(request):
+    hosts = organisations_with(request.user, Ability.MANAGE_EVENTS)
+    if not hosts:
+        raise PermissionDenied
+    form = StartForm(request.POST or None, hosts=hosts, units=units_for(hosts))
+    if form.is_valid():
+        network = start_network(
+            form.cleaned_data["host"],
+            user=request.user,
+            fields=form.network_fields(),
+            first=form.first_event(),
+        )
+        messages.success(request, _("%(name)s er oprettet.") % {"name": network.name})
+        return redirect("home:first_steps", network.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "home/network_start.html", {"form": form}, status=status)
+
+
+@login_required
+@require_safe
+def network_first_steps(request, pk):
+    network = get_network(request.user, pk, Ability.MANAGE_EVENTS)
+    steps = first_steps(network)
+    context = {
+        "network": network,
+        "steps": steps,
+        "done": sum(step.done for step in steps),
+        "next": next((step for step in steps if not step.done), None),
+    }
+    return render(request, "home/first_steps.html", context)

@@ -1,0 +1,40 @@
+"""Where Wagtail's own admin knows no organisations, it is fenced in here."""
+
+from wagtail import hooks
+from wagtail.documents import get_document_model
+from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.images import get_image_model
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.permissions import policy_registry
+
+USED = ("choose", "change", "add")
+
+
+class OwnFilesMixin:
+    """Of pictures and documents only those of collections that the editor may use."""
+
+    def get_queryset(self):
+        policy = policy_registry.get_by_type(self.model)
+        mine = policy.instances_user_has_any_permission_for(self.request.user, USED)
+        return super().get_queryset().filter(pk__in=mine.values("pk"))
+
+
+class OwnPictures(OwnFilesMixin, ImagesAdminAPIViewSet):
+    model = get_image_model()
+
+
+class OwnDocuments(OwnFilesMixin, DocumentsAdminAPIViewSet):
+    model = get_document_model()
+
+
+@hooks.register("construct_admin_api", order=1000)
+def own_files_only(router):
+    """After Wagtail's own have been registered under the same names."""
+    router.register_endpoint("images", OwnPictures)
+    router.register_endpoint("documents", OwnDocuments)
+
+
+@hooks.register("construct_reports_menu")
+def no_report_on_all_organisations(request, menu_items):
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]

@@ -1,0 +1,45 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from taskforces import access, stories
+from taskforces.forms import ConsentForm
+from taskforces.models import StoryConsent, StoryPage
+
+PAGE = 50
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def consents(request):
+    """Of the stories of one's own networks: who said yes to what, and a form for one more."""
+    hosts = access.inviting_organisations(request.user)
+    told = StoryPage.objects.filter(network__host__in=hosts, alias_of=None, fictional=False)
+    form = ConsentForm(request.POST or None, stories=told.order_by("title"))
+    if form.is_valid():
+        stories.record_consent(
+            form.cleaned_data["story"], user=request.user, fields=form.fields_of_consent()
+        )
+        messages.success(request, _("Samtykket er skrevet ned."))
+        return redirect("taskforces:consents")
+    given = StoryConsent.objects.filter(story__network__host__in=hosts).select_related("story")
+    context = {
+        "form": form,
+        "stories": told.exists(),
+        "page_obj": Paginator(given, PAGE).get_page(request.GET.get("page")),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "taskforces/consents.html", context, status=status)
+
+
+@login_required
+@require_POST
+def consent_withdraw(request, pk):
+    consent = access.get_consent(request.user, pk)
+    stories.withdraw_consent(consent, user=request.user)
+    text = _("Samtykket fra %(name)s er trukket tilbage, og “%(story)s” er væk fra siden.")
+    messages.success(request, text % {"name": consent.person_name, "story": consent.story.title})
+    return redirect("taskforces:consents")

@@ -1,0 +1,54 @@
+"""A company asks to join a network: its coordinators get a mail, and phone."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from outbox.defuse import defused
+from outbox.messages import Draft, queue_email
+from outbox.models import Message
+from taskforces.models import Network
+
+
+@dataclass(frozen=True)
+class Wish:
+    company: str
+    name: str
+    email: str
+    phone: str = ""
+    remark: str = ""
+
+
+@transaction.atomic
+def ask_to_join(network: Network, *, wish: Wish) -> list[Message]:
+    """One mail to each who answers for the network, in the site's own language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("%(company)s vil gerne være med i %(network)s") % {
+            "company": defused(wish.company),
+            "network": network.name,
+        }
+        drafts = [
+            Draft(
+                recipient=address,
+                subject=subject,
+                reference=f"join:{network.pk}",
+                template="taskforces/emails/join",
+                context={"network": network, **_safe(wish)},
+            )
+            for address in network.join_addresses
+        ]
+        queued = [queue_email(network.host, draft) for draft in drafts]
+    return [message for message in queued if message]
+
+
+def _safe(wish):
+    return {
+        "company": defused(wish.company),
+        "name": defused(wish.name),
+        "email": wish.email,
+        "phone_number": defused(wish.phone),
+        "remark": [defused(line) for line in wish.remark.splitlines() if line.strip()],
+    }

@@ -1,0 +1,135 @@
+"""A prize that a network gives: companies are nominated by anybody, and the winner's page tells why."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.search import index
+
+from accounts.access import Ability, organisations_with
+from accounts.searching import search_words, texts_of
+from frontend.blocks import ProseBlock
+from frontend.models import BasePage
+from taskforces.models.networks import Network
+from taskforces.models.page_forms import NetworkPageForm
+
+KEPT_AFTER_DEADLINE = timedelta(days=183)
+
+
+class PrizePage(BasePage):
+    network = models.ForeignKey(
+        Network, on_delete=models.PROTECT, related_name="prizes", verbose_name=_("netværk")
+    )
+    lead = models.TextField(_("indledning"), max_length=400)
+    nominate_until = models.DateField(
+        _("indstil senest"), null=True, blank=True, help_text=_("Tomt: ingen kan indstille.")
+    )
+    criteria = StreamField(ProseBlock(), blank=True, verbose_name=_("hvem kan få prisen"))
+    winner = models.CharField(
+        _("vinder"),
+        max_length=160,
+        blank=True,
+        help_text=_("Virksomhedens navn. Skriv det først, når den har sagt ja til at stå her."),
+    )
+    winner_reason = models.TextField(_("hvorfor den vandt"), blank=True, max_length=1000)
+    picture = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("billede"),
+    )
+    picture_alt = models.CharField(_("billedbeskrivelse"), max_length=200, blank=True)
+
+    search_fields = [*BasePage.search_fields, index.SearchField("search_text")]
+
+    base_form_class = NetworkPageForm
+    template = "taskforces/prize_page.html"
+    shown_with = ("network__host", "picture")
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("network"),
+        FieldPanel("lead"),
+        FieldPanel("nominate_until"),
+        FieldPanel("criteria"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("winner", "winner_reason", "picture", "picture_alt")],
+            heading=_("Vinderen"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("pris")
+        verbose_name_plural = _("priser")
+
+    @property
+    def description(self):
+        return self.search_description or self.lead
+
+    @property
+    def theme_organisation(self):
+        return self.network.host
+
+    @property
+    def takes_nominations(self):
+        return bool(
+            self.nominate_until and not self.winner and timezone.localdate() <= self.nominate_until
+        )
+
+    def search_text(self):
+        return search_words(
+            *(self.title, self.lead, self.winner, self.winner_reason, self.network.name),
+            *texts_of(self.criteria),
+        )
+
+    def clean(self):
+        super().clean()
+        if self.picture_id and not self.picture_alt:
+            raise ValidationError(
+                {"picture_alt": _("Beskriv billedet for dem, der ikke kan se det.")}
+            )
+
+
+class NominationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(prize__network__host__in=organisations_with(user, Ability.INVITE))
+
+    def forgotten(self, today=None):
+        """Those whose time is up: half a year after the deadline, and a year where there is none any more."""
+        today = today or timezone.localdate()
+        return self.filter(
+            models.Q(prize__nominate_until__lt=today - KEPT_AFTER_DEADLINE)
+            | models.Q(
+                prize__nominate_until=None, created_at__date__lt=today - 2 * KEPT_AFTER_DEADLINE
+            )
+        )
+
+
+class Nomination(models.Model):
+    prize = models.ForeignKey(PrizePage, on_delete=models.CASCADE, related_name="nominations")
+    company = models.CharField(_("virksomhed"), max_length=160)
+    reason = models.TextField(_("hvorfor"), max_length=2000)
+    by_name = models.CharField(_("indstillet af"), max_length=120)
+    by_email = models.EmailField(_("e-mail"))
+    consented_at = models.DateTimeField(
+        _("sagde ja til, at vi gemmer det"), help_text="GDPR article 6(1)(a)."
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("indstilling")
+        verbose_name_plural = _("indstillinger")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.company

@@ -1,0 +1,40 @@
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.ratelimit import count_failure, too_many_failures
+from taskforces import access, prizes
+from taskforces.forms import NominationForm
+from taskforces.models import Nomination
+
+MOST_NOMINATIONS = 5  # of one caller in ten minutes
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def nominate(request, pk):
+    prize = access.open_prize(pk)
+    form = NominationForm(request.POST or None)
+    context = {"prize": prize, "form": form, "theme_organisation": prize.network.host}
+    if request.method != "POST":
+        return render(request, "taskforces/nominate.html", context)
+    if too_many_failures(request, "nominate", most=MOST_NOMINATIONS):
+        return render(request, "taskforces/nominate.html", context | {"too_many": True}, status=429)
+    if not form.is_valid():
+        return render(request, "taskforces/nominate.html", context, status=422)
+    count_failure(request, "nominate")
+    prizes.nominate(prize, **form.nomination())
+    return redirect("taskforces:nominated")
+
+
+@require_safe
+def nominated(request):
+    return render(request, "taskforces/nominated.html")
+
+
+@login_required
+@require_safe
+def nominations(request):
+    found = Nomination.objects.visible_to(request.user).select_related("prize__network")
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    return render(request, "taskforces/nominations.html", {"page_obj": page})

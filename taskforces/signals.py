@@ -1,0 +1,15 @@
+"""Roles are given by forms, by the shell and in Wagtail; only a signal sees them all, and the CMS must follow."""
+
+from django.db.models.signals import post_delete, post_save
+
+from accounts.models import Role
+from taskforces.editors import update_groups
+
+
+def follow_role(instance, **kwargs):
+    update_groups(instance.user, instance.organisation)
+
+
+def connect():
+    post_save.connect(follow_role, sender=Role)
+    post_delete.connect(follow_role, sender=Role)

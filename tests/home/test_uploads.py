@@ -1,0 +1,162 @@
+"""What an editor may upload, tried through Wagtail's own form and, for each refusal, with a good one beside it."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.documents.forms import get_document_form
+from wagtail.images import get_image_model
+from wagtail.images.forms import get_image_form
+from wagtail.models import Collection
+
+from home.uploads import is_what_it_says
+from tests import factories
+
+GPS, ORIENTATION = 0x8825, 0x0112
+
+
+def drawn(name="foto.jpg", kind="JPEG", size=(40, 20), exif=None):
+    out = BytesIO()
+    Image.new("RGB", size, "teal").save(out, kind, **({"exif": exif} if exif else {}))
+    return SimpleUploadedFile(name, out.getvalue())
+
+
+def zipped(name, *parts):
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in parts:
+            archive.writestr(part, content)
+    return SimpleUploadedFile(name, out.getvalue())
+
+
+@pytest.fixture
+def root(site_root):
+    return Collection.get_first_root_node()
+
+
+def upload(model, form, file, root):
+    user = factories.user("Redaktør", is_superuser=True)
+    fields = {"title": "Ny", "collection": root.pk}
+    return form(model)(fields, {"file": file}, user=user)
+
+
+def picture(file, root):
+    return upload(get_image_model(), get_image_form, file, root)
+
+
+def document(file, root):
+    return upload(get_document_model(), get_document_form, file, root)
+
+
+def test_a_photo_loses_where_it_was_taken_and_stands_upright(root):
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    exif.get_ifd(GPS)[1] = "N"
+    taken = drawn(exif=exif)
+    with Image.open(taken) as before:
+        assert before.getexif()[ORIENTATION] == 6
+    taken.seek(0)
+    form = picture(taken, root)
+    assert form.is_valid(), form.errors
+    stored = form.save()
+    with stored.file.open("rb") as file, Image.open(file) as kept:
+        assert dict(kept.getexif()) == {}
+        assert kept.size == (20, 40)
+    assert (stored.width, stored.height) == (20, 40)
+
+
+def test_a_picture_without_metadata_is_kept_byte_for_byte(root):
+    plain = drawn()
+    content = plain.read()
+    plain.seek(0)
+    form = picture(plain, root)
+    assert form.is_valid(), form.errors
+    with form.save().file.open("rb") as kept:
+        assert kept.read() == content
+
+
+def huge():
+    """A few kilobytes that unpack to 30 megapixels."""
+    return drawn("stor.png", "PNG", (6000, 5000))
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        huge,
+        lambda: SimpleUploadedFile("tegning.svg", SVG),
+        lambda: SimpleUploadedFile("tegning.png", SVG),
+        lambda: SimpleUploadedFile("side.jpg", b"<html><script>alert(1)</script>"),
+        lambda: drawn("forkert.png", "JPEG"),
+        lambda: SimpleUploadedFile("tom.png", b""),
+        lambda: SimpleUploadedFile("stor.jpg", drawn().read() + b"\0" * 13 * 1024 * 1024),
+    ],
+)
+def test_what_is_no_picture_of_a_fair_size_is_refused(root, make):
+    assert not picture(make(), root).is_valid()
+    assert get_image_model().objects.count() == 0
+
+
+DOCX = ("word/document.xml", "<w/>")
+GOOD = {
+    "aftale.pdf": lambda: SimpleUploadedFile("aftale.pdf", b"%PDF-1.7 ..."),
+    "aftale.docx": lambda: zipped("aftale.docx", DOCX),
+    "tal.xlsx": lambda: zipped("tal.xlsx", ("xl/workbook.xml", "<x/>")),
+    "liste.csv": lambda: SimpleUploadedFile("liste.csv", "navn;by\nÅse;Ærø".encode()),
+}
+BAD = {
+    "script as pdf": lambda: SimpleUploadedFile("aftale.pdf", b"<script>alert(1)</script>"),
+    "program": lambda: SimpleUploadedFile("spil.exe", b"MZ"),
+    "program as text": lambda: SimpleUploadedFile("spil.txt", b"MZ\0\0"),
+    "page": lambda: SimpleUploadedFile("side.html", b"<html>"),
+    "pdf as docx": lambda: SimpleUploadedFile("aftale.docx", b"%PDF-1.7"),
+    "xlsx as docx": lambda: zipped("aftale.docx", ("xl/workbook.xml", "<x/>")),
+    "macros": lambda: zipped("aftale.docx", DOCX, ("word/vbaProject.bin", "x")),
+    "bomb": lambda: zipped("aftale.docx", DOCX, ("word/media/a", b"\0" * 201 * 1024 * 1024)),
+}
+
+
+@pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
+def test_office_documents_are_taken(root, make):
+    form = document(make(), root)
+    assert form.is_valid(), form.errors
+
+
+@pytest.mark.parametrize("make", BAD.values(), ids=BAD)
+def test_a_document_is_what_its_name_says(root, make):
+    assert not document(make(), root).is_valid()
+
+
+def test_a_document_is_handed_over_and_never_run(client, root):
+    form = document(GOOD["liste.csv"](), root)
+    assert form.is_valid(), form.errors
+    stored = form.save()
+    answer = client.get(stored.url)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    b"".join(answer.streaming_content)
+
+
+def test_nothing_is_tagged(root):
+    for model, form in (
+        (get_image_model(), get_image_form),
+        (get_document_model(), get_document_form),
+    ):
+        assert (
+            "tags" not in form(model).base_fields
+            or "tags" not in upload(model, form, None, root).fields
+        )
+
+
+def test_the_file_is_read_from_its_start_again():
+    file = GOOD["aftale.docx"]()
+    assert is_what_it_says(file)
+    assert file.tell() == 0
