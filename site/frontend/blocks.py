@@ -1,9 +1,13 @@
 """The pieces that editors build pages from; every page type takes its texts from here."""
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
+
+PORTRAIT = "fill-320x320|format-webp"
 
 STEP_ICONS = [
     ("mail", _("Brev")),
@@ -43,6 +47,41 @@ class PictureBlock(blocks.StructBlock):
         template = "blocks/picture.html"
 
 
+def with_renditions(pictures: list, spec: str) -> list:
+    """The pictures that are there, with what was drawn of them before: one query, however many there are."""
+    found = [picture for picture in pictures if picture is not None]
+    drawn = get_image_model().get_rendition_model().objects.filter(filter_spec=spec)
+    prefetch_related_objects(
+        found, Prefetch("renditions", queryset=drawn, to_attr="prefetched_renditions")
+    )
+    return found
+
+
+class PersonBlock(blocks.StructBlock):
+    name = blocks.CharBlock(label=_("Navn"), max_length=120)
+    role = blocks.CharBlock(label=_("Titel"), max_length=120, required=False)
+    text = blocks.TextBlock(label=_("Kort fortalt"), rows=2, max_length=300, required=False)
+    picture = ImageBlock(label=_("Billede"), required=False)
+    agreed = blocks.BooleanBlock(
+        label=_("Personen har sagt ja til at stå her"),
+        help_text=_("Siger personen nej senere, så fjern navnet, og udgiv siden igen."),
+    )
+
+
+class PeopleBlock(blocks.StructBlock):
+    people = blocks.ListBlock(PersonBlock(), label=_("Mennesker"), min_num=1, max_num=24)
+
+    class Meta:
+        icon = "group"
+        label = _("Mennesker")
+        template = "blocks/people.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        with_renditions([person["picture"] for person in value["people"]], PORTRAIT)
+        return context
+
+
 class ProseBlock(blocks.StreamBlock):
     heading = blocks.CharBlock(
         label=_("Overskrift"), icon="title", max_length=120, template="blocks/heading.html"
@@ -52,6 +91,7 @@ class ProseBlock(blocks.StreamBlock):
     )
     quote = QuoteBlock()
     picture = PictureBlock()
+    people = PeopleBlock()
 
 
 class StepBlock(blocks.StructBlock):

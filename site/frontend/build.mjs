@@ -2,10 +2,11 @@
 // what they point to (fonts, wasm) is hashed here. No source maps: the manifest storage trips over their comments.
 import { context, build } from "esbuild";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { municipalities } from "./src/municipalities.mjs";
 
 const outdir = "static/frontend/dist";
 const options = {
-  entryPoints: ["src/app.css", "src/door.css", "src/app.js", "src/door.js"],
+  entryPoints: ["app.css", "door.css", "sheet.css", "wall.css", "app.js", "door.js", "sheet.js", "wall.js", "letter_editor.js", "worker.js", "sheet_worker.js"].map((name) => `src/${name}`),
   outdir,
   bundle: true,
   minify: true,
@@ -33,5 +34,6 @@ async function icons() {
 await rm(outdir, { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
 await icons();
+await writeFile(`${outdir}/municipalities.json`, JSON.stringify(await municipalities()));
 if (process.argv.includes("--watch")) await (await context(options)).watch();
 else await build(options);

@@ -1,4 +1,4 @@
-"""Icons (lucide, chosen in src/icons.txt, packed by the build) and our own illustrations, as inline SVG."""
+"""Icons (lucide, chosen in src/icons.txt), the map of Denmark (both packed by the build) and our own illustrations."""
 
 import functools
 import json
@@ -6,6 +6,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ICONS = HERE / "static/frontend/dist/icons.json"
+MUNICIPALITIES = HERE / "static/frontend/dist/municipalities.json"
 ILLUSTRATIONS = HERE / "illustrations"
 
 
@@ -15,9 +16,19 @@ class UnknownDrawing(LookupError):
 
 @functools.cache
 def icons():
-    if not ICONS.exists():
-        raise UnknownDrawing(f"{ICONS} is missing: run pip install -e . to build the front end")
-    return json.loads(ICONS.read_text())
+    return built(ICONS)
+
+
+@functools.cache
+def municipality_paths():
+    """{municipality code: SVG path}, in a drawing of 800 by 972."""
+    return built(MUNICIPALITIES)
+
+
+def built(file):
+    if not file.exists():
+        raise UnknownDrawing(f"{file} is missing: run pip install -e . to build the front end")
+    return json.loads(file.read_text())
 
 
 @functools.cache

@@ -1,3 +1,5 @@
+from django.conf import settings
+from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
 
@@ -19,6 +21,17 @@ class BasePage(Page):
     def theme_organisation(self):
         """The organisation whose colours the page wears; None means Håndslag's own."""
         return None
+
+    @property
+    def share_version(self):
+        """Changes with all that a shared link's picture shows."""
+        sender = self.theme_organisation
+        return f"{self.live_revision_id or 0}-{sender.theme_version if sender else 'house'}"
+
+    @property
+    def share_picture(self):
+        """Absolute, as those want it who show a link to the page."""
+        return settings.BASE_URL + reverse("home:share_page", args=[self.pk, self.share_version])
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -1,11 +1,10 @@
-import json
 import re
 
 import pytest
 from bs4 import BeautifulSoup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.frontend.urls")]
-PAGES = ["/stil/", "/arbejdsbord/", "/doer/", "/konto/login/", "/findes-ikke/"]
+PAGES = ["/stil/", "/arbejdsbord/", "/konto/login/", "/findes-ikke/"]
 
 
 def fetch(client, path):
@@ -88,25 +87,6 @@ def test_workspace_marks_where_we_are(client):
 
     assert link["aria-current"] == "page"
     assert link.get_text(strip=True) == "Indbakke7"
-
-
-def test_the_door_has_words_for_every_result(client):
-    page = fetch(client, "/doer/")
-    words = json.loads(page.find(id="door-words").string)
-
-    assert sorted(words["titles"]) == sorted(
-        [
-            "admitted",
-            "duplicate",
-            "unknown",
-            "other_event",
-            "withdrawn",
-            "cancelled",
-            "undone",
-            "rejected",
-        ]
-    )
-    assert page.html["data-theme"] == "dark"
 
 
 def test_a_missing_page_says_what_to_do(client):

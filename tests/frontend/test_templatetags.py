@@ -14,6 +14,12 @@ def render(source, **context):
     return Template("{% load frontend %}" + source).render(Context(context))
 
 
+def test_machines_are_told_whole_seconds():
+    moment = EVENING.replace(microsecond=924911)
+    shown = render("{% dk_time moment %}{% dk_date moment %}", moment=moment)
+    assert shown.count('datetime="2026-11-25T18:40:00+01:00"') == 2
+
+
 def test_icon_beside_text_is_silent():
     svg = render('{% icon "phone" %}')
 

@@ -23,17 +23,14 @@ def workspace(request):
     return render(request, "workspace.html", {"workspace_nav": nav})
 
 
-def door(request):
-    return render(request, "events/door.html")
-
-
 home = [
     path("tal/", nothing, name="figures"),
     path("was", nothing, name="was"),
+    path("soeg/", nothing, name="search"),
     path("stil/", style, name="style"),
     path("arbejdsbord/", workspace, name="workspace"),
 ]
-events = [path("arrangementer/", nothing, name="list"), path("doer/", door, name="door")]
+events = [path("arrangementer/", nothing, name="list"), path("doer/", nothing, name="door")]
 urlpatterns = [
     *i18n_patterns(path("konto/", include("allauth.urls")), prefix_default_language=False),
     path("", include((home, "home"))),

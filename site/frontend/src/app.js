@@ -1,9 +1,11 @@
 // Progressive enhancement only: every page reads, answers and submits without it.
+import "./app/answer_desk.js";
 import "./app/clipboard.js";
 import "./app/confirm.js";
 import "./app/desk.js";
 import "./app/errors.js";
 import "./app/filters.js";
+import "./app/live.js";
 import "./app/menus.js";
 import "./app/once.js";
 import "./app/search.js";

@@ -1,4 +1,5 @@
 import re
+from datetime import datetime
 
 from django import forms, template
 from django.conf import settings
@@ -58,6 +59,37 @@ def language_url(context, language):
     return translate_url(request.path, language) if request else f"/{language}/"
 
 
+@register.simple_tag(takes_context=True)
+def language_urls(context):
+    """[{language, url, current}] of this page in every language that it has, and its own among them.
+
+    Search engines want each version to name all of them; a page without a translation names nothing.
+    """
+    page = context.get("page")
+    if page and hasattr(page, "get_translations"):
+        here, other = page.url, _other_url(page)
+    else:
+        here = context["request"].path
+        other = translate_url(here, _other_language())
+    current = translation.get_language()
+    rows = [(current, here, True), (_other_language(), other, False)]
+    return [
+        {"language": language, "url": url, "current": is_current}
+        for language, url, is_current in sorted(rows)
+        if url
+    ]
+
+
+def _other_language():
+    return next(code for code, _name in settings.LANGUAGES if code != translation.get_language())
+
+
+def _other_url(page):
+    url = _translated_page_url(page, _other_language())
+    is_front_page = url in ("/", "/en/")
+    return None if is_front_page and page.depth > 2 else url
+
+
 def _translated_page_url(page, language):
     """Asked for by the header, the head and the page itself: looked up once."""
     found = page.__dict__.setdefault("_translated_urls", {})
@@ -98,8 +130,14 @@ def dk_date(moment, form="long"):
         "day": _("j. F"),
     }
     return format_html(
-        '<time datetime="{}">{}</time>', day.isoformat(), date_format(day, patterns[form])
+        '<time datetime="{}">{}</time>', _for_machines(day), date_format(day, patterns[form])
     )
+
+
+def _for_machines(moment):
+    """HTML knows no microseconds."""
+    exact = {"timespec": "seconds"} if isinstance(moment, datetime) else {}
+    return moment.isoformat(**exact)
 
 
 @register.simple_tag
@@ -110,7 +148,7 @@ def dk_time(moment):
     moment = localised(moment)
     # Translators: Django time format, e.g. "kl. 18.40"
     clock = date_format(moment, _(r"\k\l. H.i"))
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), clock)
+    return format_html('<time datetime="{}">{}</time>', _for_machines(moment), clock)
 
 
 def localised(moment):

@@ -1,0 +1,3 @@
+import { start } from "./sheet/page.js";
+
+start(document.querySelector("[data-sheet-page]"));

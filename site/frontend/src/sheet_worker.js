@@ -1,0 +1,13 @@
+// Where the browser can (Background Sync), sheets leave the phone also after their page was closed.
+import "./offline/worker.js";
+import { outbox } from "./sheet/sender.js";
+
+self.addEventListener("sync", (event) => {
+  if (event.tag === "sheet") event.waitUntil(sendAll());
+});
+
+// An error tells the browser to try again later.
+async function sendAll() {
+  const outcome = await outbox.flush();
+  if (outcome instanceof Error) throw outcome;
+}
