@@ -10,6 +10,7 @@ from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.models import Role
+from events import evening
 from tests import factories
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -26,6 +27,7 @@ def missing(what, *, variable):
 def _clean_caches():
     for name in ("default", "shared"):
         caches[name].clear()
+    evening.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -2,22 +2,49 @@
 
 from datetime import timedelta
 from itertools import count
+from uuid import uuid4
 
+from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.models import Locale, Page
+from wagtail.documents import get_document_model
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Workflow,
+    WorkflowTask,
+)
 
 from accounts.keys import digest, new_key
 from accounts.models import ApiToken, Organisation, User
-from events.models import Device, Event, Invitation, InvitationRound, Registration
+from events import invitations
+from events.models import (
+    ContactCard,
+    Device,
+    DoorQuestion,
+    Event,
+    GuestQuestion,
+    InterviewGroup,
+    InterviewSeat,
+    Invitation,
+    InvitationRound,
+    LetterBatch,
+    LetterFile,
+    Registration,
+)
 from outbox.models import Message, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
+    Campaign,
     Feedback,
     Handover,
     Introduction,
     JobOrderDraft,
     JobProfile,
+    PaperSheet,
     Placement,
     PlacementStep,
     PledgeLine,
@@ -33,7 +60,18 @@ from pledges.models import (
     VisitTime,
 )
 from taskforces.identifiers import valid_cvr_from
-from taskforces.models import Company, Contact, ContactImport, MayorInvitationPage, Network
+from taskforces.models import (
+    Company,
+    Contact,
+    ContactImport,
+    MayorInvitationPage,
+    Membership,
+    Network,
+    Nomination,
+    PrizePage,
+    StoryConsent,
+    StoryPage,
+)
 
 _serial = count(1)
 
@@ -97,11 +135,49 @@ def event(network, title="Mød os i værkstedet", **fields):
     )
 
 
-def letter(network, title="Kom og vær med", paragraphs=("{hilsen}", "Vi ses {dato} kl. {tid}.")):
+def campaign(network, name="Giv et job i julegave", **fields):
+    today = timezone.localdate()
+    fields.setdefault("slug", f"kampagne-{next(_serial)}")
+    fields.setdefault("starts_on", today)
+    fields.setdefault("ends_on", today + timedelta(days=30))
+    return Campaign.objects.create(network=network, name=name, **fields)
+
+
+def prize(network, title="Årets håndslag", **fields):
+    fields.setdefault("nominate_until", timezone.localdate() + timedelta(days=30))
+    locale, root = _wagtail_root()
+    page = PrizePage(
+        title=title,
+        slug=f"pris-{next(_serial)}",
+        network=network,
+        lead="Til den, der gav håndslag og holdt det.",
+        locale=locale,
+        **fields,
+    )
+    return root.add_child(instance=page)
+
+
+def nomination(prize, company="Bageriet på Torvet", **fields):
+    fields = {
+        "reason": "De ringede selv.",
+        "by_name": "Åse",
+        "by_email": "aase@example.org",
+    } | fields
+    return Nomination.objects.create(
+        prize=prize, company=company, consented_at=timezone.now(), **fields
+    )
+
+
+def _wagtail_root():
     locale, _ = Locale.objects.get_or_create(language_code="da")
     root = Page.objects.filter(depth=1).first() or Page.add_root(
         instance=Page(title="Rod", slug="root", locale=locale)
     )
+    return locale, root
+
+
+def letter(network, title="Kom og vær med", paragraphs=("{hilsen}", "Vi ses {dato} kl. {tid}.")):
+    locale, root = _wagtail_root()
     page = MayorInvitationPage(
         title=title,
         slug=f"brev-{next(_serial)}",
@@ -112,10 +188,60 @@ def letter(network, title="Kom og vær med", paragraphs=("{hilsen}", "Vi ses {da
     return root.add_child(instance=page)
 
 
+def document(name):
+    return get_document_model().objects.create(title=name, file=ContentFile(b"x", name))
+
+
+def story_consent(network, name="Åse", **fields):
+    """Of a story told about the network, where nothing else is told."""
+    locale, root = _wagtail_root()
+    story = StoryPage(
+        title=f"Historie {next(_serial)}",
+        slug=f"historie-{next(_serial)}",
+        network=network,
+        lead="Det begyndte småt.",
+        locale=locale,
+    )
+    root.add_child(instance=story)
+    return StoryConsent.objects.create(
+        story=story, person_name=name, scope="navn og billede", **fields
+    )
+
+
+def approval(letter, *, by):
+    """The newest revision approved, and so published, in a Wagtail workflow of one step."""
+    workflow = Workflow.objects.create(name=f"Godkendelse {next(_serial)}")
+    task = GroupApprovalTask.objects.create(name=f"Godkendelse {next(_serial)}")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    group = Group.objects.create(name=f"Godkendere {next(_serial)}")
+    publish = Permission.objects.get(codename="publish_page")
+    GroupPagePermission.objects.create(group=group, page=letter.page_ptr, permission=publish)
+    by.groups.add(group)
+    workflow.start(letter, user=by).current_task_state.approve(
+        user=type(by).objects.get(pk=by.pk)  # with no permissions remembered
+    )
+    letter.refresh_from_db()
+
+
 def invitation_round(event, **fields):
     fields.setdefault("letter", None)
     fields["letter"] = fields["letter"] or letter(event.network)
     return InvitationRound.objects.create(event=event, name="Første udsendelse", **fields)
+
+
+def letter_batch(round, **fields):
+    """A finished one, with its file."""
+    fields = {"kind": "print", "state": "done", "finished_at": timezone.now()} | fields
+    batch = LetterBatch.objects.create(round=round, **fields)
+    LetterFile.objects.create(
+        batch=batch,
+        name="breve.pdf",
+        content_type="application/pdf",
+        content=b"%PDF",
+        size=4,
+        sha256="ab" * 32,
+    )
+    return batch
 
 
 def invitation(event, contact=None, round=None, **fields):
@@ -127,8 +253,30 @@ def invitation(event, contact=None, round=None, **fields):
     )
 
 
+def answer(invitation, *, answer, source="link", given_by=None, now=None, **said):
+    """What `events.invitations.answer` does with a reply of these fields."""
+    reply = invitations.Reply(answer, **said)
+    return invitations.answer(invitation, reply, source=source, given_by=given_by, now=now)
+
+
+def guest_question(event, text="Hvad vil du spise?", choices=("Fisk", "Grønt"), **fields):
+    return GuestQuestion.objects.create(event=event, text=text, choices=list(choices), **fields)
+
+
 def registration(event, name="Søren Ågård", seat="confirmed", **fields):
+    if fields.get("arrived_at"):
+        fields.setdefault("arrived_persons", fields.get("party_size", 1))
     return Registration.objects.create(event=event, name=name, seat=seat, **fields)
+
+
+def interview_seat(event, number=1):
+    guest = registration(event, name=f"Leder {next(_serial)}", arrived_at=timezone.now())
+    group, _made = InterviewGroup.objects.get_or_create(event=event, number=number)
+    return InterviewSeat.objects.create(group=group, registration=guest)
+
+
+def contact_card(registration, **fields):
+    return ContactCard.objects.create(registration=registration, **fields)
 
 
 def device(event, label="Dør A", **fields):
@@ -138,8 +286,23 @@ def device(event, label="Dør A", **fields):
     return Device.objects.create(event=event, label=label, key_sha256=digest(key), **fields), key
 
 
+def door_question(event, text="Vil du have en T-shirt?", choices=("Ja", "Nej"), **fields):
+    return DoorQuestion.objects.create(event=event, text=text, choices=list(choices), **fields)
+
+
 def sheet_link(event):
     return SheetLink.objects.create(network=event.network, event=event)
+
+
+def paper_sheet(link):
+    return PaperSheet.objects.create(link=link)
+
+
+def ambassador(network, contact):
+    """A membership; the way in to the sheet is made with the cards."""
+    return Membership.objects.create(
+        network=network, company=contact.company, contact=contact, role="ambassador"
+    )
 
 
 def sheet(network, tasks=("cleaning",), **fields):
@@ -297,3 +460,11 @@ def message(organisation, **fields):
         "message_id": f"<{next(_serial)}@example.org>",
     } | fields
     return Message.objects.create(organisation=organisation, **fields)
+
+
+def unsubscribe_key(organisation, **fields):
+    """Of a mail that nobody asked for."""
+    key = uuid4().hex
+    url = f"http://localhost:8000/afmeld/{key}/"
+    message(organisation, message_id=f"<{key}@example.org>", unsubscribe_url=url, **fields)
+    return key

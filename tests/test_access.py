@@ -15,6 +15,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
+from events.staff_calendars import open_calendar
 from tests import factories
 
 STAFF = ["owner", "coordinator", "secretary", "helper", "reader", "lead", "consultant", "stranger"]
@@ -72,19 +73,52 @@ TABLE = [
     Row("home:counter_frame", everyone(), ("network.slug",)),
     Row("home:counter_svg", everyone(), ("network.slug",)),
     Row("home:counter_json", everyone(), ("network.slug",)),
+    Row("home:share_page", everyone(404), ("nordby.pk", "nordby.theme_version")),  # no such page
+    Row("home:share_event", everyone(302), ("event.slug", "nordby.theme_version")),
+    Row("home:search", everyone()),
     Row("home:style", everyone()),
     Row("home:was", everyone(302)),
     Row("events:list", everyone()),
     Row("events:feed", everyone()),
+    Row("events:this_month", everyone(302)),
+    Row("events:month", everyone(), ("today.year", "today.month")),
+    Row("events:frame", everyone(), ("network.slug",)),
+    Row("events:atom", everyone()),
     Row("events:event", everyone(), ("event.slug",)),
     Row("events:event_ics", everyone(), ("event.slug",)),
+    Row("home:film", everyone(), ("film.pk", "film.filename")),
+    Row("events:staff_feed", everyone(), ("calendar.key",)),
     Row("events:code", everyone()),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
+    Row("events:later", everyone(), ("invitation.code",), "post"),
+    Row("events:offer_accept", everyone(409), ("invitation.code",), "post"),
     Row("events:answer_ics", everyone(), ("invitation.code",)),
+    Row("events:card_share", everyone(302), ("invitation.code",), "post"),
+    Row("events:card_stop", everyone(302), ("invitation.code",), "post"),
+    Row("events:card", everyone(), ("card.code",)),
+    Row("events:card_vcf", everyone(), ("card.code",)),
     Row("events:door", everyone()),
+    Row("events:door_manifest", everyone()),
+    Row("events:door_worker", everyone()),
+    Row("pledges:wall", everyone(), ("event.slug",)),
+    Row("pledges:wall_now", everyone(), ("event.slug",)),
+    Row(
+        "pledges:wall",
+        only("owner coordinator secretary reader", forbidden="helper") | {"anonymous": 404},
+        ("closed.slug",),
+    ),
+    Row(
+        "pledges:wall_now",
+        only("owner coordinator secretary reader", forbidden="helper") | {"anonymous": 404},
+        ("closed.slug",),
+    ),
+    Row("pledges:campaign", everyone(), ("campaign.slug",)),
     Row("pledges:sheet_key", everyone()),
     Row("pledges:sheet", everyone(), ("link.key",)),
+    Row("pledges:sheet_worker", everyone()),
+    Row("pledges:sheet_tablet", everyone(), ("link.key",)),
+    Row("pledges:sheet_interview", everyone(), ("link.key",)),
     Row("pledges:sheet_profiles", everyone(), ("link.key",)),
     Row("pledges:sheet_profile", everyone(), ("link.key", "profile.pk")),
     Row("pledges:receipt", everyone(), ("sheet.receipt_token",)),
@@ -102,14 +136,24 @@ TABLE = [
     ),
     Row("pledges:feedback", everyone(), ("sheet.receipt_token",)),
     Row("pledges:feedback_answer", everyone(422), ("sheet.receipt_token",), "post", {}),
+    Row("taskforces:nominate", everyone(), ("prize.pk",)),
+    Row("taskforces:nominated", everyone()),
+    Row("taskforces:join", everyone(), ("network.slug",)),
+    Row("taskforces:joined", everyone(), ("network.slug",)),
+    Row("taskforces:story_feed", everyone()),
     Row("taskforces:privacy", everyone(), ("nordby.slug",)),
     # The workspace's own lists
     Row("home:workspace", staff()),
     Row("events:manage_list", staff()),
+    Row("home:network_start", anyone_who("owner coordinator stranger")),
+    Row("home:first_steps", only(HOSTS, forbidden="secretary helper reader"), ("network.pk",)),
+    Row("events:staff_calendar", staff()),
+    Row("events:calendar_stop", staff(302), (), "post"),
     Row("pledges:inbox", staff()),
     Row("pledges:sheets", staff()),
     Row("pledges:profiles", staff()),
     Row("outbox:list", staff()),
+    Row("outbox:domain", anyone_who("owner coordinator secretary lead stranger")),
     # Staff
     Row(
         "accounts:staff",
@@ -155,11 +199,24 @@ TABLE = [
     ),
     # Contacts
     Row("taskforces:contacts", staff()),
+    Row("taskforces:nominations", staff()),
+    Row("taskforces:consents", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:consent_withdraw",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("consent.pk",),
+        "post",
+    ),
     Row("taskforces:contact_create", anyone_who("owner coordinator secretary stranger")),
     Row("taskforces:contact_edit", only(INVITERS, forbidden="helper reader"), ("contact.pk",)),
     Row("taskforces:contact_import", anyone_who("owner coordinator secretary stranger")),
     Row(
         "taskforces:contact_import_columns",
+        only(INVITERS, forbidden="helper reader"),
+        ("contact_import.pk",),
+    ),
+    Row(
+        "taskforces:contact_import_refused",
         only(INVITERS, forbidden="helper reader"),
         ("contact_import.pk",),
     ),
@@ -188,19 +245,102 @@ TABLE = [
     ),
     Row("events:manage_create", anyone_who("owner coordinator stranger")),
     Row("events:manage_edit", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row("events:desk", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row(
+        "events:desk_answer",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("invitation.pk",),
+        "post",
+    ),
+    Row("events:reminder_plan", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row(
+        "events:remind_now",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("event.pk",),
+        "post",
+    ),
+    Row("events:clone", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row("events:network_feed", everyone(), ("network.slug",)),
+    Row("events:call_off", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row("events:guests", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("events:guest_questions", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row(
+        "events:guest_question_create",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("event.pk",),
+        "post",
+        {"text": "Hvad vil du spise?", "choices": "Fisk\nGrønt"},
+    ),
+    Row(
+        "events:guest_question_remove",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("guest_question.pk",),
+        "post",
+    ),
+    Row("events:guest_replies", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row("pledges:groups", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("pledges:groups_print", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("pledges:groups_make", only(DOORS, forbidden="reader", status=422), ("event.pk",), "post"),
+    *(
+        Row(
+            f"pledges:groups_{name}",
+            only(DOORS, forbidden="reader", status=302),
+            ("event.pk",),
+            "post",
+        )
+        for name in ("late", "dissolve")
+    ),
+    Row(
+        "pledges:group_move",
+        only(DOORS, forbidden="reader", status=302),
+        ("seat.pk",),
+        "post",
+        {"group": 1},
+    ),
     Row("events:devices", only(DOORS, forbidden="reader"), ("event.pk",)),
     Row(
         "events:device_create",
         only(DOORS, forbidden="reader"),
         ("event.pk",),
         "post",
-        {"label": "Dør B"},
+        {"label": "Dør B", "mode": "helper"},
     ),
     Row(
         "events:device_revoke",
         only(DOORS, forbidden="reader", status=302),
         ("device.pk",),
+        "post",
+    ),
+    Row("events:coverage", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row("events:badges", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row(
+        "events:badges_print",
+        only(DOORS, forbidden="reader"),
+        ("event.pk",),
+        "post",
+        {"whom": "all", "first_label": "1"},
+    ),
+    Row("events:badge_print", only(DOORS, forbidden="reader"), ("guest.pk",), "post"),
+    Row("events:badge_layout", only(HOSTS, forbidden="secretary helper reader"), ("network.pk",)),
+    Row(
+        "events:badge_specimen",
+        only(HOSTS, forbidden="secretary helper reader"),
+        ("network.pk", "stock.slug"),
+    ),
+    Row("events:evening", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("events:evening_now", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("events:questions", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row(
+        "events:question_create",
+        only(DOORS, forbidden="reader", status=302),
+        ("event.pk",),
+        "post",
+        {"text": "Vil du med på rundvisning?", "choices": "Ja\nNej"},
+    ),
+    Row(
+        "events:question_remove",
+        only(DOORS, forbidden="reader", status=302),
+        ("door_question.pk",),
         "post",
     ),
     Row("events:round_create", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
@@ -212,12 +352,42 @@ TABLE = [
     ),
     Row("events:round", only(INVITERS, forbidden="helper reader"), ("round.pk",)),
     Row(
+        "events:round_seats",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("round.pk",),
+        "post",
+        {"seats": "40"},
+    ),
+    Row(
         "events:round_send",
         only(INVITERS, forbidden="helper reader", status=302),
         ("round.pk",),
         "post",
     ),
-    Row("events:round_print", only(INVITERS, forbidden="helper reader"), ("round.pk",), "post"),
+    *[
+        Row(
+            f"events:{name}",
+            only(INVITERS, forbidden="helper reader", status=302),
+            ("round.pk",),
+            "post",
+        )
+        for name in ("round_print", "round_digital_post", "round_records")
+    ],
+    *[
+        Row(f"events:{name}", only(INVITERS, forbidden="helper reader"), ("round.pk",))
+        for name in ("round_codes", "round_proof", "batches")
+    ],
+    Row("events:batch_file", only(INVITERS, forbidden="helper reader"), ("batch.pk",)),
+    Row(
+        "events:batch_sent",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("batch.pk",),
+        "post",
+    ),
+    *[
+        Row(f"events:{name}", only(INVITERS, forbidden="helper reader"), ("invitation.pk",))
+        for name in ("preview", "preview_mail", "preview_picture")
+    ],
     Row("events:letter", only(INVITERS, forbidden="helper reader"), ("invitation.pk",)),
     Row("events:staff_answer", only(INVITERS, forbidden="helper reader"), ("invitation.pk",)),
     Row(
@@ -227,6 +397,7 @@ TABLE = [
         "post",
     ),
     # Outbox
+    Row("outbox:unsubscribe", everyone(), ("unsubscribe.key",)),
     Row("outbox:message", only(INVITERS, forbidden="helper reader"), ("message.pk",)),
     Row(
         "outbox:resend",
@@ -436,6 +607,41 @@ TABLE = [
         ("event.pk",),
         "post",
     ),
+    Row("pledges:tablet", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    # Sheets on paper
+    Row("pledges:paper_sheets", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row(
+        "pledges:paper_number",
+        only(HOSTS, forbidden="secretary helper reader", status=302),
+        ("event.pk",),
+        "post",
+    ),
+    Row(
+        "pledges:paper_print",
+        only(HOSTS, forbidden="secretary helper reader"),
+        ("event.pk",),
+        "post",
+        {"count": "1"},
+    ),
+    Row(
+        "pledges:paper_sheet",
+        only(HOSTS, forbidden="secretary helper reader"),
+        ("event.pk", "paper.number"),
+    ),
+    # Ambassadors
+    Row("pledges:ambassadors", only(HOSTS, forbidden="secretary helper reader"), ("network.pk",)),
+    Row(
+        "pledges:ambassador_add",
+        only(HOSTS, forbidden="secretary helper reader", status=422),
+        ("network.pk",),
+        "post",
+    ),
+    Row(
+        "pledges:ambassador_cards",
+        only(HOSTS, forbidden="secretary helper reader"),
+        ("network.pk", "ambassador.pk"),
+        "post",
+    ),
 ]
 
 
@@ -444,29 +650,48 @@ def world(cast, site_root):
     event = factories.event(cast.network)
     invitation = factories.invitation(event)
     sheet = factories.sheet(cast.network)
+    link = factories.sheet_link(event)
     handover = factories.handover(sheet, cast.unit)
     webhook = factories.webhook(cast.nordby)
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     meeting = factories.steering_meeting(cast.network)
+    guest = factories.registration(event)
     return SimpleNamespace(
         placement=placement,
         step=factories.placement_step(placement),
         check=factories.retention_check(placement),
         nordby=cast.nordby,
+        today=timezone.localdate(),
+        prize=factories.prize(cast.network),
+        campaign=factories.campaign(cast.network),
         network=cast.network,
         unit=cast.unit,
         event=event,
+        closed=factories.event(cast.network, public=False),
+        seat=factories.interview_seat(event),
         round=invitation.round,
+        batch=factories.letter_batch(invitation.round),
         invitation=invitation,
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
         role=cast.reader.roles.get(),
+        guest=guest,
+        card=factories.contact_card(guest, consented_at=timezone.now()),
+        stock=SimpleNamespace(slug="a4_2x4"),
         device=factories.device(event)[0],
-        link=factories.sheet_link(event),
+        link=link,
+        paper=factories.paper_sheet(link),
+        ambassador=factories.ambassador(cast.network, invitation.contact),
+        door_question=factories.door_question(event),
+        guest_question=factories.guest_question(event),
         sheet=sheet,
         handover=handover,
         feedback=factories.feedback(handover),
         message=factories.message(cast.nordby),
+        calendar=SimpleNamespace(key=open_calendar(cast.reader)),
+        consent=factories.story_consent(cast.network),
+        film=factories.document("film.mp4"),
+        unsubscribe=SimpleNamespace(key=factories.unsubscribe_key(cast.nordby)),
         saved_filter=factories.saved_filter(cast.consultant),
         profile=factories.profile(cast.unit, cast.network),
         order=factories.order(handover),

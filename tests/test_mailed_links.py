@@ -14,12 +14,13 @@ from icalendar import Calendar
 
 from accounts.keys import new_code
 from events import invitation_rounds
-from events.invitations import answer, withdraw
+from events.invitations import withdraw
 from outbox.models import Message, PeriodicRun
 from pledges import leader
 from pledges.feedback import ask_company
 from pledges.models import Handover
 from tests import factories
+from tests.factories import answer
 from tests.test_bad_input import sheet_data
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,11 @@
 
 from ninja import NinjaAPI
 
+from events.api import key_refused
 from events.api import router as door
+from events.devices import KeyRefused
 from pledges.api import router as sheets
+from pledges.sheet_api import router as filled_in
 
 api = NinjaAPI(
     title="Håndslag",
@@ -11,5 +14,7 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url=None,  # the ready-made docs page loads its scripts from a stranger's host
 )
+api.add_exception_handler(KeyRefused, key_refused)
 api.add_router("door/", door)
 api.add_router("sheets/", sheets)
+api.add_router("ark/", filled_in)

@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_SHARED = 16
+
 
 def text(name, default=""):
     return os.environ.get(name, default)
@@ -23,6 +25,19 @@ def integer(name, *, default):
     if value and not value.isdecimal():
         raise ImproperlyConfigured(f"{name}={value!r}: use a whole number")
     return int(value) if value else default
+
+
+def mail_provider(name, *, secret):
+    """(name of the provider, django-anymail's settings); without a provider there are none."""
+    provider, shared = os.environ.get(name, ""), os.environ.get(secret, "")
+    if not provider:
+        return "", {}
+    if not provider.replace("_", "").isalnum():
+        raise ImproperlyConfigured(f"{name}={provider!r}: use a name such as 'postmark'")
+    user, _colon, password = shared.partition(":")
+    if not user or len(password) < SHORTEST_SHARED:
+        raise ImproperlyConfigured(f"{secret}: use user:password with a password of 16 or more")
+    return provider, {"WEBHOOK_SECRET": shared}
 
 
 def base_url(name, *, default):
@@ -112,3 +127,11 @@ def email(name, *, file_path):
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 30,
     }
+
+
+def mailbox(name):
+    """imaps://user:password@host:port/folder of the mailbox that bounces go to; "" when unset."""
+    value = os.environ.get(name, "")
+    if value and (urlsplit(value).scheme not in ("imap", "imaps") or not urlsplit(value).hostname):
+        raise ImproperlyConfigured(f"{name}: use imaps://user:pass@host:port/folder")
+    return value

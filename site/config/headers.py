@@ -3,7 +3,8 @@
 from csp.constants import SELF
 from django.conf import settings
 
-TOKEN_PATHS = ("/i/", "/ark/", "/kvittering/", "/en/i/", "/en/ark/", "/en/kvittering/")
+KEYED = ("/i/", "/n/", "/ark/", "/kvittering/", "/afmeld/", "/kalender/")
+TOKEN_PATHS = (*KEYED, *(f"/en{path}" for path in KEYED))
 API_PATHS = ("/api/",)
 DOOR_PATHS = ("/doer/", "/en/doer/")
 # Reading QR codes runs WebAssembly from our own host; no other page may.

@@ -1,7 +1,7 @@
 """All settings, from the environment. With none set it runs on SQLite for a demo or a small office.
 
-DATA_DIR, DATABASE_URL, REDIS_URL, EMAIL_URL, DEFAULT_FROM_EMAIL, BASE_URL, ALLOWED_HOSTS, SECRET_KEY, DEBUG,
-WORKERS, PROXIES, CSRF_TRUSTED_ORIGINS, WAS_URL, SECURITY_CONTACT, WEBHOOK_INNER_HOSTS, DEMO: see the README.
+DATA_DIR, DATABASE_URL, REDIS_URL, EMAIL_URL, DEFAULT_FROM_EMAIL, MAILS_A_MINUTE, BOUNCE_MAILBOX_URL, MAIL_PROVIDER,
+MAIL_WEBHOOK_SECRET, DKIM_SELECTORS, DNS_SERVER, BASE_URL, ALLOWED_HOSTS, SECRET_KEY, DEBUG, WORKERS, PROXIES, CSRF_TRUSTED_ORIGINS, WAS_URL, SECURITY_CONTACT, WEBHOOK_INNER_HOSTS, STAFF_SECOND_FACTOR, DEMO: see the README.
 """
 
 from pathlib import Path
@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pledges.wall_polls.WallMiddleware",
     "home.pagecache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -157,6 +159,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an owner; nobody signs up by himself
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = False
+# Whoever edits the site has a second factor; a demo and a site without HTTPS have nothing to guard.
+STAFF_SECOND_FACTOR = env.boolean("STAFF_SECOND_FACTOR", default=HTTPS and not DEMO)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Håndslag"
@@ -192,12 +196,29 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # no third-party request from any page
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000  # a 17 kB picture can unpack to 700 MB
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.uploads.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.uploads.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = [
+    "csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx",
+]  # fmt: skip
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# PostgreSQL's Danish stemming for titles in the editor; what visitors look for has stems of our own.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "danish"}
+}
 
 # --- Mail ------------------------------------------------------------------------------------
 globals().update(env.email("EMAIL_URL", file_path=DATA_DIR / "mail"))
+# What the mail server takes; 0 is as many as we can send.
+MAILS_A_MINUTE = env.integer("MAILS_A_MINUTE", default=0)
+DKIM_SELECTORS = [name for name in env.text("DKIM_SELECTORS").split(",") if name]
+DNS_SERVER, DNS_SECONDS = env.text("DNS_SERVER"), 4
+BOUNCE_MAILBOX_URL = env.mailbox("BOUNCE_MAILBOX_URL")
+# A provider that tells of bounces by itself, by anymail's name for it; its secret is "user:password".
+MAIL_PROVIDER, ANYMAIL = env.mail_provider("MAIL_PROVIDER", secret="MAIL_WEBHOOK_SECRET")  # noqa: S106
+if MAIL_PROVIDER:
+    INSTALLED_APPS.append("anymail")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Håndslag <haandslag@example.org>")
 
 # --- Files -----------------------------------------------------------------------------------

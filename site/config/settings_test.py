@@ -3,11 +3,16 @@
 import os
 import tempfile
 
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="haandslag-test-"))
+# Processes of one run (pytest -n) share nothing: each has its own folder, and so its own page cache.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+if not WORKER:
+    os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="haandslag-test-"))
+elif not os.environ["DATA_DIR"].endswith(WORKER):
+    os.environ["DATA_DIR"] += f"/{WORKER}"
 os.environ.setdefault("SECRET_KEY", "test-" * 12)
 
-from config.settings import *  # noqa: F403
-from config.settings import CACHES, DATA_DIR, DATABASES, INSTALLED_APPS
+from config.settings import *  # noqa: E402, F403
+from config.settings import CACHES, DATA_DIR, DATABASES, INSTALLED_APPS  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
@@ -19,6 +24,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 CACHES = CACHES | {"shared": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+DNS_SERVER, DNS_SECONDS = "127.0.0.1:9", 0.1  # nobody answers there, and soon
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "whitenoise.runserver_nostatic"]
 if DATABASES["default"]["ENGINE"] == "config.sqlite":

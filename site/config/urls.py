@@ -1,5 +1,6 @@
 """The doors of the house. Danish addresses stand bare, English ones under /en/."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -13,7 +14,10 @@ from home.views import cms, service
 urlpatterns = [
     path("api/v1/", api.urls),
     path("cms/login/", cms.log_in),
+    path("cms/reports/page-types-usage/", cms.page_types_usage),
+    path("cms/reports/page-types-usage/results/", cms.page_types_usage, {"results_only": True}),
     path("cms/", include(wagtailadmin_urls)),
+    *([path("post/", include("anymail.urls"))] if settings.MAIL_PROVIDER else []),
     path("dokumenter/", include(wagtaildocs_urls)),
     path("media/<path:path>", service.media, name="media"),
     path("sundhed", service.health, name="health"),

@@ -162,14 +162,14 @@ def _client(server, queue, times, statuses, errors):
         except Empty:
             return
         start = time.perf_counter()
-        status = _send(server, request)
+        status = send(server, request)
         times.append(time.perf_counter() - start)
         statuses[status] += 1
         if status != request.expect:
             errors[status] += 1
 
 
-def _send(server, request):
+def send(server, request):
     """One connection a request, closed by the client, as a crowd of phones does it."""
     connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
     try:
@@ -210,6 +210,11 @@ def _job_ms():
         words[key] = words.get(key, 0) + len(key) * number
     sorted(words.items(), key=lambda pair: -pair[1])
     return (time.thread_time() - start) * 1000
+
+
+def cpu_ms(server):
+    """CPU so far of the web server and of the database that it asks."""
+    return _app_cpu_ms(server) + _database_cpu_ms()
 
 
 def _app_cpu_ms(server):

@@ -48,6 +48,21 @@ def test_a_mail_address_is_taken_apart(monkeypatch):
     assert not settings["EMAIL_USE_SSL"]
 
 
+def test_a_mail_providers_webhook_has_a_secret_that_nobody_guesses(monkeypatch):
+    monkeypatch.delenv("KNOB", raising=False)
+    assert environment.mail_provider("KNOB", secret="SHARED") == ("", {})
+    monkeypatch.setenv("KNOB", "postmark")
+    for weak in ("", "nordby", "nordby:kort"):
+        monkeypatch.setenv("SHARED", weak)
+        with pytest.raises(ImproperlyConfigured, match="SHARED"):
+            environment.mail_provider("KNOB", secret="SHARED")
+    monkeypatch.setenv("SHARED", "nordby:en-lang-hemmelighed")
+    assert environment.mail_provider("KNOB", secret="SHARED")[0] == "postmark"
+    monkeypatch.setenv("KNOB", "../anden")
+    with pytest.raises(ImproperlyConfigured, match="KNOB"):
+        environment.mail_provider("KNOB", secret="SHARED")
+
+
 def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(monkeypatch, tmp_path):
     monkeypatch.delenv("KNOB", raising=False)
     file = tmp_path / "new" / "secret_key"

@@ -1,0 +1,69 @@
+"""10,000 contacts from a workbook, from the file to the list: python tests/bench/imports.py"""
+
+import io
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.bench import harness
+
+ROWS = 10_000
+HEADER = ["Virksomhed", "CVR", "Navn", "Titel", "E-mail", "Telefon", "Adresse", "Postnr", "By"]
+
+
+def workbook():
+    from openpyxl import Workbook  # noqa: PLC0415 (Django is set up by then)
+
+    from taskforces.identifiers import valid_cvr_from  # noqa: PLC0415
+
+    numbers = (n for serial in range(1_000_000, 3_000_000) if (n := valid_cvr_from(serial)))
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(HEADER)
+    for row in range(ROWS):
+        mail = f"leder-{row}@example.org"
+        place = [f"Industrivej {row}", "9999", "Nordby"]
+        sheet.append(
+            [
+                f"Ågård {row} ApS",
+                next(numbers),
+                f"Søren Ågård {row}",
+                "direktør",
+                mail,
+                "12345678",
+                *place,
+            ]
+        )
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def main():
+    harness.prepare()
+    from taskforces import import_columns, imports  # noqa: PLC0415
+    from taskforces.models import Contact  # noqa: PLC0415
+    from tests import factories  # noqa: PLC0415
+
+    host, user, data = factories.organisation("Nordby Kommune"), factories.user(), workbook()
+    start = time.perf_counter()
+    found = imports.start_import(host, data=data, user=user)
+    read = time.perf_counter() - start
+    columns = import_columns.guess_columns(found.content["header"])
+    imports.map_columns(found, columns=columns, data_source="CVR", contact_basis="public_task")
+    plan = imports.plan_import(found)
+    planned = time.perf_counter() - start
+    imports.apply_import(found, user=user)
+    figures = {
+        "read_seconds": read,
+        "planned_seconds": planned,
+        "seconds": time.perf_counter() - start,
+    }
+    rounded = {name: round(value, 1) for name, value in figures.items()}
+    harness.report("imports", **rounded, rows=len(plan.good), held=Contact.objects.count())
+
+
+if __name__ == "__main__":
+    main()
