@@ -6,8 +6,8 @@ self.addEventListener("sync", (event) => {
   if (event.tag === "sheet") event.waitUntil(sendAll());
 });
 
-// An error tells the browser to try again later.
+// An error tells the browser to try again later, also when a page that is just closing was at it.
 async function sendAll() {
   const outcome = await outbox.flush();
-  if (outcome instanceof Error) throw outcome;
+  if (outcome !== "empty") throw outcome instanceof Error ? outcome : new Error(outcome);
 }
