@@ -62,9 +62,10 @@ def submit(
     """The sheet of this form. Handed in again (double click, two tabs) it is the one from before."""
     if way_in.paper:
         filled = replace(filled, client_id=paper_client_id(way_in.paper))
-    if known := handed_in(way_in, filled.client_id):
-        return known
-    if Sheet.objects.filter(client_id=filled.client_id).exists():
+    # One look: between two, the same form of another tab could arrive and be taken for a stranger's.
+    if known := Sheet.objects.filter(client_id=filled.client_id).first():
+        if known.network_id == way_in.network.pk:
+            return known
         # Another network's: the same id by chance or by hand, and still a sheet of its own.
         filled = replace(filled, client_id=uuid4())
     try:

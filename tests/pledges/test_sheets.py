@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 
@@ -235,6 +236,23 @@ def test_double_submit_at_once_is_one_sheet_and_one_receipt(evening):
     assert outcomes == [Sheet.objects.get().receipt_token] * 12
     assert (Handover.objects.count(), FollowUpEntry.objects.count()) == (1, 1)
     assert (PledgeLine.objects.count(), len(mail.outbox)) == (2, 1)
+
+
+def test_handed_in_by_another_tab_right_after_the_look_is_one_sheet(evening):
+    """The other tab comes between two statements of this one, wherever it looks."""
+    form, came = filled(), []
+
+    def other_tab(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if sql.startswith("SELECT") and 'FROM "pledges_sheet"' in sql and not came:
+            came.append(True)
+            came.append(submit(evening, filled=form))
+        return result
+
+    with connection.execute_wrapper(other_tab):
+        sheet = submit(evening, filled=form)
+    assert came == [True, sheet]
+    assert Sheet.objects.count() == 1
 
 
 @pytest.mark.race
