@@ -1,5 +1,6 @@
 """A job about to break is offered to the network first: who is written to, and what nobody is told."""
 
+import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -102,16 +103,12 @@ def test_the_mail_says_neither_trouble_nor_who(cast, placement):
     text = f"{message.subject} {message.text} {message.html}".casefold()
     link = SheetLink.objects.get(network=cast.network, event=None)
     assert f"/ark/{link.key}/profiler/{profile.pk}/" in message.text
-    assert "rolig og grundig" in text
-    secrets = [
-        "vanskelig",
-        "sent om",
-        "syg",
-        "helbred",
-        "den første",
-        placement.candidate_reference,
-    ]
-    assert [word for word in secrets if word.casefold() in text] == []
+    assert placement.candidate_reference.casefold() not in text
+    # Words only: an address holds a random key, which may spell anything.
+    words = re.sub(r"https?://[^\s\"<>]+", "", text)
+    assert "rolig og grundig" in words
+    troubles = ["vanskelig", "sent om", "syg", "helbred", "den første"]
+    assert [word for word in troubles if word in words] == []
 
 
 def test_a_second_offer_is_refused_and_nobody_hears_twice(cast, placement):
