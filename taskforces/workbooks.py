@@ -1,7 +1,9 @@
 """Workbooks of Excel (.xlsx), read row by row and never believed about their size."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from datetime import date, datetime, time
 
 from openpyxl import load_workbook
@@ -20,6 +22,16 @@ BROKEN = (
     AttributeError,
     SyntaxError,  # what both XML readers raise
     EOFError,
+)
+# A part that is packed in a way nobody knows, is locked, is cut short, or whose packed bytes are damaged.
+NOT_UNPACKED = (
+    zipfile.BadZipFile,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    zlib.error,
+    lzma.LZMAError,
 )
 
 
@@ -49,7 +61,7 @@ def _refuse_bomb(data):
                         left -= len(chunk)
                         if left < 0:
                             raise FileRefused(FileRefused.Code.TOO_LARGE)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except NOT_UNPACKED as error:
         raise FileRefused(FileRefused.Code.UNREADABLE) from error
 
 

@@ -111,6 +111,21 @@ def test_without_the_limit_the_bomb_would_be_opened(bomb, monkeypatch):
     assert refusal.value.code == FileRefused.Code.UNREADABLE
 
 
+@pytest.mark.parametrize(("way", "kept"), [(zipfile.ZIP_DEFLATED, 0), (zipfile.ZIP_LZMA, 9)])
+def test_damaged_bytes_are_a_file_that_cannot_be_read(way, kept):
+    """`kept` bytes of the part say how it is packed; the rest is damaged."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", way) as packed:
+        packed.writestr("xl/workbook.xml", "Ågård " * 200)
+        [part] = packed.infolist()
+    data = bytearray(file.getvalue())
+    start = zipfile.sizeFileHeader + len(part.filename)
+    data[start + kept : start + part.compress_size] = b"\xff" * (part.compress_size - kept)
+    with pytest.raises(FileRefused) as caught:
+        read_table(bytes(data))
+    assert caught.value.code == FileRefused.Code.UNREADABLE
+
+
 def test_entities_are_not_unfolded():
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     sheet = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l9;</x>'
