@@ -28,6 +28,7 @@ urlpatterns = [
     path("netvaerk/<slug:slug>/kalender.ics", public.network_feed, name="network_feed"),
     path("arrangementer/atom.xml", require_safe(EventFeed()), name="atom"),
     path("arrangementer/maaned/", calendar.this_month, name="this_month"),
+    path("arrangementer/kort/", calendar.places, name="places"),
     path("kalender/<str:key>.ics", staff_calendar.staff_feed, name="staff_feed"),
     path("arbejdsbord/kalender/", staff_calendar.staff_calendar, name="staff_calendar"),
     path("arbejdsbord/kalender/stop/", staff_calendar.calendar_stop, name="calendar_stop"),

@@ -82,6 +82,7 @@ TABLE = [
     Row("events:feed", everyone()),
     Row("events:this_month", everyone(302)),
     Row("events:month", everyone(), ("today.year", "today.month")),
+    Row("events:places", everyone()),
     Row("events:frame", everyone(), ("network.slug",)),
     Row("events:atom", everyone()),
     Row("events:event", everyone(), ("event.slug",)),

@@ -1,4 +1,4 @@
-"""The public calendar month by month, and the next events as a frame for other sites."""
+"""The public calendar month by month and on the map, and the next events as a frame for other sites."""
 
 from datetime import date
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event
 from events.months import is_shown, month_of
+from events.places import coming_by_place
 from taskforces.models import Network
 
 IN_FRAME = 5
@@ -32,6 +33,11 @@ def month(request, year, month):
     if not is_shown(first, timezone.localdate()):
         raise Http404
     return render(request, "events/month.html", {"month": month_of(first)})
+
+
+@require_safe
+def places(request):
+    return render(request, "events/places.html", coming_by_place(request.GET.get("kommune", "")))
 
 
 @require_safe

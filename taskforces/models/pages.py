@@ -1,8 +1,6 @@
 """A network's own page, and the index that leads to it."""
 
-from collections import Counter
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,7 +18,6 @@ from wagtail.search import index
 from accounts import municipalities
 from accounts.searching import search_words, texts_of
 from frontend.blocks import ProseBlock, StepBlock
-from frontend.denmark import DenmarkMap, Place
 from frontend.models import BasePage
 from frontend.structured_data import json_ld
 from taskforces.models.networks import Network
@@ -74,9 +71,15 @@ class NetworkIndexPage(BasePage):
         kind, code = request.GET.get("art", ""), request.GET.get("kommune", "")
         context["pages"] = [page for page in pages if page.fits(kind, code)]
         context["kinds"] = _kind_links(pages, kind, code)
-        context["map"] = DenmarkMap(_places(pages, kind, code))
+        codes = [
+            found
+            for page in pages
+            if page.fits(kind, "")
+            for found in page.network.municipality_codes
+        ]
+        context["map"] = municipalities.map_of(codes, code, art=kind)
         context["municipality"] = municipalities.name(code)
-        context["everywhere"] = _query(art=kind)
+        context["everywhere"] = municipalities.query(art=kind)
         context["is_filtered"] = bool(kind or code)
         return context
 
@@ -86,33 +89,13 @@ def _kind_links(pages, kind, code):
     used = {page.network.kind for page in pages}
     rows = [("", _("Alle"))] + [(k.value, capfirst(k.label)) for k in Network.Kind if k in used]
     return [
-        {"label": label, "url": _query(art=value, kommune=code), "current": value == kind}
+        {
+            "label": label,
+            "url": municipalities.query(art=value, kommune=code),
+            "current": value == kind,
+        }
         for value, label in rows
     ]
-
-
-def _places(pages, kind, code):
-    """Municipalities with a network of that kind; pressing the chosen one again shows all."""
-    counts = Counter(
-        found for page in pages if page.fits(kind, "") for found in page.network.municipality_codes
-    )
-    names = municipalities.names()
-    places = [
-        Place(
-            code=found,
-            name=names[found],
-            url=_query(art=kind, kommune="" if found == code else found),
-            count=count,
-            current=found == code,
-        )
-        for found, count in counts.items()
-        if found in names
-    ]
-    return sorted(places, key=lambda place: place.name)
-
-
-def _query(**chosen):
-    return "?" + urlencode({name: value for name, value in chosen.items() if value})
 
 
 class NetworkPageQuerySet(PageQuerySet):

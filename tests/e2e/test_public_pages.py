@@ -39,7 +39,7 @@ def addresses(network):
     return [
         "/", "/en/", "/stil/", "/netvaerk/", page.url, "/historier/", story.url, prize.url, f"/indstil/{prize.pk}/",
         f"/kampagner/{campaign.slug}/", "/cookies/", "/tilgaengelighed/",
-        "/arrangementer/", event.get_absolute_url(), "/arrangementer/maaned/", "/tal/", "/soeg/?q=job",
+        "/arrangementer/", event.get_absolute_url(), "/arrangementer/maaned/", "/arrangementer/kort/", "/tal/", "/soeg/?q=job",
         f"/bliv-med/{network.slug}/", "/i/", "/findes-ikke/", "/privatliv/", "/om/", "/presse/",
     ]  # fmt: skip
 

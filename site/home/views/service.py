@@ -86,7 +86,7 @@ class PlaceSitemap(Sitemap):
     i18n = alternates = True
 
     def items(self):
-        return ["events:list", "home:figures"]
+        return ["events:list", "events:places", "home:figures"]
 
     def location(self, name):
         return reverse(name)

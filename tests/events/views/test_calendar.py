@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -52,7 +54,53 @@ def test_frame_of_a_sleeping_network_is_gone(client, cast):
     assert client.get(f"/arrangementer/ramme/{cast.network.slug}/").status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["month", "frame", "event"])
+def test_map_counts_what_comes_and_shows_one_municipality(client, cast):
+    here = factories.event(cast.network, "Mød os")
+    factories.event(cast.network, "Lukket", public=False)
+    factories.event(cast.network, "Forbi", starts_at=timezone.now() - timedelta(days=9))
+    there = factories.event(
+        factories.network(cast.sonderby, municipality_codes=["0101", "0846"]), "Et andet sted"
+    )
+    cast.network.municipality_codes = ["0846"]
+    cast.network.save()
+    page = client.get("/arrangementer/kort/")
+    counts = {place.code: place.count for place in page.context["map"].places}
+    assert counts == {"0846": 2, "0101": 1}
+    assert page.context["events"] == [here, there]
+    chosen = client.get("/arrangementer/kort/?kommune=0101")
+    assert chosen.context["events"] == [there]
+    assert "Kommende i København" in chosen.content.decode()
+    assert [place.url for place in chosen.context["map"].places] == ["?", "?kommune=0846"]
+
+
+@pytest.mark.parametrize("code", ["0147", "<script>", "%00", "0846%27"])
+def test_municipality_without_events_has_a_way_on(client, cast, code):
+    factories.event(cast.network)
+    page = client.get(f"/arrangementer/kort/?kommune={code}")
+    assert page.status_code == 200
+    assert page.context["events"] == []
+    assert "Vis hele landet" in page.content.decode()
+
+
+def test_network_without_municipalities_is_in_the_list(client, cast):
+    cast.network.municipality_codes = []
+    cast.network.save()
+    event = factories.event(cast.network)
+    page = client.get("/arrangementer/kort/")
+    assert page.context["events"] == [event]
+    assert '<svg class="denmark"' not in page.content.decode()
+
+
+def test_long_list_leads_to_the_months(client, cast, monkeypatch):
+    monkeypatch.setattr("events.places.MOST_SHOWN", 1)
+    for number in range(2):
+        factories.event(cast.network, f"Møde {number}")
+    page = client.get("/arrangementer/kort/")
+    assert len(page.context["events"]) == 1
+    assert "Se resten måned for måned" in page.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["month", "frame", "event", "places"])
 def test_statements_stay_few(client, cast, kind):
     first = factories.event(cast.network)
     today = timezone.localtime(first.starts_at)
@@ -60,6 +108,7 @@ def test_statements_stay_few(client, cast, kind):
         "month": f"/arrangementer/{today.year}/{today.month}/",
         "frame": f"/arrangementer/ramme/{cast.network.slug}/",
         "event": first.get_absolute_url(),
+        "places": "/arrangementer/kort/",
     }[kind]
     factories.event(cast.network)
     counts = []
