@@ -11,6 +11,7 @@ from events.models import (
     Device,
     DoorQuestion,
     Event,
+    EventPicture,
     GuestQuestion,
     InterviewSeat,
     Invitation,
@@ -87,6 +88,14 @@ def get_guest_question(user: User, pk: int) -> GuestQuestion:
     )
     require(user, Ability.INVITE, question.event.network.host_id)
     return question
+
+
+def get_picture(user: User, pk: int) -> EventPicture:
+    picture = get_object_or_404(
+        EventPicture.objects.select_related("event__network__host", "image"), pk=pk
+    )
+    require(user, Ability.MANAGE_EVENTS, picture.event.network.host_id)
+    return picture
 
 
 def invitation_by_code(typed: str) -> Invitation:

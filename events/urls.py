@@ -15,6 +15,7 @@ from events.views import (
     invitations,
     letters,
     manage,
+    pictures,
     public,
     questions,
     staff_calendar,
@@ -60,6 +61,14 @@ urlpatterns = [
     ),
     path("arbejdsbord/arrangementer/<int:pk>/paamindelser/nu/", desk.remind_now, name="remind_now"),
     path("arbejdsbord/arrangementer/<int:pk>/som-dette/", manage.manage_clone, name="clone"),
+    path("arbejdsbord/arrangementer/<int:pk>/billeder/", pictures.pictures, name="pictures"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/billeder/nyt/",
+        pictures.picture_create,
+        name="picture_create",
+    ),
+    path("arbejdsbord/billeder/<int:pk>/foerst/", pictures.picture_first, name="picture_first"),
+    path("arbejdsbord/billeder/<int:pk>/fjern/", pictures.picture_remove, name="picture_remove"),
     path("arbejdsbord/arrangementer/<int:pk>/aflys/", manage.manage_call_off, name="call_off"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/inviter/",

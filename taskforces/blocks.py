@@ -10,10 +10,10 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from frontend.blocks import ProseBlock, with_renditions
+from frontend.blocks import ProseBlock
+from frontend.photos import GALLERY, with_renditions
 from taskforces.models.figures import Figure
 
-THUMBNAIL = "fill-600x450|format-webp"
 VIDEO_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
 FEWEST_PICTURES, MOST_PICTURES = 2, 12
 
@@ -31,7 +31,7 @@ class GalleryBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        context["pictures"] = with_renditions(value["pictures"], THUMBNAIL)
+        context["pictures"] = with_renditions(value["pictures"], GALLERY)
         return context
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.images import get_image_model
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from accounts import audit
 from accounts.models import User
@@ -38,11 +38,11 @@ def withdraw_consent(
 def delete_pictures(story: StoryPage) -> int:
     """Files, renditions and all, of pictures that no page uses but this story in its languages."""
     told = story.get_translations(inclusive=True)
+    ours = {(Page, str(pk)) for pk in told.values_list("pk", flat=True)}
     gone = 0
     for picture in pictures_of(told):
         used = ReferenceIndex.get_references_to(picture)
-        ours = {str(pk) for pk in told.values_list("pk", flat=True)}
-        if {reference.object_id for reference in used} <= ours:
+        if {(use.base_content_type.model_class(), use.object_id) for use in used} <= ours:
             picture.delete()  # the files go when this is committed
             gone += 1
     return gone

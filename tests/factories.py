@@ -1,13 +1,16 @@
 """Dull factories: one function a model, saved rows with the least that is valid."""
 
 from datetime import timedelta
+from io import BytesIO
 from itertools import count
 from uuid import uuid4
 
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.text import slugify
+from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.models import (
     GroupApprovalTask,
@@ -35,6 +38,7 @@ from events.models import (
     LetterFile,
     Registration,
 )
+from events.pictures import add_picture
 from outbox.models import Message, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
@@ -261,6 +265,16 @@ def answer(invitation, *, answer, source="link", given_by=None, now=None, **said
 
 def guest_question(event, text="Hvad vil du spise?", choices=("Fisk", "Grønt"), **fields):
     return GuestQuestion.objects.create(event=event, text=text, choices=list(choices), **fields)
+
+
+def photo(name="foto.jpg", kind="JPEG", size=(640, 480), **saved):
+    out = BytesIO()
+    Image.new("RGB", size, "teal").save(out, kind, **saved)
+    return SimpleUploadedFile(name, out.getvalue(), Image.MIME[kind])
+
+
+def event_picture(event, description="Fire ledere om en drejebænk"):
+    return add_picture(event, file=photo(), description=description, user=None)
 
 
 def registration(event, name="Søren Ågård", seat="confirmed", **fields):

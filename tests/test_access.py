@@ -279,6 +279,22 @@ TABLE = [
         "post",
     ),
     Row("events:guest_replies", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row("events:pictures", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row(
+        "events:picture_create",
+        only(HOSTS, forbidden="secretary helper reader", status=422),
+        ("event.pk",),
+        "post",
+    ),
+    *(
+        Row(
+            f"events:picture_{name}",
+            only(HOSTS, forbidden="secretary helper reader", status=302),
+            ("picture.pk",),
+            "post",
+        )
+        for name in ("first", "remove")
+    ),
     Row("pledges:groups", only(DOORS, forbidden="reader"), ("event.pk",)),
     Row("pledges:groups_print", only(DOORS, forbidden="reader"), ("event.pk",)),
     Row("pledges:groups_make", only(DOORS, forbidden="reader", status=422), ("event.pk",), "post"),
@@ -685,6 +701,7 @@ def world(cast, site_root):
         ambassador=factories.ambassador(cast.network, invitation.contact),
         door_question=factories.door_question(event),
         guest_question=factories.guest_question(event),
+        picture=factories.event_picture(event),
         sheet=sheet,
         handover=handover,
         feedback=factories.feedback(handover),

@@ -56,6 +56,7 @@ class Tenant:
         self.event = factories.event(
             self.network, title=f"{word} møde", place=f"{word} sted", public=False
         )
+        factories.event_picture(self.event, f"{word} billede")
         self.contact = factories.contact(
             self.host, f"{word} leder", company=company, phone="12345678", title=f"{word} titel"
         )

@@ -6,6 +6,7 @@ from events.models.events import Event
 from events.models.forgotten import Forgotten
 from events.models.groups import InterviewGroup, InterviewSeat
 from events.models.invitations import Answer, Invitation, InvitationRound
+from events.models.pictures import EventPicture
 from events.models.questions import GuestQuestion
 from events.models.registrations import Registration
 from events.models.reminders import GuestReminder, ReminderPlan
@@ -19,6 +20,7 @@ __all__ = [
     "Dispatch",
     "DoorQuestion",
     "Event",
+    "EventPicture",
     "Forgotten",
     "GuestQuestion",
     "GuestReminder",

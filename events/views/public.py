@@ -17,7 +17,7 @@ def event_list(request):
     context = {
         "upcoming": upcoming[:UPCOMING_SHOWN],
         "has_more": len(upcoming) > UPCOMING_SHOWN,
-        "past": public.past()[:PAST_SHOWN],
+        "past": public.past().with_covers()[:PAST_SHOWN],
     }
     return render(request, "events/list.html", context)
 
@@ -28,6 +28,7 @@ def event_page(request, slug):
     others = Event.objects.public().filter(network=event.network).exclude(pk=event.pk)
     context = {
         "event": event,
+        "pictures": event.pictures.drawn(),
         "others": others.upcoming().select_related("network")[:OTHERS_SHOWN],
         "theme_organisation": event.organisation,
         "json_ld": event_json_ld(event),

@@ -1,11 +1,11 @@
 """The pieces that editors build pages from; every page type takes its texts from here."""
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
-from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
+
+from frontend.photos import with_renditions
 
 PORTRAIT = "fill-320x320|format-webp"
 
@@ -45,16 +45,6 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Billede")
         template = "blocks/picture.html"
-
-
-def with_renditions(pictures: list, spec: str) -> list:
-    """The pictures that are there, with what was drawn of them before: one query, however many there are."""
-    found = [picture for picture in pictures if picture is not None]
-    drawn = get_image_model().get_rendition_model().objects.filter(filter_spec=spec)
-    prefetch_related_objects(
-        found, Prefetch("renditions", queryset=drawn, to_attr="prefetched_renditions")
-    )
-    return found
 
 
 class PersonBlock(blocks.StructBlock):

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from accounts.models import Organisation
-from events.models import Event
+from events.models import Event, EventPicture
 from frontend.share_pictures import forget
 from home.pagecache import empty_after_commit
 from pledges.models import Placement
@@ -19,6 +19,7 @@ from taskforces.stories import delete_pictures
 SHOWN_IN_PUBLIC = (
     Company,
     Event,
+    EventPicture,
     Figure,
     Membership,
     Network,

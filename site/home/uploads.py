@@ -4,15 +4,14 @@ Kinds, size and the limit of 25 megapixels are settings that Wagtail's own field
 """
 
 import zipfile
-from io import BytesIO
 from pathlib import Path
 
 from django import forms
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+
+from frontend.photos import without_metadata
 
 ZIPPED = {
     "docx": "word/document.xml",
@@ -39,26 +38,6 @@ class PictureForm(UntaggedMixin, BaseImageForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         return without_metadata(file) if "file" in self.changed_data and file else file
-
-
-def without_metadata(file):
-    """A phone's photo tells where its owner lives; what it says of its turning is done to the picture first.
-
-    Moving pictures are left alone, and so is what holds nothing.
-    """
-    file.seek(0)
-    with Image.open(file) as picture:
-        if getattr(picture, "is_animated", False) or not picture.getexif():
-            file.seek(0)
-            return file
-        kind, profile = picture.format, picture.info.get("icc_profile")
-        turned = ImageOps.exif_transpose(picture)
-    turned.info.clear()
-    out = BytesIO()
-    turned.save(out, kind, quality=92, exif=b"", **({"icc_profile": profile} if profile else {}))
-    clean = SimpleUploadedFile(file.name, out.getvalue(), Image.MIME.get(kind))
-    clean.image = file.image  # Wagtail's field has looked at it already
-    return clean
 
 
 class DocumentForm(UntaggedMixin, BaseDocumentForm):

@@ -16,9 +16,6 @@ from taskforces.blocks import VideoBlock
 from taskforces.models import Figure, StoryIndexPage, StoryPage
 from tests import factories
 
-# Wagtail leaves the file of a new rendition to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 
 @pytest.fixture
 def index(db):

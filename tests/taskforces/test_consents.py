@@ -20,9 +20,6 @@ from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories import withdraw_consent
 from tests import factories
 
-# Wagtail leaves the file of a new rendition to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 NAME = "Åse Bækmark"
 
 

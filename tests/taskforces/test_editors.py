@@ -192,7 +192,6 @@ def test_no_list_tells_of_what_is_foreign(editor, cast, theirs, address):
 
 
 # Wagtail leaves the file of a new rendition to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_lists_are_read_by_the_test(editor, cast, ours):
     """The negative control: what is ours is found by the same addresses."""
     collection = editors_of(cast.nordby).collection

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from events.groups import make_groups
 from events.models import Event, Invitation, ReminderPlan
-from home.demo import desk, evening, nordby, pages, programmes, public, sheets, words
+from home.demo import desk, evening, nordby, pages, photos, programmes, public, sheets, words
 from home.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
 from taskforces.models import Membership
@@ -79,6 +79,7 @@ def _evenings(networks, people, leaders, sponsors, letters) -> Loaded:
     old_doors = evening.past_doors(kick_off, by=people["door"])
     evening.arrivals(first[:26], old_doors, since=kick_off.starts_at - timedelta(minutes=20))
     make_groups(kick_off, user=people["coordinator"], seed=1)
+    photos.pictures(kick_off, people["coordinator"])
     evening.happenings(first[:26], old_doors, evening.ask_at_the_door(kick_off))
     old_link = SheetLink.objects.create(network=kick_off.network, event=kick_off)
     sheets.from_the_kick_off(

@@ -1,0 +1,56 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import Ability
+from events.access import get_event, get_picture
+from events.forms.pictures import EventPictureForm
+from events.pictures import PictureRefused, add_picture, put_first, remove_picture
+
+
+@login_required
+@require_safe
+def pictures(request, pk):
+    return _page(request, get_event(request.user, pk, Ability.MANAGE_EVENTS), EventPictureForm())
+
+
+@login_required
+@require_POST
+def picture_create(request, pk):
+    event = get_event(request.user, pk, Ability.MANAGE_EVENTS)
+    form = EventPictureForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, event, form, status=422)
+    fields = {name: form.cleaned_data[name] for name in ("file", "description")}
+    try:
+        add_picture(event, user=request.user, **fields)
+    except PictureRefused as refused:
+        form.add_error(None, str(refused))
+        return _page(request, event, form, status=422)
+    messages.success(request, _("Billedet er lagt op."))
+    return redirect("events:pictures", pk)
+
+
+@login_required
+@require_POST
+def picture_first(request, pk):
+    picture = get_picture(request.user, pk)
+    put_first(picture, user=request.user)
+    messages.success(request, _("Billedet står først nu."))
+    return redirect("events:pictures", picture.event_id)
+
+
+@login_required
+@require_POST
+def picture_remove(request, pk):
+    picture = get_picture(request.user, pk)
+    remove_picture(picture, user=request.user)
+    messages.success(request, _("Billedet er fjernet."))
+    return redirect("events:pictures", picture.event_id)
+
+
+def _page(request, event, form, *, status=200):
+    context = {"event": event, "pictures": event.pictures.drawn(), "form": form}
+    return render(request, "events/pictures.html", context, status=status)
