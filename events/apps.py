@@ -7,10 +7,15 @@ class EventsConfig(AppConfig):
     verbose_name = _("Arrangementer")
 
     def ready(self):
-        from events import tasks  # noqa: PLC0415 (models are ready only now)
+        from wagtail.models import ReferenceIndex  # noqa: PLC0415 (models are ready only now)
+
+        from events import tasks  # noqa: PLC0415
+        from events.models import EventPicture  # noqa: PLC0415
         from outbox import periodic  # noqa: PLC0415
 
         periodic.register("events.forget", every=86_400, enqueue=tasks.forget.enqueue)
         periodic.register("events.letters", every=60, enqueue=tasks.sweep_letters.enqueue)
         periodic.register("events.reminders", every=1800, enqueue=tasks.send_reminders.enqueue)
         periodic.register("events.offers", every=300, enqueue=tasks.expire_offers.enqueue)
+        # So that an image is known to be in use by whoever would delete it.
+        ReferenceIndex.register_model(EventPicture)

@@ -218,7 +218,10 @@ class NetworkPage(BasePage):
         return context
 
     def _events(self):
-        """The next three and the last three of a year. Events are a later app's; the relation needs no import."""
-        public, now = self.network.events.public(), timezone.now()
-        past = public.past(now).filter(ends_at__gte=now - timedelta(days=365))
-        return public.upcoming(now)[:3], past.with_covers()[:3]
+        """The next three and the last three. Events are a later app's; the relation needs no import."""
+        now = timezone.now()
+        year = self.network.events.public().filter(ends_at__gte=now - timedelta(days=365))
+        events = list(year.order_by("starts_at"))
+        coming = [event for event in events if not event.is_over(now)]
+        past = [event for event in events if event.is_over(now)]
+        return coming[:3], past[:-4:-1]

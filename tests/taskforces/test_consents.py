@@ -20,6 +20,9 @@ from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories import withdraw_consent
 from tests import factories
 
+# A picture that is only asked for leaves its file to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 NAME = "Åse Bækmark"
 
 

@@ -39,13 +39,15 @@ def draw_scene(wall: str, floor: str, standing: int, sitting: int, behind: str) 
         pen.box(lamp - 3, 0, lamp + 3, 90, "#5e524b")
         pen.round(lamp - 55, 80, lamp + 55, 190, "#ffc94d")
     for number in range(standing):
-        pen.person(150 + 900 * (number + 0.5) / standing, 420, number, height=360)
+        x = 1090 if standing == 1 else 150 + 900 * (number + 0.5) / standing  # one alone is talking
+        pen.person(x, 380 if standing == 1 else 420, number, height=360)
+    end = 990 if standing == 1 else 1080
     if sitting or standing > 1:
-        pen.box(120, 650, 1080, 700, "#8a5a33")
-        for leg in (170, 1010):
+        pen.box(120, 650, end, 700, "#8a5a33")
+        for leg in (170, end - 70):
             pen.box(leg, 700, leg + 24, 870, "#6f4727")
     for number in range(sitting):
-        x = 170 + 860 * (number + 0.5) / sitting
+        x = 150 + (end - 190) * (number + 0.5) / sitting
         pen.person(x, 500, number + 3, height=160)
         pen.box(x - 70, 652, x - 10, 676, "#ffffff")
         pen.box(x + 20, 630, x + 50, 662, "#b3261e")
