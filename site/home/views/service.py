@@ -77,7 +77,7 @@ class PageSitemap(WagtailSitemap):
             pages |= tree.get_descendants(inclusive=True)
         hidden = StoryPage.objects.exclude(pk__in=StoryPage.objects.consented().values("pk"))
         pages = pages.live().public().exclude(pk__in=hidden.values("pk"))
-        return pages.order_by("path").defer_streamfields().specific()
+        return pages.order_by("path")
 
 
 class PlaceSitemap(Sitemap):
