@@ -1,4 +1,4 @@
-"""Four eyes on a letter, by Wagtail's own workflow: who writes it is not who lets it go."""
+"""Four eyes on a letter or a club's page, by Wagtail's own workflow: who writes it is not who lets it go."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import F
@@ -26,8 +26,13 @@ def approved_by(page: MayorInvitationPage) -> User | None:
     return found.finished_by if found else None
 
 
-def set_up_approval(page: Page, *, approvers: Group) -> Workflow:
-    """Letters under the page go to the approvers, in one step, before they are published."""
+def set_up_approval(page: Page, *, approvers: Group, writers: Group | None = None) -> Workflow:
+    """The page and those under it go to the approvers, in one step, before they are published.
+
+    The writers can no longer publish there themselves.
+    """
+    publish = Permission.objects.get(codename="publish_page")
+    GroupPagePermission.objects.filter(group=writers, page=page, permission=publish).delete()
     placed = WorkflowPage.objects.select_related("workflow").filter(page=page).first()
     if placed:
         return placed.workflow
@@ -35,7 +40,6 @@ def set_up_approval(page: Page, *, approvers: Group) -> Workflow:
     task = GroupApprovalTask.objects.create(name=f"Godkendelse: {page.title}"[:255])
     task.groups.add(approvers)
     # Wagtail publishes in the approver's own name.
-    publish = Permission.objects.get(codename="publish_page")
     GroupPagePermission.objects.get_or_create(group=approvers, page=page, permission=publish)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=page)

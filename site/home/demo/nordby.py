@@ -4,9 +4,10 @@ from accounts.models import Organisation, Role, User
 from home.demo import words
 from home.demo.signature import draw_signature
 from pledges.ambassadors import card_link_for, make_ambassador
-from taskforces.editors import open_page
+from taskforces.approval import set_up_approval
+from taskforces.editors import editors_of, open_page
 from taskforces.features import new_network
-from taskforces.models import Company, Contact, Membership, Network
+from taskforces.models import Company, Contact, Membership, Network, NetworkPage
 
 PASSWORD = "haandslag-demo"  # noqa: S105 (printed by the command, for a database of fiction)
 COMPANIES = 120
@@ -201,3 +202,9 @@ def editors(pages: dict) -> None:
     """The mayor's office and the club write their own pages in Wagtail, and nothing else there."""
     for page in pages.values():
         open_page(page)
+
+
+def approval(page: NetworkPage, by: Organisation) -> None:
+    """What the club writes is read in the town hall before it is published."""
+    writers = editors_of(page.network.host).group
+    set_up_approval(page.page_ptr, approvers=editors_of(by).group, writers=writers)
