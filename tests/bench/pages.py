@@ -48,6 +48,7 @@ def site():
         "counter": f"/tal/{networks[0].slug}/",
         "events": "/arrangementer/",
         "month": f"/arrangementer/{now.year}/{now.month}/",
+        "places": "/arrangementer/kort/",
         "event": event.get_absolute_url(),
         "campaign": "/kampagner/jul/",
         "search": "/soeg/",
