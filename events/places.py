@@ -7,10 +7,11 @@ MOST_SHOWN = 30
 
 
 def coming_by_place(code: str) -> dict:
-    """The map and the events of one municipality, "" for all of them. An event is where its network is.
+    """The map and the events of one municipality, or all for a code that is none. An event is where its network is.
 
     Two queries. The choice is made in Python: not every database looks into a list of codes.
     """
+    code = code if municipalities.name(code) else ""
     coming = Event.objects.public().upcoming()
     found = list(coming.values_list("pk", "network__municipality_codes"))
     chosen = [pk for pk, codes in found if not code or code in codes]
