@@ -3,7 +3,7 @@
 from accounts import municipalities
 from events.models import Event
 
-MOST_SHOWN = 30
+MOST_SHOWN = 20
 
 
 def coming_by_place(code: str) -> dict:

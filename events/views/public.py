@@ -7,7 +7,7 @@ from events.models import Event
 from events.structured_data import event_json_ld
 from taskforces.models import Network
 
-UPCOMING_SHOWN, PAST_SHOWN, OTHERS_SHOWN = 30, 12, 3
+UPCOMING_SHOWN, PAST_SHOWN, OTHERS_SHOWN = 20, 10, 3
 
 
 @require_safe
