@@ -27,7 +27,6 @@ BROKEN = (
 NOT_UNPACKED = (
     zipfile.BadZipFile,
     RuntimeError,
-    NotImplementedError,
     EOFError,
     OSError,
     zlib.error,

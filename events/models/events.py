@@ -25,13 +25,13 @@ class EventQuerySet(models.QuerySet):
     def upcoming(self, now=None):
         return self.filter(ends_at__gte=now or timezone.now()).order_by("starts_at")
 
+    def past(self, now=None):
+        return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at")
+
     def with_covers(self):
         """Each with its first picture as `covers`, a list of one or none."""
         first = Event.pictures.rel.related_model.objects.covers()[:1]
         return self.prefetch_related(models.Prefetch("pictures", queryset=first, to_attr="covers"))
-
-    def past(self, now=None):
-        return self.filter(ends_at__lt=now or timezone.now()).order_by("-starts_at")
 
 
 class Event(index.Indexed, models.Model):
