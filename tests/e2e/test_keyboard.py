@@ -4,17 +4,14 @@ Wherever Tab stops, the place is in view and has a frame that one can see (WCAG 
 """
 
 import re
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from accounts.models import Role
-from home.programmes import load_programmes
 from pledges.models import Handover, Sheet
 from tests import factories
 from tests.e2e.conftest import PASSWORD
+from tests.e2e.paths import evening_soon, waiting_call
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MOST_STOPS = 150
@@ -73,9 +70,7 @@ def choose(page, words):
 
 @pytest.fixture
 def event(site_root):
-    network = load_programmes()[0]
-    soon = timezone.now() + timedelta(days=3)
-    return factories.event(network, "Mød os i værkstedet", starts_at=soon, answer_deadline=soon)
+    return evening_soon()
 
 
 @pytest.fixture
@@ -137,11 +132,7 @@ def test_a_leader_fills_the_sheet(page, site, event):
 
 
 def test_a_consultant_logs_in_and_writes_the_call_down(page, site, event):
-    unit = factories.organisation("Virksomhedsindgangen Nordby", kind="employment_unit")
-    user = factories.user("Hassan Lindhøj")
-    Role.objects.create(user=user, organisation=unit, role=Role.Kind.CONSULTANT)
-    sheet = factories.sheet(event.network, company_name="Ågård Maskinfabrik")
-    handover = factories.handover(sheet, unit)
+    user, handover = waiting_call(event.network)
     follow(page, "Arbejdsbord")
     tab_to(page, page.locator("[name=login]"))
     page.keyboard.type(user.email)

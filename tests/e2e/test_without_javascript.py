@@ -1,26 +1,21 @@
 """The leader's and the consultant's paths in a browser that runs no script: old, locked down, or on a bad line."""
 
 import re
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from accounts.models import Role
-from home.programmes import load_programmes
 from pledges.models import Sheet
 from tests import factories
 from tests.e2e.conftest import PASSWORD, PHONE, assert_nothing_went_wrong, tick, watch
+from tests.e2e.paths import evening_soon, waiting_call
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
 def event(site_root):
-    network = load_programmes()[0]
-    soon = timezone.now() + timedelta(days=3)
-    return factories.event(network, "Mød os i værkstedet", starts_at=soon, answer_deadline=soon)
+    return evening_soon()
 
 
 @pytest.fixture
@@ -70,11 +65,7 @@ def test_a_sheet_says_what_is_missing_and_arrives(page, event):
 
 
 def test_a_call_is_written_down(page, event):
-    unit = factories.organisation("Virksomhedsindgangen Nordby", kind="employment_unit")
-    user = factories.user("Hassan Lindhøj")
-    Role.objects.create(user=user, organisation=unit, role=Role.Kind.CONSULTANT)
-    sheet = factories.sheet(event.network, company_name="Ågård Maskinfabrik")
-    handover = factories.handover(sheet, unit)
+    user, handover = waiting_call(event.network)
     page.goto("/konto/login/?next=/arbejdsbord/indbakke/%3Fvis%3Denhed")
     page.locator("[name=login]").fill(user.email)
     page.locator("[name=password]").fill(PASSWORD)

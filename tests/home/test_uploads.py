@@ -18,12 +18,6 @@ from tests import factories
 GPS, ORIENTATION = 0x8825, 0x0112
 
 
-def drawn(name="foto.jpg", kind="JPEG", size=(40, 20), exif=None):
-    out = BytesIO()
-    Image.new("RGB", size, "teal").save(out, kind, **({"exif": exif} if exif else {}))
-    return SimpleUploadedFile(name, out.getvalue())
-
-
 def zipped(name, *parts):
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -55,7 +49,7 @@ def test_a_photo_loses_where_it_was_taken_and_stands_upright(root):
     exif = Image.Exif()
     exif[ORIENTATION] = 6
     exif.get_ifd(GPS)[1] = "N"
-    taken = drawn(exif=exif)
+    taken = factories.photo(size=(40, 20), exif=exif)
     with Image.open(taken) as before:
         assert before.getexif()[ORIENTATION] == 6
     taken.seek(0)
@@ -69,7 +63,7 @@ def test_a_photo_loses_where_it_was_taken_and_stands_upright(root):
 
 
 def test_a_picture_without_metadata_is_kept_byte_for_byte(root):
-    plain = drawn()
+    plain = factories.photo()
     content = plain.read()
     plain.seek(0)
     form = picture(plain, root)
@@ -80,7 +74,7 @@ def test_a_picture_without_metadata_is_kept_byte_for_byte(root):
 
 def huge():
     """A few kilobytes that unpack to 30 megapixels."""
-    return drawn("stor.png", "PNG", (6000, 5000))
+    return factories.photo("stor.png", "PNG", (6000, 5000))
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
@@ -93,9 +87,9 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
         lambda: SimpleUploadedFile("tegning.svg", SVG),
         lambda: SimpleUploadedFile("tegning.png", SVG),
         lambda: SimpleUploadedFile("side.jpg", b"<html><script>alert(1)</script>"),
-        lambda: drawn("forkert.png", "JPEG"),
+        lambda: factories.photo("forkert.png", "JPEG"),
         lambda: SimpleUploadedFile("tom.png", b""),
-        lambda: SimpleUploadedFile("stor.jpg", drawn().read() + b"\0" * 13 * 1024 * 1024),
+        lambda: SimpleUploadedFile("stor.jpg", factories.photo().read() + b"\0" * 13 * 1024 * 1024),
     ],
 )
 def test_what_is_no_picture_of_a_fair_size_is_refused(root, make):

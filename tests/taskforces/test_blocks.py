@@ -1,11 +1,7 @@
 """What a story can hold: shown as it should be, refused when it says too little, and read by a constant number of queries."""
 
-from io import BytesIO
-
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 from wagtail.blocks import StructBlockValidationError
 from wagtail.images import get_image_model
 from wagtail.models import Locale
@@ -24,11 +20,8 @@ def index(db):
 
 
 def photo(title="foto"):
-    out = BytesIO()
-    Image.new("RGB", (800, 600), "teal").save(out, "JPEG")
-    return get_image_model().objects.create(
-        title=title, file=SimpleUploadedFile(f"{title}.jpg", out.getvalue())
-    )
+    file = factories.photo(f"{title}.jpg", size=(800, 600))
+    return get_image_model().objects.create(title=title, file=file)
 
 
 def told(index, body, slug="historie"):

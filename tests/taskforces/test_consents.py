@@ -1,15 +1,12 @@
 """From a yes to a no: a person who takes it back is gone from pages, lists, feeds, search, caches, pictures and files."""
 
 from datetime import timedelta
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone, translation
-from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
@@ -33,9 +30,7 @@ def index(db):
 
 
 def photo(title):
-    out = BytesIO()
-    Image.new("RGB", (1200, 800), "teal").save(out, "JPEG")
-    file = SimpleUploadedFile(f"{title}.jpg", out.getvalue())
+    file = factories.photo(f"{title}.jpg", size=(1200, 800))
     return get_image_model().objects.create(title=title, file=file)
 
 

@@ -1,14 +1,11 @@
 """Tenancy of the CMS: an editor sees and changes the tree, pictures and documents of his own organisation only."""
 
 from datetime import date
-from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
 from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -72,14 +69,8 @@ def editor(client, cast, ours):
 
 def picture(collection, title):
     return get_image_model().objects.create(
-        title=title, file=drawn("billede.png"), collection=collection
+        title=title, file=factories.photo("billede.png", "PNG"), collection=collection
     )
-
-
-def drawn(name, kind="PNG", **saved):
-    out = BytesIO()
-    Image.new("RGB", (640, 480), "teal").save(out, kind, **saved)
-    return SimpleUploadedFile(name, out.getvalue())
 
 
 def document(collection, title):
@@ -231,7 +222,7 @@ def test_chosen_pictures_are_ones_own(editor, cast, theirs):
 def test_a_picture_goes_into_ones_own_collection(editor, cast, theirs):
     foreign = editors_of(cast.sonderby).collection
     fields = {
-        "title": "Ny", "file": drawn("ny.png"), "collection": foreign.pk, "tags": "",
+        "title": "Ny", "file": factories.photo("ny.png", "PNG"), "collection": foreign.pk, "tags": "",
         "focal_point_x": "", "focal_point_y": "", "focal_point_width": "", "focal_point_height": "",
     }  # fmt: skip
     editor.post(reverse("wagtailimages:add"), fields)
