@@ -1,6 +1,6 @@
 """Headers that depend on where in the house a page lies."""
 
-from csp.constants import SELF
+from csp.constants import HEADER, NONE, SELF
 from django.conf import settings
 
 KEYED = ("/i/", "/n/", "/ark/", "/kvittering/", "/afmeld/", "/kalender/")
@@ -35,5 +35,23 @@ class HeadersMiddleware:
             response.headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()"
             response._csp_update = DOOR_POLICY
         elif path.startswith("/cms/"):
-            response._csp_replace = settings.CMS_SECURITY_POLICY
+            response._csp_replace = editor_policy(response.headers)
+            # A preview has been through all of this once already, as the page that it shows.
+            response.headers.pop(HEADER, None)
         return response
+
+
+def editor_policy(headers) -> dict:
+    """The policy of an answer under /cms/, by the headers that it has so far.
+
+    A preview is one of our own pages and comes with the public policy: it runs no inline script in the editor
+    either. Only what Wagtail frames itself may stand in a frame, and only in ours.
+    """
+    is_preview = HEADER in headers
+    policy = (
+        settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        if is_preview
+        else settings.CMS_SECURITY_POLICY
+    )
+    is_framed = headers.get("X-Frame-Options") == "SAMEORIGIN"
+    return policy | {"frame-ancestors": [SELF if is_framed else NONE]}

@@ -268,7 +268,6 @@ CMS_SECURITY_POLICY = _PUBLIC_POLICY | {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
-    "frame-ancestors": [SELF],
     "base-uri": [SELF],
 }
 

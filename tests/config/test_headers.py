@@ -1,5 +1,8 @@
 import pytest
 
+from config.headers import editor_policy
+
+PREVIEW = {"Content-Security-Policy": "default-src 'none'"}  # a page of ours, made inside
 STRICT = ["script-src 'self'", "style-src 'self'", "default-src 'none'", "frame-ancestors 'none'"]
 
 
@@ -21,6 +24,21 @@ def test_only_the_door_reads_codes_with_the_camera(client, site_root):
 
 def test_the_editor_has_its_own_policy(admin_client, site_root):
     assert "'unsafe-inline'" in admin_client.get("/cms/").headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "script", "frame"),
+    [
+        ({}, ["'self'", "'unsafe-inline'"], ["'none'"]),
+        ({"X-Frame-Options": "DENY"}, ["'self'", "'unsafe-inline'"], ["'none'"]),
+        ({"X-Frame-Options": "SAMEORIGIN"}, ["'self'", "'unsafe-inline'"], ["'self'"]),
+        (PREVIEW | {"X-Frame-Options": "DENY"}, ["'self'"], ["'none'"]),
+        (PREVIEW | {"X-Frame-Options": "SAMEORIGIN"}, ["'self'"], ["'self'"]),
+    ],
+)
+def test_policy_in_the_editor_follows_what_wagtail_says(headers, script, frame):
+    policy = editor_policy(headers)
+    assert (policy["script-src"], policy["frame-ancestors"]) == (script, frame)
 
 
 KEYED = [

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.test.utils.form_data import querydict_from_html
 
 from home.models import ContentPage, HomePage
 from taskforces.models import (
@@ -14,6 +15,8 @@ from taskforces.models import (
 from tests import factories
 
 PAGE_TYPES = (HomePage, ContentPage, NetworkIndexPage, NetworkPage, StoryIndexPage, StoryPage)
+# As the browser would send them; in the page they are data for its scripts.
+EMPTY_STREAMS = {f"{name}-count": "0" for name in ("steps", "actions", "body", "criteria")}
 
 
 pytestmark = pytest.mark.usefixtures("stories")
@@ -33,6 +36,35 @@ def test_page_opens_for_editing_and_previews(editor, page_type):
     preview = editor.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
     assert preview.status_code == 200
     assert page.title in preview.content.decode()
+
+
+def policy_of(response):
+    parts = response.headers["Content-Security-Policy"].split("; ")
+    return {name: sources for name, _space, sources in (part.partition(" ") for part in parts)}
+
+
+@pytest.mark.parametrize("page_type", PAGE_TYPES)
+def test_preview_stands_in_the_editors_frame_with_the_public_policy(editor, page_type):
+    page = page_type.objects.first()
+    form = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    fields = querydict_from_html(form, form_id="page-edit-form").dict() | EMPTY_STREAMS
+    assert editor.post(address, fields).json()["is_available"]
+    preview = editor.get(address)
+    assert page.title in preview.content.decode()
+    assert preview.headers["X-Frame-Options"] == "SAMEORIGIN"
+    public = policy_of(editor.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])))
+    assert policy_of(preview) == public | {"frame-ancestors": "'self'"}
+    assert "unsafe" not in preview.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", ["edit", "view_draft", "history"])
+def test_nothing_but_the_preview_stands_in_a_frame(editor, name):
+    """The negative control."""
+    page = StoryPage.objects.first()
+    response = editor.get(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
+    assert policy_of(response)["frame-ancestors"] == "'none'"
+    assert response.headers["X-Frame-Options"] == "DENY"
 
 
 def test_story_without_consent_can_still_be_previewed(editor):
