@@ -30,7 +30,9 @@ class BasePage(Page):
 
     @property
     def share_picture(self):
-        """Absolute, as those want it who show a link to the page."""
+        """Absolute, as those want it who show a link to the page; "" while it has no address of its own."""
+        if self.pk is None:
+            return ""
         return settings.BASE_URL + reverse("home:share_page", args=[self.pk, self.share_version])
 
     def get_context(self, request, *args, **kwargs):

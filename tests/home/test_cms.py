@@ -67,6 +67,20 @@ def test_nothing_but_the_preview_stands_in_a_frame(editor, name):
     assert response.headers["X-Frame-Options"] == "DENY"
 
 
+@pytest.mark.parametrize(
+    ("parent_type", "new"),
+    [(NetworkIndexPage, "networkpage"), (StoryIndexPage, "storypage"), (HomePage, "prizepage")],
+)
+def test_a_page_that_is_not_saved_yet_has_a_preview(editor, cast, parent_type, new):
+    parent = parent_type.objects.first()
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["taskforces", new, parent.pk])
+    fields = {"title": "Endnu et udkast", "slug": "endnu-et-udkast", "network": cast.network.pk}
+    fields |= {"lead": "Kort", "told_on": "2026-11-25", "theme": "small_job"}
+    fields |= {"nominate_until": "2026-12-24"}
+    assert editor.post(address, fields | EMPTY_STREAMS).json()["is_available"]
+    assert "Endnu et udkast" in editor.get(address).content.decode()
+
+
 def test_story_without_consent_can_still_be_previewed(editor):
     page = StoryPage.objects.first()
     page.fictional = False
