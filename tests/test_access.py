@@ -99,6 +99,8 @@ TABLE = [
     Row("events:card_stop", everyone(302), ("invitation.code",), "post"),
     Row("events:card", everyone(), ("card.code",)),
     Row("events:card_vcf", everyone(), ("card.code",)),
+    Row("account_email", everyone(404)),
+    Row("account_confirm_email", everyone(404), ("link.key",)),
     Row("events:door", everyone()),
     Row("events:door_manifest", everyone()),
     Row("events:door_worker", everyone()),

@@ -14,6 +14,11 @@ from accounts.models import Organisation, Role
 from frontend.colour import theme_css
 
 
+def closed(request, **kwargs):
+    """Stands before a page of somebody else's that nobody may use here."""
+    raise Http404
+
+
 @require_safe
 @cache_control(public=True, max_age=31_536_000, immutable=True)
 def theme(request, slug, version):

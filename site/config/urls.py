@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.views import closed
 from config.api import api
 from home.views import cms, service
 
@@ -25,6 +27,10 @@ urlpatterns = [
     path("robots.txt", service.robots_txt, name="robots_txt"),
     path("sitemap.xml", sitemap, {"sitemaps": service.SITEMAPS}, name="sitemap"),
     *i18n_patterns(
+        path("konto/", RedirectView.as_view(pattern_name="account_change_password")),
+        # A role is given to an address, so nobody takes on another's.
+        path("konto/email/", closed),
+        path("konto/confirm-email/<str:key>/", closed),
         path("konto/", include("allauth.urls")),
         path("", include("accounts.urls")),
         path("", include("home.urls")),
