@@ -1,6 +1,20 @@
 """A club's page waits for the host's yes."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    TaskState,
+    Workflow,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
 
 from accounts.models import Role
 from taskforces.approval import set_up_approval
@@ -63,3 +77,56 @@ def test_it_is_set_up_once(cast, club, page):
         set_up_approval(page.page_ptr, approvers=editors_of(cast.nordby).group) for _ in range(2)
     )
     assert first == again
+
+
+def defaults(*members):
+    """Wagtail's own workflow, as its migrations make it for the whole tree."""
+    task = GroupApprovalTask.objects.create(name="Moderators approval")
+    group, _made = Group.objects.get_or_create(name="Moderators")
+    task.groups.add(group)
+    group.user_set.add(*members)
+    workflow = Workflow.objects.create(name="Moderators approval")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(depth=1))
+    return workflow
+
+
+def remove_default_workflow():
+    module = import_module("taskforces.migrations.0010_no_default_workflow")
+    module.remove_default_workflow(apps, None)
+
+
+def submit_button(client, user, page):
+    client.force_login(user)
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    return "action-submit" in form
+
+
+def test_a_new_site_has_no_workflow_and_offers_none(client, writer, page):
+    assert not Workflow.objects.exists()
+    assert not GroupApprovalTask.objects.exists()
+    assert not submit_button(client, writer, page)
+
+
+def test_with_wagtails_workflow_it_would_be_offered(client, writer, page):
+    """The negative control."""
+    defaults()
+    assert submit_button(client, writer, page)
+
+
+def test_wagtails_workflow_goes_and_lets_the_page_go(writer, page):
+    page.save_revision(user=writer)
+    defaults().start(page, writer)
+    assert Page.objects.get(pk=page.pk).workflow_in_progress
+    remove_default_workflow()
+    assert not Page.objects.get(pk=page.pk).workflow_in_progress
+    left = (Workflow, GroupApprovalTask, WorkflowPage, WorkflowState, TaskState)
+    assert [model.objects.count() for model in left] == [0] * 5
+
+
+def test_what_has_people_in_it_stays(cast, club, page):
+    kept = defaults(cast.secretary)
+    placed = set_up_approval(page.page_ptr, approvers=editors_of(cast.nordby).group)
+    remove_default_workflow()
+    assert set(Workflow.objects.all()) == {kept, placed}
+    assert GroupApprovalTask.objects.count() == 2
