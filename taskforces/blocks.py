@@ -1,18 +1,23 @@
 """What a story can hold beside prose: several pictures, a number with its source, what happened when, a film of one's own."""
 
+from collections.abc import Container, Iterable
+from itertools import groupby
 from pathlib import Path
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail.log_actions import get_active_log_context
 
+from accounts.access import Ability, organisations_with
 from frontend.blocks import ProseBlock
 from frontend.photos import GALLERY, with_renditions
 from taskforces.models.figures import Figure
+from taskforces.models.networks import Network
 
 VIDEO_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
 FEWEST_PICTURES, MOST_PICTURES = 2, 12
@@ -36,10 +41,39 @@ class GalleryBlock(blocks.StructBlock):
 
 
 def figure_choices():
-    return [
-        (str(figure.pk), f"{figure.shown_value} {figure.shown_unit}: {figure.definition}")
-        for figure in Figure.objects.published()
+    """As whoever is editing now is offered them; nothing is chosen beforehand."""
+    return grouped(Figure.objects.published().select_related("network"), own=_own_networks())
+
+
+def grouped(figures: Iterable[Figure], *, own: Container[int]) -> list[tuple]:
+    """Under the names of their networks: own ones first, then those of no network, then the others'."""
+
+    def place(figure):
+        if figure.network_id in own:
+            return 0, figure.network.name, figure.network_id
+        if figure.network_id is None:
+            return 1, gettext("Uden netværk"), 0
+        return 2, figure.network.name, figure.network_id
+
+    rows = sorted(figures, key=lambda figure: (*place(figure), figure.pk))
+    groups = [
+        (heading, [(str(figure.pk), _in_words(figure)) for figure in found])
+        for (_rank, heading, _network), found in groupby(rows, key=place)
     ]
+    return [("", gettext("Vælg et tal")), *groups]
+
+
+def _in_words(figure):
+    return f"{figure.shown_value} {figure.shown_unit}: {figure.definition}"
+
+
+def _own_networks():
+    """Wagtail notes who is at work in the editor; a form of blocks is not told."""
+    user = get_active_log_context().user
+    if user is None:
+        return set()
+    hosts = organisations_with(user, Ability.INVITE)
+    return set(Network.objects.filter(host__in=hosts).values_list("pk", flat=True))
 
 
 class FigureBlock(blocks.FieldBlock):

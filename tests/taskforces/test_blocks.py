@@ -1,14 +1,18 @@
 """What a story can hold: shown as it should be, refused when it says too little, and read by a constant number of queries."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from wagtail.blocks import StructBlockValidationError
 from wagtail.images import get_image_model
+from wagtail.log_actions import LogContext
 from wagtail.models import Locale
 
+from accounts.models import Role
 from frontend.blocks import PeopleBlock
 from home.sitetree import add_page, load_pages
-from taskforces.blocks import VideoBlock
+from taskforces.blocks import FigureBlock, VideoBlock, grouped
 from taskforces.models import Figure, StoryIndexPage, StoryPage
 from tests import factories
 
@@ -83,6 +87,67 @@ def test_a_number_comes_with_its_source_and_goes_when_it_is_unpublished(client, 
     number.save()
     client.get("/stil/")  # whatever was kept is asked for again
     assert "Årsrapport" not in client.get(f"{story.url}?n=1").content.decode()
+
+
+@pytest.fixture
+def figures(cast):
+    theirs = factories.network(cast.sonderby, name="Task Force Sønderby")
+    return [
+        figure(network=theirs, definition="Begyndt i Sønderby"),
+        figure(definition="Begyndt i hele landet"),
+        figure(network=cast.network, definition="Begyndt i Nordby"),
+    ]
+
+
+def test_figures_stand_under_their_networks_and_own_ones_first(cast, figures):
+    theirs, everywhere, ours = ([(str(f.pk), f"12 : {f.definition}")] for f in figures)
+    for own, order in (
+        ({cast.network.pk}, ["Task Force Nordby", "Uden netværk", "Task Force Sønderby"]),
+        ({figures[0].network_id}, ["Task Force Sønderby", "Uden netværk", "Task Force Nordby"]),
+        (set(), ["Uden netværk", "Task Force Nordby", "Task Force Sønderby"]),
+    ):
+        blank, *groups = grouped(figures, own=own)
+        assert blank == ("", "Vælg et tal")
+        assert [heading for heading, _rows in groups] == order
+        assert dict(groups) == {
+            "Task Force Nordby": ours,
+            "Task Force Sønderby": theirs,
+            "Uden netværk": everywhere,
+        }
+
+
+def offered(user):
+    """The texts of the options as the user is shown them, the chosen one first."""
+    block = FigureBlock()
+    with LogContext(user=user):
+        html = BeautifulSoup(block.field.widget.render("tal", block.get_default()), "html.parser")
+    chosen = html.select_one("option[selected]")
+    return [chosen.text, *(option.text for option in html.select("optgroup option"))]
+
+
+def test_no_figure_is_chosen_before_somebody_chooses(cast, figures):
+    theirs, everywhere, ours = (f"12 : {figure.definition}" for figure in figures)
+    assert offered(cast.secretary) == ["Vælg et tal", ours, everywhere, theirs]
+    assert offered(cast.stranger) == ["Vælg et tal", theirs, everywhere, ours]
+    assert offered(None) == ["Vælg et tal", everywhere, ours, theirs]
+
+
+def test_the_editor_offers_figures_in_that_order(client, cast, index, figures):
+    editor = factories.user("Redaktør", is_staff=True, is_superuser=True)
+    Role.objects.create(user=editor, organisation=cast.nordby, role=Role.Kind.COORDINATOR)
+    client.force_login(editor)
+    story = told(index, [])
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+    own, foreign = form.index("Begyndt i Nordby"), form.index("Begyndt i S\\u00f8nderby")
+    assert form.index("V\\u00e6lg et tal") < own < foreign
+
+
+def test_a_figure_must_be_chosen(figures):
+    block = FigureBlock()
+    for nothing in ("", None, "999999"):
+        with pytest.raises(ValidationError):
+            block.clean(nothing)
+    assert block.clean(str(figures[0].pk)) == str(figures[0].pk)
 
 
 def test_a_timeline_tells_in_order(client, index):
