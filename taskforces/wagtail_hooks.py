@@ -1,18 +1,26 @@
 """Networks, published figures and consents to stories, kept in Wagtail by those who run the site."""
 
-from django.contrib import messages
 from django.db.models import Q
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from taskforces.editors import open_page
 from taskforces.features import FEATURES
-from taskforces.models import Figure, MayorInvitationPage, Network, NetworkPage, StoryConsent
+from taskforces.models import (
+    Figure,
+    MayorInvitationPage,
+    Network,
+    NetworkPage,
+    StoryConsent,
+    StoryPage,
+)
 
 SWITCHES = sorted({switch for switches in FEATURES.values() for switch in switches})
 
@@ -95,6 +103,23 @@ def warn_of_fixed_links(request, page):
             " et fast link ved ikke, hvem der svarer."
         )
         messages.warning(request, text % {"links": ", ".join(page.fixed_links)})
+
+
+@hooks.register("after_publish_page")
+def warn_of_missing_consent(request, page):
+    """Wagtail says that it is published, and its link to the story would be a 404."""
+    if isinstance(page, StoryPage) and page.live and not page.has_consent():
+        text = _(
+            "Ingen kan se historien endnu: den vises først, når alle, der nævnes, har givet samtykke,"
+            " og samtykkerne er skrevet ned."
+        )
+        consents = messages.button(consents_of(request.user), _("Skriv samtykket ned"))
+        messages.warning(request, text, buttons=[consents])
+
+
+def consents_of(user) -> str:
+    """Where this editor writes consents down: the list of the whole house, or the own organisation's."""
+    return reverse("samtykker:add" if user.is_superuser else "taskforces:consents")
 
 
 @hooks.register("after_create_page")

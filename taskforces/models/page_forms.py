@@ -26,6 +26,24 @@ class NetworkPageForm(WagtailAdminPageForm):
         return data
 
 
+class StoryPageForm(NetworkPageForm):
+    """A draft may lack its network; published without one, nobody could write its consents down."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "network" not in self.fields:
+            return
+        if not self.initial.get("network") and self.parent_page is not None:
+            # Under a network's page it is that network's, unless somebody says otherwise.
+            self.initial["network"] = getattr(self.parent_page.specific, "network", None)
+        field = self.fields["network"]
+        field.required = True
+        field.error_messages["required"] = _(
+            "Vælg det netværk, historien hører til. Uden et netværk kan historien ikke udgives, og"
+            " ingen kan skrive samtykkerne ned."
+        )
+
+
 def _texts(value):
     if isinstance(value, StreamValue):
         return value.stream_block.get_searchable_content(value)

@@ -23,7 +23,7 @@ from frontend.models import BasePage
 from frontend.structured_data import json_ld
 from taskforces.blocks import StoryBlock, figures_in
 from taskforces.models.networks import Network
-from taskforces.models.page_forms import NetworkPageForm
+from taskforces.models.page_forms import StoryPageForm
 
 
 class StoryIndexPage(BasePage):
@@ -154,7 +154,7 @@ class StoryPage(BasePage):
 
     search_fields = [*BasePage.search_fields, index.SearchField("search_text")]
 
-    base_form_class = NetworkPageForm
+    base_form_class = StoryPageForm
     template = "taskforces/story_page.html"
     shown_with = ("network__host", "picture")
     # An organisation tells its own under its network's page, where its editors write.
@@ -217,7 +217,8 @@ class StoryPage(BasePage):
                 {"picture_alt": _("Beskriv billedet for dem, der ikke kan se det.")}
             )
 
-    def has_consent(self):
+    def has_consent(self) -> bool:
+        """Whether everybody who is named says yes; a published story without it is a 404."""
         return StoryPage.objects.filter(pk=self.pk).consented().exists()
 
     def serve(self, request, *args, **kwargs):

@@ -1,0 +1,138 @@
+"""Writing a story in Wagtail: it belongs to a network before anybody can read it, and the editor says what is missing."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from accounts.models import Role
+from taskforces.editors import open_page
+from taskforces.models import NetworkIndexPage, NetworkPage, StoryIndexPage, StoryPage
+from tests import factories
+
+MISSING_NETWORK = "Vælg det netværk, historien hører til."
+MISSING_CONSENT = "Ingen kan se historien endnu"
+FIELDS = {
+    "title": "Fem timer i bageriet",
+    "slug": "bageriet",
+    "lead": "Det begyndte småt.",
+    "theme": "small_job",
+    "told_on": "2026-11-25",
+    "body-count": "0",
+}
+
+
+def under(root, page_type, **fields):
+    return root.add_child(instance=page_type(locale=root.locale, **fields))
+
+
+@pytest.fixture
+def network_page(cast, site_root):
+    index = under(site_root, NetworkIndexPage, title="Netværk", slug="netvaerk")
+    fields = {"title": "Nordby", "slug": "nordby", "lead": "Kort", "network": cast.network}
+    page = under(index, NetworkPage, **fields)
+    open_page(page)
+    return page
+
+
+@pytest.fixture
+def writer(client, cast, network_page):
+    factories.network(cast.nordby, name="Et netværk mere")
+    client.force_login(cast.secretary)
+    return client
+
+
+@pytest.fixture
+def site_runner(client, site_root):
+    user = factories.user("Redaktør", is_staff=True, is_superuser=True)
+    client.force_login(user)
+    return client
+
+
+def address_of(parent):
+    return reverse("wagtailadmin_pages:add", args=["taskforces", "storypage", parent.pk])
+
+
+def chosen_network(response):
+    form = BeautifulSoup(response.content, "html.parser")
+    return form.select_one("select[name=network] option[selected]").get("value")
+
+
+def publish(client, parent, **fields):
+    fields = FIELDS | fields | {"action-publish": "action-publish"}
+    return client.post(address_of(parent), fields, follow=True).content.decode()
+
+
+def test_a_story_is_its_parents_networks_unless_somebody_says_otherwise(writer, cast, network_page):
+    assert chosen_network(writer.get(address_of(network_page))) == str(cast.network.pk)
+
+
+def test_a_draft_from_before_is_given_its_parents_network(writer, cast, network_page):
+    draft = under(network_page, StoryPage, title="Udkast", lead="Kort", live=False)
+    form = writer.get(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
+    assert chosen_network(form) == str(cast.network.pk)
+
+
+def test_a_story_that_has_a_network_keeps_it(writer, cast, network_page):
+    other = factories.network(cast.nordby)
+    fields = {"title": "Udkast", "lead": "Kort", "live": False, "network": other}
+    draft = under(network_page, StoryPage, **fields)
+    form = writer.get(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
+    assert chosen_network(form) == str(other.pk)
+
+
+def test_nobody_elses_network_is_given(client, cast, network_page):
+    """Whoever may write under the page without a role at its network's host chooses one of his own."""
+    Role.objects.create(
+        user=cast.helper, organisation=factories.organisation("Klubben"), role="coordinator"
+    )
+    cast.helper.groups.add(cast.secretary.groups.get())
+    client.force_login(cast.helper)
+    form = client.get(address_of(network_page))
+    options = BeautifulSoup(form.content, "html.parser").select("select[name=network] option")
+    assert str(cast.network.pk) not in [option["value"] for option in options]
+
+
+def test_without_a_network_it_is_not_published_and_the_form_says_why(writer, network_page):
+    shown = publish(writer, network_page, network="")
+    assert MISSING_NETWORK in shown
+    assert not StoryPage.objects.exists()
+
+
+def test_a_draft_may_lack_its_network(site_runner, site_root):
+    stories = under(site_root, StoryIndexPage, title="Historier", slug="historier")
+    assert chosen_network(site_runner.get(address_of(stories))) == ""
+    site_runner.post(address_of(stories), FIELDS | {"network": ""})
+    draft = StoryPage.objects.get()
+    assert (draft.live, draft.network) == (False, None)
+    assert MISSING_NETWORK in publish(site_runner, stories, network="", slug="en-til")
+    assert StoryPage.objects.get() == draft
+
+
+def test_a_published_story_says_what_it_waits_for_until_it_is_there(
+    writer, cast, client, network_page
+):
+    shown = publish(writer, network_page, network=cast.network.pk)
+    assert MISSING_CONSENT in shown
+    consents = reverse("taskforces:consents")
+    assert f'href="{consents}"' in shown
+    story = StoryPage.objects.get()
+    assert client.get(story.url).status_code == 404
+    said = {"story": story.pk, "person_name": "Åse", "scope": "Navn", "given_on": "2026-11-25"}
+    assert writer.post(consents, said).status_code == 302
+    assert client.get(story.url).status_code == 200
+    edit = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    again = FIELDS | {"network": cast.network.pk, "action-publish": "action-publish"}
+    assert MISSING_CONSENT not in writer.post(edit, again, follow=True).content.decode()
+
+
+def test_a_made_up_story_waits_for_nobody(writer, cast, client, network_page):
+    """The negative control."""
+    shown = publish(writer, network_page, network=cast.network.pk, fictional="on")
+    assert MISSING_CONSENT not in shown
+    assert client.get(StoryPage.objects.get().url).status_code == 200
+
+
+def test_who_runs_the_site_is_led_to_the_list_of_all_consents(site_runner, cast, network_page):
+    shown = publish(site_runner, network_page, network=cast.network.pk)
+    assert f'href="{reverse("samtykker:add")}"' in shown
+    assert site_runner.get(reverse("samtykker:add")).status_code == 200
