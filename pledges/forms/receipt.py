@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.cpr import CprGuardMixin
+from accounts.cpr import CprGuardMixin, DigestField
 from frontend.widgets import RadioCards, SegmentedRadios
 from pledges.forms.days import DayField
 from pledges.forms.sheet import POSITIONS, ContactForm, JobFields
@@ -24,7 +24,7 @@ class CallForm(CprGuardMixin, forms.Form):
 
     prefix = "change"
     mark_optional = False
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    seen = DigestField(required=False)
     call_way = ContactForm.base_fields["call_way"]
     call_time = ContactForm.base_fields["call_time"]
     remark = ContactForm.base_fields["remark"]

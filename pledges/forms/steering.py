@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, organisations_with
-from accounts.cpr import CprGuardMixin
+from accounts.cpr import CprGuardMixin, DigestField
 from pledges.forms.days import DayField
 from pledges.models import SteeringAction, SteeringMeeting
 from pledges.steering import fingerprint
@@ -64,7 +64,7 @@ class MinutesForm(CprGuardMixin, forms.Form):
         widget=forms.Textarea({"rows": 8}),
         help_text=_("Virksomheder ved navn, aldrig ledige."),
     )
-    expected = forms.CharField(widget=forms.HiddenInput)
+    expected = DigestField()
 
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,17 +4,22 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from accounts.cpr import CprGuardMixin, Verdict, find_cpr
+from accounts.cpr import CprGuardMixin, DigestField, Verdict, find_cpr, is_typed
 
 VALID = "070761-4285"  # the public example number of the CPR office's own guide
 NEW_YEAR = "010107-4000"  # no valid modulus 11, but 1 January
 DATE_ONLY = "070761-4286"
+UNLUCKY_ID = "c553d6ae-3673-4692-9ebc-ee0101827189"  # its last group holds 1 January
+UNLUCKY_DIGEST = "53afd3105383591e"
 
 
 class NoteForm(CprGuardMixin, forms.Form):
     cpr_exempt = ("p_number",)
     note = forms.CharField(required=False)
     p_number = forms.CharField(required=False)
+    hidden = forms.CharField(required=False, widget=forms.HiddenInput)
+    row = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    seen = DigestField(required=False)
 
 
 def form(**data):
@@ -40,6 +45,13 @@ def form(**data):
         ("10150817", Verdict.NONE),
         ("2902001234", Verdict.PERHAPS),
         ("", Verdict.NONE),
+        ("c553d6ae-3673-4692-9ebc-ee1406827189", Verdict.NONE),
+        (UNLUCKY_ID, Verdict.NONE),
+        (f"Sag {UNLUCKY_ID.upper()}.", Verdict.NONE),
+        (f"Sag {UNLUCKY_ID}, {VALID}", Verdict.CERTAIN),
+        (f"{UNLUCKY_ID}-4285", Verdict.NONE),
+        (f"x{UNLUCKY_ID}", Verdict.CERTAIN),
+        (UNLUCKY_ID.replace("-", ""), Verdict.CERTAIN),
     ],
 )
 def test_verdicts(text, verdict):
@@ -77,3 +89,42 @@ def test_a_no_does_not_let_a_certain_number_through():
 
 def test_p_numbers_are_exempt():
     assert form(p_number="0707614285").is_valid()
+
+
+@pytest.mark.parametrize(
+    ("field", "is_valid", "typed"),
+    [
+        (forms.CharField(), True, True),
+        (forms.CharField(), False, True),
+        (forms.EmailField(), True, True),
+        (forms.CharField(widget=forms.HiddenInput), True, True),
+        (forms.UUIDField(), True, False),
+        (forms.UUIDField(), False, True),
+        (DigestField(), True, False),
+        (DigestField(), False, True),
+        (forms.IntegerField(), True, False),
+        (forms.DateField(), False, False),
+    ],
+)
+def test_which_fields_people_type(field, is_valid, typed):
+    assert is_typed(field, is_valid=is_valid) is typed
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("row", UNLUCKY_ID), ("row", UNLUCKY_ID.replace("-", "")), ("seen", UNLUCKY_DIGEST)],
+)
+def test_what_a_machine_made_is_not_judged(name, value):
+    assert form(**{name: value}).is_valid()
+
+
+def test_the_unlucky_digest_would_be_refused_as_text():
+    assert not form(hidden=UNLUCKY_DIGEST).is_valid()
+
+
+@pytest.mark.parametrize("name", ["hidden", "row", "seen"])
+@pytest.mark.parametrize("text", [VALID, f"Bo {VALID} bor her", VALID.replace("-", "")])
+def test_no_text_gets_past_in_a_hidden_field(name, text):
+    bound = form(**{name: text})
+    assert not bound.is_valid()
+    assert text not in str(bound)

@@ -238,6 +238,12 @@ def test_cpr_number_is_refused_and_not_echoed(unit, handover, path, body):
     assert not handover.entries.exists()
 
 
+def test_a_reference_that_a_system_made_is_no_cpr_number(unit, handover):
+    reference = "c553d6ae-3673-4692-9ebc-ee0101827189"
+    answer = unit.put(f"{of(handover)}/reference", external_reference=reference)
+    assert (answer.status_code, answer.json()["external_reference"]) == (200, reference)
+
+
 def test_pages_follow_each_other_without_holes(monkeypatch, cast, unit):
     monkeypatch.setattr("pledges.api.PAGE", 2)
     made = [

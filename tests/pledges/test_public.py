@@ -134,6 +134,12 @@ def test_cpr_number_is_refused_and_never_shown_again(client, table):
     assert Sheet.objects.count() == 0
 
 
+def test_an_id_that_looks_like_a_cpr_number_is_no_reason_to_refuse(client, table):
+    answers = typed(client_id="c553d6ae-3673-4692-9ebc-ee0101827189")
+    assert client.post(table, answers).status_code == 302
+    assert str(Sheet.objects.get().client_id) == answers["client_id"]
+
+
 def test_what_only_looks_like_cpr_is_asked_about(client, table):
     answers = typed(remark=f"Ordre {PERHAPS_CPR}")
     html = client.post(table, answers).content.decode()

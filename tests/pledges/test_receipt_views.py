@@ -8,10 +8,12 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from accounts.cpr import Verdict, find_cpr
 from outbox.models import Message
 from pledges.feedback import ask_company
 from pledges.followup import change_status, log
 from pledges.models import Feedback, Handover
+from pledges.promised import promised_by
 from tests import factories
 
 MONDAY = "2026-11-23T09:00:00+01:00"
@@ -154,6 +156,17 @@ def test_a_change_beyond_reason_is_refused(client, handover, url, answers):
     assert response.status_code == 422
     assert CERTAIN_CPR not in response.content.decode()
     assert again(handover).version == 0
+
+
+def test_a_fingerprint_that_looks_like_a_cpr_number_is_no_reason_to_refuse(client, handover, url):
+    sheet = handover.sheet
+    for number in range(10_000):
+        sheet.remark = f"Ordre {number}"
+        if find_cpr(promised_by(sheet).fingerprint) is not Verdict.NONE:
+            break
+    sheet.save()
+    assert client.post(f"{url}ret/", changed(client, url, hours="1-4")).status_code == 302
+    assert again(handover).version == 1
 
 
 def test_a_task_sent_twice_is_one_task(client, handover, url):

@@ -121,6 +121,14 @@ def test_cpr_number_is_refused_and_not_echoed(link):
     assert Sheet.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    "unlucky", ["c553d6ae-3673-4692-9ebc-ee1406827189", "c553d6ae-3673-4692-9ebc-ee0101827189"]
+)
+def test_an_id_that_looks_like_a_cpr_number_is_stored(link, unlucky):
+    assert result_of(item(link.key, id=unlucky))["state"] == "stored"
+    assert str(Sheet.objects.get().client_id) == unlucky
+
+
 def test_perhaps_a_cpr_number_is_asked_about(link):
     fields = {"remark": [f"Ordre {PERHAPS_CPR}"]}
     assert result_of(item(link.key, fields=fields))["errors"]["not_cpr"] == []

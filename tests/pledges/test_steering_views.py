@@ -265,6 +265,15 @@ def test_minutes_are_kept_as_they_were_typed(lead, meeting):
     assert again.context["minutes_form"].initial["expected"] == fingerprint(meeting)
 
 
+def test_a_fingerprint_that_looks_like_a_cpr_number_is_no_reason_to_refuse(lead, meeting):
+    meeting.minutes = "Referat nr. 16155"  # 53afd3105383591e
+    meeting.save()
+    facts = {"minutes-minutes": "Nyt referat", "minutes-expected": fingerprint(meeting)}
+    assert lead.post(f"{URL}{meeting.pk}/referat/", facts).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.minutes == "Nyt referat"
+
+
 def test_an_owner_of_two_sides_sees_a_meeting_once(client, cast, meeting):
     Role.objects.create(user=cast.lead, organisation=cast.nordby, role=Role.Kind.OWNER)
     client.force_login(cast.lead)

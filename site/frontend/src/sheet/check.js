@@ -1,11 +1,12 @@
 // What a phone can see by itself, so that a sheet does not wait hours for a network only to be refused.
 // The server asks the same again, and has the last word.
 const CPR = /(?<!\d)(\d{2})[.]?(\d{2})[.]?(\d{2})[^\S\n]?[-‐‑–—./]?[^\S\n]?(\d{4})(?!\d)/g;
+const UUID = /(?<![\p{L}\p{N}])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\p{L}\p{N}])/giu;
 const WEIGHTS = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
-// As accounts/cpr.py: a date with a valid modulus 11, or 1 January.
+// As accounts/cpr.py: a date with a valid modulus 11, or 1 January; never in a random id.
 export function holdsCpr(text) {
-  return [...text.matchAll(CPR)].some(([, day, month, year, serial]) => {
+  return [...text.replace(UUID, "#").matchAll(CPR)].some(([, day, month, year, serial]) => {
     if (!isDate(1900 + Number(year), month, day) && !isDate(2000 + Number(year), month, day)) return false;
     const digits = [...(day + month + year + serial)].map(Number);
     const sum = digits.reduce((total, digit, place) => total + digit * WEIGHTS[place], 0);
