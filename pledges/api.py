@@ -28,6 +28,7 @@ from pledges import followup
 from pledges.followup import FollowUpRefused
 from pledges.models import Handover
 from pledges.records import host_record, unit_record
+from pledges.statuses import words_needed
 
 Scope = ApiToken.Scope
 PAGE = 100
@@ -112,7 +113,11 @@ Text = Annotated[str, Field(pattern=r"^[^\x00]*$"), StringConstraints(strip_whit
 class StatusIn(Schema):
     status: Writable
     note: Annotated[
-        Text, Field(max_length=500, description="Needed with not_ours: who has it now")
+        Text,
+        Field(
+            max_length=500,
+            description="Needed with not_ours (who has it now) and to take back retained",
+        ),
     ] = ""
     expected_version: int | None = Field(None, ge=0, le=2**31 - 1)
 
@@ -195,8 +200,8 @@ def _set_status(request, found, given):
         return _cpr()
     if given.status == found.status:  # sent again: said and done
         return _record(request, found)
-    if given.status == Handover.Status.NOT_OURS and not given.note:  # as on the desk
-        return Status(422, {"code": "note", "message": _("Skriv, hvem der har det nu.")})
+    if (needed := words_needed(found.status, given.status)) and not given.note:  # as on the desk
+        return Status(422, {"code": "note", "message": needed})
     source = _("Fra %(system)s") % {"system": request.auth.name}
     try:
         followup.change_status(

@@ -39,6 +39,10 @@ BY_ANOTHER_SYSTEM = {Kind.STATUS, Kind.NOTE}
 class FollowUpRefused(Refused):
     class Code(models.TextChoices):
         STATUS = "status", _("Den status kan ikke komme lige efter den, arket har nu.")
+        EARLY = (
+            "early",
+            _("Først når tjekket efter 13 uger er besvaret, kan jobbet være fastholdt."),
+        )
         VERSION = "version", _("En anden har skrevet på arket, mens du skrev.")
         OWNER = "owner", _("Den person arbejder ikke med ark i enheden.")
         TAKEN = "taken", _("Arket er allerede taget.")
@@ -81,7 +85,10 @@ def move(handover: Handover, status: str) -> None:
     Nothing waits on hold without an end: `paused_until` is set before.
     """
     if not may_follow(handover, status):
-        raise FollowUpRefused(FollowUpRefused.Code.STATUS)
+        is_early = status in FOLLOWS[handover.status]
+        raise FollowUpRefused(
+            FollowUpRefused.Code.EARLY if is_early else FollowUpRefused.Code.STATUS
+        )
     if status == Status.ON_HOLD and handover.paused_until is None:
         raise FollowUpRefused(FollowUpRefused.Code.PAUSE)
     if status in ENDS_VISITS and handover.visit_at and handover.visit_at > timezone.now():

@@ -155,6 +155,9 @@ def _waiting_introduction(handover: Handover) -> Introduction | None:
 def public_steps(handover: Handover) -> list[dict]:
     """The log as the component `timeline` takes it, without notes, texts and names."""
     entries = handover.entries.values_list("kind", "status_before", "status_after", "at")
+    if handover.status != Status.RETAINED:  # said by mistake and taken back
+        entries = entries.exclude(status_after=Status.RETAINED)
+    entries = entries.exclude(status_before=Status.RETAINED)
     introduction = getattr(handover, "introduction", None)
     spoke = bool(introduction and introduction.outcome == Introduction.Outcome.REACHED)
     return [

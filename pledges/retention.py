@@ -7,8 +7,10 @@ from accounts.models import User
 from pledges import followup
 from pledges.models import FollowUpEntry, Handover, Placement, RetentionCheck
 from pledges.placements import Code, PlacementRefused, changing, in_danish, require_running
+from pledges.statuses import has_lasted
 
 Kind = FollowUpEntry.Kind
+Status = Handover.Status
 Says = RetentionCheck.Says
 
 
@@ -17,7 +19,7 @@ def check(
 ) -> RetentionCheck:
     """What the unit says. The first job that has lasted makes the sheet retained, and closes it.
 
-    The later checks of its placements stay due. Raises PlacementRefused (EARLY) before the day itself.
+    Another answer takes that back. The later checks of its placements stay due. Raises PlacementRefused (EARLY) before the day itself.
     """
     if _says_already(retention_check, unit_says=says):
         return retention_check
@@ -33,10 +35,17 @@ def check(
         found = _due(placement, retention_check)
         found.unit_says, found.unit_by, found.unit_at = says, by, timezone.now()
         found.save(update_fields=["unit_says", "unit_by", "unit_at"])
-        handover = placement.handover
-        if says == Says.STILL and handover.status == Handover.Status.HIRED:
-            followup.move(handover, Handover.Status.RETAINED)
+        _follow_the_checks(placement.handover)
     return found
+
+
+def _follow_the_checks(handover: Handover) -> None:
+    """For use inside `changing`: the sheet is retained as long as an answered check says so."""
+    stays = has_lasted(handover)
+    if stays and handover.status == Status.HIRED:
+        followup.move(handover, Status.RETAINED)
+    elif not stays and handover.status == Status.RETAINED:
+        followup.move(handover, Status.HIRED)
 
 
 def answer_check(retention_check: RetentionCheck, *, says: str) -> RetentionCheck:

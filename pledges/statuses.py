@@ -1,9 +1,11 @@
 """Which status may follow which, and what a status ends with."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.workingdays import WorkingCalendar
-from pledges.models import Handover
+from pledges.models import Handover, RetentionCheck
+from pledges.models.placements import is_job_on
 
 Status = Handover.Status
 
@@ -37,8 +39,8 @@ _BEFORE_CONTACT = {
 }
 _EXITS = {Status.NO_CANDIDATE_YET, Status.ON_HOLD, Status.WITHDRAWN, Status.EXPIRED}
 
-# Which status may follow which. A mistaken end can be taken back by "contacted"; only a job that
-# has lasted is final. Three ways lie outside the table, and no form offers them: into a pause leads
+# Which status may follow which. A mistaken end can be taken back by "contacted", and a job that was
+# mistakenly said to have lasted by "hired"; that it has lasted an answered check says. Three ways lie outside the table, and no form offers them: into a pause leads
 # only `moving.pause`, which asks for a date; out of it `moving.resume`, to where the sheet was; and
 # an uncontacted sheet is new without an owner and assigned with one (`followup.hand_to`).
 FOLLOWS: dict[str, frozenset[str]] = {
@@ -65,7 +67,7 @@ FOLLOWS: dict[str, frozenset[str]] = {
     Status.HIRED: frozenset(
         {Status.RETAINED, Status.JOB_ORDER_CREATED, Status.NO_CANDIDATE_YET, Status.WITHDRAWN}
     ),
-    Status.RETAINED: frozenset(),
+    Status.RETAINED: frozenset({Status.HIRED}),
     Status.NO_CANDIDATE_YET: frozenset(
         {
             Status.CONTACTED,
@@ -92,7 +94,31 @@ FOLLOWS: dict[str, frozenset[str]] = {
 
 
 def may_follow(handover: Handover, status: str) -> bool:
-    return status in FOLLOWS[handover.status]
+    """By the table; and nobody says that a job has lasted before its check is answered."""
+    if status not in FOLLOWS[handover.status]:
+        return False
+    return status != Status.RETAINED or has_lasted(handover)
+
+
+def has_lasted(handover: Handover) -> bool:
+    """Whether a check of one of the sheet's placements says so."""
+    checks = RetentionCheck.objects.filter(placement__handover_id=handover.pk)
+    found = checks.select_related("placement").prefetch_related("placement__steps")
+    return any(lasted(check, check.placement.steps.all()) for check in found)
+
+
+def lasted(check: RetentionCheck, steps) -> bool:
+    """The unit says that the person was there at 13 or 26 weeks, and some of the hours were paid."""
+    return check.unit_says == RetentionCheck.Says.STILL and is_job_on(check.due_on, steps)
+
+
+def words_needed(before: str, after: str) -> str:
+    """What is to be written with such a change, as a sentence; "" when it needs no words."""
+    if after == Status.NOT_OURS:
+        return _("Skriv, hvem der har det nu.")
+    if (before, after) == (Status.RETAINED, Status.HIRED):
+        return _("Skriv, hvorfor jobbet alligevel ikke er fastholdt.")
+    return ""
 
 
 def next_statuses(handover: Handover) -> list[tuple[str, str]]:
@@ -105,7 +131,12 @@ def next_statuses(handover: Handover) -> list[tuple[str, str]]:
 
 
 def set_status(handover: Handover, status: str) -> None:
-    """Changes the object alone; whether it may is asked before (`may_follow`)."""
+    """Changes the object alone; whether it may is asked before (`may_follow`).
+
+    What was said to have lasted by mistake never came that far, so it is counted no further than hired.
+    """
+    if handover.status == Status.RETAINED != status:
+        handover.furthest_step = Handover.STEPS.index(Status.HIRED)
     handover.status = status
     handover.outcome = CLOSED.get(status, Handover.Outcome.NONE)
     handover.closed_at = timezone.now() if status in CLOSED else None

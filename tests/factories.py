@@ -417,6 +417,14 @@ def retention_check(placement, weeks=13, **fields):
     return RetentionCheck.objects.create(placement=placement, weeks=weeks, **fields)
 
 
+def lasting_job(handover, **fields):
+    """A job that the unit has said yes to after 13 weeks."""
+    fields.setdefault("starts_on", timezone.localdate() - timedelta(weeks=14))
+    made = placement(handover, **fields)
+    retention_check(made, unit_says="still")
+    return made
+
+
 def steering_meeting(network, **fields):
     fields.setdefault("held_on", timezone.localdate())
     fields.setdefault("period_start", fields["held_on"] - timedelta(days=90))

@@ -10,7 +10,7 @@ from pledges.followup import BY_HAND, consultants_of
 from pledges.forms.inbox import workers_in
 from pledges.models import FollowUpEntry, Handover, Sheet
 from pledges.quick import PRESSES
-from pledges.statuses import next_statuses
+from pledges.statuses import next_statuses, words_needed
 
 KINDS = {
     FollowUpEntry.Kind.CALL: _("Talte sammen"),
@@ -70,6 +70,7 @@ class LogForm(DeskForm):
         is_note = cleaned.get("kind") == FollowUpEntry.Kind.NOTE
         if is_note and not cleaned.get("text") and "text" not in self.errors:
             self.add_error("text", _("Skriv notatet."))
+        _ask_for_words(self)
         return cleaned
 
 
@@ -86,9 +87,7 @@ class StatusForm(DeskForm):
 
     def clean(self):
         cleaned = super().clean()
-        sent_on = cleaned.get("status") == Handover.Status.NOT_OURS
-        if sent_on and not cleaned.get("text") and "text" not in self.errors:
-            self.add_error("text", _("Skriv, hvem der har det nu."))
+        _ask_for_words(self)
         return cleaned
 
 
@@ -161,6 +160,14 @@ class SheetFilter(forms.Form):
         if status := self.cleaned_data["status"]:
             sheets = sheets.filter(handover__status=status)
         return sheets
+
+
+def _ask_for_words(form):
+    """Some changes of status have to be explained."""
+    status, text = (form.cleaned_data.get(name) for name in ("status", "text"))
+    needed = words_needed(form.of.status, status) if status else ""
+    if needed and not text and "text" not in form.errors:
+        form.add_error("text", needed)
 
 
 def after_contact(handover):

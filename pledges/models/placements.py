@@ -1,5 +1,8 @@
 """A person at work, known here only by a reference: scheme, rising hours, checks, and how it ended."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -156,6 +159,15 @@ class PlacementStep(models.Model):
 
     def __str__(self):
         return f"{self.starts_on:%d.%m.%Y}: {self.paid_hours}"
+
+
+def is_job_on(day: date, steps: Iterable[PlacementStep]) -> bool:
+    """Whether at least some of the hours are paid by the step that holds on the day.
+
+    Who only has unpaid hours is in an internship, and an internship is no job.
+    """
+    begun = [step for step in steps if step.starts_on <= day]
+    return bool(begun) and max(begun, key=lambda step: step.starts_on).paid_hours > 0
 
 
 class RetentionCheck(models.Model):

@@ -153,6 +153,27 @@ def test_status_that_may_not_follow_is_refused(unit, handover):
     assert (handover.status, handover.version) == ("assigned", 0)
 
 
+def test_a_job_has_lasted_when_its_check_is_answered_and_not_before(unit, handover):
+    handover.status = "hired"
+    handover.save()
+    check = factories.retention_check(factories.placement(handover))
+    answer = unit.post(f"{of(handover)}/status", status="retained", note="Seks dage")
+    assert (answer.status_code, answer.json()["code"]) == (409, "early")
+    check.unit_says = "still"
+    check.save()
+    answer = unit.post(f"{of(handover)}/status", status="retained")
+    assert (answer.status_code, answer.json()["status"]) == (200, "retained")
+
+
+def test_a_lasting_job_is_taken_back_with_a_reason(unit, handover):
+    handover.status, handover.closed_at = "retained", timezone.now()
+    handover.save()
+    answer = unit.post(f"{of(handover)}/status", status="hired")
+    assert (answer.status_code, answer.json()["code"]) == (422, "note")
+    answer = unit.post(f"{of(handover)}/status", status="hired", note="Forkert sag")
+    assert (answer.status_code, answer.json()["status"]) == (200, "hired")
+
+
 def test_pause_needs_a_day_and_is_no_status_to_write(unit, handover):
     assert unit.post(f"{of(handover)}/status", status="on_hold").status_code == 422
 

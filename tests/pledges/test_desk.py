@@ -98,6 +98,36 @@ def test_bad_log_is_told_and_kept(client, cast, handover, answers, message):
     assert handover.entries.count() == 0
 
 
+@pytest.mark.parametrize("action", ["log", "status"])
+def test_what_was_mistaken_for_a_lasting_job_is_taken_back_with_a_reason(
+    client, cast, handover, action
+):
+    handover.status, handover.closed_at = "retained", timezone.now()
+    handover.save()
+    client.force_login(cast.consultant)
+    answers = {"status": "hired"} | ({"kind": "call"} if action == "log" else {})
+    response = client.post(url(handover, f"{action}/"), posted(action, **answers))
+    assert response.status_code == 422
+    assert "Skriv, hvorfor jobbet alligevel ikke er fastholdt." in response.content.decode()
+    answers["text"] = "Det var et andet ark"
+    assert client.post(url(handover, f"{action}/"), posted(action, **answers)).status_code == 302
+    handover.refresh_from_db()
+    assert (handover.status, handover.entries.get().text) == ("hired", "Det var et andet ark")
+
+
+@pytest.mark.parametrize("action", ["log", "status"])
+def test_no_form_says_that_a_job_has_lasted_before_its_check(client, cast, handover, action):
+    handover.status = "hired"
+    handover.save()
+    factories.retention_check(factories.placement(handover))
+    client.force_login(cast.consultant)
+    answers = {"status": "retained"} | ({"kind": "call"} if action == "log" else {})
+    page = client.post(url(handover, f"{action}/"), posted(action, **answers))
+    assert page.status_code == 422
+    handover.refresh_from_db()
+    assert handover.status == "hired"
+
+
 def test_cpr_number_in_a_note_is_refused_and_never_shown_again(client, cast, handover):
     client.force_login(cast.consultant)
     response = client.post(url(handover, "log/"), posted("log", kind="note", text=f"Se {CPR}"))

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -6,6 +6,7 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Role
+from pledges.figures import funnel
 from pledges.followup import (
     FollowUpRefused,
     assign,
@@ -15,9 +16,9 @@ from pledges.followup import (
     log,
     take,
 )
-from pledges.models import FollowUpEntry, Handover
+from pledges.models import FollowUpEntry, Handover, PlacementStep, RetentionCheck
 from pledges.moving import pause
-from pledges.statuses import CLOSED, FOLLOWS, next_statuses
+from pledges.statuses import CLOSED, FOLLOWS, lasted, next_statuses, words_needed
 from tests import factories
 from tests.races import race
 
@@ -113,6 +114,7 @@ def test_only_the_table_says_what_may_follow(cast, before, after):
     handover = factories.handover(
         factories.sheet(cast.network), cast.unit, status=before, closed_at=closed_at
     )
+    factories.lasting_job(handover)
     if after == Status.ON_HOLD:
         code = refused(change_status, handover, status=after, actor=cast.lead, expected_version=0)
         assert code == (Code.PAUSE if after in FOLLOWS[before] else Code.STATUS)
@@ -141,6 +143,7 @@ def test_every_move_is_in_the_audit_log_with_who_when_before_and_after(cast):
                     owner=cast.consultant,
                     closed_at=timezone.now() if before in CLOSED else None,
                 )
+                factories.lasting_job(handover)
                 change_status(handover, status=after, actor=cast.lead, expected_version=0)
                 line = AuditEntry.objects.get(subject=f"handover:{handover.pk}")
                 assert (line.user, line.organisation, line.at) == (
@@ -174,11 +177,71 @@ def test_next_statuses_stand_in_the_order_of_the_way(handover):
     ]
 
 
-def test_a_lasting_job_is_the_end(cast, handover):
+TODAY = date(2027, 2, 1)
+PAID, UNPAID = (13, 5, 15), (13, 0, 20)  # weeks ago, paid and unpaid hours
+
+
+@pytest.mark.parametrize(
+    ("says", "steps", "has"),
+    [
+        ("still", [PAID], True),
+        ("ended", [PAID], False),
+        ("", [PAID], False),
+        ("still", [UNPAID], False),
+        ("still", [UNPAID, (4, 10, 0)], True),
+        ("still", [UNPAID, (0, 10, 0)], True),
+        ("still", [UNPAID, (-1, 10, 0)], False),
+        ("still", [PAID, (4, 0, 20)], False),
+        ("still", [], False),
+    ],
+)
+def test_a_job_has_lasted_when_its_check_says_so_of_paid_hours(says, steps, has):
+    check = RetentionCheck(weeks=13, due_on=TODAY, unit_says=says)
+    steps = [
+        PlacementStep(starts_on=TODAY - timedelta(weeks=ago), paid_hours=paid, unpaid_hours=unpaid)
+        for ago, paid, unpaid in steps
+    ]
+    assert lasted(check, steps) is has
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "needs"),
+    [
+        ("contacted", "not_ours", True),
+        ("retained", "hired", True),
+        ("hired", "retained", False),
+        ("withdrawn", "contacted", False),
+    ],
+)
+def test_which_changes_need_words(before, after, needs):
+    assert bool(words_needed(before, after)) is needs
+
+
+def test_nobody_says_that_a_job_has_lasted_before_its_check(cast, handover):
     handover.status = "hired"
     handover.save(update_fields=["status"])
+    begun = timezone.localdate() - timedelta(days=6)
+    check = factories.retention_check(factories.placement(handover, starts_on=begun))
+    assert "retained" not in dict(next_statuses(handover))
+    assert refused(change_status, handover, status="retained", actor=cast.lead) == Code.EARLY
+    log_it = {"kind": "call", "status": "retained", "expected_version": 0}
+    assert refused(log, handover, actor=cast.lead, **log_it) == Code.EARLY
+    handover.refresh_from_db()
+    assert (handover.status, handover.version) == ("hired", 0)
+    check.unit_says = "still"
+    check.save()
     after = change_status(handover, status="retained", actor=cast.lead, expected_version=0)
-    assert (after.outcome, next_statuses(after)) == ("job", [])
+    assert (after.outcome, after.closed_at is not None) == ("job", True)
+
+
+def test_a_job_mistaken_for_a_lasting_one_is_hired_again(cast, handover):
+    handover.status, handover.closed_at, handover.outcome = "retained", timezone.now(), "job"
+    handover.save()
+    assert [value for value, _label in next_statuses(handover)] == ["hired"]
+    after = change_status(handover, status="hired", actor=cast.lead, text="Forkert ark")
+    assert (after.status, after.outcome, after.closed_at) == ("hired", "", None)
+    assert after.furthest_step == Handover.STEPS.index("hired")
+    assert {step.key: step.sheets for step in funnel()}["retained"] == 0
 
 
 def test_second_of_two_who_log_at_once_is_told(cast, handover):

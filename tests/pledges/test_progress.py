@@ -143,5 +143,6 @@ def test_a_visit_names_its_time(cast, handover):
     ],
 )
 def test_the_news_of_the_day(cast, handover, statuses, title):
+    factories.lasting_job(handover)
     move(cast, handover, *statuses)
     assert said(handover)[0] == title

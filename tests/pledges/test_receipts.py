@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from frontend.drawings import icon_paths
 from pledges import receipts
-from pledges.followup import assign, log
+from pledges.followup import assign, change_status, log
 from pledges.models import FollowUpEntry
 from pledges.progress import way
 from pledges.receipts import promise, public_steps
@@ -23,6 +23,15 @@ def handover(cast):
 
 def titles(handover):
     return [str(step["title"]) for step in public_steps(handover)]
+
+
+def test_a_mistake_about_a_lasting_job_is_not_told(cast):
+    handover = factories.handover(factories.sheet(cast.network), cast.unit, status="hired")
+    factories.lasting_job(handover)
+    handover = change_status(handover, status="retained", actor=cast.lead)
+    assert titles(handover) == ["Jobbet holder. Tak!"]
+    handover = change_status(handover, status="hired", actor=cast.lead, text="Forkert ark")
+    assert titles(handover) == []
 
 
 def test_notes_texts_and_names_are_never_public(cast, handover):

@@ -8,6 +8,7 @@ import time_machine
 
 from outbox.models import Message
 from pledges.clockwork import sweep
+from pledges.followup import FollowUpRefused
 from pledges.models import Handover, RetentionCheck
 from pledges.placements import Code, PlacementRefused, ask_about_check, end_placement
 from pledges.retention import answer_check, check, differs, to_answer
@@ -62,6 +63,39 @@ def test_still_at_13_weeks_makes_the_sheet_retained(cast, placement, clock):
     assert (
         handover.entries.filter(kind="checked").get().text == "Kandidat A1\n13 uger: stadig i job"
     )
+
+
+def test_another_answer_takes_it_back(cast, placement, clock):
+    clock.move_to(noon(WEEK_13))
+    check(of_week(placement, 13), says="still", by=cast.consultant)
+    check(of_week(placement, 13), says="ended", by=cast.consultant)
+    handover = handover_of(placement)
+    assert (handover.status, handover.outcome, handover.closed_at) == ("hired", "", None)
+    check(of_week(placement, 13), says="still", by=cast.consultant)
+    assert handover_of(placement).status == "retained"
+
+
+def test_what_lasted_13_weeks_and_not_26_has_lasted(cast, placement, clock):
+    clock.move_to(noon(WEEK_13))
+    check(of_week(placement, 13), says="still", by=cast.consultant)
+    clock.move_to(noon(WEEK_26))
+    check(of_week(placement, 26), says="ended", by=cast.consultant)
+    assert handover_of(placement).status == "retained"
+
+
+def test_an_unpaid_internship_is_still_there_and_no_lasting_job(cast, placement, clock):
+    placement.steps.update(paid_hours=0, unpaid_hours=20)
+    clock.move_to(noon(WEEK_13))
+    check(of_week(placement, 13), says="still", by=cast.consultant)
+    handover = handover_of(placement)
+    assert (handover.status, handover.due_for) == ("hired", "check")
+
+
+def test_an_end_of_a_job_never_makes_the_sheet_retained(cast, placement, clock):
+    with pytest.raises(FollowUpRefused) as caught:
+        end_placement(placement, on=START, reason="person", by=cast.consultant, then="retained")
+    assert caught.value.code == FollowUpRefused.Code.EARLY
+    assert handover_of(placement).status == "hired"
 
 
 def test_a_retained_sheet_is_still_asked_at_26_weeks(cast, placement, clock):

@@ -408,6 +408,7 @@ def test_an_hour_that_is_not_there_or_twice_is_refused(moment):
 
 def test_a_job_that_lasts_takes_its_visit_out_of_the_calendar(cast, handover):
     visits.book(handover, slot=slot(cast.consultant), actor=cast.lead)
+    factories.lasting_job(handover)
     for status in ("hired", "retained"):
         change_status(handover, status=status, actor=cast.consultant)
     found = visits.calendar_entries(cast.consultant, timezone.now())
