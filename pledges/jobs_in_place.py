@@ -1,4 +1,4 @@
-"""People at work today, as the employment unit has said; never promises."""
+"""People in a job today, as the employment unit has said; never promises nor unpaid internships."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from taskforces.models import Network
 
 
 def jobs_in_place(scope: Scope = EVERYTHING, on: date | None = None) -> int:
-    """Placements that have begun and not ended; the scope chooses the sheets that they came from."""
+    """Placements with paid hours that have begun and not ended; the scope chooses the sheets that they came from."""
     rows = _begun(on)
     if scope != EVERYTHING:
         rows = rows.filter(handover__in=chosen_handovers(scope))
@@ -35,4 +35,5 @@ def public_jobs_in_place(on: date | None = None) -> tuple[int | None, dict[int, 
 
 
 def _begun(on):
-    return Placement.objects.in_place().filter(starts_on__lte=on or timezone.localdate())
+    day = on or timezone.localdate()
+    return Placement.objects.in_place().filter(starts_on__lte=day).jobs_on(day)

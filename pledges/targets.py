@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db import models, transaction
 from django.db.models import Case, Count, OuterRef, Subquery, Sum, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
 from pledges.models import Handover, Placement, RetentionCheck, Target
+from pledges.models.placements import paid_hours_on
 from taskforces.models import Network
 
 Measure = Target.Measure
@@ -83,22 +85,28 @@ def _own_goals(networks):
 
 
 def _actual():
-    """Promises by the day they were given; jobs by what the unit itself has said, never by a promise."""
+    """Promises by the day they were given; jobs by what the unit itself has said, never by a promise.
+
+    A job is hired for on its first day with paid hours, also where an internship came before.
+    """
     promised = Handover.objects.filter(
         network=OuterRef("network"),
         created_at__date__range=(OuterRef("starts_on"), OuterRef("ends_on")),
     )
-    # Who moves on to another company is the same person.
-    began = Placement.objects.filter(
+    jobs = Placement.objects.jobs_begun(timezone.localdate())
+    # Who moves on from one job to another is the same person.
+    began = jobs.exclude(moved_from__in=jobs).filter(
         handover__network=OuterRef("network"),
-        moved_from=None,
-        starts_on__range=(OuterRef("starts_on"), OuterRef("ends_on")),
+        job_from__range=(OuterRef("starts_on"), OuterRef("ends_on")),
     )
-    stayed = RetentionCheck.objects.filter(
+    stayed = RetentionCheck.objects.alias(
+        paid_hours=paid_hours_on(OuterRef("due_on"), OuterRef("placement"))
+    ).filter(
         placement__handover__network=OuterRef("network"),
         weeks=13,
         unit_says=RetentionCheck.Says.STILL,
         due_on__range=(OuterRef("starts_on"), OuterRef("ends_on")),
+        paid_hours__gt=0,
     )
     found = {
         Measure.COMPANIES: _one(promised, "network", Count("company_key", distinct=True)),

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +49,17 @@ class PlacementQuerySet(models.QuerySet):
     def in_place(self):
         """At work now, as the unit has said."""
         return self.filter(state__in=[Placement.State.ACTIVE, Placement.State.TROUBLE])
+
+    def jobs_on(self, day):
+        """Who has at least some paid hours that day; `is_job_on` says the same of one placement."""
+        return self.alias(paid_hours=paid_hours_on(day, OuterRef("pk"))).filter(paid_hours__gt=0)
+
+    def jobs_begun(self, day):
+        """With `job_from`, the first day with paid hours, of those who had one by the day."""
+        paid = PlacementStep.objects.filter(placement=OuterRef("pk"), paid_hours__gt=0)
+        first = Subquery(paid.order_by("starts_on").values("starts_on")[:1])
+        came = Q(ended_on=None) | Q(ended_on__gte=F("job_from"))
+        return self.alias(job_from=first).filter(came, job_from__lte=day)
 
     def visible_to(self, user):
         return self.filter(handover__unit__in=organisations_with(user, Ability.WORK_SHEETS))
@@ -159,6 +170,12 @@ class PlacementStep(models.Model):
 
     def __str__(self):
         return f"{self.starts_on:%d.%m.%Y}: {self.paid_hours}"
+
+
+def paid_hours_on(day, placement) -> Subquery:
+    """Of the step that holds on the day; both may be references to the outer query."""
+    begun = PlacementStep.objects.filter(placement=placement, starts_on__lte=day)
+    return Subquery(begun.order_by("-starts_on").values("paid_hours")[:1])
 
 
 def is_job_on(day: date, steps: Iterable[PlacementStep]) -> bool:

@@ -61,7 +61,9 @@ def as_json(counter: Counter) -> dict:
         "suppressed": counter.jobs is None,
         "as_of": counter.as_of.isoformat(),
         "confirmed_by": counter.confirmed_by,
-        "definition": _("Mennesker i job nu, bekræftet af enheden. Aldrig løfter."),
+        "definition": _(
+            "Mennesker med lønnede timer nu, bekræftet af enheden. Aldrig løfter eller ulønnet praktik."
+        ),
         "url": counter.address(),
     }
 

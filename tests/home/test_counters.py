@@ -9,6 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from home.figures import house_contact_share, house_in_place
+from pledges.figures import EVERYTHING
+from pledges.models import Placement, PlacementStep
+from pledges.tally import tally
 from tests import factories
 
 EVIL = "\"><script>alert(1)</script>&'"
@@ -40,6 +43,16 @@ def test_counter_counts_people_at_work_and_never_promises(client, cast):
     assert jobs(client, cast.network) == 6
 
 
+def test_an_unpaid_internship_is_no_job(client, cast):
+    in_place(cast, 6)
+    PlacementStep.objects.filter(placement=Placement.objects.first()).update(
+        paid_hours=0, unpaid_hours=20
+    )
+    assert jobs(client, cast.network) == 5
+    assert house_in_place().whole == 5
+    assert tally(EVERYTHING, networks=[]).in_place == 5
+
+
 def test_json_says_what_the_number_is(client, cast):
     in_place(cast, 5)
     response = client.get(address(cast.network, "taeller.json"))
@@ -49,7 +62,8 @@ def test_json_says_what_the_number_is(client, cast):
         "suppressed": False,
         "as_of": timezone.localdate().isoformat(),
         "confirmed_by": "virksomhedsindgangen",
-        "definition": "Mennesker i job nu, bekræftet af enheden. Aldrig løfter.",
+        "definition": "Mennesker med lønnede timer nu, bekræftet af enheden."
+        " Aldrig løfter eller ulønnet praktik.",
         "url": f"http://localhost:8000{address(cast.network)}",
     }
 

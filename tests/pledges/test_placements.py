@@ -13,6 +13,7 @@ from accounts.models import AuditEntry, ClosingDay, Role
 from pledges.followup import FollowUpRefused
 from pledges.hiring import Start, start_placement
 from pledges.models import Handover, JobOrderDraft, Placement, Reminder, RetentionCheck, Scheme
+from pledges.models.placements import is_job_on
 from pledges.placement_steps import add_step, change_step, hours_chart, remove_step, step_now
 from pledges.placements import Code, PlacementRefused, change_people, end_placement
 from tests import factories
@@ -144,6 +145,32 @@ def test_the_table_of_statuses_says_when_somebody_may_begin(cast, handover, stat
     else:
         assert refused(begin, handover, cast.consultant) == Code.STATUS
         assert (Placement.objects.count(), Reminder.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_job"),
+    [
+        ([(0, 5, 0)], True),
+        ([(0, 0, 20)], False),
+        ([(0, 5, 15)], True),
+        ([(14, 0, 20), (0, 5, 0)], True),
+        ([(14, 0, 20), (-1, 5, 0)], False),
+        ([(14, 5, 0), (7, 0, 20)], False),
+        ([(-1, 5, 0)], False),
+        ([], False),
+    ],
+)
+def test_a_job_has_paid_hours_that_day(handover, steps, is_job):
+    """`steps` are (days ago, paid hours, unpaid hours), the row and the query alike."""
+    day = date(2026, 11, 2)
+    placement = factories.placement(handover, starts_on=day - timedelta(days=14))
+    placement.steps.all().delete()
+    for ago, paid, unpaid in steps:
+        factories.placement_step(
+            placement, starts_on=day - timedelta(days=ago), paid_hours=paid, unpaid_hours=unpaid
+        )
+    assert is_job_on(day, placement.steps.all()) is is_job
+    assert Placement.objects.jobs_on(day).exists() is is_job
 
 
 def test_a_sheet_of_several_jobs_holds_several(cast, handover):

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from accounts.models import AuditEntry
@@ -9,6 +10,7 @@ from pledges.targets import against, change_target, remove_target, set_target
 from tests import factories
 
 YEAR = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+NOVEMBER = "2026-11-29T12:00:00+01:00"
 WITHIN = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
@@ -34,6 +36,7 @@ def test_promises_count_by_the_day_they_were_given(cast):
     assert measured(cast.network) == {"companies": 2, "positions": 2, "hours": 10}
 
 
+@time_machine.travel(NOVEMBER, tick=False)
 def test_hired_and_retained_are_what_the_unit_confirmed(cast):
     """A pledge that calls itself hired counts for nothing; one person who moved on counts once."""
     factories.target(cast.network, measure="hired", **YEAR)
@@ -49,6 +52,50 @@ def test_hired_and_retained_are_what_the_unit_confirmed(cast):
     late = factories.placement(other, starts_on=date(2027, 1, 1))
     factories.retention_check(late, weeks=13, due_on=date(2026, 12, 1), unit_says="")
     assert measured(cast.network) == {"hired": 1, "retained": 1}
+
+
+def internship(cast, **fields):
+    handover = handed_in(cast.network, cast.unit, company_name="C")
+    made = factories.placement(handover, starts_on=date(2026, 1, 5), **fields)
+    made.steps.update(paid_hours=0, unpaid_hours=20)
+    return made
+
+
+@time_machine.travel(NOVEMBER, tick=False)
+def test_an_internship_is_hired_on_its_first_day_with_paid_hours(cast):
+    spring = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 6, 30)}
+    autumn = {"starts_on": date(2026, 7, 1), "ends_on": date(2026, 12, 31)}
+    for half in (spring, autumn):
+        factories.target(cast.network, measure="hired", **half)
+    unpaid, became_a_job, planned = (internship(cast) for _n in range(3))
+    factories.placement_step(unpaid, starts_on=date(2026, 8, 1), paid_hours=0, unpaid_hours=10)
+    factories.placement_step(became_a_job, starts_on=date(2026, 8, 1))
+    factories.placement_step(planned, starts_on=date(2026, 12, 1))
+    stopped = internship(cast, state="ended", ended_on=date(2026, 2, 1), end_reason="person")
+    factories.placement_step(stopped, starts_on=date(2026, 8, 1))
+    assert [goal.actual for goal in against([cast.network])] == [0, 1]
+
+
+@time_machine.travel(NOVEMBER, tick=False)
+def test_who_moves_from_an_internship_into_a_job_is_hired_once(cast):
+    factories.target(cast.network, measure="hired", **YEAR)
+    first = internship(cast)
+    other = handed_in(cast.network, cast.unit, company_name="D")
+    job = factories.placement(other, starts_on=date(2026, 3, 1), moved_from=first)
+    third = handed_in(cast.network, cast.unit, company_name="E")
+    factories.placement(third, starts_on=date(2026, 4, 1), moved_from=job)
+    assert measured(cast.network) == {"hired": 1}
+
+
+@time_machine.travel(NOVEMBER, tick=False)
+def test_an_unpaid_internship_that_is_still_there_is_not_retained(cast):
+    factories.target(cast.network, measure="retained", **YEAR)
+    for paid_from in (None, date(2026, 3, 1), date(2026, 8, 1)):
+        made = internship(cast)
+        factories.retention_check(made, due_on=date(2026, 4, 6), unit_says="still")
+        if paid_from:
+            factories.placement_step(made, starts_on=paid_from)
+    assert measured(cast.network) == {"retained": 1}
 
 
 def test_goal_of_the_network_itself_stands_with_the_targets(cast):
