@@ -2,12 +2,15 @@
 
 Only what is the same for everybody is kept: no cookie set, no form token, nothing private. A stamp file beside
 the data empties the store of every worker on this host; `MAX_AGE` bounds what a stamp cannot tell (other hosts,
-dates that pass).
+dates that pass). While the stamp cannot be written (a read-only or full disk), the process that saw the change
+makes every page anew and tries again at each request; the other workers are bounded by `MAX_AGE`.
 """
 
 import gzip
 import hashlib
+import logging
 import os
+import threading
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -15,6 +18,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseNotModified
+
+log = logging.getLogger("haandslag.pagecache")
 
 STAMP = settings.DATA_DIR / "pagecache.stamp"
 MAX_ENTRIES = 500
@@ -40,18 +45,33 @@ def empty_after_commit(**kwargs) -> None:
     transaction.on_commit(empty)
 
 
+# Set from a change that could not be stamped until a stamp succeeds: what is in memory may be old.
+_unstamped = threading.Event()
+
+
 def empty() -> None:
-    STAMP.touch()
+    """Stamp a change. Never raises: what was saved is saved, and its answer must not fail for a file."""
     now = time.time_ns()  # finer than the file system's own clock: no two stamps are alike
-    os.utime(STAMP, ns=(now, now))
-
-
-def stamp() -> int:
     try:
-        return STAMP.stat().st_mtime_ns
-    except FileNotFoundError:
+        STAMP.touch()
+        os.utime(STAMP, ns=(now, now))
+    except OSError as error:
+        if not _unstamped.is_set():
+            log.error("a change cannot be stamped, pages are made anew: %s", type(error).__name__)
+        _unstamped.set()
+    else:
+        _unstamped.clear()
+
+
+def stamp() -> int | None:
+    """When the last change was stamped; None while that cannot be told and nothing in memory is to be trusted."""
+    if _unstamped.is_set():
         empty()
-        return STAMP.stat().st_mtime_ns
+    try:
+        return None if _unstamped.is_set() else STAMP.stat().st_mtime_ns
+    except OSError:  # not there yet, or out of reach
+        empty()
+        return None if _unstamped.is_set() else STAMP.stat().st_mtime_ns
 
 
 @dataclass(frozen=True)
@@ -109,6 +129,8 @@ class PageCacheMiddleware:
         if not may_be_shared(request):
             return self.get_response(request)
         seen = self._up_to_date()
+        if seen is None:
+            return self.get_response(request)
         # The scheme too: a redirect to https must not be answered from a page that came by https.
         key = (request.scheme, request.META.get("HTTP_HOST"), request.path_info)
         entry = self.entries.get(key)

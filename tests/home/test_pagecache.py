@@ -1,6 +1,8 @@
 """What the page cache keeps, what it never keeps, and what empties it."""
 
+import errno
 import gzip
+import logging
 import os
 
 import pytest
@@ -204,6 +206,61 @@ def test_missing_stamp_is_made():
     STAMP.unlink(missing_ok=True)
     assert calls_of_two() == 1
     assert STAMP.exists()
+
+
+@pytest.fixture
+def read_only(monkeypatch):
+    """A disk that takes no stamp; call it and the disk is well again."""
+
+    def refuse(*args, **kwargs):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("home.pagecache.os.utime", refuse)
+        yield disk.undo
+    empty()
+
+
+def test_a_change_that_cannot_be_stamped_fails_nobody(
+    cast, read_only, django_capture_on_commit_callbacks, caplog
+):
+    with caplog.at_level(logging.ERROR, "haandslag.pagecache"):
+        for _save in range(2):
+            with django_capture_on_commit_callbacks(execute=True):
+                cast.network.save()
+    assert [record.getMessage() for record in caplog.records] == [
+        "a change cannot be stamped, pages are made anew: OSError"
+    ]
+
+
+def test_pages_are_made_anew_until_the_change_is_stamped(read_only):
+    view = Counting()
+    cache = PageCacheMiddleware(view)
+    cache(get())
+    cache(get())
+    assert view.calls == 1
+    empty()
+    cache(get())
+    assert "X-Page-Cache" not in cache(get()).headers
+    assert view.calls == 3
+    read_only()
+    cache(get())
+    assert cache(get()).headers["X-Page-Cache"] == "hit"
+    assert view.calls == 4
+
+
+def test_a_change_while_a_page_is_made_keeps_it_out_also_without_a_stamp(read_only):
+    view = Counting()
+    view.before_answer = lambda request: empty()
+    assert calls_of_two(view=view) == 2
+
+
+def test_a_data_folder_out_of_reach_is_no_error(monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    with monkeypatch.context() as disk:
+        disk.setattr("home.pagecache.STAMP", tmp_path / "file" / "stamp")
+        assert calls_of_two() == 2
+    assert calls_of_two() == 1
 
 
 @pytest.fixture
