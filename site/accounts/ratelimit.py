@@ -21,7 +21,10 @@ def count_failure(request, scope: str) -> None:
     """Only wrong codes count: three hundred right answers from one office must all pass."""
     shared, key = caches["shared"], _cache_key(scope, caller_of(request))
     shared.add(key, 0, timeout=WINDOW_SECONDS)
-    shared.incr(key)
+    try:
+        shared.incr(key)
+    except ValueError:  # forgotten in between: the cache was full, or another one took over
+        shared.set(key, 1, timeout=WINDOW_SECONDS)
 
 
 def caller_of(request) -> str:

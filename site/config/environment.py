@@ -104,6 +104,26 @@ def _sqlite(path):
     }
 
 
+def caches(name):
+    """Django's CACHES: Redis for all, or memory and (for what all workers must agree on) the database when unset."""
+    url = os.environ.get(name, "")
+    if not url:
+        return {
+            "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+            "shared": {
+                "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+                "LOCATION": "shared_cache",
+                "OPTIONS": {"MAX_ENTRIES": 100_000},  # a full one forgets whom it has counted
+            },
+        }
+    redis = {
+        "BACKEND": "config.redis_cache.RedisCache",
+        "LOCATION": url,
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},  # a guest waits for it
+    }
+    return {"default": redis, "shared": redis}
+
+
 def email(name, *, file_path):
     """Django's e-mail settings from smtp[s]://user:password@host:port; mails to files when unset."""
     value = os.environ.get(name, "")

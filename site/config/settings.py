@@ -121,20 +121,7 @@ DATABASES = {"default": env.database("DATABASE_URL", sqlite_file=DATA_DIR / "db.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Wagtail's own look-ups live in the process; what all workers must agree on (rate limits) does not.
-REDIS_URL = env.text("REDIS_URL")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "shared": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "shared_cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},  # a full one forgets whom it has counted
-    },
-}
-if REDIS_URL:
-    CACHES["default"] = CACHES["shared"] = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-    }
+CACHES = env.caches("REDIS_URL")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -40,6 +40,15 @@ def test_a_database_address_is_taken_apart(monkeypatch):
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db", "5433", "haandslag")
 
 
+def test_redis_is_the_cache_of_all_and_nobody_waits_long_for_it(monkeypatch):
+    monkeypatch.delenv("KNOB", raising=False)
+    assert environment.caches("KNOB")["shared"]["LOCATION"] == "shared_cache"
+    monkeypatch.setenv("KNOB", "redis://cache:6379/0")
+    caches = environment.caches("KNOB")
+    assert {entry["LOCATION"] for entry in caches.values()} == {"redis://cache:6379/0"}
+    assert all(set(entry["OPTIONS"].values()) == {1} for entry in caches.values())
+
+
 def test_a_mail_address_is_taken_apart(monkeypatch):
     monkeypatch.setenv("KNOB", "smtp+tls://user:secret@mail.example.org")
     settings = environment.email("KNOB", file_path="x")
