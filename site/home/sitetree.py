@@ -30,6 +30,29 @@ def load_pages() -> HomePage:
     return homes["da"]
 
 
+@transaction.atomic
+def open_new_site() -> bool:
+    """Give a new site its first pages; False and nothing done on a site where anybody has made or deleted pages.
+
+    Asked at each start. The row of the site is locked, so that of several machines that start at once one does it.
+    """
+    site = Site.objects.select_for_update().filter(is_default_site=True).first()
+    if site is None or not is_untouched(site):
+        return False
+    load_pages()
+    return True
+
+
+def is_untouched(site: Site) -> bool:
+    """Whether Wagtail's welcome page, as it was installed, is all that the site has."""
+    pages = Page.objects.filter(depth__gt=1)
+    return (
+        [page.pk for page in pages] == [site.root_page_id]
+        and type(site.root_page.specific) is Page
+        and site.root_page.latest_revision_id is None
+    )
+
+
 def add_page(parent: Page, page_type: type[BasePage], *, key: str, slug: str, **fields):
     """The published page of that key in the parent's language, made when it is not there yet.
 

@@ -45,6 +45,11 @@ def is_up(port):
     return answers_at_sundhed
 
 
+def page(port, path):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+        return answer.read().decode()
+
+
 def worker_of(serve):
     return next(
         (pid for pid, line in children(serve.pid).items() if line.endswith("django worker")), None
@@ -63,6 +68,12 @@ def test_the_worker_is_kept_and_one_signal_stops_all(serve, port):
     assert not any(os.path.exists(f"/proc/{pid}") for pid in {*family, second})
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/sundhed", timeout=5)
+
+
+def test_a_new_site_shows_pages_of_ours(serve, port):
+    until(is_up(port), seconds=60)
+    assert "Et håndslag, der bliver til et job" in page(port, "/")
+    assert "A handshake that becomes a job" in page(port, "/en/")
 
 
 def test_a_web_server_that_dies_ends_it_all_with_an_error(serve, port):

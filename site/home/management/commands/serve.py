@@ -1,4 +1,4 @@
-"""Runs the web server and one background worker. Migrates and collects static files first."""
+"""Runs the web server and one background worker. Migrates, collects static files and opens a new site first."""
 
 import os
 from urllib.parse import urlsplit
@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Site
 
 from home import server
+from home.sitetree import open_new_site
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ def prepare():
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    open_new_site()
 
 
 def settle_address(port):
