@@ -1,4 +1,4 @@
-"""Runs the web server and one background worker beside each other until one is told to stop."""
+"""Runs the web server and the background worker beside each other until told to stop; what dies comes back."""
 
 import logging
 import os
@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import close_old_connections, connection
@@ -17,7 +19,8 @@ from outbox import watchdog
 log = logging.getLogger("haandslag.server")
 
 POLL_SECONDS = 0.2
-RESTART_PAUSE_SECONDS = 2
+LONGEST_PAUSE_SECONDS = 60
+STEADY_SECONDS = 30  # whoever ran that long has started well
 WATCH_SECONDS = 300
 LAST_WORK_SECONDS = 35  # a mail server may take 30 to answer (EMAIL_TIMEOUT)
 
@@ -36,11 +39,15 @@ def free_port(wanted: int, *, host: str = "127.0.0.1") -> int:
 
 
 def web_command(host: str, port: int) -> list[str]:
-    """Granian with WSGI: two threads a worker, so that one slow page holds nobody up."""
+    """Granian with WSGI: two threads a worker, so that one slow page holds nobody up.
+
+    It starts a killed child again by itself; of one that dies at once again it ends, and comes back through us.
+    """
     return [
         sys.executable,
         *("-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", str(settings.WORKERS), "--blocking-threads", "2", "--no-access-log"),
+        *("--workers", str(settings.WORKERS), "--blocking-threads", "2"),
+        *("--respawn-failed-workers", "--no-access-log"),
         *("--log-level", "warning", "config.wsgi:application"),
     ]
 
@@ -56,48 +63,108 @@ def environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "config.settings"}
 
 
+@dataclass
+class Child:
+    """A process that is kept running, and what is known of how that goes."""
+
+    name: str
+    command: list[str]
+    required: bool = False  # when it cannot start at all (a taken port), `serve` says so and ends
+    process: subprocess.Popen | None = None
+    started_at: float = 0
+    due_at: float = 0
+    failures: int = 0  # since it last ran steadily
+    was_steady: bool = False
+
+    @property
+    def cannot_start(self) -> bool:
+        return self.required and self.failures > 0 and not self.was_steady
+
+    def tend(self, now: float) -> None:
+        """Start it when it is due; note how it goes."""
+        if self.process is None:
+            if now >= self.due_at:
+                self._start(now)
+        elif self.process.poll() is not None:
+            self._note_end(now)
+        elif now - self.started_at >= STEADY_SECONDS:
+            self.failures, self.was_steady = 0, True
+
+    def _start(self, now):
+        """In a group of its own: Ctrl+C comes from us alone, once, and lets the work at hand be finished."""
+        self.started_at = now
+        try:
+            self.process = subprocess.Popen(self.command, env=environment(), process_group=0)  # noqa: S603 (our own words)
+        except OSError as error:  # no memory or no process to be had for a moment
+            self._fail(type(error).__name__, now)
+
+    def _note_end(self, now):
+        status = self.process.returncode
+        end_group(self.process)
+        self.process = None
+        self._fail(status, now)
+
+    def _fail(self, status, now):
+        self.failures += 1
+        self.due_at = now + pause_after(self.failures)
+        log.error("the %s ended with %s and is started again", self.name, status)
+
+
+def pause_after(failures: int) -> float:
+    """Seconds: 1, 2, 4 … up to a minute, so that what cannot run does not keep the machine busy."""
+    return min(2 ** (failures - 1), LONGEST_PAUSE_SECONDS)
+
+
 def serve(*, host: str, port: int) -> int:
-    """Blocks until SIGTERM, Ctrl+C or the end of the web server; returns its exit status."""
+    """Blocks until SIGTERM or Ctrl+C, or until it is plain that the web server cannot start; returns the exit status."""
     stopping = threading.Event()
     # Before there is a child: a signal in between would leave it without a parent.
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda _signal, _frame: stopping.set())
-    web = _start(web_command(host, port))
-    keeper = threading.Thread(target=_keep_worker, args=(stopping,))
-    keeper.start()
+    children = [
+        Child("web server", web_command(host, port), required=True),
+        Child("worker", worker_command()),
+    ]
     threading.Thread(target=_watch, args=(stopping,), daemon=True).start()
     try:
-        while web.poll() is None and not stopping.wait(POLL_SECONDS):
-            pass
-        return web.returncode if web.returncode is not None else _stop(web)
+        return keep(children, stopping)
     finally:
         stopping.set()
-        keeper.join()
-        _end_group(web)
 
 
-def _start(command: list[str]) -> subprocess.Popen:
-    """In a group of its own: Ctrl+C comes from us alone, once, and lets the work at hand be finished."""
-    return subprocess.Popen(command, env=environment(), process_group=0)  # noqa: S603 (our own words)
+def keep(children: list[Child], stopping: threading.Event) -> int:
+    """Tend to all until told to stop (0) or a required one cannot start (1); none is left behind."""
+    try:
+        while not stopping.is_set():
+            for child in children:
+                child.tend(time.monotonic())
+                if child.cannot_start:
+                    log.error("the %s cannot start", child.name)
+                    return 1
+            stopping.wait(POLL_SECONDS)
+        return 0
+    finally:
+        stop([child.process for child in children if child.process is not None])
 
 
-def _end_group(child: subprocess.Popen) -> None:
-    """A web server that was killed leaves its own children behind, and they hold the port."""
+def stop(processes: list[subprocess.Popen]) -> None:
+    """Ask all at once to finish what they are doing, and end those that do not."""
+    for process in processes:
+        process.terminate()
+    deadline = time.monotonic() + LAST_WORK_SECONDS
+    for process in processes:
+        try:
+            process.wait(timeout=max(0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            log.error("process %s did not stop and was killed", process.pid)
+        end_group(process)
+        process.wait()
+
+
+def end_group(process: subprocess.Popen) -> None:
+    """Whoever was killed leaves its own children behind, and those of the web server hold the port."""
     with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
-
-
-def _keep_worker(stopping: threading.Event) -> None:
-    """Start the worker, and start it again when it dies: what it held is swept up later."""
-    while not stopping.is_set():
-        worker = _start(worker_command())
-        while worker.poll() is None and not stopping.wait(POLL_SECONDS):
-            pass
-        if worker.returncode is None:
-            _stop(worker)
-        else:
-            log.error("the worker ended with %s and is started again", worker.returncode)
-            stopping.wait(RESTART_PAUSE_SECONDS)
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _watch(stopping: threading.Event) -> None:
@@ -109,14 +176,3 @@ def _watch(stopping: threading.Event) -> None:
         except Exception:  # a database that is away for a moment; the next look is soon
             log.exception("the watchdog could not look")
     connection.close()
-
-
-def _stop(child: subprocess.Popen) -> int:
-    """Ask it to finish what it is doing, and end it when it does not; returns its exit status."""
-    child.terminate()
-    try:
-        return child.wait(timeout=LAST_WORK_SECONDS)
-    except subprocess.TimeoutExpired:
-        log.error("process %s did not stop and was killed", child.pid)
-        child.kill()
-        return child.wait()

@@ -1,4 +1,4 @@
-"""`serve` as an operator runs it: two processes that live and die together."""
+"""`serve` as an operator runs it: what is killed comes back, and one signal stops all."""
 
 import os
 import signal
@@ -56,18 +56,42 @@ def worker_of(serve):
     )
 
 
+def web_of(serve):
+    return next((pid for pid, line in children(serve.pid).items() if " granian " in line), None)
+
+
+def web_children_of(serve):
+    """Granian's own processes that answer, without Python's tracker of what they share."""
+    found = children(web_of(serve)).items()
+    return {pid for pid, line in found if "resource_tracker" not in line}
+
+
 def test_the_worker_is_kept_and_one_signal_stops_all(serve, port):
-    until(is_up(port), seconds=20)
+    until(is_up(port), seconds=60)
     first = until(lambda: worker_of(serve), seconds=5)
     family = children(serve.pid)
     os.kill(first, signal.SIGKILL)
     second = until(lambda: (found := worker_of(serve)) != first and found, seconds=10)
     assert is_up(port)()
     serve.terminate()
-    assert serve.wait(timeout=20) == 0
+    assert serve.wait(timeout=40) == 0
     assert not any(os.path.exists(f"/proc/{pid}") for pid in {*family, second})
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/sundhed", timeout=5)
+
+
+def test_a_killed_web_child_comes_back_and_nobody_else_notices(serve, port):
+    until(is_up(port), seconds=60)
+    others = until(lambda: worker_of(serve), seconds=5), web_of(serve)
+    (killed,) = web_children_of(serve)
+    os.kill(killed, signal.SIGKILL)
+    (second,) = until(lambda: web_children_of(serve) - {killed}, seconds=10)
+    until(is_up(port), seconds=60)
+    assert others == (worker_of(serve), web_of(serve))
+    serve.terminate()
+    assert serve.wait(timeout=40) == 0
+    assert not any(os.path.exists(f"/proc/{pid}") for pid in {*others, second})
+    assert free_port(port) == port
 
 
 def test_a_new_site_shows_pages_of_ours(serve, port):
@@ -76,12 +100,11 @@ def test_a_new_site_shows_pages_of_ours(serve, port):
     assert "A handshake that becomes a job" in page(port, "/en/")
 
 
-def test_a_web_server_that_dies_ends_it_all_with_an_error(serve, port):
-    until(is_up(port), seconds=20)
+def test_a_web_server_that_never_ran_ends_it_all_with_an_error(serve, port):
+    until(is_up(port), seconds=60)
     worker = until(lambda: worker_of(serve), seconds=5)
-    web = next(pid for pid, line in children(serve.pid).items() if " granian " in line)
-    os.kill(web, signal.SIGKILL)
-    assert serve.wait(timeout=20) != 0
+    os.kill(web_of(serve), signal.SIGKILL)
+    assert serve.wait(timeout=40) != 0
     assert not os.path.exists(f"/proc/{worker}")
     assert free_port(port) == port
 
