@@ -20,7 +20,7 @@ log = logging.getLogger("haandslag.server")
 
 POLL_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 60
-STEADY_SECONDS = 30  # whoever ran that long has started well
+STEADY_SECONDS = 10  # whoever ran that long has started well; a taken port ends it sooner
 WATCH_SECONDS = 300
 LAST_WORK_SECONDS = 35  # a mail server may take 30 to answer (EMAIL_TIMEOUT)
 
@@ -107,7 +107,8 @@ class Child:
     def _fail(self, status, now):
         self.failures += 1
         self.due_at = now + pause_after(self.failures)
-        log.error("the %s ended with %s and is started again", self.name, status)
+        next_step = "cannot be started" if self.cannot_start else "is started again"
+        log.error("the %s ended with %s and %s", self.name, status, next_step)
 
 
 def pause_after(failures: int) -> float:
@@ -139,7 +140,6 @@ def keep(children: list[Child], stopping: threading.Event) -> int:
             for child in children:
                 child.tend(time.monotonic())
                 if child.cannot_start:
-                    log.error("the %s cannot start", child.name)
                     return 1
             stopping.wait(POLL_SECONDS)
         return 0
