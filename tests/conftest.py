@@ -11,7 +11,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.models import Role
 from events import evening
-from tests import factories
+from tests import database, factories
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -21,6 +21,14 @@ def missing(what, *, variable):
     if os.environ.get(variable) == "1":
         pytest.fail(f"{what} is missing and {variable}=1")
     pytest.skip(f"{what} is not installed here")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """Tables come from the models, not from migrations, so what these add is added here."""
+    if request.config.getoption("nomigrations"):
+        with django_db_blocker.unblock():
+            database.complete()
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,82 @@
+"""What migrations put into a new database, for tests whose tables are made without them.
+
+Migrations take a minute; making the tables from the models takes a second. `.ci/run` plays the
+migrations once, and `tests/config/test_migrations.py` compares both kinds of database.
+"""
+
+from importlib import import_module
+
+from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.db.migrations import RunSQL, SeparateDatabaseAndState
+from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
+
+from pledges.models import Scheme
+
+SEARCH_TABLE = "wagtailsearch_indexentry_fts"
+
+
+def complete():
+    """Bring a database made from models to where migrations bring it; safe to call again."""
+    if connection.vendor == "sqlite":
+        _make_search_table()
+    _seed_wagtail()
+    _seed_schemes()
+
+
+def _make_search_table():
+    """Wagtail's full-text table is a virtual one with triggers: only its migration can make it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [SEARCH_TABLE])
+        if "VIRTUAL" in cursor.fetchone()[0]:
+            return
+        cursor.execute(f"DROP TABLE {SEARCH_TABLE}")
+        migration = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration
+        for operation in migration.operations:
+            if isinstance(operation, SeparateDatabaseAndState):
+                for statement in operation.database_operations:
+                    assert isinstance(statement, RunSQL)
+                    cursor.execute(statement.sql)
+
+
+def _seed_wagtail():
+    danish, _ = Locale.objects.get_or_create(language_code="da")
+    Locale.objects.get_or_create(language_code="en")
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    root = Page.get_first_root_node()
+    if root is None:
+        root = Page.add_root(instance=Page(title="Root", slug="root", locale=danish))
+    home = root.get_children().first() or root.add_child(
+        instance=Page(title="Welcome", slug="home", locale=danish)
+    )
+    Site.objects.get_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+    )
+    _seed_groups(root)
+
+
+def _seed_groups(root):
+    rights = {
+        "Moderators": ["add", "change", "publish", "lock", "unlock"],
+        "Editors": ["add", "change"],
+    }
+    for name, actions in rights.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        for action in actions:
+            GroupPagePermission.objects.get_or_create(
+                group=group,
+                page=root,
+                permission=Permission.objects.get(
+                    codename=f"{action}_page", content_type__app_label="wagtailcore"
+                ),
+            )
+
+
+def _seed_schemes():
+    schemes = import_module("pledges.migrations.0005_clocks_and_schemes").SCHEMES
+    for code, name, english, paid, last in schemes:
+        Scheme.objects.get_or_create(
+            code=code, defaults={"name": name, "name_en": english, "paid": paid, "valid_to": last}
+        )
