@@ -123,7 +123,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Wagtail's own look-ups live in the process; what all workers must agree on (rate limits) does not.
 CACHES = env.caches("REDIS_URL")
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What waits for a mail server stands in a queue of its own (outbox.queues).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
 
 # --- People and log-in -----------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -12,10 +12,12 @@ elif not os.environ["DATA_DIR"].endswith(WORKER):
 os.environ.setdefault("SECRET_KEY", "test-" * 12)
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import CACHES, DATA_DIR, DATABASES, INSTALLED_APPS  # noqa: E402
+from config.settings import CACHES, DATA_DIR, DATABASES, INSTALLED_APPS, TASKS  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": TASKS["default"] | {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -8,18 +10,26 @@ class OutboxConfig(AppConfig):
     verbose_name = _("Udbakke")
 
     def ready(self):
-        from outbox import periodic, tasks  # noqa: PLC0415 (models are ready only now)
+        from outbox import periodic, queues, tasks  # noqa: PLC0415 (models are ready only now)
 
-        periodic.register("outbox.sweep", every=30, enqueue=tasks.sweep_outbox.enqueue)
+        periodic.register(
+            "outbox.sweep", every=30, enqueue=partial(queues.enqueue_once, tasks.sweep_outbox)
+        )
         if settings.BOUNCE_MAILBOX_URL:
-            periodic.register("outbox.bounces", every=300, enqueue=tasks.read_bounces.enqueue)
+            periodic.register(
+                "outbox.bounces",
+                every=300,
+                enqueue=partial(queues.enqueue_once, tasks.read_bounces),
+            )
         if settings.MAIL_PROVIDER:
             from anymail.signals import tracking  # noqa: PLC0415 (an extra that few install)
 
             from outbox.provider_events import note_event  # noqa: PLC0415
 
             tracking.connect(note_event)
-        periodic.register("outbox.webhooks", every=60, enqueue=tasks.sweep_webhooks.enqueue)
+        periodic.register(
+            "outbox.webhooks", every=60, enqueue=partial(queues.enqueue_once, tasks.sweep_webhooks)
+        )
         periodic.register(
             "outbox.forget_tasks", every=86_400, enqueue=tasks.forget_finished_tasks.enqueue
         )

@@ -5,17 +5,17 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
-from outbox import delivery, mailbox, webhooks
+from outbox import delivery, mailbox, queues, webhooks
 
 SWEEP_SECONDS = 20
 
 
-@task()
+@task(queue_name=queues.MAIL)
 def deliver_message(message_id):
     delivery.deliver(message_id)
 
 
-@task()
+@task(queue_name=queues.MAIL)
 def sweep_outbox():
     """Sends what is due itself: a task a message every half minute would bury the queue of a long round."""
     end = time.monotonic() + SWEEP_SECONDS
@@ -27,7 +27,7 @@ def sweep_outbox():
             break
 
 
-@task()
+@task(queue_name=queues.MAIL)
 def read_bounces():
     mailbox.read_bounces(settings.BOUNCE_MAILBOX_URL)
 
@@ -49,4 +49,10 @@ def sweep_webhooks():
 @task()
 def forget_finished_tasks():
     """What was done is told by the rows that it was done to."""
-    call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)
+    call_command(
+        "prune_db_task_results",
+        queue_name="*",
+        min_age_days=7,
+        failed_min_age_days=30,
+        verbosity=0,
+    )

@@ -4,11 +4,14 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from outbox import periodic, tasks
+from outbox import periodic, queues, tasks
 from outbox.management.commands import worker
+
+SWEEPS = ["outbox.tasks.sweep_outbox", "outbox.tasks.sweep_webhooks"]
 
 
 @pytest.fixture
@@ -37,8 +40,7 @@ def test_a_slot_that_could_not_be_enqueued_is_tried_again(db, monkeypatch):
     assert periodic.tick(60) == ["job"]
 
 
-def test_finished_tasks_are_forgotten_after_a_while(db, settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+def test_finished_tasks_are_forgotten_after_a_while(db, kept_tasks):
     now = timezone.now()
     for days in (8, 6):
         tasks.sweep_outbox.enqueue()
@@ -69,3 +71,36 @@ def test_a_tick_that_fails_is_logged_and_the_ticker_goes_on(db, monkeypatch, cap
     assert [record.getMessage() for record in caplog.records] == [
         "a tick failed; the next one tries again"
     ]
+
+
+def test_a_sweep_is_queued_once_however_long_its_queue_stands_still(db, kept_tasks):
+    assert [queues.enqueue_once(tasks.sweep_outbox) for _tick in range(3)] == [True, False, False]
+    assert queues.enqueue_once(tasks.sweep_webhooks)
+    DBTaskResult.objects.update(status="RUNNING")
+    assert queues.enqueue_once(tasks.sweep_outbox)  # what has begun may have passed the newest row
+
+
+def test_our_own_sweeps_do_not_stack(db, kept_tasks):
+    for tick in range(3):
+        periodic.tick(tick * 86_400)
+    ours = DBTaskResult.objects.filter(task_path__in=SWEEPS)
+    assert sorted(ours.values_list("task_path", flat=True)) == sorted(SWEEPS)
+
+
+def test_mail_waits_in_a_queue_of_its_own(db, kept_tasks):
+    for task in (tasks.sweep_outbox, tasks.read_bounces, tasks.sweep_webhooks):
+        task.enqueue()
+    tasks.deliver_message.enqueue(1)
+    named = {
+        each.task_path.rpartition(".")[2]: each.queue_name for each in DBTaskResult.objects.all()
+    }
+    assert named == {
+        "sweep_outbox": "mail",
+        "read_bounces": "mail",
+        "deliver_message": "mail",
+        "sweep_webhooks": "default",
+    }
+
+
+def test_the_settings_know_every_queue():
+    assert set(settings.TASKS["default"]["QUEUES"]) == set(queues.ALL)
