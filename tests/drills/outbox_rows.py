@@ -1,7 +1,8 @@
-"""Run by the drill inside its own database: fills the outbox, or sweeps it and tells how it stands."""
+"""Run by a drill inside its own database: fills the outbox, sweeps it, or asks how it stands."""
 
 import json
 import sys
+import time
 from datetime import timedelta
 
 import django
@@ -9,6 +10,7 @@ import django
 django.setup()
 
 from django.utils import timezone  # noqa: E402 (Django is set up by then)
+from django_tasks_db.models import DBTaskResult  # noqa: E402
 
 from outbox import tasks  # noqa: E402
 from outbox.models import Message  # noqa: E402
@@ -32,5 +34,15 @@ def sweep():
     print(json.dumps(dict(Message.objects.values_list("message_id", "state"))))
 
 
+def clock(seconds):
+    """A task that waits for no mail; whether it was done in so many seconds."""
+    task = tasks.sweep_webhooks.enqueue()
+    done = DBTaskResult.objects.filter(pk=task.id, status="SUCCESSFUL")
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not done.exists():
+        time.sleep(0.05)
+    print(json.dumps(done.exists()))
+
+
 if __name__ == "__main__":
-    fill(*map(int, sys.argv[2:])) if sys.argv[1] == "fill" else sweep()
+    {"fill": fill, "sweep": sweep, "clock": clock}[sys.argv[1]](*map(int, sys.argv[2:]))

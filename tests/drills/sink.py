@@ -3,13 +3,15 @@
 import re
 import socketserver
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 
 class Session(socketserver.StreamRequestHandler):
     """As much SMTP as one mail at a time needs (RFC 5321)."""
 
     def handle(self):
+        if self.server.is_silent:
+            return self.server.hold()
         self._say("220 sink")
         while line := self.rfile.readline():
             verb = line[:4].upper()
@@ -44,14 +46,15 @@ class Sink(socketserver.ThreadingTCPServer):
     """Keeps what it takes. Of the mails offered, by number:
 
     at `hold_at` it holds back its answer until the worker is dead, at `cut_after` it cuts the line after the
-    final dot, at `cut_before` in the middle of the mail.
+    final dot, at `cut_before` in the middle of the mail. One that `is_silent` takes the call and says nothing.
     """
 
     daemon_threads = True
 
-    def __init__(self, *, hold_at=(), cut_after=(), cut_before=()):
+    def __init__(self, *, hold_at=(), cut_after=(), cut_before=(), is_silent=False):
         super().__init__(("127.0.0.1", 0), Session)
         self.hold_at, self.cut_after, self.cut_before = hold_at, cut_after, cut_before
+        self.is_silent = is_silent
         self.offered, self.taken = 0, []
         self.holding, self.go_on = threading.Event(), threading.Event()
 
@@ -62,7 +65,18 @@ class Sink(socketserver.ThreadingTCPServer):
     def take(self, message_id):
         self.taken.append(message_id)
         if self.offered in self.hold_at:
-            self.holding.set()
-            self.go_on.wait(timeout=30)
+            self.hold()
             self.go_on.clear()
         return self.offered in self.cut_after
+
+    def hold(self):
+        self.holding.set()
+        self.go_on.wait(timeout=30)
+
+
+@contextmanager
+def listening(**faults):
+    with Sink(**faults) as sink:
+        threading.Thread(target=sink.serve_forever, daemon=True).start()
+        yield sink
+        sink.shutdown()

@@ -5,14 +5,12 @@ FULL_DRILLS=1 sends 2,000 mails, kills a worker twenty times and cuts a hundred 
 
 import json
 import os
-import threading
 from collections import Counter
-from contextlib import contextmanager
 
 import pytest
 
 from tests.drills.processes import environment, run, start, until
-from tests.drills.sink import Sink
+from tests.drills.sink import listening
 
 FULL = os.environ.get("FULL_DRILLS") == "1"
 MAILS, FORGOTTEN, KILLS = (2000, 50, 20) if FULL else (30, 3, 2)
@@ -21,14 +19,6 @@ KILLED_AT = {EVERY * kill for kill in range(1, KILLS + 1)}
 CUT_AFTER = set(range(7, MAILS, 30 if FULL else 15)) - KILLED_AT
 CUT_BEFORE = set(range(5, MAILS, 60 if FULL else 21)) - KILLED_AT - CUT_AFTER
 WORKER = ("-m", "django", "worker", "--no-startup-delay", "--interval=0.1")
-
-
-@contextmanager
-def listening(**faults):
-    with Sink(**faults) as sink:
-        threading.Thread(target=sink.serve_forever, daemon=True).start()
-        yield sink
-        sink.shutdown()
 
 
 def play(folder, sink, *, worker=WORKER):
