@@ -1,4 +1,4 @@
-"""Runs the web server and the background worker beside each other until told to stop; what dies comes back."""
+"""Runs the web server and a worker for each queue until told to stop; what dies comes back."""
 
 import logging
 import os
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import close_old_connections, connection
 
-from outbox import watchdog
+from outbox import queues, watchdog
 
 log = logging.getLogger("haandslag.server")
 
@@ -52,8 +52,8 @@ def web_command(host: str, port: int) -> list[str]:
     ]
 
 
-def worker_command() -> list[str]:
-    return [sys.executable, "-m", "django", "worker"]
+def worker_command(queue: str) -> list[str]:
+    return [sys.executable, "-m", "django", "worker", "--queue", queue]
 
 
 def environment() -> dict[str, str]:
@@ -124,7 +124,7 @@ def serve(*, host: str, port: int) -> int:
         signal.signal(sign, lambda _signal, _frame: stopping.set())
     children = [
         Child("web server", web_command(host, port), required=True),
-        Child("worker", worker_command()),
+        *(Child(f"worker of queue {queue}", worker_command(queue)) for queue in queues.ALL),
     ]
     threading.Thread(target=_watch, args=(stopping,), daemon=True).start()
     try:

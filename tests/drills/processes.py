@@ -38,7 +38,9 @@ def until(condition, *, seconds):
         if answer := condition():
             return answer
         time.sleep(0.05)
-    raise AssertionError(f"{condition.__name__}: not within {seconds} seconds")
+    raise AssertionError(
+        f"{getattr(condition, '__name__', condition)}: not within {seconds} seconds"
+    )
 
 
 def children(pid):

@@ -51,10 +51,9 @@ def page(port, path):
         return answer.read().decode()
 
 
-def worker_of(serve):
-    return next(
-        (pid for pid, line in children(serve.pid).items() if line.endswith("django worker")), None
-    )
+def worker_of(serve, queue="default"):
+    words = f"django worker --queue {queue}"
+    return next((pid for pid, line in children(serve.pid).items() if line.endswith(words)), None)
 
 
 def web_of(serve):
@@ -67,12 +66,13 @@ def web_children_of(serve):
     return {pid for pid, line in found if "resource_tracker" not in line}
 
 
-def test_the_worker_is_kept_and_one_signal_stops_all(serve, port):
+@pytest.mark.parametrize("queue", ["default", "mail"])
+def test_the_worker_is_kept_and_one_signal_stops_all(serve, port, queue):
     until(is_up(port), seconds=60)
-    first = until(lambda: worker_of(serve), seconds=5)
+    first = until(lambda: worker_of(serve, queue), seconds=5)
     family = children(serve.pid)
     os.kill(first, signal.SIGKILL)
-    second = until(lambda: (found := worker_of(serve)) != first and found, seconds=10)
+    second = until(lambda: (found := worker_of(serve, queue)) != first and found, seconds=10)
     assert is_up(port)()
     serve.terminate()
     assert serve.wait(timeout=40) == 0
