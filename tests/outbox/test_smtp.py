@@ -1,0 +1,110 @@
+"""What an error of the mail server means, as a table; and how far a mail had come, by real conversations."""
+
+import smtplib
+import ssl
+
+import pytest
+from django.core.mail import EmailMessage
+
+from outbox.smtp import EmailBackend, Fate, Stage, Trouble, Verdict, WatchedSMTPS, judge
+from tests.outbox.scripted import Scripted
+
+Cut, Refused = smtplib.SMTPServerDisconnected, smtplib.SMTPRecipientsRefused
+REFUSES_US = Verdict(Fate.WAIT, Trouble.REFUSED)
+SILENT = Verdict(Fate.WAIT, Trouble.NO_ANSWER)
+
+
+def rcpt(code):
+    return Refused({"soren@example.org": (code, b"")})
+
+
+def sender(code):
+    return smtplib.SMTPSenderRefused(code, b"", "post@example.org")
+
+
+@pytest.mark.parametrize(
+    ("stage", "error", "verdict"),
+    [
+        (Stage.CONNECT, ConnectionRefusedError(), SILENT),
+        (Stage.CONNECT, TimeoutError(), SILENT),
+        (Stage.CONNECT, Cut(""), SILENT),
+        (Stage.CONNECT, ssl.SSLCertVerificationError(), SILENT),
+        (Stage.CONNECT, smtplib.SMTPConnectError(554, b""), REFUSES_US),
+        (Stage.CONNECT, smtplib.SMTPHeloError(501, b""), REFUSES_US),
+        (Stage.CONNECT, smtplib.SMTPNotSupportedError("STARTTLS"), REFUSES_US),
+        (Stage.AUTH, smtplib.SMTPAuthenticationError(535, b""), REFUSES_US),
+        (Stage.AUTH, smtplib.SMTPAuthenticationError(454, b""), REFUSES_US),
+        (Stage.AUTH, smtplib.SMTPException("no way to log in"), REFUSES_US),
+        (Stage.AUTH, Cut(""), SILENT),
+        (Stage.MAIL, sender(550), REFUSES_US),
+        (Stage.MAIL, sender(451), REFUSES_US),
+        (Stage.MAIL, sender(530), REFUSES_US),
+        (Stage.MAIL, sender(552), Verdict(Fate.FAIL)),  # this mail is too big
+        (Stage.MAIL, TimeoutError(), SILENT),
+        (Stage.MAIL, Cut(""), SILENT),
+        (Stage.RCPT, rcpt(550), Verdict(Fate.FAIL)),
+        (Stage.RCPT, rcpt(500), Verdict(Fate.FAIL)),
+        (Stage.RCPT, rcpt(499), Verdict(Fate.RETRY)),
+        (Stage.RCPT, rcpt(450), Verdict(Fate.RETRY)),
+        (Stage.RCPT, rcpt(421), Verdict(Fate.RETRY)),
+        (Stage.RCPT, rcpt(530), REFUSES_US),
+        (Stage.RCPT, Cut(""), Verdict(Fate.RETRY, Trouble.NO_ANSWER)),
+        (Stage.DATA, smtplib.SMTPDataError(554, b""), Verdict(Fate.FAIL)),
+        (Stage.DATA, smtplib.SMTPDataError(451, b""), Verdict(Fate.RETRY)),
+        (Stage.DATA, TimeoutError(), Verdict(Fate.RETRY, Trouble.NO_ANSWER)),
+        (Stage.BODY, smtplib.SMTPDataError(554, b""), Verdict(Fate.FAIL)),
+        (Stage.BODY, smtplib.SMTPDataError(400, b""), Verdict(Fate.RETRY)),
+        (Stage.BODY, smtplib.SMTPDataError(-1, b"?"), Verdict(Fate.UNCERTAIN)),
+        (Stage.BODY, smtplib.SMTPDataError(252, b""), Verdict(Fate.UNCERTAIN)),
+        (Stage.BODY, Cut(""), Verdict(Fate.UNCERTAIN, Trouble.NO_ANSWER)),
+        (Stage.BODY, TimeoutError(), Verdict(Fate.UNCERTAIN, Trouble.NO_ANSWER)),
+        # Who did not watch the line says BODY; smtplib's own classes know better.
+        (Stage.BODY, rcpt(550), Verdict(Fate.FAIL)),
+        (Stage.BODY, sender(550), REFUSES_US),
+        (Stage.BODY, smtplib.SMTPAuthenticationError(535, b""), REFUSES_US),
+    ],
+)
+def test_what_an_error_means(stage, error, verdict):
+    assert judge(error, stage) == verdict
+
+
+def test_of_several_recipients_the_worst_counts():
+    both = Refused({"a@example.org": (450, b""), "b@example.org": (550, b"")})
+    assert judge(both, Stage.RCPT) == Verdict(Fate.FAIL)
+
+
+def converse(backend):
+    backend.open()
+    backend.send_messages([EmailMessage("Kom", "Hej", "a@example.org", ["b@example.org"])])
+
+
+@pytest.mark.parametrize(
+    ("silent_at", "stage"),
+    [
+        ("connect", Stage.CONNECT),
+        ("MAIL", Stage.MAIL),
+        ("RCPT", Stage.RCPT),
+        ("DATA", Stage.DATA),
+        (".", Stage.BODY),
+    ],
+)
+def test_how_far_a_mail_had_come_when_the_server_fell_silent(silent_at, stage):
+    with Scripted(silent_at=silent_at) as server:
+        backend = EmailBackend(host="127.0.0.1", port=server.port, timeout=0.2)
+        with pytest.raises(OSError, match=r"."):
+            converse(backend)
+        assert backend.stage == stage
+        backend.close()
+
+
+def test_a_password_that_is_refused_is_seen_as_one():
+    with Scripted(replies={"AUTH": "535 no"}) as server:
+        backend = EmailBackend("127.0.0.1", server.port, "us", "secret", timeout=5)
+        with pytest.raises(smtplib.SMTPAuthenticationError):
+            backend.open()
+        assert backend.stage == Stage.AUTH
+        backend.close()
+
+
+def test_with_tls_the_line_is_watched_too():
+    assert EmailBackend(use_ssl=True).connection_class is WatchedSMTPS
