@@ -5,20 +5,23 @@ flight; after its lease the row is *uncertain*: never sent again by itself, a pe
 """
 
 import logging
-import smtplib
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
 from django.utils import timezone
 
+from outbox import breaker
 from outbox.envelope import build_mail
 from outbox.models import Message
+from outbox.smtp import Fate, Stage, judge
 
 log = logging.getLogger("haandslag.outbox")
 
 LEASE = timedelta(minutes=5)
 BACKOFF_MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440)
+ENDS = {Fate.FAIL: Message.State.FAILED, Fate.UNCERTAIN: Message.State.UNCERTAIN}
 
 
 def is_throttled(now: datetime) -> bool:
@@ -28,15 +31,22 @@ def is_throttled(now: datetime) -> bool:
     return bool(limit) and Message.objects.handed_over_since(since).count() >= limit
 
 
+def must_wait(now: datetime) -> bool:
+    """Whether no mail at all may be tried at this moment."""
+    return breaker.is_open(now) or is_throttled(now)
+
+
 def claim(message_id: int, *, now: datetime) -> Message | None:
     """Take the row for this worker; None when it is not due, another worker has it, or it must wait."""
-    if is_throttled(now):
+    if must_wait(now):
         return None  # it stays queued, and the sweep comes back to it
-    taken = (
-        Message.objects.due(now)
-        .filter(pk=message_id)
-        .update(state=Message.State.INFLIGHT, lease_until=now + LEASE)
-    )
+    due = Message.objects.due(now).filter(pk=message_id)
+    with transaction.atomic():
+        taken = breaker.take_turn(now) and due.update(
+            state=Message.State.INFLIGHT, lease_until=now + LEASE
+        )
+        if not taken:
+            transaction.set_rollback(True)  # a turn that is not used is another message's
     return Message.objects.get(pk=message_id) if taken else None
 
 
@@ -50,7 +60,7 @@ def deliver(message_id: int) -> Message | None:
     try:
         connection.open()
     except OSError as error:  # every error of smtplib is one
-        return _retry(message, error)
+        return _after(error, message, getattr(connection, "stage", Stage.CONNECT))
     try:
         return _hand_over(message, mail, connection)
     finally:
@@ -60,19 +70,29 @@ def deliver(message_id: int) -> Message | None:
 def _hand_over(message: Message, mail: EmailMessage, connection) -> Message:
     try:
         connection.send_messages([mail])
-    except smtplib.SMTPRecipientsRefused as error:
-        # 4xx is "not now" (greylisting, a full mailbox); only 5xx is a no.
-        if any(code >= 500 for code, _words in error.recipients.values()):
-            return _finish(message, Message.State.FAILED, error)
-        return _retry(message, error)
-    except smtplib.SMTPServerDisconnected as error:
-        # The line was cut, perhaps after the server had taken the mail.
-        return _finish(message, Message.State.UNCERTAIN, error)
-    except smtplib.SMTPException as error:
-        return _retry(message, error)
     except OSError as error:
-        return _finish(message, Message.State.UNCERTAIN, error)
-    return _finish(message, Message.State.SENT)
+        # Another way of sending does not say how far it came: it may have come through.
+        return _after(error, message, getattr(connection, "stage", Stage.BODY))
+    _finish(message, Message.State.SENT)
+    breaker.note_answer()
+    return message
+
+
+def _after(error: OSError, message: Message, stage: Stage) -> Message:
+    """The message first: what is known of it must be written down, whatever comes after."""
+    verdict = judge(error, stage)
+    if verdict.fate == Fate.WAIT:
+        _put_back(message, error)
+    elif verdict.fate == Fate.RETRY:
+        _retry(message, error)
+    else:
+        _finish(message, ENDS[verdict.fate], error)
+    if verdict.trouble is None:
+        breaker.note_answer()
+    else:
+        at_once = verdict.fate != Fate.UNCERTAIN
+        breaker.note_failure(verdict.trouble, timezone.now(), at_once=at_once)
+    return message
 
 
 def _hang_up(connection) -> None:
@@ -105,14 +125,45 @@ def _retry(message: Message, error: Exception) -> Message:
     return _finish(message, Message.State.RETRY, error)
 
 
+def _put_back(message: Message, error: Exception) -> None:
+    """As if it had not been tried: its turn did not come to it."""
+    message.state = Message.State.RETRY if message.attempts else Message.State.QUEUED
+    message.lease_until = None
+    message.error = type(error).__name__
+    message.save(update_fields=["state", "lease_until", "error"])
+    log.info("message %s waits for the mail server", message.pk)
+
+
+def greet() -> None:
+    """After trouble and with no message to try, a hello tells whether the mail server is back."""
+    now = timezone.now()
+    if breaker.trouble() is None or not breaker.take_turn(now):
+        return
+    connection = get_connection()
+    try:
+        connection.open()
+    except OSError as error:
+        verdict = judge(error, getattr(connection, "stage", Stage.CONNECT))
+        breaker.note_failure(verdict.trouble, timezone.now(), at_once=True)
+    else:
+        breaker.note_answer()
+        _hang_up(connection)
+
+
 def sweep() -> list[int]:
-    """Mark what killed workers left as uncertain; return the ids of what is due to be sent."""
+    """Mark what killed workers left as uncertain; return the ids of what is due to be sent.
+
+    The oldest is first, except after failures: then another is, each time, so that a message that the mail
+    server chokes on does not stand before all others.
+    """
     now = timezone.now()
     abandoned = Message.objects.abandoned(now).update(
         state=Message.State.UNCERTAIN, lease_until=None, error="WorkerLost"
     )
     if abandoned:
         log.warning("%s messages are uncertain: a worker was lost while sending", abandoned)
-    return list(
+    due = list(
         Message.objects.due(now).order_by("next_attempt_at").values_list("pk", flat=True)[:500]
     )
+    first = breaker.current().failures % len(due) if due else 0
+    return due[first:] + due[:first]

@@ -19,8 +19,11 @@ def deliver_message(message_id):
 def sweep_outbox():
     """Sends what is due itself: a task a message every half minute would bury the queue of a long round."""
     end = time.monotonic() + SWEEP_SECONDS
-    for message_id in delivery.sweep():
-        if delivery.is_throttled(timezone.now()):
+    due = delivery.sweep()
+    if not due:
+        delivery.greet()
+    for message_id in due:
+        if delivery.must_wait(timezone.now()):
             break
         delivery.deliver(message_id)
         if time.monotonic() > end:

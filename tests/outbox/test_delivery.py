@@ -7,7 +7,7 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
-from outbox import delivery, tasks
+from outbox import breaker, delivery, tasks
 from outbox.models import Message
 from tests import factories
 
@@ -79,7 +79,7 @@ def test_a_second_worker_finds_it_taken(message):
 
 
 def test_a_refusal_for_now_is_tried_again_later_and_later(message, broken):
-    broken(ConnectionRefusedError(), at="open")
+    broken(smtplib.SMTPDataError(451, b"too many mails"))
     waits, moment = [], NOW
     for _attempt in range(len(delivery.BACKOFF_MINUTES)):
         with time_machine.travel(moment, tick=False):
@@ -92,11 +92,11 @@ def test_a_refusal_for_now_is_tried_again_later_and_later(message, broken):
         delivery.deliver(message.pk)
     message.refresh_from_db()
     assert waits == list(delivery.BACKOFF_MINUTES)
-    assert (message.state, message.error) == ("failed", "ConnectionRefusedError")
+    assert (message.state, message.error) == ("failed", "SMTPDataError")
 
 
 def test_a_retry_is_not_sent_before_its_time(message, broken):
-    broken(ConnectionRefusedError(), at="open")
+    broken(smtplib.SMTPDataError(451, b"too many mails"))
     delivery.deliver(message.pk)
     assert delivery.deliver(message.pk) is None
     assert delivery.sweep() == []
@@ -105,11 +105,59 @@ def test_a_retry_is_not_sent_before_its_time(message, broken):
 
 
 @pytest.mark.parametrize("error", [smtplib.SMTPServerDisconnected("x"), TimeoutError()])
-def test_a_server_out_of_reach_has_taken_nothing_and_is_tried_again(message, broken, error):
+def test_a_server_out_of_reach_has_taken_nothing_and_costs_no_attempt(message, broken, error):
     broken(error, at="open")
     delivery.deliver(message.pk)
     message.refresh_from_db()
-    assert (message.state, message.error) == ("retry", type(error).__name__)
+    assert (message.state, message.attempts) == ("queued", 0)
+    assert (message.error, message.lease_until) == (type(error).__name__, None)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        smtplib.SMTPAuthenticationError(535, b"bad password"),
+        smtplib.SMTPSenderRefused(550, b"not from you", "post@example.org"),
+    ],
+)
+def test_a_refusal_of_us_fails_nothing_for_days(message, broken, error):
+    broken(error)
+    for hour in range(72):
+        with time_machine.travel(NOW + timedelta(hours=hour), tick=False):
+            tasks.sweep_outbox.call()
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == ("queued", 0)
+    broken(None, at="")
+    with time_machine.travel(NOW + timedelta(hours=73), tick=False):
+        tasks.sweep_outbox.call()
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == ("sent", 1)
+
+
+def test_a_permanent_no_at_data_is_not_tried_for_days(message, broken):
+    broken(smtplib.SMTPDataError(554, b"we take no such mail"))
+    delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == ("failed", 1)
+    assert breaker.trouble() is None
+
+
+def test_after_failures_another_message_is_tried_first(message, cast, broken):
+    second = factories.message(cast.nordby, next_attempt_at=NOW + timedelta(seconds=1))
+    broken(TimeoutError(), at="open")
+    assert delivery.deliver(message.pk).state == "queued"
+    with time_machine.travel(NOW + timedelta(minutes=2), tick=False):
+        assert delivery.sweep() == [second.pk, message.pk]
+        breaker.note_answer()
+        assert delivery.sweep() == [message.pk, second.pk]
+
+
+def test_a_turn_that_finds_nothing_due_is_left_to_others(message, broken):
+    broken(TimeoutError(), at="open")
+    delivery.deliver(message.pk)
+    with time_machine.travel(NOW + timedelta(minutes=2), tick=False):
+        assert delivery.deliver(message.pk + 1000) is None
+        assert delivery.deliver(message.pk) is not None
 
 
 def test_a_rude_goodbye_does_not_change_what_was_sent(message, broken):
