@@ -9,7 +9,7 @@ from accounts.access import Ability, abilities_in, organisations_with
 from accounts.models import Organisation, User
 from events.models import Event, Invitation
 from outbox.models import Message
-from outbox.watchdog import late_jobs
+from outbox.watchdog import late_jobs, mail_among
 from pledges.inbox import OTHERS_TURN
 from pledges.introductions import to_phone
 from pledges.models import Handover, SteeringMeeting
@@ -45,7 +45,7 @@ def overview(user: User, now: datetime | None = None) -> dict:
     }
     return shown | {
         "organisations": organisations,
-        "late_since": _late_since(user, abilities, now),
+        **_late(user, abilities, now),
         "now": now,
         "may_write": user.has_perm("wagtailadmin.access_admin"),
         "may_invite": Ability.INVITE in abilities,
@@ -53,12 +53,16 @@ def overview(user: User, now: datetime | None = None) -> dict:
     }
 
 
-def _late_since(user, abilities, now):
-    """Since when the house stands still, for those who can have it set right or must know of it."""
-    if not user.is_superuser and Ability.ASSIGN_SHEETS not in abilities:
-        return None
-    late = late_jobs(now)
-    return late[0].since if late else None
+def _late(user, abilities, now):
+    """Since when the house, or its mail, stands still: for those who set it right or must know of it."""
+    knows_all = user.is_superuser or Ability.ASSIGN_SHEETS in abilities
+    knows_mail = knows_all or Ability.SEE_OUTBOX in abilities
+    late = late_jobs(now) if knows_mail else []
+    since = [one.since for one in late if not one.is_mail]
+    return {
+        "late_since": since[0] if since and knows_all else None,
+        "mail_late": mail_among(late),
+    }
 
 
 def _to_do(user, now):

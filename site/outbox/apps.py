@@ -10,7 +10,7 @@ class OutboxConfig(AppConfig):
     verbose_name = _("Udbakke")
 
     def ready(self):
-        from outbox import periodic, queues, tasks  # noqa: PLC0415 (models are ready only now)
+        from outbox import periodic, probes, queues, tasks, watchdog  # noqa: PLC0415 (models are ready only now)
 
         periodic.register(
             "outbox.sweep", every=30, enqueue=partial(queues.enqueue_once, tasks.sweep_outbox)
@@ -30,6 +30,9 @@ class OutboxConfig(AppConfig):
         periodic.register(
             "outbox.webhooks", every=60, enqueue=partial(queues.enqueue_once, tasks.sweep_webhooks)
         )
+        watchdog.register(watchdog.MAIL_LATE, probes.oldest_message)
+        for queue in queues.ALL:
+            watchdog.register(f"queue.{queue}", partial(probes.oldest_task, queue))
         periodic.register(
             "outbox.forget_tasks", every=86_400, enqueue=tasks.forget_finished_tasks.enqueue
         )

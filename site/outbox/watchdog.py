@@ -1,4 +1,4 @@
-"""Tells people when what should happen by itself does not happen: the worker may be dead.
+"""Tells people when what should happen by itself does not happen: a worker, or the mail server, may be dead.
 
 So it is asked by the web side: `/sundhed`, the overview, `serve` and `manage.py watchdog` (for cron).
 """
@@ -17,14 +17,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from outbox import periodic
+from outbox import breaker, periodic
 from outbox.models import PeriodicRun
+from outbox.smtp import Trouble
 
 log = logging.getLogger("haandslag.watchdog")
 
 LATE_AFTER = timedelta(hours=1)
+# A mail server that is started anew is away for less; one that refuses us will go on doing so.
+NO_ANSWER_AFTER = timedelta(minutes=10)
 ALARM_EVERY = timedelta(hours=6)
 ALARM = "outbox.alarm"
+MAIL_LATE = "mail.late"
 
 # Name → since when something of its kind waits for too long, or None. Higher apps register theirs.
 _probes: dict[str, Callable[[datetime], datetime | None]] = {}
@@ -35,16 +39,27 @@ class Late:
     name: str
     since: datetime
 
+    @property
+    def is_mail(self) -> bool:
+        """Whether mail alone stands still, while the clocks go on."""
+        return self.name.startswith("mail.")
+
 
 def register(name: str, probe: Callable[[datetime], datetime | None]) -> None:
     _probes[name] = probe
 
 
 def late_jobs(now: datetime | None = None) -> list[Late]:
-    """Whatever has stood still for more than an hour (a rarer job: two of its periods), oldest first."""
+    """Whatever has stood still for more than an hour (a rarer job: two of its periods), oldest first.
+
+    A mail server that does not answer is told of after ten minutes, one that refuses us at once.
+    """
     now = now or timezone.now()
     probed = [Late(name, since) for name, probe in _probes.items() if (since := probe(now))]
-    return sorted([*_late_periodic(now), *probed], key=lambda late: (late.since, late.name))
+    return sorted(
+        [*_late_periodic(now), *_mail_server(now), *probed],
+        key=lambda late: (late.since, late.name),
+    )
 
 
 def check(now: datetime | None = None) -> list[Late]:
@@ -54,6 +69,13 @@ def check(now: datetime | None = None) -> list[Late]:
     if late:
         _alarm(late, now)
     return late
+
+
+def mail_among(late: list[Late]) -> Late | None:
+    """What stops the mail; a server in trouble says more than the mails that wait for it."""
+    return min(
+        (one for one in late if one.is_mail), key=lambda one: one.name == MAIL_LATE, default=None
+    )
 
 
 def _late_periodic(now: datetime) -> list[Late]:
@@ -68,6 +90,13 @@ def _late_periodic(now: datetime) -> list[Late]:
         for job, period in jobs.items()
         if now - newest[job] > (2 * period if period > LATE_AFTER else LATE_AFTER)
     ]
+
+
+def _mail_server(now: datetime) -> list[Late]:
+    row = breaker.trouble()
+    if row is None or (row.reason == Trouble.NO_ANSWER and now - row.since <= NO_ANSWER_AFTER):
+        return []
+    return [Late(f"mail.{row.reason}", row.since)]
 
 
 def _alarm(late: list[Late], now: datetime) -> None:
@@ -104,7 +133,12 @@ def _take_turn(now: datetime) -> PeriodicRun | None:
 
 
 def _text(late: list[Late]) -> str:
-    lines = [f"- {one.name}: {in_words(one.since)}" for one in late]
+    known = {
+        "mail.no_answer": _("mailserveren svarer ikke"),
+        "mail.refused": _("mailserveren afviser os (login eller afsender)"),
+        MAIL_LATE: _("mails, der skulle være sendt"),
+    }
+    lines = [f"- {known.get(one.name, one.name)}: {in_words(one.since)}" for one in late]
     return "\n".join(
         [
             _("Det her har stået stille siden:"),

@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from home.overview import overview
+from outbox import breaker
 from outbox.models import Message, PeriodicRun
+from outbox.smtp import Trouble
 from tests import factories
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -159,6 +161,31 @@ def test_who_must_know_is_told_that_the_worker_stands_still(client, cast, person
     client.force_login(getattr(cast, person))
     content = client.get("/arbejdsbord/").content.decode()
     assert ("Påmindelser har ikke kørt siden" in content) is told
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        ("owner", True),
+        ("lead", True),
+        ("secretary", True),
+        ("consultant", False),
+        ("helper", False),
+    ],
+)
+def test_who_must_know_is_told_that_the_mail_server_refuses_us(client, cast, person, told):
+    breaker.note_failure(Trouble.REFUSED, NOW, at_once=True)
+    client.force_login(getattr(cast, person))
+    content = client.get("/arbejdsbord/").content.decode()
+    assert ("Mailserveren afviser os siden" in content) is told
+    assert "Påmindelser har ikke kørt" not in content
+
+
+def test_a_mail_server_that_hangs_is_told_of_in_words(client, cast):
+    breaker.note_failure(Trouble.NO_ANSWER, NOW - timedelta(minutes=11), at_once=True)
+    client.force_login(cast.owner)
+    content = client.get("/arbejdsbord/").content.decode()
+    assert "Mailserveren svarer ikke siden" in content
 
 
 def test_nobody_is_told_while_all_is_well(client, cast):

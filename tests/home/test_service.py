@@ -7,14 +7,16 @@ from django.utils import timezone
 
 from home.sitetree import load_pages
 from home.views import service
+from outbox import breaker
 from outbox.models import PeriodicRun
+from outbox.smtp import Trouble
 from tests import factories
 
 
 def test_health_asks_the_database(client, db):
     response = client.get("/sundhed")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "ok", "worker": "ok"}
+    assert response.json() == {"status": "ok", "database": "ok", "worker": "ok", "mail": "ok"}
     assert "no-store" in response.headers["Cache-Control"]
 
 
@@ -24,6 +26,23 @@ def test_health_tells_of_a_late_worker_and_stays_200(client, db):
     )
     response = client.get("/sundhed")
     assert (response.status_code, response.json()["worker"]) == (200, "late")
+
+
+def test_health_tells_of_a_mail_server_and_the_worker_is_well(client, db):
+    since = timezone.now().replace(microsecond=0)
+    breaker.note_failure(Trouble.REFUSED, since, at_once=True)
+    found = client.get("/sundhed").json()
+    assert (found["worker"], found["mail"]) == ("ok", "refused")
+    assert found["mail_since"] == since.isoformat()
+
+
+def test_health_tells_of_mails_that_wait_and_of_the_server_rather_than_of_them(client, cast):
+    now = timezone.now()
+    factories.message(cast.nordby, next_attempt_at=now - timedelta(hours=2))
+    assert client.get("/sundhed").json()["mail"] == "late"
+    breaker.note_failure(Trouble.NO_ANSWER, now - timedelta(minutes=90), at_once=True)
+    found = client.get("/sundhed").json()
+    assert (found["worker"], found["mail"]) == ("ok", "no_answer")
 
 
 def test_health_is_503_when_the_database_is_gone(client, db):

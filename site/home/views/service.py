@@ -17,7 +17,7 @@ from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
 
 from events.models import Event
-from outbox.watchdog import late_jobs
+from outbox.watchdog import late_jobs, mail_among
 from taskforces.models import StoryPage
 
 CONTACT_IS_CHECKED_EVERY = timedelta(days=180)
@@ -39,10 +39,20 @@ def health(request):
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
             cursor.fetchone()
-        worker = "late" if late_jobs() else "ok"
+        late = late_jobs()
     except DatabaseError:
         return JsonResponse({"status": "error", "database": "error"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok", "worker": worker})
+    worker = "ok" if all(one.is_mail for one in late) else "late"
+    return JsonResponse({"status": "ok", "database": "ok", "worker": worker} | _mail(late))
+
+
+def _mail(late):
+    """ "no_answer" and "refused" are about the mail server, "late" is about whoever hands mails to it."""
+    mail = mail_among(late)
+    if mail is None:
+        return {"mail": "ok"}
+    since = mail.since.isoformat(timespec="seconds")
+    return {"mail": mail.name.partition(".")[2], "mail_since": since}
 
 
 @require_safe
