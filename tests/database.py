@@ -75,7 +75,7 @@ def _seed_groups(root):
 
 
 def _seed_schemes():
-    schemes = import_module("pledges.migrations.0005_clocks_and_schemes").SCHEMES
+    schemes = import_module("pledges.migrations.0002_schemes").SCHEMES
     for code, name, english, paid, last in schemes:
         Scheme.objects.get_or_create(
             code=code, defaults={"name": name, "name_en": english, "paid": paid, "valid_to": last}

@@ -92,7 +92,7 @@ def defaults(*members):
 
 
 def remove_default_workflow():
-    module = import_module("taskforces.migrations.0010_no_default_workflow")
+    module = import_module("taskforces.migrations.0002_no_default_workflow")
     module.remove_default_workflow(apps, None)
 
 

@@ -7,7 +7,7 @@ def add_english(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0002_home_page_steps_and_figures"),
+        ("home", "0001_initial"),
     ]
 
     operations = [migrations.RunPython(add_english, migrations.RunPython.noop)]

@@ -20,7 +20,7 @@ def remove_default_workflow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("taskforces", "0009_people_on_pages"),
+        ("taskforces", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
