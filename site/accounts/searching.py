@@ -6,14 +6,12 @@ Both databases keep these words and are asked with them, so that SQLite and Post
 import re
 from collections.abc import Iterable
 
+import snowballstemmer
+
 from accounts.folding import fold
 
-# Danish endings of the Snowball stemmer (snowballstem.org/algorithms/danish), and "hederne".
-_ENDING = re.compile(
-    r"(hed|ethed|ered|e|erede|ende|erende|ene|erne|ere|en|heden|eren|er|heder|hederne|hedernes|erer|heds|es"
-    r"|endes|erendes|enes|ernes|eres|ens|hedens|erens|ers|ets|erets|et|eret|s)$"
-)
-_BEGINNING = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]")  # nothing in here is ever an ending
+# Snowball leaves "virksomhed" of "virksomhederne" and "virksom" of all its other forms.
+_PLURAL = re.compile(r"(?<=heder)nes?$")
 _WORD = re.compile(r"\w+")
 MOST_WORDS = 12
 
@@ -30,12 +28,8 @@ def query_words(text: str) -> list[str]:
 
 def stem(word: str) -> str:
     """Of a folded word: "smajobbene" and "smajobbet" are both "smajob"."""
-    kept = _BEGINNING.match(word)
-    least = max(kept.end(), 3) if kept else len(word)
-    if found := _ENDING.search(word, least):  # the leftmost one is the longest
-        word = word[: found.start()]
-    doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouy"
-    return word[:-1] if doubled else word
+    # A stemmer holds the word it works on, so threads cannot share one.
+    return snowballstemmer.stemmer("danish").stemWord(_PLURAL.sub("", word))
 
 
 def texts_of(stream) -> Iterable[str]:

@@ -1,3 +1,6 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from accounts.searching import MOST_WORDS, query_words, search_words, stem
@@ -11,6 +14,7 @@ from accounts.searching import MOST_WORDS, query_words, search_words, stem
         "virksomhed virksomheder virksomhederne virksomhedens",
         "Søren soren SØREN søren's",
         "klub klubben klubber klubbernes",
+        "mulighed muligheder mulighederne mulighedernes",
     ],
 )
 def test_forms_of_one_word_are_found_together(words):
@@ -31,6 +35,20 @@ def test_short_words_are_left_alone():
         "by",
         "",
     ]
+
+
+@pytest.fixture
+def busy_threads():
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def test_threads_stem_beside_each_other(busy_threads):
+    words = ["virksomheder", "klubben", "timer", "bagerierne"] * 200
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(stem, words)) == [stem(word) for word in words]
 
 
 def test_marks_are_no_words():
