@@ -1,8 +1,8 @@
 """What to do next, and for whom: a unit's sheets by what their clock runs for."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -42,29 +42,27 @@ OTHERS_TURN = (Due.INTRODUCTION, Due.RETURN)
 PER_PAGE = 50
 
 
-@dataclass(frozen=True)
-class Page:
-    """A piece of a list that was never counted: whether there is more is told by one row too many."""
+class UncountedPaginator(Paginator):
+    """Pages of a list too long to count: one row too many tells whether there is more."""
 
-    object_list: list[Handover]
-    number: int
-    has_next: bool
+    num_pages = count = None
 
-    @property
-    def has_previous(self):
-        return self.number > 1
+    def validate_number(self, number):
+        return number
 
-    @property
-    def has_other_pages(self):
-        return self.has_previous or self.has_next
+    def page(self, number):
+        start = (number - 1) * self.per_page
+        rows = list(self.object_list[start : start + self.per_page + 1])
+        return UncountedPage(rows, number, self)
 
-    @property
-    def next_page_number(self):
-        return self.number + 1
 
-    @property
-    def previous_page_number(self):
-        return self.number - 1
+class UncountedPage(Page):
+    def __init__(self, rows, number, paginator):
+        super().__init__(rows[: paginator.per_page], number, paginator)
+        self._more = len(rows) > paginator.per_page
+
+    def has_next(self):
+        return self._more
 
 
 def units_of(user: User) -> list[int]:
@@ -130,10 +128,8 @@ def chosen(handovers: QuerySet, user: User, *, whose: str, what: str, now: datet
 
 
 def page_of(handovers: QuerySet, number: int) -> Page:
-    start = (number - 1) * PER_PAGE
     rows = handovers.with_sheets().prefetch_related("unit__closing_days")
-    found = list(rows[start : start + PER_PAGE + 1])
-    return Page(found[:PER_PAGE], number, len(found) > PER_PAGE)
+    return UncountedPaginator(rows, PER_PAGE).page(number)
 
 
 def _visits_from(day: date) -> Q:

@@ -121,13 +121,18 @@ def test_newest_end_stands_on_top(cast):
     assert names(listed(cast, inbox.CLOSED)) == ["9", "6", "3"]
 
 
-def test_pages_need_no_count(cast, monkeypatch):
+def test_pages_need_no_count(cast, monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(inbox, "PER_PAGE", 2)
     for n in range(5):
         add(cast, str(n), contact_due=at(24, 10 + n))
     pages = [inbox.page_of(listed(cast, inbox.ALL), number) for number in (1, 2, 3, 4)]
     assert [names(page.object_list) for page in pages] == [["0", "1"], ["2", "3"], ["4"], []]
-    assert [page.has_next for page in pages] == [True, True, False, False]
+    assert [page.has_next() for page in pages] == [True, True, False, False]
+    assert [page.has_previous() for page in pages] == [False, True, True, True]
+    rows = listed(cast, inbox.ALL)
+    with django_assert_num_queries(3):  # the rows, their lines and closing days
+        page = inbox.page_of(rows, 1)
+        assert (page.has_other_pages(), page.next_page_number()) == (True, 2)
 
 
 # --- Search and filters ----------------------------------------------------------------------

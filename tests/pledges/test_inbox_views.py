@@ -126,7 +126,10 @@ def test_inbox_has_pages(client, cast):
         sheet_of(cast, f"Virksomhed {n}", owner=cast.consultant)
     client.force_login(cast.consultant)
     assert "page=2" in client.get(INBOX).content.decode()
-    assert len(companies(client.get(f"{INBOX}?page=2"))) == 1
+    last = client.get(f"{INBOX}?page=2")
+    assert len(companies(last)) == 1
+    assert ("page=1" in (html := last.content.decode()), "page=3" in html) == (True, False)
+    assert "<li>Side 2</li>" in html  # of how many is never counted
 
 
 # --- One press, and its undoing ----------------------------------------------------------------
