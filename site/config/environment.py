@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -124,29 +126,40 @@ def caches(name):
     return {"default": redis, "shared": redis}
 
 
-def email(name, *, file_path):
-    """Django's e-mail settings from smtp[s]://user:password@host:port; mails to files when unset."""
+class MailServer(NamedTuple):
+    """Where mail goes; each field is Django's setting of that name after EMAIL_, with its default."""
+
+    backend: str
+    file_path: Path | None = None
+    host: str = "localhost"
+    port: int = 25
+    host_user: str = ""
+    host_password: str = ""
+    use_tls: bool = False
+    use_ssl: bool = False
+    timeout: int | None = None
+
+
+def email(name, *, file_path) -> MailServer:
+    """The server of smtp[s]://user:password@host:port; mails to files when unset."""
     value = os.environ.get(name, "")
     if not value:
-        return {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "EMAIL_FILE_PATH": file_path,
-        }
+        return MailServer("django.core.mail.backends.filebased.EmailBackend", file_path)
     parts = urlsplit(value)
     if parts.scheme not in ("smtp", "smtps", "smtp+tls") or not parts.hostname:
         raise ImproperlyConfigured(
             f"{name}: use smtp://, smtp+tls:// or smtps://user:pass@host:port"
         )
-    return {
-        "EMAIL_BACKEND": "outbox.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_TIMEOUT": 30,
-    }
+    return MailServer(
+        "outbox.smtp.EmailBackend",
+        host=parts.hostname,
+        port=parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        host_user=unquote(parts.username or ""),
+        host_password=unquote(parts.password or ""),
+        use_tls=parts.scheme == "smtp+tls",
+        use_ssl=parts.scheme == "smtps",
+        timeout=30,
+    )
 
 
 def mailbox(name):

@@ -197,7 +197,13 @@ WAGTAILSEARCH_BACKENDS = {
 }
 
 # --- Mail ------------------------------------------------------------------------------------
-globals().update(env.email("EMAIL_URL", file_path=DATA_DIR / "mail"))
+_mail = env.email("EMAIL_URL", file_path=DATA_DIR / "mail")
+EMAIL_BACKEND = _mail.backend
+EMAIL_FILE_PATH = _mail.file_path
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.host_user, _mail.host_password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.use_tls, _mail.use_ssl
+EMAIL_TIMEOUT = _mail.timeout
 # What the mail server takes; 0 is as many as we can send.
 MAILS_A_MINUTE = env.integer("MAILS_A_MINUTE", default=0)
 DKIM_SELECTORS = [name for name in env.text("DKIM_SELECTORS").split(",") if name]

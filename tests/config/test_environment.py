@@ -1,6 +1,8 @@
+import runpy
 import stat
 
 import pytest
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
@@ -30,7 +32,7 @@ def test_unset_means_the_default(monkeypatch):
     assert environment.boolean("KNOB", default=True) is True
     assert environment.integer("KNOB", default=2) == 2
     assert environment.database("KNOB", sqlite_file="x")["ENGINE"] == "config.sqlite"
-    assert environment.email("KNOB", file_path="x")["EMAIL_FILE_PATH"] == "x"
+    assert environment.email("KNOB", file_path="x").file_path == "x"
 
 
 def test_a_database_address_is_taken_apart(monkeypatch):
@@ -51,10 +53,30 @@ def test_redis_is_the_cache_of_all_and_nobody_waits_long_for_it(monkeypatch):
 
 def test_a_mail_address_is_taken_apart(monkeypatch):
     monkeypatch.setenv("KNOB", "smtp+tls://user:secret@mail.example.org")
-    settings = environment.email("KNOB", file_path="x")
-    assert (settings["EMAIL_HOST"], settings["EMAIL_PORT"]) == ("mail.example.org", 587)
-    assert settings["EMAIL_USE_TLS"]
-    assert not settings["EMAIL_USE_SSL"]
+    server = environment.email("KNOB", file_path="x")
+    assert (server.host, server.port) == ("mail.example.org", 587)
+    assert (server.host_user, server.host_password) == ("user", "secret")
+    assert server.use_tls
+    assert not server.use_ssl
+
+
+@pytest.mark.parametrize(
+    "address", ["", "smtp://mail.example.org", "smtps://k%C3%A5re:hem%40lig@mail.example.org:4650"]
+)
+def test_each_part_of_a_mail_address_is_a_setting(monkeypatch, address):
+    monkeypatch.setenv("EMAIL_URL", address)
+    settings = runpy.run_path(environment.__file__.replace("environment", "settings"))
+    server = environment.email("EMAIL_URL", file_path=settings["DATA_DIR"] / "mail")
+    for name, value in server._asdict().items():
+        assert settings[f"EMAIL_{name.upper()}"] == value
+
+
+def test_an_unset_part_of_a_mail_address_is_as_django_has_it(monkeypatch):
+    monkeypatch.delenv("KNOB", raising=False)
+    usual = environment.email("KNOB", file_path=None)._asdict()
+    del usual["backend"]
+    django = {name: getattr(global_settings, f"EMAIL_{name.upper()}", None) for name in usual}
+    assert usual == django
 
 
 def test_a_mail_providers_webhook_has_a_secret_that_nobody_guesses(monkeypatch):
