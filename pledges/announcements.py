@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from outbox import webhooks
+from outbox import announcing
 from outbox.models import Webhook
 from pledges.models import Handover
 from pledges.records import told_of
@@ -17,4 +17,4 @@ def announce(handover: Handover, kind: str) -> None:
         active=True,
     )
     if listening.exists():
-        webhooks.announce(told_of(Handover.objects.with_sheets().get(pk=handover.pk)), kind=kind)
+        announcing.announce(told_of(Handover.objects.with_sheets().get(pk=handover.pk)), kind=kind)

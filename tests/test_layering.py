@@ -54,6 +54,35 @@ def test_an_upward_import_would_be_found(tmp_path):
     assert upward_imports("events", [bad]) == {"bad.py imports pledges"}
 
 
+def imports_inside_functions(path):
+    functions = (
+        node
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    return {
+        f"{path.name}, {function.name}"
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+
+
+@pytest.mark.parametrize("app", ORDER)
+def test_modules_need_each_other_in_one_direction(app):
+    """An import inside a function hides a circle; only what runs before the models are there may."""
+    files = [path for path in folder(app).rglob("*.py") if "node_modules" not in path.parts]
+    late = {"apps.py", "hatch_build.py"}
+    found = [imports_inside_functions(path) for path in files if path.name not in late]
+    assert set().union(*found) == set()
+
+
+def test_an_import_inside_a_function_would_be_found(tmp_path):
+    bad = tmp_path / "bad.py"
+    bad.write_text("def send():\n    from outbox import tasks\n")
+    assert imports_inside_functions(bad) == {"bad.py, send"}
+
+
 def test_top_level_is_the_agreed_one():
     names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert names - {"var", "haandslag.egg-info"} == TOP_LEVEL

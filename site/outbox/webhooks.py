@@ -1,4 +1,4 @@
-"""Tells other systems what happened here: signed, at least once, each event with an id of its own.
+"""Sends other systems what they are told: signed, at least once, each event with an id of its own.
 
 Signatures follow Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over "id.timestamp.body" with the
 secret's bytes, in base64. The receiver checks it, and skips an id that it has had before.
@@ -7,13 +7,10 @@ secret's bytes, in base64. The receiver checks it, and skips an id that it has h
 import base64
 import hashlib
 import hmac
-import json
 import logging
 import secrets
-from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import partial
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -67,21 +64,6 @@ def set_active(webhook: Webhook, *, active: bool, by: User | None) -> Webhook:
     return webhook
 
 
-def ping(webhook: Webhook) -> WebhookDelivery:
-    """A try-out that carries nothing; also to one that is switched off."""
-    return _queue(webhook, PING, {})
-
-
-def announce(told: Iterable[tuple[int, dict]], *, kind: str) -> list[WebhookDelivery]:
-    """Queues the event for every active webhook of the organisations, in the caller's transaction.
-
-    `told` pairs an organisation's id with what it may know of the event.
-    """
-    known = dict(told)
-    webhooks = Webhook.objects.filter(active=True, organisation__in=known)
-    return [_queue(webhook, kind, known[webhook.organisation_id]) for webhook in webhooks]
-
-
 def signature(secret: str, event_id: UUID, timestamp: int, body: str) -> str:
     signed = f"{event_id}.{timestamp}.{body}".encode()
     key = base64.b64decode(secret.removeprefix("whsec_"))
@@ -128,35 +110,6 @@ def sweep(now: datetime | None = None) -> list[int]:
     )
     WebhookDelivery.objects.filter(created_at__lt=now - KEPT).delete()
     return list(_due(now).order_by("next_attempt_at").values_list("pk", flat=True)[:200])
-
-
-def try_again(delivery: WebhookDelivery) -> None:
-    """At once, by a person, and from the first attempt."""
-    updated = WebhookDelivery.objects.filter(
-        pk=delivery.pk, state__in=[State.FAILED, State.RETRY]
-    ).update(state=State.QUEUED, attempts=0, next_attempt_at=timezone.now())
-    if updated:
-        _enqueue(delivery.pk)
-
-
-def _queue(webhook: Webhook, kind: str, data: dict) -> WebhookDelivery:
-    event_id, now = uuid4(), timezone.now()
-    body = {"id": str(event_id), "type": kind, "timestamp": now.isoformat(), "data": data}
-    delivery = WebhookDelivery.objects.create(
-        webhook=webhook,
-        event_id=event_id,
-        kind=kind,
-        body=json.dumps(body, ensure_ascii=False),
-        next_attempt_at=now,
-    )
-    transaction.on_commit(partial(_enqueue, delivery.pk))
-    return delivery
-
-
-def _enqueue(delivery_id: int) -> None:
-    from outbox.tasks import deliver_webhook  # noqa: PLC0415 (tasks import this module)
-
-    deliver_webhook.enqueue(delivery_id)
 
 
 def _due(now):

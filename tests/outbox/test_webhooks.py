@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from outbox import safe_http, tasks, webhooks
+from outbox.announcing import announce, ping, try_again
 from outbox.models import Webhook, WebhookDelivery
 from outbox.safe_http import AddressRefused
-from outbox.webhooks import announce, deliver, new_secret, ping, sweep, try_again
+from outbox.webhooks import deliver, new_secret, sweep
 
 State = WebhookDelivery.State
 

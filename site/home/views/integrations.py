@@ -19,7 +19,7 @@ from home.integrations import (
     tokens_of,
     webhooks_of,
 )
-from outbox import webhooks
+from outbox import announcing, webhooks
 from outbox.safe_http import AddressRefused
 
 DELIVERIES_SHOWN = 50
@@ -86,7 +86,7 @@ def webhook(request, pk):
 @login_required
 @require_POST
 def webhook_ping(request, pk):
-    webhooks.ping(get_webhook(request.user, pk))
+    announcing.ping(get_webhook(request.user, pk))
     messages.success(request, _("En prøve er på vej. Genindlæs siden om lidt."))
     return redirect("home:webhook", pk)
 
@@ -111,7 +111,7 @@ def webhook_remove(request, pk):
 @require_POST
 def delivery_retry(request, pk):
     delivery = get_delivery(request.user, pk)
-    webhooks.try_again(delivery)
+    announcing.try_again(delivery)
     messages.success(request, _("Vi prøver igen nu."))
     return redirect("home:webhook", delivery.webhook_id)
 
