@@ -5,8 +5,10 @@ import json
 from datetime import timedelta
 
 import pytest
+import standardwebhooks
 import time_machine
 from django.utils import timezone
+from standardwebhooks import WebhookVerificationError
 
 from accounts.models import AuditEntry
 from outbox import safe_http, tasks, webhooks
@@ -73,6 +75,16 @@ def test_signature_is_that_of_standard_webhooks(webhook, receiver):
     expected = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
     assert headers["webhook-signature"] == f"v1,{expected}"
     assert (made.state, made.status_code, made.sent_at is not None) == (State.SENT, 204, True)
+
+
+def test_the_receiver_proves_it_and_notices_a_changed_body(webhook, receiver):
+    calls = receiver(204)
+    deliver(queued(webhook).pk)
+    _url, body, headers = calls[0]
+    standardwebhooks.Webhook(webhook.secret).verify(body, headers)
+    for secret, said in [(webhook.secret, b'{"x": 1}'), (new_secret(), body)]:
+        with pytest.raises(WebhookVerificationError):
+            standardwebhooks.Webhook(secret).verify(said, headers)
 
 
 def test_failure_is_tried_again_with_the_same_id(webhook, receiver):
