@@ -1,28 +1,30 @@
 """One JSON object a line for operators; never a request path, because a path may hold a code."""
 
-import json
-import logging
+from pythonjsonlogger.json import JsonFormatter as LibraryFormatter
 
 SHORTEST_SECRET = 8  # signs; a code has 11
 
 
-class JsonFormatter(logging.Formatter):
-    def format(self, record):
-        line = {
-            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+class JsonFormatter(LibraryFormatter):
+    def __init__(self):
+        super().__init__(["asctime"], datefmt="%Y-%m-%dT%H:%M:%S%z", json_ensure_ascii=False)
+
+    def add_fields(self, log_data, record, message_dict):
+        """These and no others: what else a record carries, such as its request, holds the address."""
+        log_data |= {
+            "time": record.asctime,
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
         }
         if request := getattr(record, "request", None):
             match = getattr(request, "resolver_match", None)
-            line["message"] = _without_address(line["message"], request)
-            line["view"] = match.view_name if match else None
-            line["method"] = request.method
+            log_data["message"] = _without_address(log_data["message"], request)
+            log_data["view"] = match.view_name if match else None
+            log_data["method"] = request.method
         if record.exc_info:
             text = self.formatException(record.exc_info)
-            line["exception"] = _without_address(text, request) if request else text
-        return json.dumps(line, ensure_ascii=False)
+            log_data["exception"] = _without_address(text, request) if request else text
 
 
 def _without_address(text, request):
