@@ -19,7 +19,7 @@ from events.registrations import (
     place_in_queue,
     take_seats,
 )
-from frontend.templatetags.frontend import phone
+from frontend.wording import phone
 
 Answers = Invitation.Answers
 ALONG = (Answers.YES, Answers.PHONE_CONFIRMED)  # he comes himself, perhaps with others

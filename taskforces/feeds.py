@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from frontend.feeds import AtomFeed
-from frontend.templatetags.frontend import home_url
+from frontend.languages import home_url
 from taskforces.models import StoryPage
 
 

@@ -54,6 +54,29 @@ def test_an_upward_import_would_be_found(tmp_path):
     assert upward_imports("events", [bad]) == {"bad.py imports pledges"}
 
 
+def imported_tags(path):
+    modules = {
+        node.module
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.level == 0
+    }
+    own = {module for module in modules if module.partition(".")[0] in ORDER}
+    return {f"{path.name} imports {module}" for module in own if ".templatetags" in module}
+
+
+@pytest.mark.parametrize("app", ORDER)
+def test_only_templates_use_template_tags(app):
+    """What a mail or a feed needs too lies in a plain module, and the tag registers it."""
+    files = [path for path in folder(app).rglob("*.py") if "node_modules" not in path.parts]
+    assert set().union(*map(imported_tags, files)) == set()
+
+
+def test_an_imported_tag_would_be_found(tmp_path):
+    bad = tmp_path / "bad.py"
+    bad.write_text("from frontend.templatetags.frontend import phone\n")
+    assert imported_tags(bad) == {"bad.py imports frontend.templatetags.frontend"}
+
+
 def imports_inside_functions(path):
     functions = (
         node

@@ -1,4 +1,3 @@
-import re
 from datetime import datetime
 
 from django import forms, template
@@ -11,8 +10,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from frontend.drawings import icon_paths, illustration_svg
+from frontend.languages import home_url
+from frontend.wording import phone
 
 register = template.Library()
+register.simple_tag(home_url)
+register.simple_tag(phone)
 
 ICON = (
     '<svg class="{}" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"'
@@ -41,12 +44,6 @@ def spoken(label):
     if label:
         return format_html('role="img" aria-label="{}"', label)
     return mark_safe('aria-hidden="true" focusable="false"')
-
-
-@register.simple_tag
-def home_url():
-    language = translation.get_language()
-    return "/" if language in (None, settings.LANGUAGE_CODE) else f"/{language}/"
 
 
 @register.simple_tag(takes_context=True)
@@ -98,21 +95,6 @@ def _translated_page_url(page, language):
         front_page = "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
         found[language] = translated.get_url() if translated else front_page
     return found[language]
-
-
-@register.simple_tag
-def phone(number, link=True):
-    """12 34 56 78, and a foreign number as it was written; pressing it calls."""
-    digits = re.sub(r"[^\d+]", "", str(number or ""))
-    if not digits:
-        return ""
-    national = re.sub(r"^(\+45|0045)", "", digits)
-    danish = re.fullmatch(r"\d{8}", national)
-    shown = " ".join(national[i : i + 2] for i in range(0, 8, 2)) if danish else str(number)
-    called = f"+45{national}" if danish else digits
-    if not link:
-        return shown
-    return format_html('<a class="nowrap" href="tel:{}">{}</a>', called, shown)
 
 
 @register.simple_tag

@@ -2,8 +2,8 @@ from django.conf import settings
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from frontend.languages import home_url
 from frontend.style_samples import samples
-from frontend.templatetags.frontend import home_url
 from home.figures import (
     house_contact_share,
     house_funnel,
