@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from frontend.forms import status_of
 from taskforces import access, stories
 from taskforces.forms import ConsentForm
 from taskforces.models import StoryConsent, StoryPage
@@ -18,7 +19,9 @@ def consents(request):
     """Of the stories of one's own networks: who said yes to what, and a form for one more."""
     hosts = access.inviting_organisations(request.user)
     told = StoryPage.objects.filter(network__host__in=hosts, alias_of=None, fictional=False)
-    form = ConsentForm(request.POST or None, stories=told.order_by("title"))
+    form = ConsentForm(
+        request.POST if request.method == "POST" else None, stories=told.order_by("title")
+    )
     if form.is_valid():
         stories.record_consent(
             form.cleaned_data["story"], user=request.user, fields=form.fields_of_consent()
@@ -31,8 +34,7 @@ def consents(request):
         "stories": told.exists(),
         "page_obj": Paginator(given, PAGE).get_page(request.GET.get("page")),
     }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "taskforces/consents.html", context, status=status)
+    return render(request, "taskforces/consents.html", context, status=status_of(form))
 
 
 @login_required

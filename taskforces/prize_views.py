@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.ratelimit import count_failure, too_many_failures
+from frontend.forms import status_of
 from taskforces import access, prizes
 from taskforces.forms import NominationForm
 from taskforces.models import Nomination
@@ -21,7 +22,7 @@ def nominate(request, pk):
     if too_many_failures(request, "nominate", most=MOST_NOMINATIONS):
         return render(request, "taskforces/nominate.html", context | {"too_many": True}, status=429)
     if not form.is_valid():
-        return render(request, "taskforces/nominate.html", context, status=422)
+        return render(request, "taskforces/nominate.html", context, status=status_of(form))
     count_failure(request, "nominate")
     prizes.nominate(prize, **form.nomination())
     return redirect("taskforces:nominated")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
 from accounts.ratelimit import count_failure, too_many_failures
+from frontend.forms import status_of
 from frontend.spreadsheets import csv_response
 from taskforces import access, imports
 from taskforces.contacts import (
@@ -53,7 +54,7 @@ def contact_create(request):
     form = ContactForm(request.POST or None, organisations=organisations)
     if form.is_valid() and _saved(request, form, _create):
         return redirect("taskforces:contacts")
-    return render(request, "taskforces/contact_form.html", {"form": form})
+    return render(request, "taskforces/contact_form.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -65,7 +66,7 @@ def contact_edit(request, pk):
     if form.is_valid() and _saved(request, form, _update):
         return redirect("taskforces:contacts")
     context = {"form": form, "contact": contact, "shared": shared}
-    return render(request, "taskforces/contact_form.html", context)
+    return render(request, "taskforces/contact_form.html", context, status=status_of(form))
 
 
 def _create(form, user):
@@ -102,7 +103,7 @@ def contact_import(request):
             form.add_error("file", str(refusal))
         else:
             return redirect("taskforces:contact_import_columns", started.pk)
-    return render(request, "taskforces/contact_import.html", {"form": form})
+    return render(request, "taskforces/contact_import.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -121,7 +122,9 @@ def contact_import_columns(request, pk):
         return redirect("taskforces:contact_import_preview", found.pk)
     first_rows = [cells for _line, cells in found.content["rows"][:3]]
     context = {"form": form, "contact_import": found, "first_rows": first_rows}
-    return render(request, "taskforces/contact_import_columns.html", context)
+    return render(
+        request, "taskforces/contact_import_columns.html", context, status=status_of(form)
+    )
 
 
 @login_required
@@ -193,7 +196,7 @@ def join(request, slug):
     if too_many_failures(request, "join", most=MOST_WISHES):
         return render(request, "taskforces/join.html", context | {"too_many": True}, status=429)
     if not form.is_valid():
-        return render(request, "taskforces/join.html", context, status=422)
+        return render(request, "taskforces/join.html", context, status=status_of(form))
     count_failure(request, "join")
     ask_to_join(network, wish=form.wish())
     return redirect("taskforces:joined", slug)

@@ -21,6 +21,7 @@ from events.models import Answer, Invitation, Registration
 from events.offers import accept_offer
 from events.registrations import AnswerRefused, place_in_queue
 from events.tickets import GUEST_CODE, ticket_svg
+from frontend.forms import status_of
 
 SCOPE = "invitation"
 GONE = {Code.WITHDRAWN: 410, Code.EVENT_CANCELLED: 410, Code.EVENT_OVER: 410}
@@ -39,7 +40,7 @@ def takes_invitation(view):
             # A misspelt code is no guess: its check sign gave it away before anything was asked.
             if normalise_code(code):
                 count_failure(request, SCOPE)
-            return _code_page(request, CodeForm({"code": code[:200]}), status=404)
+            return _code_page(request, _unknown(CodeForm({"code": code[:200]})), status=404)
         return view(request, invitation)
 
     return found
@@ -53,18 +54,22 @@ def code(request):
         return render(request, "events/too_many_tries.html", status=429)
     form = CodeForm(request.POST)
     if not form.is_valid():
-        return _code_page(request, form, status=422)
+        return _code_page(request, form)
     typed = form.cleaned_data["code"]
     if not Invitation.objects.filter(code=typed).exists():
         count_failure(request, SCOPE)
-        return _code_page(request, form, status=422)
+        return _code_page(request, _unknown(form))
     return redirect("events:answer", typed)
 
 
-def _code_page(request, form, *, status=200):
-    if status != 200 and form.is_valid():
+def _unknown(form):
+    if form.is_valid():
         form.add_error("code", _("Vi kender ikke den kode. Se efter i brevet, eller ring til os."))
-    return render(request, "events/code.html", {"form": form}, status=status)
+    return form
+
+
+def _code_page(request, form, *, status=None):
+    return render(request, "events/code.html", {"form": form}, status=status or status_of(form))
 
 
 @require_safe
@@ -81,7 +86,7 @@ def answer_submit(request, invitation):
         return redirect(invitation)
     form = form_class(request.POST, event=invitation.event)
     if not form.is_valid():
-        return _page(request, invitation, bound=form, status=422)
+        return _page(request, invitation, bound=form)
     try:
         answer(invitation, form.reply(), source=Answer.Source.LINK)
     except AnswerRefused as refused:
@@ -140,7 +145,7 @@ def card_share(request, invitation):
         return redirect(invitation)
     form = ContactCardForm(request.POST, registration=registration)
     if not form.is_valid():
-        return _page(request, invitation, card_form=form, status=422)
+        return _page(request, invitation, card_form=form)
     contact_cards.share(
         registration, phone=form.cleaned_data["phone"], email=form.cleaned_data["email"]
     )
@@ -161,7 +166,7 @@ def _to_card(invitation):
     return redirect(f"{invitation.get_absolute_url()}#kontaktkort")
 
 
-def _page(request, invitation, *, bound=None, refused=None, card_form=None, status=200):
+def _page(request, invitation, *, bound=None, refused=None, card_form=None):
     event, closed = invitation.event, refusal(invitation)
     context = {
         "invitation": invitation,
@@ -187,7 +192,8 @@ def _page(request, invitation, *, bound=None, refused=None, card_form=None, stat
     }
     if registration and not context["position"]:
         context["ticket"] = ticket_svg(invitation)
-    return render(request, "events/answer.html", context, status=409 if refused else status)
+    status = 409 if refused else status_of(bound, card_form)
+    return render(request, "events/answer.html", context, status=status)
 
 
 def _sheet_is_out(event):

@@ -14,6 +14,7 @@ from events.badges import change_layout, label_pdf, layout_of, sheets_file, spec
 from events.forms.badges import BadgeLayoutForm, BadgesForm, Whom
 from events.guests import expected_guests, named_between
 from events.label_sizes import LABELS
+from frontend.forms import status_of
 
 
 @login_required
@@ -32,11 +33,11 @@ def badges_print(request, pk):
     guests = expected_guests(event)
     form = _form(event, guests, request.POST)
     if not form.is_valid():
-        return _badges_page(request, event, guests, form, status=422)
+        return _badges_page(request, event, guests, form)
     chosen = _chosen(guests, form.cleaned_data)
     if not chosen:
         form.add_error("whom", _("Der er ingen gæster med plads, som passer."))
-        return _badges_page(request, event, guests, form, status=422)
+        return _badges_page(request, event, guests, form)
     ending, kind, content = sheets_file(
         event, registrations=chosen, first_label=form.cleaned_data["first_label"]
     )
@@ -61,8 +62,7 @@ def badge_layout(request, pk):
         messages.success(request, _("Navneskiltene er gemt."))
         return redirect("events:badge_layout", pk)
     context = {"network": network, "form": form, "layout": layout_of(network)}
-    status = 422 if form.is_bound else 200
-    return render(request, "events/badge_layout.html", context, status=status)
+    return render(request, "events/badge_layout.html", context, status=status_of(form))
 
 
 @login_required
@@ -87,7 +87,7 @@ def _chosen(guests, data):
     return guests
 
 
-def _badges_page(request, event, guests, form, *, status=200):
+def _badges_page(request, event, guests, form):
     abilities = abilities_in(request.user, [event.network.host_id])
     context = {
         "event": event,
@@ -98,7 +98,7 @@ def _badges_page(request, event, guests, form, *, status=200):
         "badges": sum(guest.party_size for guest in guests),
         "layout": form.layout,
     }
-    return render(request, "events/badges.html", context, status=status)
+    return render(request, "events/badges.html", context, status=status_of(form))
 
 
 def _file(content, kind, name):

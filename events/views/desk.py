@@ -17,6 +17,7 @@ from events.forms.reminders import ReminderPlanForm
 from events.models import ReminderPlan
 from events.planning import funnel
 from events.registrations import AnswerRefused
+from frontend.forms import status_of
 
 ENTRIES_SHOWN = 10
 
@@ -78,7 +79,7 @@ def reminder_plan(request, pk):
         "waiting": reminders.may_be_reminded(event).count(),
         "sent": reminders.reminders_sent(event),
     }
-    return render(request, "events/reminder_plan.html", context)
+    return render(request, "events/reminder_plan.html", context, status=status_of(form))
 
 
 @login_required

@@ -17,6 +17,7 @@ from events.devices import DeviceRefused, pair_device, refusal, revoke
 from events.forms.door import DeviceForm
 from events.guests import SHOWN, Show, count_persons, count_shown, guest_list
 from events.tickets import qr_svg
+from frontend.forms import status_of
 
 PAGE = 100
 
@@ -34,7 +35,7 @@ def device_create(request, pk):
     event = get_event(request.user, pk, Ability.RUN_DOOR)
     form = DeviceForm(request.POST)
     if not form.is_valid():
-        return _devices_page(request, event, form, status=422)
+        return _devices_page(request, event, form)
     try:
         device, key = pair_device(event, user=request.user, **form.cleaned_data)
     except DeviceRefused as refused:
@@ -103,7 +104,7 @@ def _tabs(event, current, words):
     ]
 
 
-def _devices_page(request, event, form, *, status=200):
+def _devices_page(request, event, form):
     found = event.devices.annotate(
         scanned=Count("scans"), last_scan_at=Max("scans__server_time")
     ).order_by("label", "pk")
@@ -115,4 +116,4 @@ def _devices_page(request, event, form, *, status=200):
         "refusal": refusal(event),
         "now": timezone.now(),
     }
-    return render(request, "events/devices.html", context, status=status)
+    return render(request, "events/devices.html", context, status=status_of(form))

@@ -14,6 +14,7 @@ from events.guest_questions import (
     replies_by_question,
     reply_table,
 )
+from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 
 
@@ -29,13 +30,13 @@ def guest_question_create(request, pk):
     event = get_event(request.user, pk, Ability.INVITE)
     form = GuestQuestionForm(request.POST)
     if not form.is_valid():
-        return _page(request, event, form, status=422)
+        return _page(request, event, form)
     fields = {name: form.cleaned_data[name] for name in ("text", "choices", "required")}
     try:
         add_guest_question(event, user=request.user, **fields)
     except GuestQuestionRefused as refused:
         form.add_error(None, str(refused))
-        return _page(request, event, form, status=422)
+        return _page(request, event, form)
     messages.success(request, _("Gæsterne bliver nu spurgt, når de siger ja."))
     return redirect("events:guest_questions", pk)
 
@@ -58,6 +59,6 @@ def guest_replies(request, pk):
     return xlsx_response(f"svar-{event.slug}.xlsx", header, rows)
 
 
-def _page(request, event, form, *, status=200):
+def _page(request, event, form):
     context = {"event": event, "questions": replies_by_question(event), "form": form}
-    return render(request, "events/guest_questions.html", context, status=status)
+    return render(request, "events/guest_questions.html", context, status=status_of(form))

@@ -23,6 +23,7 @@ from events.proofs import count_ways, page_of
 from events.registrations import AnswerRefused
 from events.selections import candidates, coverage
 from events.views.letters import batches_of
+from frontend.forms import status_of
 from taskforces.access import contacts_of
 from taskforces.letters import create_letter
 from taskforces.models import MayorInvitationPage
@@ -56,7 +57,7 @@ def round_create(request, pk):
         "room": _room(event),
         "listed": len(listed),
     }
-    return render(request, "events/round_create.html", context)
+    return render(request, "events/round_create.html", context, status=status_of(form))
 
 
 def _room(event):
@@ -211,7 +212,7 @@ def staff_answer(request, pk):
         "answers": invitation.answers.select_related("given_by"),
         "refusal": invitations.refusal(invitation, by_staff=True),
     }
-    return render(request, "events/staff_answer.html", context)
+    return render(request, "events/staff_answer.html", context, status=status_of(form))
 
 
 @login_required

@@ -16,6 +16,7 @@ from events.cloning import clone_event
 from events.forms.events import CallOffForm, CloneForm, EventForm
 from events.models import Event, Invitation
 from events.planning import PlanRefused, create_event, funnel
+from frontend.forms import status_of
 from taskforces.models import Network
 
 PAGE = 50
@@ -58,7 +59,7 @@ def manage_create(request):
         event = create_event(form.cleaned_data["network"], user=request.user, fields=form.plan())
         messages.success(request, _("%(title)s er oprettet.") % {"title": event.title})
         return redirect("events:manage_event", event.pk)
-    return render(request, "events/manage_form.html", {"form": form})
+    return render(request, "events/manage_form.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -77,7 +78,7 @@ def manage_edit(request, pk):
             return redirect("events:manage_event", event.pk)
     concerned = how_many_are_concerned(event)
     context = {"form": form, "event": event, "concerned": concerned}
-    return render(request, "events/manage_form.html", context)
+    return render(request, "events/manage_form.html", context, status=status_of(form))
 
 
 @login_required
@@ -95,7 +96,7 @@ def manage_call_off(request, pk):
             _say_who_was_told(request, told)
         return redirect("events:manage_event", event.pk)
     context = {"form": form, "event": event, "concerned": how_many_are_concerned(event)}
-    return render(request, "events/call_off.html", context)
+    return render(request, "events/call_off.html", context, status=status_of(form))
 
 
 @login_required
@@ -115,7 +116,8 @@ def manage_clone(request, pk):
             request, text % {"n": len(made)} + " " + _("Ret dem til, og gør dem offentlige.")
         )
         return redirect("events:manage_event", made[0].pk)
-    return render(request, "events/clone.html", {"form": form, "event": source})
+    context = {"form": form, "event": source}
+    return render(request, "events/clone.html", context, status=status_of(form))
 
 
 def _say_who_was_told(request, told):

@@ -8,6 +8,7 @@ from accounts.access import Ability
 from events.access import get_event, get_picture
 from events.forms.pictures import EventPictureForm
 from events.pictures import PictureRefused, add_picture, put_first, remove_picture
+from frontend.forms import status_of
 
 
 @login_required
@@ -22,13 +23,13 @@ def picture_create(request, pk):
     event = get_event(request.user, pk, Ability.MANAGE_EVENTS)
     form = EventPictureForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, event, form, status=422)
+        return _page(request, event, form)
     fields = {name: form.cleaned_data[name] for name in ("file", "description")}
     try:
         add_picture(event, user=request.user, **fields)
     except PictureRefused as refused:
         form.add_error(None, str(refused))
-        return _page(request, event, form, status=422)
+        return _page(request, event, form)
     messages.success(request, _("Billedet er lagt op."))
     return redirect("events:pictures", pk)
 
@@ -51,6 +52,6 @@ def picture_remove(request, pk):
     return redirect("events:pictures", picture.event_id)
 
 
-def _page(request, event, form, *, status=200):
+def _page(request, event, form):
     context = {"event": event, "pictures": event.pictures.drawn(), "form": form}
-    return render(request, "events/pictures.html", context, status=status)
+    return render(request, "events/pictures.html", context, status=status_of(form))

@@ -9,6 +9,7 @@ from events.access import get_door_question, get_event
 from events.door_questions import QuestionRefused, add_question, remove_question
 from events.forms.door import QuestionForm
 from events.views.door import door_only
+from frontend.forms import status_of
 
 
 @login_required
@@ -23,13 +24,13 @@ def question_create(request, pk):
     event = get_event(request.user, pk, Ability.RUN_DOOR)
     form = QuestionForm(request.POST)
     if not form.is_valid():
-        return _page(request, event, form, status=422)
+        return _page(request, event, form)
     text, choices = form.cleaned_data["text"], form.cleaned_data["choices"]
     try:
         add_question(event, text=text, choices=choices, user=request.user)
     except QuestionRefused as refused:
         form.add_error(None, str(refused))
-        return _page(request, event, form, status=422)
+        return _page(request, event, form)
     messages.success(request, _("Hjælperne spørger nu om det i døren."))
     return redirect("events:questions", pk)
 
@@ -43,11 +44,11 @@ def question_remove(request, pk):
     return redirect("events:questions", question.event_id)
 
 
-def _page(request, event, form, *, status=200):
+def _page(request, event, form):
     context = {
         "event": event,
         "door_only": door_only(request, event),
         "questions": event.door_questions.all(),
         "form": form,
     }
-    return render(request, "events/questions.html", context, status=status)
+    return render(request, "events/questions.html", context, status=status_of(form))

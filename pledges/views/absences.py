@@ -1,5 +1,3 @@
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -9,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability, organisations_with
+from frontend.forms import status_of
 from pledges.absences import AbsenceRefused, end_absence, register_absence
 from pledges.access import get_absence
 from pledges.forms.absences import AbsenceForm
@@ -51,8 +50,7 @@ def absence_create(request):
     form = AbsenceForm(posted, by=request.user)
     if form.is_valid() and _register(request, form):
         return redirect("pledges:absences")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "pledges/absence_form.html", {"form": form}, status=status)
+    return render(request, "pledges/absence_form.html", {"form": form}, status=status_of(form))
 
 
 @login_required

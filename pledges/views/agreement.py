@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from frontend.forms import status_of
 from pledges import agreements
 from pledges.access import get_evening
 from pledges.agreements import EveningRefused
@@ -27,7 +28,7 @@ def agreement(request, pk):
         raise PermissionDenied
     evening = _evening(handovers, request.POST)
     if not evening.is_valid():
-        return _page(request, event, is_host, evening, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(request, event, is_host, evening)
     try:
         done = agreements.agree(evening.agreed(), actor=request.user)
     except EveningRefused as refused:
@@ -64,7 +65,7 @@ def _refused(request, event, is_host, evening, refused):
     return _page(request, event, is_host, again, status=HTTPStatus.CONFLICT)
 
 
-def _page(request, event, is_host, evening, *, status=HTTPStatus.OK):
+def _page(request, event, is_host, evening, *, status=None):
     mine = [line.handover.pk for line in evening.lines]
     others = agreements.sheets_of(event).exclude(pk__in=mine)
     if not is_host:
@@ -77,4 +78,6 @@ def _page(request, event, is_host, evening, *, status=HTTPStatus.OK):
         # How they are contacted is written in the unit's log, which the host never reads.
         "noted": {line.handover.unit_id for line in evening.lines} if is_host else None,
     }
-    return render(request, "pledges/agreement.html", context, status=status)
+    return render(
+        request, "pledges/agreement.html", context, status=status or status_of(*evening.lines)
+    )

@@ -1,5 +1,3 @@
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -9,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability
+from frontend.forms import status_of
 from pledges.access import get_ambassador, get_network
 from pledges.ambassadors import ambassadors_of, brought, card_link_for, cards_pdf, make_ambassador
 from pledges.forms.paper import AmbassadorForm
@@ -28,7 +27,7 @@ def ambassador_add(request, pk):
     network = get_network(request.user, pk, Ability.MANAGE_EVENTS)
     form = AmbassadorForm(request.POST, network=network)
     if not form.is_valid():
-        return _page(request, network, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(request, network, form)
     member = make_ambassador(form.cleaned_data["member"])
     messages.success(request, _("%(name)s er ambassadør.") % {"name": member.contact.name})
     return redirect("pledges:ambassadors", pk)
@@ -45,7 +44,7 @@ def ambassador_cards(request, pk, member_pk):
     return pdf_response(cards_pdf(card_link_for(membership)), f"kort-{name}.pdf")
 
 
-def _page(request, network, form, *, status=HTTPStatus.OK):
+def _page(request, network, form):
     counted = brought(network)
     nothing = {"sheets": 0, "jobs": 0}
     rows = [
@@ -53,4 +52,4 @@ def _page(request, network, form, *, status=HTTPStatus.OK):
         for member in ambassadors_of(network)
     ]
     context = {"network": network, "rows": rows, "form": form}
-    return render(request, "pledges/ambassadors.html", context, status=status)
+    return render(request, "pledges/ambassadors.html", context, status=status_of(form))

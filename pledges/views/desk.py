@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, abilities_in, organisations_with
+from frontend.forms import status_of
 from pledges import followup, next_steps
 from pledges.access import get_handover
 from pledges.followup import FollowUpRefused
@@ -191,6 +192,5 @@ def _page(request, found, *, changed=(), status=None, **forms):
         "changed": changed,
         "parts": [shown for part in PARTS if (shown := part(found, request.user))],
     }
-    if status is None:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK
+    status = status or status_of(*forms.values())
     return render(request, "pledges/handover.html", context | forms, status=status)

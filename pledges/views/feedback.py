@@ -1,12 +1,11 @@
 """The company answers: did we call, did it become a job? And both sides' answers for the unit's page."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from frontend.forms import status_of
 from pledges import feedback
 from pledges.access import get_receipt
 from pledges.forms.receipt import FeedbackForm
@@ -41,18 +40,18 @@ def answer(request, token):
         return redirect("pledges:receipt", token)
     form = FeedbackForm(request.POST, feedback=asked)
     if not form.is_valid():
-        return _page(request, found, asked, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(request, found, asked, form)
     names = ("contacted", "became_job", "remark")
     feedback.answer_company(asked, **{name: form.cleaned_data[name] for name in names})
     messages.success(request, _("Tak for dit svar. Du kan altid rette det."))
     return redirect("pledges:receipt", token)
 
 
-def _page(request, found, asked, form, *, status=HTTPStatus.OK):
+def _page(request, found, asked, form):
     context = {
         "sheet": found,
         "asked": asked,
         "form": form,
         "theme_organisation": found.network.host,
     }
-    return render(request, "pledges/feedback.html", context, status=status)
+    return render(request, "pledges/feedback.html", context, status=status_of(form))

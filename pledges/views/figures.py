@@ -1,5 +1,3 @@
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -10,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability, organisations_with
+from frontend.forms import status_of
 from frontend.spreadsheets import csv_response, xlsx_response
 from pledges.access import get_target
 from pledges.figures import Measure, sight_of
@@ -47,8 +46,7 @@ def figures(request):
         ],
         "may_steer": bool(steered),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "pledges/figures.html", context, status=status)
+    return render(request, "pledges/figures.html", context, status=status_of(form))
 
 
 @login_required
@@ -127,6 +125,5 @@ def _steers(organisations, network):
 
 
 def _form_page(request, form, target=None):
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"form": form, "target": target}
-    return render(request, "pledges/target_form.html", context, status=status)
+    return render(request, "pledges/target_form.html", context, status=status_of(form))

@@ -11,6 +11,7 @@ from accounts.access import Ability, abilities_in
 from accounts.refusals import Refused
 from events.access import get_event, get_seat
 from events.groups import add_latecomers, dissolve, make_groups, move, without_group
+from frontend.forms import status_of
 from pledges.forms.groups import MakeForm, MoveForm
 from pledges.groups import sheets_by_group
 
@@ -27,7 +28,7 @@ def make(request, pk):
     event = get_event(request.user, pk, Ability.RUN_DOOR)
     form = MakeForm(request.POST)
     if not form.is_valid():
-        return _page(request, event, form, status=422)
+        return _page(request, event, form)
     return _try(
         request,
         pk,
@@ -102,7 +103,7 @@ def _try(request, pk, change, words):
     return redirect("pledges:groups", pk)
 
 
-def _page(request, event, form, *, status=200):
+def _page(request, event, form):
     abilities = abilities_in(request.user, [event.network.host_id])
     context = {
         "event": event,
@@ -112,4 +113,4 @@ def _page(request, event, form, *, status=200):
         "late": list(without_group(event)),
         "form": form,
     }
-    return render(request, "pledges/groups.html", context, status=status)
+    return render(request, "pledges/groups.html", context, status=status_of(form))

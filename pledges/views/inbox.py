@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, organisations_with
+from frontend.forms import status_of
 from pledges import inbox, next_steps, quick
 from pledges.access import get_handover, get_handovers
 from pledges.followup import FollowUpRefused
@@ -90,7 +91,7 @@ def bulk_assign(request):
         return _page(
             request,
             back,
-            status=HTTPStatus.UNPROCESSABLE_ENTITY,
+            status=status_of(form),
             ticked=[row.pk for row, _version in chosen],
             note=note,
         )

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from frontend.forms import status_of
 from pledges import introductions
 from pledges.access import get_introduction
 from pledges.forms.introductions import IntroductionForm
@@ -28,7 +29,7 @@ def answer(request, pk):
     introduction = get_introduction(request.user, pk)
     form = IntroductionForm(request.POST, introduction=introduction)
     if not form.is_valid():
-        return _page(request, introduction, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(request, introduction, form)
     try:
         introductions.introduce(introduction, actor=request.user, **form.answers())
     except IntroductionRefused as refused:
@@ -52,7 +53,7 @@ def introduction_part(handover, user):
     }
 
 
-def _page(request, sent=None, form=None, *, status=HTTPStatus.OK):
+def _page(request, sent=None, form=None, *, status=None):
     now = timezone.now()
     lines = {
         key: [_line(found, now, form if found == sent else None) for found in group]
@@ -65,7 +66,7 @@ def _page(request, sent=None, form=None, *, status=HTTPStatus.OK):
         "stray": None if sent is None or listed else _line(sent, now, form),
         "done": introductions.lately(request.user, now)[:SHOWN],
     }
-    return render(request, "pledges/introductions.html", context, status=status)
+    return render(request, "pledges/introductions.html", context, status=status or status_of(form))
 
 
 def _line(introduction, now, form):

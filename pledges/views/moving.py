@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from frontend.forms import status_of
 from pledges import followup, moving
 from pledges.access import get_handover
 from pledges.followup import FollowUpRefused
@@ -104,7 +105,5 @@ def _refused(request, found, form, refused, template):
 
 
 def _page(request, found, form, template, *, changed=(), status=None):
-    if status is None:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"handover": found, "sheet": found.sheet, "form": form, "changed": changed}
-    return render(request, template, context, status=status)
+    return render(request, template, context, status=status or status_of(form))

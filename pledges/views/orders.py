@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Ability, organisations_with
+from frontend.forms import status_of
 from pledges import order_files, orders
 from pledges.access import get_handover, get_handovers, get_order
 from pledges.followup import FollowUpRefused, entries_since
@@ -181,9 +182,5 @@ def _form(request, form, handover, found=None, *, opened_at=None):
         "missing": orders.missing(found) if found else [],
         "changed": entries_since(handover, opened_at) if opened_at is not None else [],
     }
-    status = HTTPStatus.OK
-    if opened_at is not None:
-        status = HTTPStatus.CONFLICT
-    elif form.is_bound and form.errors:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    status = status_of(form) if opened_at is None else HTTPStatus.CONFLICT
     return render(request, "pledges/order_form.html", context, status=status)

@@ -1,5 +1,3 @@
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -9,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Ability, abilities_in
 from events.access import get_event
+from frontend.forms import status_of
 from pledges.forms.paper import NumberForm, PrintForm
 from pledges.forms.sheet import sheet_form_for
 from pledges.models import Sheet
@@ -62,8 +61,7 @@ def paper_sheet(request, pk, number):
         messages.success(request, _("Ark %(number)s fra %(company)s er skrevet ind.") % words)
         return redirect("pledges:paper_sheets", pk)
     context = {"event": event, "paper": paper, "form": form}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "pledges/paper_sheet.html", context, status=status)
+    return render(request, "pledges/paper_sheet.html", context, status=status_of(form))
 
 
 @login_required
@@ -97,6 +95,4 @@ def _page(request, event, form, print_form):
         "may_print": Ability.MANAGE_EVENTS in abilities_in(request.user, [event.network.host_id]),
         "typed": typed.select_related("paper", "filled_in_by")[:LATEST],
     }
-    wrong = form.errors or print_form.errors
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    return render(request, "pledges/paper_sheets.html", context, status=status)
+    return render(request, "pledges/paper_sheets.html", context, status=status_of(form, print_form))

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from frontend.forms import status_of
 from pledges import retention, trouble
 from pledges.access import get_placement, get_receipt
 from pledges.forms.placements import (
@@ -19,7 +20,7 @@ from pledges.forms.placements import (
 )
 from pledges.models import RetentionCheck
 from pledges.placement_steps import add_step, change_step, is_first, remove_step
-from pledges.views.placements import act, act_on_page, status_of
+from pledges.views.placements import act, act_on_page
 
 
 @login_required

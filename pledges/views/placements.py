@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.refusals import Refused
+from frontend.forms import status_of
 from pledges import hiring, placements, retention, trouble
 from pledges.access import get_handover, get_placement
 from pledges.forms.placements import (
@@ -142,10 +143,6 @@ def told(form, refused, thing):
     return form, HTTPStatus.CONFLICT
 
 
-def status_of(form):
-    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
-
-
 def placement_page(request, found, *, status=None, **forms):
     running = found.state != Placement.State.ENDED
     offered = trouble.offer_of(found)
@@ -204,7 +201,7 @@ def may_start(handover):
 def _try(request, form, change):
     """(form, None) when it is done; else the form to show again, and the status of the answer."""
     if not form.is_valid():
-        return form, HTTPStatus.UNPROCESSABLE_ENTITY
+        return form, status_of(form)
     try:
         change(
             form.of,

@@ -1,5 +1,3 @@
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -8,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from frontend.forms import status_of
 from pledges.access import get_profile
 from pledges.anonymity import delicate_words
 from pledges.forms.profiles import ProfileForm
@@ -65,7 +64,7 @@ def profile_create(request):
         if made:
             messages.success(request, _("Kladden er gemt. Læs den igennem, og vis den så."))
             return redirect("pledges:profile", made.pk)
-    return render(request, "pledges/profile_form.html", {"form": form}, status=_status_of(form))
+    return render(request, "pledges/profile_form.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -98,7 +97,7 @@ def profile_edit(request, pk):
     ):
         return redirect("pledges:profile", pk)
     context = {"form": form, "profile": found}
-    return render(request, "pledges/profile_form.html", context, status=_status_of(form))
+    return render(request, "pledges/profile_form.html", context, status=status_of(form))
 
 
 @login_required
@@ -167,7 +166,3 @@ def _try(request, action, thing, **fields):
     except ProfileRefused as refused:
         messages.error(request, str(refused))
         return None
-
-
-def _status_of(form):
-    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK

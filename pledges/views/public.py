@@ -1,6 +1,5 @@
 import json
 from functools import wraps
-from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import Http404
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.tickets import GUEST_CODE
+from frontend.forms import status_of
 from frontend.offline import worker_response
 from pledges.forms.interview import interview_form_for
 from pledges.forms.phone import MENDS, TEXTS, TWICE
@@ -47,7 +47,7 @@ def sheet_key(request):
             form.add_error("code", _("Den kode kender vi ikke. Prøv at scanne QR-koden i stedet."))
         else:
             return redirect("pledges:sheet", way_in.key)
-    return render(request, "pledges/sheet_key.html", {"form": form}, status=_status_of(form))
+    return render(request, "pledges/sheet_key.html", {"form": form}, status=status_of(form))
 
 
 def by_key(view):
@@ -154,7 +154,7 @@ def _page(request, way_in, form, *, mode=Sheet.Source.PHONE, **context):
         "one": ngettext(*MENDS, 1),
         "many": ngettext(*MENDS, 2),
     }
-    return render(request, "pledges/sheet.html", context, status=_status_of(form))
+    return render(request, "pledges/sheet.html", context, status=status_of(form))
 
 
 def _hand_in(request, way_in, form):
@@ -190,10 +190,6 @@ def _earlier(way_in):
     if way_in.invitation is None:
         return None
     return Sheet.objects.filter(invitation=way_in.invitation).order_by("-submitted_at").first()
-
-
-def _status_of(form):
-    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
 
 
 def _unknown(request):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refused
+from frontend.forms import status_of
 from pledges import leader
 from pledges.access import get_receipt
 from pledges.feedback import latest_question, sides
@@ -153,8 +154,7 @@ def _page(request, found, *, status=None, **forms):
         "forms": _forms(found, can) | forms,
         "wants_change": bool(forms),
     }
-    if status is None:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK
+    status = status or status_of(*forms.values())
     return render(request, "pledges/receipt.html", context, status=status)
 
 

@@ -1,5 +1,4 @@
 from datetime import timedelta
-from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Ability, organisations_with
 from frontend.charts import column_chart
+from frontend.forms import status_of
 from pledges.access import get_meeting
 from pledges.figures import Measure
 from pledges.forms.steering import ActionForm, MeetingForm, MinutesForm, PlanForm
@@ -103,7 +103,6 @@ def meeting_page(request, found, *, action_form=None, minutes_form=None):
     """The agenda; with a form that was refused, and everything typed in it."""
     now = timezone.now()
     shown = agenda(found, now)
-    forms = [form for form in (action_form, minutes_form) if form is not None]
     context = {
         "meeting": found,
         "agenda": shown,
@@ -119,8 +118,12 @@ def meeting_page(request, found, *, action_form=None, minutes_form=None):
         "today": timezone.localdate(now),
         "last_day": max(found.held_on - ONE_DAY, found.period_start),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK
-    return render(request, "pledges/steering/meeting.html", context, status=status)
+    return render(
+        request,
+        "pledges/steering/meeting.html",
+        context,
+        status=status_of(action_form, minutes_form),
+    )
 
 
 def _months(months):
@@ -147,6 +150,5 @@ def _try(form, change):
 
 
 def _form_page(request, form, found=None):
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"form": form, "meeting": found}
-    return render(request, "pledges/steering/form.html", context, status=status)
+    return render(request, "pledges/steering/form.html", context, status=status_of(form))

@@ -1,5 +1,3 @@
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -8,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.workingdays import WorkingCalendar
+from frontend.forms import status_of
 from pledges import units
 from pledges.access import get_closing_day, get_unit
 from pledges.forms.units import ClosingDayForm, UnitForm
@@ -66,5 +65,6 @@ def _page(request, unit, **forms):
         "days_off": calendar.days_off(today, DAYS_SHOWN),
         "example": calendar.deadline(now, unit.contact_days),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK
-    return render(request, "pledges/unit_settings.html", context | forms, status=status)
+    return render(
+        request, "pledges/unit_settings.html", context | forms, status=status_of(*forms.values())
+    )

@@ -1,5 +1,3 @@
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -11,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import Ability, organisations_with
 from events.calendar import CONTENT_TYPE
+from frontend.forms import status_of
 from pledges import visit_times, visits
 from pledges.access import get_handover, get_visit, get_visit_time
 from pledges.followup import FollowUpRefused
@@ -80,7 +79,7 @@ def offer_times(request, pk):
             messages.success(request, _("Tiderne står nu på lederens side."))
             return redirect("pledges:handover", pk)
     context = {"handover": handover, "sheet": handover.sheet, "form": form}
-    return render(request, "pledges/offer_times.html", context, status=_status_of(form))
+    return render(request, "pledges/offer_times.html", context, status=status_of(form))
 
 
 @login_required
@@ -119,7 +118,7 @@ def book_visit(request, pk):
             messages.success(request, _("Besøget er aftalt. Lederen har fået det i sin kalender."))
             return redirect("pledges:handover", pk)
     context = {"handover": handover, "sheet": handover.sheet, "form": form, "visit": visit}
-    return render(request, "pledges/book_visit.html", context, status=_status_of(form))
+    return render(request, "pledges/book_visit.html", context, status=status_of(form))
 
 
 @login_required
@@ -137,7 +136,7 @@ def call_off_visit(request, pk):
         return redirect("pledges:handover", visit.handover_id)
     context = {"visit": visit, "handover": visit.handover, "sheet": visit.handover.sheet}
     return render(
-        request, "pledges/call_off_visit.html", context | {"form": form}, status=_status_of(form)
+        request, "pledges/call_off_visit.html", context | {"form": form}, status=status_of(form)
     )
 
 
@@ -167,9 +166,7 @@ def write_up(request, pk):
         "form": form,
         "openings": openings,
     }
-    bad = form.errors or (openings.is_bound and not openings.is_valid())
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if bad else HTTPStatus.OK
-    return render(request, "pledges/write_up.html", context, status=status)
+    return render(request, "pledges/write_up.html", context, status=status_of(form, openings))
 
 
 def visit_part(handover, user):
@@ -201,9 +198,4 @@ def _visits_page(request, form=None):
         "form": form or (PoolForm(user=request.user) if works else None),
         "now": now,
     }
-    return render(request, "pledges/visits.html", context, status=_status_of(form))
-
-
-def _status_of(form):
-    bad = form is not None and form.is_bound and form.errors
-    return HTTPStatus.UNPROCESSABLE_ENTITY if bad else HTTPStatus.OK
+    return render(request, "pledges/visits.html", context, status=status_of(form))

@@ -12,6 +12,7 @@ from accounts.access import Ability, get_role, organisations_with
 from accounts.forms import RoleForm
 from accounts.models import Organisation, Role
 from frontend.colour import theme_css
+from frontend.forms import status_of
 
 
 def closed(request, **kwargs):
@@ -44,7 +45,8 @@ def staff(request):
         "user", "organisation"
     )
     roles = roles.order_by("organisation__name", "user__name", "role")
-    return render(request, "accounts/staff.html", {"form": form, "roles": roles})
+    context = {"form": form, "roles": roles}
+    return render(request, "accounts/staff.html", context, status=status_of(form))
 
 
 def _give(request, form):

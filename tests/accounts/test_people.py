@@ -53,5 +53,5 @@ def test_a_foreign_organisation_is_no_choice_in_the_form(cast, client):
         "role": "owner",
     }
     response = client.post("/arbejdsbord/medarbejdere/", data)
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert not Role.objects.filter(user__email="x@example.org").exists()

@@ -175,7 +175,7 @@ def test_a_column_that_is_not_in_the_file_is_refused(secretary):
     upload(secretary, "a;b\n1;2\n")
     address = url("contact_import_columns", ContactImport.objects.get().pk)
     data = {"column_company": "0", "column_name": "99", "contact_basis": "member"}
-    assert secretary.post(address, data | {"data_source": "x"}).status_code == 200
+    assert secretary.post(address, data | {"data_source": "x"}).status_code == 422
     assert ContactImport.objects.get().state == "uploaded"
 
 

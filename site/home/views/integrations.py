@@ -1,5 +1,3 @@
-from http import HTTPStatus
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import tokens
+from frontend.forms import status_of
 from home.forms import TokenForm, WebhookForm
 from home.integrations import (
     get_delivery,
@@ -133,5 +132,6 @@ def _page(request, **forms):
         "now": timezone.now(),
         "base_url": settings.BASE_URL,
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK
-    return render(request, "home/integrations.html", context | forms, status=status)
+    return render(
+        request, "home/integrations.html", context | forms, status=status_of(*forms.values())
+    )

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Ability, organisations_with
 from events.access import get_network
+from frontend.forms import status_of
 from home.starting import first_steps, start_network, units_for
 from home.starting_form import StartForm
 
@@ -17,7 +18,8 @@ def network_start(request):
     hosts = organisations_with(request.user, Ability.MANAGE_EVENTS)
     if not hosts:
         raise PermissionDenied
-    form = StartForm(request.POST or None, hosts=hosts, units=units_for(hosts))
+    posted = request.POST if request.method == "POST" else None
+    form = StartForm(posted, hosts=hosts, units=units_for(hosts))
     if form.is_valid():
         network = start_network(
             form.cleaned_data["host"],
@@ -27,8 +29,7 @@ def network_start(request):
         )
         messages.success(request, _("%(name)s er oprettet.") % {"name": network.name})
         return redirect("home:first_steps", network.pk)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "home/network_start.html", {"form": form}, status=status)
+    return render(request, "home/network_start.html", {"form": form}, status=status_of(form))
 
 
 @login_required

@@ -85,7 +85,7 @@ def test_a_foreign_letter_cannot_be_chosen(secretary, event, cast):
     factories.letter(event.network)
     factories.contact(cast.nordby)
     answer = secretary.post(url("round_create", event.pk), choose(letter, "all"))
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert Invitation.objects.count() == 0
 
 

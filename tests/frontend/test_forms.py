@@ -1,0 +1,47 @@
+import pytest
+from django import forms
+
+from frontend.forms import status_of
+
+
+class NameForm(forms.Form):
+    name = forms.CharField()
+
+
+NameFormSet = forms.formset_factory(NameForm)
+MANY = {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-name": "Åse"}
+
+
+def refused():
+    """What a rule of the database says after the form itself had nothing against it."""
+    form = NameForm({"name": "Åse"})
+    form.add_error(None, "Optaget")
+    return form
+
+
+@pytest.mark.parametrize(
+    ("shown", "status"),
+    [
+        ([], 200),
+        ([None], 200),
+        ([NameForm()], 200),
+        ([NameForm({"name": "Åse"})], 200),
+        ([NameForm({})], 422),
+        ([NameForm({"name": ""})], 422),
+        ([refused()], 422),
+        ([NameForm(), None, NameForm({})], 422),
+        ([NameFormSet()], 200),
+        ([NameFormSet(MANY)], 200),
+        (
+            [
+                NameForm({"name": "Åse"}),
+                NameFormSet(MANY | {"form-0-name": "x", "form-1-name": " "}),
+            ],
+            200,
+        ),
+        ([NameFormSet(MANY | {"form-INITIAL_FORMS": "2"})], 422),
+        ([NameFormSet({})], 422),
+    ],
+)
+def test_only_a_sent_form_that_is_wrong_is_refused(shown, status):
+    assert status_of(*shown) == status
