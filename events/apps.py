@@ -15,7 +15,9 @@ class EventsConfig(AppConfig):
 
         periodic.register("events.forget", every=86_400, enqueue=tasks.forget.enqueue)
         periodic.register("events.letters", every=60, enqueue=tasks.sweep_letters.enqueue)
-        periodic.register("events.reminders", every=1800, enqueue=tasks.send_reminders.enqueue)
+        periodic.register(
+            "events.answers.reminders", every=1800, enqueue=tasks.send_reminders.enqueue
+        )
         periodic.register("events.offers", every=300, enqueue=tasks.expire_offers.enqueue)
         # So that an image is known to be in use by whoever would delete it.
         ReferenceIndex.register_model(EventPicture)

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from accounts import audit
 from accounts.models import User
-from events import reminders
+from events.answers import reminders
 from events.models import Event
 from events.planning import create_event
 from taskforces.models import MayorInvitationPage

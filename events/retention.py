@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Organisation
+from events.answers.funnel import count_invitations, count_seats
 from events.models import Event, Forgotten, Invitation, Registration, Scan
-from events.planning import count_invitations, count_seats
 from events.registrations import lock_event
 from outbox.models import Message
 

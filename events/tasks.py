@@ -5,7 +5,8 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from events import letter_batches, offers, reminders, retention
+from events import letter_batches, offers, retention
+from events.answers import reminders
 from taskforces.imports import KEPT_FOR
 from taskforces.models import ContactImport, Nomination
 

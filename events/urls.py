@@ -1,17 +1,16 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from events.answers import desk_views, question_views, staff_views
+from events.answers import views as answers
 from events.feeds import EventFeed
 from events.views import (
-    answers,
     badges,
     calendar,
     cards,
-    desk,
     door,
     door_app,
     evening,
-    guest_questions,
     invitations,
     letters,
     manage,
@@ -54,12 +53,18 @@ urlpatterns = [
     path("arbejdsbord/arrangementer/ny/", manage.manage_create, name="manage_create"),
     path("arbejdsbord/arrangementer/<int:pk>/", manage.manage_event, name="manage_event"),
     path("arbejdsbord/arrangementer/<int:pk>/rediger/", manage.manage_edit, name="manage_edit"),
-    path("arbejdsbord/arrangementer/<int:pk>/svar/", desk.desk, name="desk"),
-    path("arbejdsbord/invitationer/<int:pk>/svarbord/", desk.desk_answer, name="desk_answer"),
+    path("arbejdsbord/arrangementer/<int:pk>/svar/", desk_views.desk, name="desk"),
+    path("arbejdsbord/invitationer/<int:pk>/svarbord/", desk_views.desk_answer, name="desk_answer"),
     path(
-        "arbejdsbord/arrangementer/<int:pk>/paamindelser/", desk.reminder_plan, name="reminder_plan"
+        "arbejdsbord/arrangementer/<int:pk>/paamindelser/",
+        desk_views.reminder_plan,
+        name="reminder_plan",
     ),
-    path("arbejdsbord/arrangementer/<int:pk>/paamindelser/nu/", desk.remind_now, name="remind_now"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/paamindelser/nu/",
+        desk_views.remind_now,
+        name="remind_now",
+    ),
     path("arbejdsbord/arrangementer/<int:pk>/som-dette/", manage.manage_clone, name="clone"),
     path("arbejdsbord/arrangementer/<int:pk>/billeder/", pictures.pictures, name="pictures"),
     path(
@@ -108,27 +113,27 @@ urlpatterns = [
     ),
     path("arbejdsbord/invitationer/<int:pk>/mail/", letters.preview_mail, name="preview_mail"),
     path("arbejdsbord/invitationer/<int:pk>/vis/", letters.preview, name="preview"),
-    path("arbejdsbord/invitationer/<int:pk>/svar/", invitations.staff_answer, name="staff_answer"),
-    path("arbejdsbord/invitationer/<int:pk>/traek-tilbage/", invitations.withdraw, name="withdraw"),
+    path("arbejdsbord/invitationer/<int:pk>/svar/", staff_views.staff_answer, name="staff_answer"),
+    path("arbejdsbord/invitationer/<int:pk>/traek-tilbage/", staff_views.withdraw, name="withdraw"),
     path("arbejdsbord/arrangementer/<int:pk>/gaester/", door.guests, name="guests"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/gaester/svar.xlsx",
-        guest_questions.guest_replies,
+        question_views.guest_replies,
         name="guest_replies",
     ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/gaestespoergsmaal/",
-        guest_questions.guest_questions,
+        question_views.guest_questions,
         name="guest_questions",
     ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/gaestespoergsmaal/nyt/",
-        guest_questions.guest_question_create,
+        question_views.guest_question_create,
         name="guest_question_create",
     ),
     path(
         "arbejdsbord/gaestespoergsmaal/<int:pk>/fjern/",
-        guest_questions.guest_question_remove,
+        question_views.guest_question_remove,
         name="guest_question_remove",
     ),
     path("arbejdsbord/arrangementer/<int:pk>/navneskilte/", badges.badges, name="badges"),

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from accounts.folding import fold
 from accounts.keys import print_code
 from accounts.workingdays import WorkingCalendar
+from events.answers.funnel import funnel
 from events.models import Event, InterviewSeat
-from events.planning import funnel
 from events.tickets import qr_svg
 from pledges.models import Handover, PledgeLine, Sheet, SheetLink
 from pledges.routing import INTRODUCTION_DAYS

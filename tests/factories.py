@@ -23,7 +23,7 @@ from wagtail.models import (
 
 from accounts.keys import digest, new_key
 from accounts.models import ApiToken, Organisation, User
-from events import invitations
+from events.answers import answers
 from events.models import (
     ContactCard,
     Device,
@@ -258,9 +258,9 @@ def invitation(event, contact=None, round=None, **fields):
 
 
 def answer(invitation, *, answer, source="link", given_by=None, now=None, **said):
-    """What `events.invitations.answer` does with a reply of these fields."""
-    reply = invitations.Reply(answer, **said)
-    return invitations.answer(invitation, reply, source=source, given_by=given_by, now=now)
+    """What `events.answers.answers.answer` does with a reply of these fields."""
+    reply = answers.Reply(answer, **said)
+    return answers.answer(invitation, reply, source=source, given_by=given_by, now=now)
 
 
 def guest_question(event, text="Hvad vil du spise?", choices=("Fisk", "Grønt"), **fields):

@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from accounts.keys import new_code
 from events import invitation_rounds
-from events.invitations import withdraw
+from events.answers.answers import withdraw
 from outbox.models import Message, PeriodicRun
 from pledges import leader
 from pledges.feedback import ask_company

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
-from events.forms.questions import clean_choices
+from events.answers.question_forms import clean_choices
 from events.models import Device
 
 MOST_CHOICES, LONGEST_CHOICE = 6, 40

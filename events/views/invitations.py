@@ -3,24 +3,16 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability
-from events import invitation_rounds, invitations
-from events.access import get_event, get_invitation, get_round
-from events.forms.invitations import (
-    CaseNumberForm,
-    Chosen,
-    RoundForm,
-    SeatsForm,
-    StaffAnswerForm,
-)
+from events import invitation_rounds
+from events.access import get_event, get_round
+from events.forms.invitations import CaseNumberForm, Chosen, RoundForm, SeatsForm
 from events.forms.selections import SelectionForm
 from events.invitation_rounds import RoundRefused
 from events.letter_text import LetterRefused
 from events.proofs import count_ways, page_of
-from events.registrations import AnswerRefused
 from events.selections import candidates, coverage
 from events.views.letters import batches_of
 from frontend.forms import status_of
@@ -179,47 +171,3 @@ def round_seats(request, pk):
         )
         messages.success(request, text % {"n": len(moved)} if moved else _("Pladserne er gemt."))
     return redirect("events:round", pk)
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
-def staff_answer(request, pk):
-    invitation = get_invitation(request.user, pk)
-    registration = getattr(invitation, "registration", None)
-    form = StaffAnswerForm(
-        request.POST or None,
-        event=invitation.event,
-        replies=registration.replies if registration else None,
-    )
-    if form.is_valid():
-        try:
-            invitations.answer(
-                invitation, form.reply(), source=form.cleaned_data["source"], given_by=request.user
-            )
-        except AnswerRefused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(
-                request,
-                _("Svaret fra %(name)s er skrevet ind.") % {"name": invitation.contact.name},
-            )
-            return redirect("events:round", invitation.round_id)
-    context = {
-        "form": form,
-        "invitation": invitation,
-        "event": invitation.event,
-        "answers": invitation.answers.select_related("given_by"),
-        "refusal": invitations.refusal(invitation, by_staff=True),
-    }
-    return render(request, "events/staff_answer.html", context, status=status_of(form))
-
-
-@login_required
-@require_POST
-def withdraw(request, pk):
-    invitation = get_invitation(request.user, pk)
-    invitations.withdraw(invitation, user=request.user)
-    text = _("Invitationen til %(name)s er trukket tilbage.")
-    messages.success(request, text % {"name": invitation.contact.name})
-    return redirect("events:round", invitation.round_id)

@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from accounts import audit
 from accounts.models import Organisation, User
 from accounts.slugs import free_slug
-from events import reminders
+from events.answers import reminders
 from events.models import Event, Invitation, ReminderPlan
 from events.planning import create_event
 from taskforces.editors import open_page

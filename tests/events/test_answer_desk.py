@@ -1,6 +1,6 @@
 import pytest
 
-from events.answer_desk import find, last_entries
+from events.answers.desk import find, last_entries
 from events.models import Answer, Invitation, Registration
 from tests import factories
 from tests.factories import answer

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from events.invitations import answer_later, refusal, withdraw
+from events.answers.answers import answer_later, refusal, withdraw
 from events.models import Answer, Event, Invitation, Registration
 from events.registrations import AnswerRefused
 from outbox.models import Message

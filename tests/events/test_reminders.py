@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from events.answers.reminders import next_day, remind_now, send_due
 from events.models import GuestReminder, ReminderPlan
-from events.reminders import next_day, remind_now, send_due
 from outbox.models import Message, Suppression
 from tests import factories
 from tests.factories import answer

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from events import retention, tasks
+from events.answers.funnel import funnel
 from events.models import Answer, Event, Forgotten, Invitation, Registration, Scan
-from events.planning import funnel
 from outbox import periodic
 from outbox.models import Message
 from pledges.figures import Scope

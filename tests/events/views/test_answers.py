@@ -9,7 +9,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from accounts.keys import check_sign, new_code
-from events.invitations import withdraw
+from events.answers.answers import withdraw
 from events.models import Answer, Event, Invitation, Registration
 from outbox.models import Message
 from tests import factories

@@ -5,7 +5,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import AuditEntry
-from events.guest_questions import replies_by_question
+from events.answers.guest_questions import replies_by_question
 from events.models import GuestQuestion, Registration
 from tests import factories
 from tests.factories import answer

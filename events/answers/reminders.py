@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
-from events import reminder_emails
+from events.answers import reminder_emails
 from events.models import Event, GuestReminder, Invitation, ReminderPlan
 from events.proofs import mailable
 from events.registrations import lock_event

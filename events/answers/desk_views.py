@@ -10,12 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability
-from events import answer_desk, invitations, reminders
 from events.access import get_event, get_invitation
-from events.forms.desk import DeskAnswerForm, DeskSearchForm
-from events.forms.reminders import ReminderPlanForm
+from events.answers import answers, reminders
+from events.answers import desk as answer_desk
+from events.answers.desk_forms import DeskAnswerForm, DeskSearchForm
+from events.answers.funnel import funnel
+from events.answers.reminder_forms import ReminderPlanForm
 from events.models import ReminderPlan
-from events.planning import funnel
 from events.registrations import AnswerRefused
 from frontend.forms import status_of
 
@@ -52,7 +53,7 @@ def desk_answer(request, pk):
         messages.error(request, _("Svaret kunne ikke læses. Prøv igen."))
     else:
         try:
-            invitations.answer(
+            answers.answer(
                 invitation, form.reply(), source=form.cleaned_data["source"], given_by=request.user
             )
         except AnswerRefused as refusal:

@@ -6,14 +6,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability
 from events.access import get_event, get_guest_question
-from events.forms.questions import GuestQuestionForm
-from events.guest_questions import (
+from events.answers.guest_questions import (
     GuestQuestionRefused,
     add_guest_question,
     remove_guest_question,
     replies_by_question,
     reply_table,
 )
+from events.answers.question_forms import GuestQuestionForm
 from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
-from events.invitations import Reply
+from events.answers.answers import Reply
 from events.models import Answer, Invitation
 
 Answers = Invitation.Answers

@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from accounts.forms import CodeField
-from events.forms.questions import GuestQuestionsMixin
-from events.invitations import Reply
+from events.answers.answers import Reply
+from events.answers.question_forms import GuestQuestionsMixin
 from events.models import Invitation
 from frontend.widgets import SegmentedRadios
 
