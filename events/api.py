@@ -21,7 +21,7 @@ from events.api_items import (
     Session,
     Text,
 )
-from events.badges import label_pdf
+from events.badges.labels import label_pdf
 from events.checkin import check_in
 from events.devices import KeyRefused, device_from_key, note_seen
 from events.door_items import is_conflict, mark_of

@@ -3,9 +3,9 @@ from django.views.decorators.http import require_safe
 
 from events.answers import desk_views, question_views, staff_views
 from events.answers import views as answers
+from events.badges import views as badges
 from events.feeds import EventFeed
 from events.views import (
-    badges,
     calendar,
     cards,
     door,

@@ -6,10 +6,17 @@ import typst
 import zxingcpp
 
 from accounts.models import AuditEntry
-from events.badges import change_layout, label_pdf, layout_of, sheet_pdf, sheets_file, specimen_png
+from events.badges.label_sizes import LABELS, ROLLS, SHEETS
+from events.badges.labels import (
+    change_layout,
+    label_pdf,
+    layout_of,
+    sheet_pdf,
+    sheets_file,
+    specimen_png,
+)
 from events.contact_cards import card_url, cards_for
 from events.guests import expected_guests, named_between
-from events.label_sizes import LABELS, ROLLS, SHEETS
 from events.models import BadgeLayout, ContactCard
 from frontend.colour import contrast, theme_tokens
 from tests import factories
@@ -243,7 +250,7 @@ def test_the_name_can_be_read_in_any_colour(brand):
 
 
 def test_very_many_badges_become_several_documents(event, monkeypatch):
-    monkeypatch.setattr("events.badges.BADGES_A_DOCUMENT", 2)
+    monkeypatch.setattr("events.badges.labels.BADGES_A_DOCUMENT", 2)
     for n in range(3):
         guest(event, f"Leder {n}")
     guests = expected_guests(event)

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import Ability, abilities_in
 from events.access import get_event, get_guest, get_network
-from events.badges import change_layout, label_pdf, layout_of, sheets_file, specimen_png
-from events.forms.badges import BadgeLayoutForm, BadgesForm, Whom
+from events.badges.forms import BadgeLayoutForm, BadgesForm, Whom
+from events.badges.label_sizes import LABELS
+from events.badges.labels import change_layout, label_pdf, layout_of, sheets_file, specimen_png
 from events.guests import expected_guests, named_between
-from events.label_sizes import LABELS
 from frontend.forms import status_of
 
 

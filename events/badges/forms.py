@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
+from events.badges.label_sizes import LABELS, ROLLS, SHEETS
 from events.guests import LETTERS
-from events.label_sizes import LABELS, ROLLS, SHEETS
 from events.models import BadgeLayout
 from frontend.widgets import RadioCards
 
