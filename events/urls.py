@@ -4,9 +4,11 @@ from django.views.decorators.http import require_safe
 from events.answers import desk_views, question_views, staff_views
 from events.answers import views as answers
 from events.badges import views as badges
-from events.feeds import EventFeed
+from events.calendar import month_views
+from events.calendar import staff_views as staff_calendar
+from events.calendar import views as public
+from events.calendar.atom import EventFeed
 from events.views import (
-    calendar,
     cards,
     door,
     door_app,
@@ -15,9 +17,7 @@ from events.views import (
     letters,
     manage,
     pictures,
-    public,
     questions,
-    staff_calendar,
 )
 
 app_name = "events"
@@ -27,13 +27,13 @@ urlpatterns = [
     path("arrangementer/kalender.ics", public.event_feed, name="feed"),
     path("netvaerk/<slug:slug>/kalender.ics", public.network_feed, name="network_feed"),
     path("arrangementer/atom.xml", require_safe(EventFeed()), name="atom"),
-    path("arrangementer/maaned/", calendar.this_month, name="this_month"),
-    path("arrangementer/kort/", calendar.places, name="places"),
+    path("arrangementer/maaned/", month_views.this_month, name="this_month"),
+    path("arrangementer/kort/", month_views.places, name="places"),
     path("kalender/<str:key>.ics", staff_calendar.staff_feed, name="staff_feed"),
     path("arbejdsbord/kalender/", staff_calendar.staff_calendar, name="staff_calendar"),
     path("arbejdsbord/kalender/stop/", staff_calendar.calendar_stop, name="calendar_stop"),
-    path("arrangementer/<int:year>/<int:month>/", calendar.month, name="month"),
-    path("arrangementer/ramme/<slug:slug>/", calendar.frame, name="frame"),
+    path("arrangementer/<int:year>/<int:month>/", month_views.month, name="month"),
+    path("arrangementer/ramme/<slug:slug>/", month_views.frame, name="frame"),
     path("arrangementer/<slug:slug>/", public.event_page, name="event"),
     path("arrangementer/<slug:slug>/kalender.ics", public.event_ics, name="event_ics"),
     path("i/", answers.code, name="code"),

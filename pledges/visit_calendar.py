@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Event as Entry
 
-from events.calendar import ZONE, calendar_of, organiser_of
+from events.calendar.entries import ZONE, calendar_of, organiser_of
 from pledges.models import Visit
 from pledges.receipts import who_has_it
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from events.calendar import CONTENT_TYPE
+from events.calendar.entries import CONTENT_TYPE
 from events.emails import day_and_time
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email

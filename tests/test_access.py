@@ -15,7 +15,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
-from events.staff_calendars import open_calendar
+from events.calendar.staff import open_calendar
 from tests import factories
 
 STAFF = ["owner", "coordinator", "secretary", "helper", "reader", "lead", "consultant", "stranger"]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from events.calendar import REQUEST, calendar_mail
+from events.calendar.entries import REQUEST, calendar_mail
 from events.emails import day_and_time, when
 from events.letter_text import placeholder_values
 from events.models import GuestReminder, Invitation, ReminderPlan

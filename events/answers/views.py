@@ -14,7 +14,7 @@ from events.access import invitation_by_code
 from events.answers.answers import Answers, Code, answer, answer_later, refusal, whom_to_call
 from events.answers.forms import ANSWER_FORMS, CodeForm
 from events.badges.forms import ContactCardForm
-from events.calendar import CONTENT_TYPE, invitation_calendar
+from events.calendar.entries import CONTENT_TYPE, invitation_calendar
 from events.emails import day_and_time
 from events.groups import group_of
 from events.models import Answer, Invitation, Registration

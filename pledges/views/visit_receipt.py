@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events.calendar import CONTENT_TYPE
+from events.calendar.entries import CONTENT_TYPE
 from pledges import visit_times, visits
 from pledges.access import get_receipt
 from pledges.followup import FollowUpRefused

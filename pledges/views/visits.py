@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability, organisations_with
-from events.calendar import CONTENT_TYPE
+from events.calendar.entries import CONTENT_TYPE
 from frontend.forms import status_of
 from pledges import visit_times, visits
 from pledges.access import get_handover, get_visit, get_visit_time

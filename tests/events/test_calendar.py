@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from icalendar import Calendar
 
-from events.calendar import event_calendar, feed, invitation_calendar
+from events.calendar.entries import event_calendar, feed, invitation_calendar
 from tests import factories
 
 EVIL = [

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from events.months import month_of
+from events.calendar.months import month_of
 from tests import factories
 
 ZONE = ZoneInfo("Europe/Copenhagen")

@@ -1,6 +1,6 @@
 import json
 
-from events.structured_data import event_json_ld
+from events.calendar.structured_data import event_json_ld
 from tests import factories
 
 

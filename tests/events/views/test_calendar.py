@@ -98,7 +98,7 @@ def test_network_without_municipalities_is_in_the_list(client, cast):
 
 
 def test_long_list_leads_to_the_months(client, cast, monkeypatch):
-    monkeypatch.setattr("events.places.MOST_SHOWN", 1)
+    monkeypatch.setattr("events.calendar.places.MOST_SHOWN", 1)
     for number in range(2):
         factories.event(cast.network, f"Møde {number}")
     page = client.get("/arrangementer/kort/")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
-from events.views.public import UPCOMING_SHOWN
+from events.calendar.views import UPCOMING_SHOWN
 from tests import factories
 
 

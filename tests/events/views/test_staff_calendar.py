@@ -7,8 +7,8 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from accounts.models import Role
+from events.calendar.staff import open_calendar
 from events.models import CalendarKey
-from events.staff_calendars import open_calendar
 from tests import factories
 
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from events.calendar import ZONE, event_url
+from events.calendar.entries import ZONE, event_url
 from events.models import Event
 from frontend.structured_data import json_ld
 

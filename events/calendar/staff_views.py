@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.ratelimit import count_failure, too_many_failures
-from events import calendar, staff_calendars
+from events.calendar import entries
+from events.calendar import staff as staff_calendars
 from events.models import CalendarKey
 
 SCOPE = "calendar"
@@ -48,4 +49,4 @@ def staff_feed(request, key):
         count_failure(request, SCOPE)
         raise Http404
     events = staff_calendars.events_of(user)
-    return HttpResponse(calendar.staff_feed(events), content_type=calendar.CONTENT_TYPE)
+    return HttpResponse(entries.staff_feed(events), content_type=entries.CONTENT_TYPE)

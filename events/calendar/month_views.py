@@ -10,9 +10,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from events.calendar.months import is_shown, month_of
+from events.calendar.places import coming_by_place
 from events.models import Event
-from events.months import is_shown, month_of
-from events.places import coming_by_place
 from taskforces.models import Network
 
 IN_FRAME = 5

@@ -2,9 +2,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from events.calendar import CONTENT_TYPE, event_calendar, feed
+from events.calendar.entries import CONTENT_TYPE, event_calendar, feed
+from events.calendar.structured_data import event_json_ld
 from events.models import Event
-from events.structured_data import event_json_ld
 from taskforces.models import Network
 
 UPCOMING_SHOWN, PAST_SHOWN, OTHERS_SHOWN = 20, 10, 3
