@@ -8,7 +8,7 @@ from django.core.validators import validate_email
 from django.utils.dateparse import parse_datetime
 
 from events.arrivals import save
-from events.contact_cards import stop_sharing
+from events.contact_cards.cards import stop_sharing
 from events.door_items import (
     Item,
     Kind,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.refusals import Refused
-from events import contact_cards, emails
+from events import emails
+from events.contact_cards import cards
 from events.models import Event, Invitation, Registration
 from events.room import Room, room_in
 
@@ -83,7 +84,7 @@ def take_seats(event: Event, *, invitation: Invitation, party: Party) -> Registr
     registration.offered_until = None  # whoever answers has said yes to the seat
     company = invitation.contact.company
     if registration.pk and registration.name != party.name:
-        contact_cards.stop_sharing(registration)  # somebody else sits there now
+        cards.stop_sharing(registration)  # somebody else sits there now
         registration.replies = {}
     registration.company, registration.company_name = company, company.name
     registration.name, registration.email = party.name, party.email

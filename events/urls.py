@@ -8,17 +8,8 @@ from events.calendar import month_views
 from events.calendar import staff_views as staff_calendar
 from events.calendar import views as public
 from events.calendar.atom import EventFeed
-from events.views import (
-    cards,
-    door,
-    door_app,
-    evening,
-    invitations,
-    letters,
-    manage,
-    pictures,
-    questions,
-)
+from events.contact_cards import views as cards
+from events.views import door, door_app, evening, invitations, letters, manage, pictures, questions
 
 app_name = "events"
 

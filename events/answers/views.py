@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
-from events import contact_cards
 from events.access import invitation_by_code
 from events.answers.answers import Answers, Code, answer, answer_later, refusal, whom_to_call
 from events.answers.forms import ANSWER_FORMS, CodeForm
 from events.badges.forms import ContactCardForm
 from events.calendar.entries import CONTENT_TYPE, invitation_calendar
+from events.contact_cards import cards
 from events.emails import day_and_time
 from events.groups import group_of
 from events.models import Answer, Invitation, Registration
@@ -146,9 +146,7 @@ def card_share(request, invitation):
     form = ContactCardForm(request.POST, registration=registration)
     if not form.is_valid():
         return _page(request, invitation, card_form=form)
-    contact_cards.share(
-        registration, phone=form.cleaned_data["phone"], email=form.cleaned_data["email"]
-    )
+    cards.share(registration, phone=form.cleaned_data["phone"], email=form.cleaned_data["email"])
     return _to_card(invitation)
 
 
@@ -158,7 +156,7 @@ def card_stop(request, invitation):
     """At any time, also when the evening is long over."""
     registration = getattr(invitation, "registration", None)
     if request.method == "POST" and registration is not None:
-        contact_cards.stop_sharing(registration)
+        cards.stop_sharing(registration)
     return _to_card(invitation)
 
 

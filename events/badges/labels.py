@@ -13,7 +13,7 @@ from accounts import audit
 from accounts.keys import print_code
 from accounts.models import User
 from events.badges.label_sizes import LABELS
-from events.contact_cards import card_url, cards_for
+from events.contact_cards.cards import card_url, cards_for
 from events.models import BadgeLayout, ContactCard, Event, Registration
 from events.tickets import qr_svg
 from events.typeset import typeset, typeset_picture

@@ -15,7 +15,7 @@ from events.badges.labels import (
     sheets_file,
     specimen_png,
 )
-from events.contact_cards import card_url, cards_for
+from events.contact_cards.cards import card_url, cards_for
 from events.guests import expected_guests, named_between
 from events.models import BadgeLayout, ContactCard
 from frontend.colour import contrast, theme_tokens

@@ -5,7 +5,7 @@ from django.http import Http404
 from accounts.models import AuditEntry
 from events.access import neighbour_by_network_code
 from events.answers.answers import withdraw
-from events.contact_cards import cards_for, share, stop_sharing, vcard
+from events.contact_cards.cards import cards_for, share, stop_sharing, vcard
 from events.models import ContactCard
 from events.retention import forget_invitations
 from tests import factories

@@ -6,7 +6,7 @@ import pytest
 
 from events import door_changes
 from events.checkin import check_in
-from events.contact_cards import share
+from events.contact_cards.cards import share
 from events.door_items import Reason
 from events.models import Answer, ContactCard, Invitation, Registration, Scan
 from tests import factories

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.keys import new_code
 from accounts.ratelimit import FAILURES
-from events.contact_cards import cards_for, share
+from events.contact_cards.cards import cards_for, share
 from events.models import ContactCard, Event, Registration
 from tests import factories
 from tests.factories import answer

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.access import contact_card_by_code
-from events.contact_cards import VCARD, vcard
+from events.contact_cards.cards import VCARD, vcard
 
 SCOPE = "network_code"
 
