@@ -9,7 +9,10 @@ from events.calendar import staff_views as staff_calendar
 from events.calendar import views as public
 from events.calendar.atom import EventFeed
 from events.contact_cards import views as cards
-from events.views import door, door_app, evening, invitations, letters, manage, pictures, questions
+from events.door import app_views, evening_views
+from events.door import question_views as questions
+from events.door import views as door
+from events.views import invitations, letters, manage, pictures
 
 app_name = "events"
 
@@ -37,9 +40,9 @@ urlpatterns = [
     path("i/<str:code>/kort/stop/", answers.card_stop, name="card_stop"),
     path("n/<str:code>/", cards.card, name="card"),
     path("n/<str:code>/kontakt.vcf", cards.card_vcf, name="card_vcf"),
-    path("doer/", door_app.door, name="door"),
-    path("doer/app.webmanifest", door_app.manifest, name="door_manifest"),
-    path("doer/sw.js", door_app.worker, name="door_worker"),
+    path("doer/", app_views.door, name="door"),
+    path("doer/app.webmanifest", app_views.manifest, name="door_manifest"),
+    path("doer/sw.js", app_views.worker, name="door_worker"),
     path("arbejdsbord/arrangementer/", manage.manage_list, name="manage_list"),
     path("arbejdsbord/arrangementer/ny/", manage.manage_create, name="manage_create"),
     path("arbejdsbord/arrangementer/<int:pk>/", manage.manage_event, name="manage_event"),
@@ -140,8 +143,12 @@ urlpatterns = [
         badges.badge_specimen,
         name="badge_specimen",
     ),
-    path("arbejdsbord/arrangementer/<int:pk>/aftenen/", evening.evening, name="evening"),
-    path("arbejdsbord/arrangementer/<int:pk>/aftenen/nu/", evening.evening_now, name="evening_now"),
+    path("arbejdsbord/arrangementer/<int:pk>/aftenen/", evening_views.evening, name="evening"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/aftenen/nu/",
+        evening_views.evening_now,
+        name="evening_now",
+    ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/doerspoergsmaal/", questions.questions, name="questions"
     ),

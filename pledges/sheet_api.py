@@ -15,7 +15,7 @@ from ninja.errors import HttpError
 
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
-from events.api_items import Moment
+from events.door.schemas import Moment
 from pledges.received import Outcome, Sent, receive
 from pledges.ways_in import badge_at, guest_at, way_in_by_key
 

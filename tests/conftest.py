@@ -10,7 +10,7 @@ from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.models import Role
-from events import evening
+from events.door import standing
 from tests import database, factories
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -35,7 +35,7 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 def _clean_caches():
     for name in ("default", "shared"):
         caches[name].clear()
-    evening.forget()
+    standing.forget()
 
 
 @pytest.fixture(autouse=True)

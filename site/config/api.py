@@ -2,9 +2,9 @@
 
 from ninja import NinjaAPI
 
-from events.api import key_refused
-from events.api import router as door
-from events.devices import KeyRefused
+from events.door.api import key_refused
+from events.door.api import router as door
+from events.door.devices import KeyRefused
 from pledges.api import router as sheets
 from pledges.sheet_api import router as filled_in
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from accounts.keys import new_code
-from events.api_items import Guest, GuestList, ScanResult, ScanResults
-from events.devices import revoke
+from events.door.devices import revoke
+from events.door.schemas import Guest, GuestList, ScanResult, ScanResults
 from events.models import Registration, Scan
 from tests import factories
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from events.checkin import check_in
-from events.door_items import Reason, mark_of
+from events.door.checkin import check_in
+from events.door.items import Reason, mark_of
 from events.models import Registration, Scan
 from tests import factories
 from tests.events.test_checkin import NOW, Result, coming, evening, item, scan

@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.keys import new_code
-from events.checkin import check_in
-from events.door_items import Item, Reason, mark_of
+from events.door.checkin import check_in
+from events.door.items import Item, Reason, mark_of
 from events.models import Invitation, Registration, Scan
 from tests import factories
 

@@ -6,8 +6,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from events import arrivals
-from events.checkin import check_in
+from events.door import arrivals
+from events.door.checkin import check_in
 from events.models import Registration, Scan
 from tests import factories
 from tests.events.test_checkin import coming, item

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.keys import digest
 from accounts.models import AuditEntry
-from events.devices import (
+from events.door.devices import (
     DeviceRefused,
     KeyRefused,
     device_from_key,

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from events import door_changes
-from events.checkin import check_in
 from events.contact_cards.cards import share
-from events.door_items import Reason
+from events.door import changes as door_changes
+from events.door.checkin import check_in
+from events.door.items import Reason
 from events.models import Answer, ContactCard, Invitation, Registration, Scan
 from tests import factories
 from tests.events.test_checkin import NOW, Result, coming, evening, item

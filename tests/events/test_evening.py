@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from events import evening as standings
-from events.checkin import check_in
+from events.door import standing as standings
+from events.door.checkin import check_in
 from events.models import Scan
 from tests import factories
 from tests.events.test_checkin import NOW, Result, coming, evening, item, scan

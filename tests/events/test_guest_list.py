@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events.checkin import check_in
-from events.door_items import Result
-from events.guest_list import changes, find_guests
+from events.door.checkin import check_in
+from events.door.items import Result
+from events.door.phone_list import changes, find_guests
 from events.models import Answer, Registration
 from tests import factories
 from tests.events.test_checkin import NOW, coming, evening, item, scan

@@ -8,10 +8,10 @@ from django.utils import timezone
 from accounts.keys import digest, new_key
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
-from events.checkin import check_in
 from events.contact_cards.cards import cards_for, share, stop_sharing
-from events.devices import pair_device
-from events.door_items import Item
+from events.door.checkin import check_in
+from events.door.devices import pair_device
+from events.door.items import Item
 from events.models import (
     Answer,
     ContactCard,

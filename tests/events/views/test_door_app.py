@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 
+from events.door.phone_words import SCREEN
 from events.models import Scan
-from events.phone_words import SCREEN
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from events.checkin import check_in
+from events.door.checkin import check_in
 from events.models import DoorQuestion, Scan
 from tests import factories
 from tests.events.test_checkin import coming, item

@@ -1,4 +1,4 @@
-// The door's page: its named parts and its words (events/phone_words.py). It decides nothing.
+// The door's page: its named parts and its words (events/door/phone_words.py). It decides nothing.
 export const part = (name) => document.querySelector(`[data-part="${name}"]`);
 export const words = JSON.parse(document.querySelector("#door-words").textContent);
 

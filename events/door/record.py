@@ -6,9 +6,9 @@ from collections import Counter
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from events import evening
-from events.door_items import Kind, Reason, Result
-from events.door_words import NOT_KEPT, REASONS
+from events.door import standing as evening
+from events.door.items import Kind, Reason, Result
+from events.door.sentences import NOT_KEPT, REASONS
 from events.models import Event
 from events.retention import RAW_SCANS_KEPT
 

@@ -5,10 +5,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.access import Ability
-from events import evening_record
 from events.access import get_event
-from events.evening import standing
-from events.views.door import door_only
+from events.door import record
+from events.door.standing import standing
+from events.door.views import door_only
 
 
 @login_required
@@ -16,7 +16,7 @@ from events.views.door import door_only
 @require_safe
 def evening(request, pk):
     event = get_event(request.user, pk, Ability.RUN_DOOR)
-    context = _standing(event, evening_record.version_of(event))
+    context = _standing(event, record.version_of(event))
     context["door_only"] = door_only(request, event)
     return render(request, "events/evening.html", context)
 
@@ -27,7 +27,7 @@ def evening(request, pk):
 def evening_now(request, pk):
     """The same in bits, asked for by the page itself; 204 when nothing has happened."""
     event = get_event(request.user, pk, Ability.RUN_DOOR)
-    version = evening_record.version_of(event)
+    version = record.version_of(event)
     if request.GET.get("v") == version:
         return HttpResponse(status=204)
     return render(request, "events/_evening.html", _standing(event, version))
@@ -37,10 +37,10 @@ def _standing(event, version):
     return {
         "event": event,
         "version": version,
-        "forgotten": evening_record.are_forgotten(event),
+        "forgotten": record.are_forgotten(event),
         "standing": standing(event),
-        "doors": evening_record.doors(event),
-        "failed": evening_record.failed(event),
-        "notes": evening_record.notes(event),
-        "answers": evening_record.answers(event),
+        "doors": record.doors(event),
+        "failed": record.failed(event),
+        "notes": record.notes(event),
+        "answers": record.answers(event),
     }

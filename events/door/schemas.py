@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import AfterValidator, AwareDatetime
 
-from events.door_items import Item
+from events.door.items import Item
 from events.models import Device, Scan
 
 BATCH = 25

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events.phone_words import WORDS
+from events.door.phone_words import WORDS
 from frontend.offline import worker_response
 
 FILES = [

@@ -6,7 +6,7 @@ Each function holds the lock on the registration it changes until its transactio
 from datetime import datetime
 
 from accounts.keys import normalise_code
-from events.door_items import (
+from events.door.items import (
     Item,
     Origin,
     Outcome,

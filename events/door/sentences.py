@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.door_items import Kind, Outcome, Reason, Result, mark_of
+from events.door.items import Kind, Outcome, Reason, Result, mark_of
 
 SENTENCES = {
     Result.ADMITTED: gettext_lazy("Velkommen."),

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability
 from events.access import get_door_question, get_event
-from events.door_questions import QuestionRefused, add_question, remove_question
-from events.forms.door import QuestionForm
-from events.views.door import door_only
+from events.door.forms import QuestionForm
+from events.door.questions import QuestionRefused, add_question, remove_question
+from events.door.views import door_only
 from frontend.forms import status_of
 
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, abilities_in
 from events.access import get_device, get_event
-from events.devices import DeviceRefused, pair_device, refusal, revoke
-from events.forms.door import DeviceForm
+from events.door.devices import DeviceRefused, pair_device, refusal, revoke
+from events.door.forms import DeviceForm
 from events.guests import SHOWN, Show, count_persons, count_shown, guest_list
 from events.tickets import qr_svg
 from frontend.forms import status_of

@@ -8,7 +8,7 @@ from django.db.models import Case, Count, Max, Q, Sum, When
 from django.utils import timezone
 
 from accounts.folding import fold
-from events.door_items import Kind, Origin, Seat, mark
+from events.door.items import Kind, Origin, Seat, mark
 from events.models import Answer, Event, Registration
 
 OVERLAP = timedelta(seconds=10)  # a scan is seen only when its transaction has ended

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.dateparse import parse_datetime
 
-from events.arrivals import save
 from events.contact_cards.cards import stop_sharing
-from events.door_items import (
+from events.door.arrivals import save
+from events.door.items import (
     Item,
     Kind,
     Origin,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, Sum
 
-from events.door_items import Item, Kind, Outcome, Result, is_conflict
+from events.door.items import Item, Kind, Outcome, Result, is_conflict
 from events.models import Device, Event, Registration, Scan
 
 FRESH = 1  # second

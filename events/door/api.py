@@ -10,8 +10,13 @@ from ninja.errors import HttpError
 from ninja.responses import NinjaJSONEncoder
 from ninja.security import HttpBearer
 
-from events import evening, guest_list, guests
-from events.api_items import (
+from events import guests
+from events.badges.labels import label_pdf
+from events.door import phone_list, standing
+from events.door.checkin import check_in
+from events.door.devices import KeyRefused, device_from_key, note_seen
+from events.door.items import is_conflict, mark_of
+from events.door.schemas import (
     BIGGEST_KEY,
     GuestList,
     Guests,
@@ -21,11 +26,7 @@ from events.api_items import (
     Session,
     Text,
 )
-from events.badges.labels import label_pdf
-from events.checkin import check_in
-from events.devices import KeyRefused, device_from_key, note_seen
-from events.door_items import is_conflict, mark_of
-from events.door_words import sentence
+from events.door.sentences import sentence
 from events.models import Device
 
 
@@ -80,7 +81,7 @@ def session(request):
 @decorate_view(gzip_page)
 def list_guests(request, version: Text = "", since: Text = ""):
     event = request.auth.event
-    return _told(guest_list.changes(event, version=version, since=since) | _standing(event))
+    return _told(phone_list.changes(event, version=version, since=since) | _standing(event))
 
 
 @router.post(
@@ -93,10 +94,10 @@ def scans(request, batch: Scans):
     skew = now - batch.sent
     items = [item.item(now) for item in batch.items]
     done = [(item, check_in(device, item, skew=skew)) for item in items]
-    evening.note(device, done)
+    standing.note(device, done)
     told = _standing(device.event)
     guests = [outcome.registration for _item, outcome in done if outcome.registration]
-    companions = guest_list.companions_in(device.event, guests)
+    companions = phone_list.companions_in(device.event, guests)
     arrived = told["counts"]["arrived"]
     results = [
         _result(device.event, item, outcome, arrived=arrived, companions=companions)
@@ -109,7 +110,7 @@ def scans(request, batch: Scans):
 def find_guests(request, q: Text = ""):
     if request.auth.mode == Device.Mode.KIOSK:
         raise HttpError(403, "kiosk")
-    return {"guests": guest_list.find_guests(request.auth.event, q)}
+    return {"guests": phone_list.find_guests(request.auth.event, q)}
 
 
 def _told(body):
@@ -118,7 +119,7 @@ def _told(body):
 
 
 def _standing(event):
-    return evening.standing(event).told() | {"now": timezone.now()}
+    return standing.standing(event).told() | {"now": timezone.now()}
 
 
 def _result(event, item, outcome, *, arrived, companions):
@@ -137,7 +138,7 @@ def _result(event, item, outcome, *, arrived, companions):
         "mark": mark_of(registration) if registration else "",
         "registration": registration.pk if registration else None,
         "invitation": registration.invitation_id if registration else None,
-        "first": evening.where_and_when(first) if first else None,
+        "first": standing.where_and_when(first) if first else None,
         "conflict": is_conflict(item, outcome),
     }
 

@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.cpr import Verdict, find_cpr
-from events import arrivals, door_changes
-from events.door_items import Item, Kind, Outcome, Reason, Result, about, printable, rejected
+from events.door import arrivals
+from events.door import changes as door_changes
+from events.door.items import Item, Kind, Outcome, Reason, Result, about, printable, rejected
 from events.models import Device, Scan
 from events.registrations import lock_event
 
