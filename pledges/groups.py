@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from events.groups import company_key
+from events.interview_groups.groups import company_key
 from events.models import Event, InterviewGroup, InterviewSeat
 from pledges.models import Handover, Sheet
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.keys import normalise_code
 from events.access import invitation_by_code
-from events.groups import group_of
+from events.interview_groups.groups import group_of
 from events.models import ContactCard, Event, InterviewGroup, Invitation
 from pledges.models import PaperSheet, SheetLink
 from taskforces.models import Network

@@ -16,7 +16,7 @@ from events.badges.forms import ContactCardForm
 from events.calendar.entries import CONTENT_TYPE, invitation_calendar
 from events.contact_cards import cards
 from events.emails import day_and_time
-from events.groups import group_of
+from events.interview_groups.groups import group_of
 from events.models import Answer, Invitation, Registration
 from events.offers import accept_offer
 from events.registrations import AnswerRefused, place_in_queue

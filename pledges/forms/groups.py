@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from events.mixing import LEAST, MOST
+from events.interview_groups.mixing import LEAST, MOST
 
 
 class MakeForm(forms.Form):

@@ -10,7 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import Ability, abilities_in
 from accounts.refusals import Refused
 from events.access import get_event, get_seat
-from events.groups import add_latecomers, dissolve, make_groups, move, without_group
+from events.interview_groups.groups import (
+    add_latecomers,
+    dissolve,
+    make_groups,
+    move,
+    without_group,
+)
 from frontend.forms import status_of
 from pledges.forms.groups import MakeForm, MoveForm
 from pledges.groups import sheets_by_group

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from events.groups import (
+from events.interview_groups.groups import (
     GroupsRefused,
     add_latecomers,
     dissolve,

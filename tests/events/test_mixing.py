@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.mixing import Person, how_many, mix
+from events.interview_groups.mixing import Person, how_many, mix
 
 
 def crowd(*companies):

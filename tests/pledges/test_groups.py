@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.groups import make_groups
+from events.interview_groups.groups import make_groups
 from events.models import InterviewGroup, InterviewSeat
 from pledges.groups import sheets_by_group
 from tests import factories

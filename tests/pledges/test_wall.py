@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events.groups import make_groups
+from events.interview_groups.groups import make_groups
 from events.models import Forgotten
 from pledges.taxonomy import MIDDLE_HOURS, Hours
 from pledges.wall import NAMES_KEPT, NAMES_SHOWN, State, hours_in_all, look

@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from events.groups import make_groups
+from events.interview_groups.groups import make_groups
 from pledges import wall_polls
 from pledges.wall_polls import FRESH
 from tests import factories

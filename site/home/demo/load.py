@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Organisation
-from events.groups import make_groups
+from events.interview_groups.groups import make_groups
 from events.models import Event, Invitation, ReminderPlan
 from home.demo import desk, evening, nordby, pages, photos, programmes, public, sheets, words
 from home.programmes import load_pages, load_programmes

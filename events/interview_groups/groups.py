@@ -11,7 +11,7 @@ from accounts import audit
 from accounts.folding import fold
 from accounts.models import User
 from accounts.refusals import Refused
-from events.mixing import LEAST, MOST, Met, Person, mix
+from events.interview_groups.mixing import LEAST, MOST, Met, Person, mix
 from events.models import Event, InterviewGroup, InterviewSeat, Invitation, Registration
 from events.registrations import lock_event
 
