@@ -10,11 +10,14 @@ class EventsConfig(AppConfig):
         from wagtail.models import ReferenceIndex  # noqa: PLC0415 (models are ready only now)
 
         from events import tasks  # noqa: PLC0415
+        from events.letters import tasks as letters_tasks  # noqa: PLC0415
         from events.models import EventPicture  # noqa: PLC0415
         from outbox import periodic  # noqa: PLC0415
 
         periodic.register("events.forget", every=86_400, enqueue=tasks.forget.enqueue)
-        periodic.register("events.letters", every=60, enqueue=tasks.sweep_letters.enqueue)
+        periodic.register(
+            "events.letters.pdf", every=60, enqueue=letters_tasks.sweep_letters.enqueue
+        )
         periodic.register(
             "events.answers.reminders", every=1800, enqueue=tasks.send_reminders.enqueue
         )

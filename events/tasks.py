@@ -5,23 +5,13 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from events import letter_batches, offers, retention
+from events import offers, retention
 from events.answers import reminders
+from events.letters import batches
 from taskforces.imports import KEPT_FOR
 from taskforces.models import ContactImport, Nomination
 
 LETTER_FILES_KEPT = timedelta(days=30)
-
-
-@task()
-def make_letters(batch_id):
-    letter_batches.work(batch_id)
-
-
-@task()
-def sweep_letters():
-    for batch_id in letter_batches.sweep():
-        letter_batches.work(batch_id)
 
 
 @task()
@@ -38,7 +28,7 @@ def expire_offers():
 def forget():
     """Everything that nobody may keep any longer; what a killed worker left is taken the next day."""
     retention.forget_guests()
-    letter_batches.forget_files(timezone.now() - LETTER_FILES_KEPT)
+    batches.forget_files(timezone.now() - LETTER_FILES_KEPT)
     ContactImport.objects.forgotten(timezone.now() - KEPT_FOR).delete()
     Nomination.objects.forgotten().delete()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()  # they hold guests' codes

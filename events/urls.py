@@ -12,7 +12,9 @@ from events.contact_cards import views as cards
 from events.door import app_views, evening_views
 from events.door import question_views as questions
 from events.door import views as door
-from events.views import invitations, letters, manage, pictures
+from events.letters import round_views
+from events.letters import views as letters
+from events.views import manage, pictures
 
 app_name = "events"
 
@@ -71,22 +73,22 @@ urlpatterns = [
     path("arbejdsbord/arrangementer/<int:pk>/aflys/", manage.manage_call_off, name="call_off"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/inviter/",
-        invitations.round_create,
+        round_views.round_create,
         name="round_create",
     ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/daekning/",
-        invitations.event_coverage,
+        round_views.event_coverage,
         name="coverage",
     ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/brev/ny/",
-        invitations.letter_create,
+        round_views.letter_create,
         name="letter_create",
     ),
-    path("arbejdsbord/udsendelser/<int:pk>/", invitations.round_page, name="round"),
-    path("arbejdsbord/udsendelser/<int:pk>/pladser/", invitations.round_seats, name="round_seats"),
-    path("arbejdsbord/udsendelser/<int:pk>/send/", invitations.round_send, name="round_send"),
+    path("arbejdsbord/udsendelser/<int:pk>/", round_views.round_page, name="round"),
+    path("arbejdsbord/udsendelser/<int:pk>/pladser/", round_views.round_seats, name="round_seats"),
+    path("arbejdsbord/udsendelser/<int:pk>/send/", round_views.round_send, name="round_send"),
     path("arbejdsbord/udsendelser/<int:pk>/print/", letters.round_print, name="round_print"),
     path(
         "arbejdsbord/udsendelser/<int:pk>/digital-post/",

@@ -13,8 +13,8 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from accounts.keys import new_code
-from events import invitation_rounds
 from events.answers.answers import withdraw
+from events.letters import rounds
 from outbox.models import Message, PeriodicRun
 from pledges import leader
 from pledges.feedback import ask_company
@@ -45,7 +45,7 @@ def evening(cast, site_root, client):
     letter = factories.letter(cast.network)
     made = factories.invitation_round(event, letter=letter)
     guests = [factories.invitation(event, round=made) for _n in range(5)]
-    invitation_rounds.send_by_email(made, user=cast.owner)
+    rounds.send_by_email(made, user=cast.owner)
     answer(guests[0], answer="yes")
     answer(guests[1], answer="stand_in", stand_in_name="Ida", stand_in_email="ida@example.org")
     answer(guests[2], answer="yes")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from events.calendar.entries import REQUEST, calendar_mail
 from events.emails import day_and_time, when
-from events.letter_text import placeholder_values
+from events.letters.text import placeholder_values
 from events.models import GuestReminder, Invitation, ReminderPlan
 from events.tickets import ticket_url
 from outbox.defuse import defused

@@ -14,8 +14,8 @@ from accounts import audit
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from events.answers import reminder_emails
+from events.letters.proofs import mailable
 from events.models import Event, GuestReminder, Invitation, ReminderPlan
-from events.proofs import mailable
 from events.registrations import lock_event
 
 Kind = GuestReminder.Kind

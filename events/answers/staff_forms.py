@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from events.answers.answers import Reply
 from events.answers.question_forms import GuestQuestionsMixin
-from events.forms.invitations import Answers
+from events.letters.forms import Answers
 from events.models import Answer
 from frontend.widgets import RadioCards
 

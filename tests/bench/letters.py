@@ -53,7 +53,7 @@ def invited(number):
 
 def main():
     harness.prepare()
-    from events.letter_batches import order, work  # noqa: PLC0415
+    from events.letters.batches import order, work  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
 
     kind = "digital_post" if "--post" in sys.argv else "print"

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from events.digital_post import NAMESPACE, batch_file, file_name, memo_of
-from events.letter_batches import order, work
+from events.letters.batches import order, work
+from events.letters.digital_post import NAMESPACE, batch_file, file_name, memo_of
 from events.models import Dispatch
 from events.tickets import ticket_url
 from tests import factories

@@ -8,15 +8,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from events.invitation_rounds import (
-    Reason,
-    RoundRefused,
-    create_round,
-    send_by_email,
-    why_not_mailed,
-)
-from events.letter_batches import order, work
-from events.letter_text import LetterRefused
+from events.letters.batches import order, work
+from events.letters.rounds import Reason, RoundRefused, create_round, send_by_email, why_not_mailed
+from events.letters.text import LetterRefused
 from events.models import Dispatch, Invitation
 from events.tickets import ticket_url
 from outbox.envelope import build_mail

@@ -9,8 +9,8 @@ import pytest
 import zxingcpp
 from django.utils import timezone
 
-from events.invitation_rounds import RoundRefused
-from events.letter_batches import forget_files, mark_sent, order, sweep, work
+from events.letters.batches import forget_files, mark_sent, order, sweep, work
+from events.letters.rounds import RoundRefused
 from events.models import Dispatch, Invitation, LetterBatch, LetterFile
 from events.tickets import ticket_url
 from tests import factories
@@ -104,13 +104,13 @@ def test_what_a_killed_worker_left_is_taken_up_when_its_lease_is_over(round, cas
 def test_a_worker_that_lost_its_lease_writes_nothing(round, cast, monkeypatch):
     invited(round, "Bo")
     batch = order(round, kind="print", user=cast.secretary)
-    from events import letter_batches  # noqa: PLC0415
+    from events.letters import batches  # noqa: PLC0415
 
     def lose(*_args):
         LetterBatch.objects.update(lease_until=timezone.now() - timedelta(minutes=1))
-        return letter_batches.Made("breve.pdf", "application/pdf", b"%PDF", [])
+        return batches.Made("breve.pdf", "application/pdf", b"%PDF", [])
 
-    monkeypatch.setitem(letter_batches._MAKERS, "print", lose)
+    monkeypatch.setitem(batches._MAKERS, "print", lose)
     assert work(batch.pk) is None
     assert LetterFile.objects.count() == 0
 

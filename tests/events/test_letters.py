@@ -9,8 +9,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.images import get_image_model
 
-from events.letter_text import LetterRefused, letter_text
-from events.letters import (
+from events.letters.pdf import (
     TEMPLATE,
     document_of,
     in_postcode_order,
@@ -18,6 +17,7 @@ from events.letters import (
     letter_pdf,
     letters_file,
 )
+from events.letters.text import LetterRefused, letter_text
 from events.tickets import ticket_url
 from tests import factories
 
@@ -202,7 +202,7 @@ def test_a_signature_and_a_logo_are_drawn(event, settings, tmp_path):
 
 
 def test_too_many_letters_become_several_documents(event, monkeypatch):
-    monkeypatch.setattr("events.letters.LETTERS_A_DOCUMENT", 2)
+    monkeypatch.setattr("events.letters.pdf.LETTERS_A_DOCUMENT", 2)
     invitations = [invite(event, f"Leder {n}") for n in range(3)]
     page = invitations[0].round.letter
     document = document_of(event.organisation, page)

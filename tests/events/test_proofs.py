@@ -1,7 +1,7 @@
 import pytest
 
-from events.invitation_rounds import why_not_mailed
-from events.proofs import count_problems, mailable, problems_on, with_problems
+from events.letters.proofs import count_problems, mailable, problems_on, with_problems
+from events.letters.rounds import why_not_mailed
 from taskforces.models import Contact
 from tests import factories
 

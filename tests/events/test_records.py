@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from events.invitation_rounds import RoundRefused, send_by_email
-from events.letter_batches import mark_sent, order, work
+from events.letters.batches import mark_sent, order, work
+from events.letters.rounds import RoundRefused, send_by_email
 from events.models import Dispatch
 from tests import factories
 

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from events.forms.selections import SelectionForm
-from events.selections import Covered, Habit, Selection, candidates, coverage
+from events.letters.selection_forms import SelectionForm
+from events.letters.selections import Covered, Habit, Selection, candidates, coverage
 from taskforces.models import Membership
 from tests import factories
 

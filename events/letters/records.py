@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from events.letters import typeset_letters
+from events.letters.pdf import typeset_letters
 from events.models import Dispatch, InvitationRound
 from frontend.spreadsheets import harmless
 from outbox.envelope import build_mail

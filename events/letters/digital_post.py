@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.letter_text import language_of
+from events.letters.text import language_of
 from events.models import Event, Invitation
 from events.tickets import ticket_url
 

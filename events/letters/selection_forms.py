@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts import municipalities
 from accounts.cpr import CprGuardMixin
-from events.selections import Habit, Selection
+from events.letters.selections import Habit, Selection
 from taskforces.industries import Industry
 from taskforces.models import Company, Membership, Network
 

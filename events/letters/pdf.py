@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.models import Organisation
-from events.letter_text import LetterText, code_address, language_of, letter_text, written_date
+from events.letters.text import LetterText, code_address, language_of, letter_text, written_date
 from events.models import Invitation
 from events.tickets import qr_svg, ticket_url
 from events.typeset import typeset, typeset_picture

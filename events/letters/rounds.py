@@ -12,7 +12,7 @@ from wagtail.models import Revision
 from accounts import audit
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
-from events.letter_emails import queue_invitation
+from events.letters.emails import queue_invitation
 from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
 from events.registrations import lock_event, move_up
 from events.room import taken_by_wave

@@ -3,7 +3,7 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from events.letter_text import language_of, letter_text
+from events.letters.text import language_of, letter_text
 from events.models import Invitation
 from events.tickets import ticket_url
 from outbox.defuse import defused

@@ -11,15 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events import letter_batches, proofs
 from events.access import get_batch, get_invitation, get_round
-from events.forms.invitations import CaseNumberForm
-from events.invitation_rounds import RoundRefused, to_be_printed
-from events.letter_emails import mail_of
-from events.letter_text import LetterRefused
-from events.letters import first_page, letter_pdf
+from events.letters import batches as letter_batches
+from events.letters import proofs
+from events.letters.emails import mail_of
+from events.letters.forms import CaseNumberForm
+from events.letters.pdf import first_page, letter_pdf
+from events.letters.rounds import RoundRefused, to_be_printed
+from events.letters.tasks import make_letters
+from events.letters.text import LetterRefused
 from events.models import LetterBatch
-from events.tasks import make_letters
 from events.tickets import ticket_url
 from frontend.spreadsheets import xlsx_response
 

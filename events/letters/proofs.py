@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from events.invitation_rounds import MAY_BE_MAILED, is_public_body
+from events.letters.rounds import MAY_BE_MAILED, is_public_body
 from events.models import Invitation, InvitationRound
 from taskforces.models import Contact
 

@@ -16,17 +16,17 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from events import records
-from events.digital_post import batch_file, can_receive, memo_of
-from events.invitation_rounds import RoundRefused, lock_round, note, published, to_be_printed
-from events.letter_text import LetterRefused
-from events.letters import (
+from events.letters import records
+from events.letters.digital_post import batch_file, can_receive, memo_of
+from events.letters.pdf import (
     document_of,
     in_postcode_order,
     letter_of,
     letters_file,
     typeset_letters,
 )
+from events.letters.rounds import RoundRefused, lock_round, note, published, to_be_printed
+from events.letters.text import LetterRefused
 from events.models import Dispatch, Invitation, InvitationRound, LetterBatch, LetterFile
 
 log = logging.getLogger("haandslag.letters")

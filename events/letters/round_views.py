@@ -6,15 +6,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability
-from events import invitation_rounds
 from events.access import get_event, get_round
-from events.forms.invitations import CaseNumberForm, Chosen, RoundForm, SeatsForm
-from events.forms.selections import SelectionForm
-from events.invitation_rounds import RoundRefused
-from events.letter_text import LetterRefused
-from events.proofs import count_ways, page_of
-from events.selections import candidates, coverage
-from events.views.letters import batches_of
+from events.letters import rounds
+from events.letters.forms import CaseNumberForm, Chosen, RoundForm, SeatsForm
+from events.letters.proofs import count_ways, page_of
+from events.letters.rounds import RoundRefused
+from events.letters.selection_forms import SelectionForm
+from events.letters.selections import candidates, coverage
+from events.letters.text import LetterRefused
+from events.letters.views import batches_of
 from frontend.forms import status_of
 from taskforces.access import contacts_of
 from taskforces.letters import create_letter
@@ -76,7 +76,7 @@ def _create_round(request, event, form, found):
     else:
         contacts = contacts_of(event.network.host_id, data["contacts"])
     try:
-        outcome = invitation_rounds.create_round(
+        outcome = rounds.create_round(
             event,
             letter=data["letter"],
             contacts=contacts,
@@ -123,7 +123,7 @@ def round_page(request, pk):
         "event": found.event,
         "page_obj": page_of(people, request.GET.get("page"), size=PAGE),
         "missing": counts,
-        "refusal": invitation_rounds.why_not_sent(found.letter),
+        "refusal": rounds.why_not_sent(found.letter),
         "seats_form": SeatsForm(initial={"seats": found.seats}),
         "case_form": CaseNumberForm(initial={"case_number": found.case_number}),
     } | batches_of(found)
@@ -138,7 +138,7 @@ def round_page(request, pk):
 def round_send(request, pk):
     found = get_round(request.user, pk)
     try:
-        outcome = invitation_rounds.send_by_email(found, user=request.user)
+        outcome = rounds.send_by_email(found, user=request.user)
     except (RoundRefused, LetterRefused) as refusal:
         messages.error(request, str(refusal))
     else:
@@ -158,9 +158,7 @@ def round_seats(request, pk):
         messages.error(request, _("Skriv et helt tal, eller lad feltet være tomt."))
         return redirect("events:round", pk)
     try:
-        moved = invitation_rounds.share_seats(
-            found, seats=form.cleaned_data["seats"], user=request.user
-        )
+        moved = rounds.share_seats(found, seats=form.cleaned_data["seats"], user=request.user)
     except RoundRefused as refusal:
         messages.error(request, str(refusal))
     else:
