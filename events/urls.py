@@ -14,7 +14,8 @@ from events.door import question_views as questions
 from events.door import views as door
 from events.letters import round_views
 from events.letters import views as letters
-from events.views import manage, pictures
+from events.planning import picture_views
+from events.planning import views as manage
 
 app_name = "events"
 
@@ -62,14 +63,18 @@ urlpatterns = [
         name="remind_now",
     ),
     path("arbejdsbord/arrangementer/<int:pk>/som-dette/", manage.manage_clone, name="clone"),
-    path("arbejdsbord/arrangementer/<int:pk>/billeder/", pictures.pictures, name="pictures"),
+    path("arbejdsbord/arrangementer/<int:pk>/billeder/", picture_views.pictures, name="pictures"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/billeder/nyt/",
-        pictures.picture_create,
+        picture_views.picture_create,
         name="picture_create",
     ),
-    path("arbejdsbord/billeder/<int:pk>/foerst/", pictures.picture_first, name="picture_first"),
-    path("arbejdsbord/billeder/<int:pk>/fjern/", pictures.picture_remove, name="picture_remove"),
+    path(
+        "arbejdsbord/billeder/<int:pk>/foerst/", picture_views.picture_first, name="picture_first"
+    ),
+    path(
+        "arbejdsbord/billeder/<int:pk>/fjern/", picture_views.picture_remove, name="picture_remove"
+    ),
     path("arbejdsbord/arrangementer/<int:pk>/aflys/", manage.manage_call_off, name="call_off"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/inviter/",

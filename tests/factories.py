@@ -38,7 +38,7 @@ from events.models import (
     LetterFile,
     Registration,
 )
-from events.pictures import add_picture
+from events.planning.pictures import add_picture
 from outbox.models import Message, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,

@@ -14,7 +14,7 @@ from accounts.models import Organisation, User
 from accounts.slugs import free_slug
 from events.answers import reminders
 from events.models import Event, Invitation, ReminderPlan
-from events.planning import create_event
+from events.planning.plans import create_event
 from taskforces.editors import open_page
 from taskforces.features import new_network
 from taskforces.letters import create_letter

@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from events.changes import call_off, change_event
 from events.models import Event
-from events.planning import PlanRefused
+from events.planning.changes import call_off, change_event
+from events.planning.plans import PlanRefused
 from outbox.models import Message
 from tests import factories
 from tests.factories import answer

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from events.cloning import clone_event, copy_letter
 from events.models import DoorQuestion, Event, Invitation, ReminderPlan
+from events.planning.cloning import clone_event, copy_letter
 from taskforces.models import MayorInvitationPage
 from tests import factories
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from events.planning import PlanRefused, create_event, update_event
+from events.planning.plans import PlanRefused, create_event, update_event
 from tests import factories
 
 

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from accounts.models import User
 from events.models import Event
-from events.pictures import add_picture
+from events.planning.pictures import add_picture
 
 SIZE, FINER = (1200, 900), 2  # drawn twice as large, so that edges are smooth
 SHIRTS = ("#0b5d7a", "#b3261e", "#1b6e3c", "#7a4d9c", "#c56a1b", "#2a4b8d", "#a33b6b")

@@ -13,8 +13,8 @@ from PIL import Image
 from wagtail.images import get_image_model
 
 from accounts.models import AuditEntry
-from events import pictures
 from events.models import EventPicture
+from events.planning import pictures
 from taskforces.editors import editors_of
 from taskforces.stories import delete_pictures
 from tests import factories

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import Ability, abilities_in, organisations_with
 from events.access import get_event
 from events.answers.funnel import funnel
-from events.changes import call_off, change_event, how_many_are_concerned
-from events.cloning import clone_event
-from events.forms.events import CallOffForm, CloneForm, EventForm
 from events.models import Event, Invitation
-from events.planning import PlanRefused, create_event
+from events.planning.changes import call_off, change_event, how_many_are_concerned
+from events.planning.cloning import clone_event
+from events.planning.forms import CallOffForm, CloneForm, EventForm
+from events.planning.plans import PlanRefused, create_event
 from frontend.forms import status_of
 from taskforces.models import Network
 

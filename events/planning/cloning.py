@@ -10,7 +10,7 @@ from accounts import audit
 from accounts.models import User
 from events.answers import reminders
 from events.models import Event
-from events.planning import create_event
+from events.planning.plans import create_event
 from taskforces.models import MayorInvitationPage
 
 KEPT = (

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability
 from events.access import get_event, get_picture
-from events.forms.pictures import EventPictureForm
-from events.pictures import PictureRefused, add_picture, put_first, remove_picture
+from events.planning.picture_forms import EventPictureForm
+from events.planning.pictures import PictureRefused, add_picture, put_first, remove_picture
 from frontend.forms import status_of
 
 
