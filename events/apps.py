@@ -21,6 +21,6 @@ class EventsConfig(AppConfig):
         periodic.register(
             "events.answers.reminders", every=1800, enqueue=tasks.send_reminders.enqueue
         )
-        periodic.register("events.offers", every=300, enqueue=tasks.expire_offers.enqueue)
+        periodic.register("events.seats.offers", every=300, enqueue=tasks.expire_offers.enqueue)
         # So that an image is known to be in use by whoever would delete it.
         ReferenceIndex.register_model(EventPicture)

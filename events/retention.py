@@ -16,7 +16,7 @@ from accounts import audit
 from accounts.models import Organisation
 from events.answers.funnel import count_invitations, count_seats
 from events.models import Event, Forgotten, Invitation, Registration, Scan
-from events.registrations import lock_event
+from events.seats.registrations import lock_event
 from outbox.models import Message
 
 BATCH = 200

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from events import offers, retention
+from events import retention
 from events.answers import reminders
 from events.letters import batches
+from events.seats import offers
 from taskforces.imports import KEPT_FOR
 from taskforces.models import ContactImport, Nomination
 

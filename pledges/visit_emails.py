@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from events.calendar.entries import CONTENT_TYPE
-from events.emails import day_and_time
+from events.seats.emails import day_and_time
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message

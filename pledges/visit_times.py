@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
-from events.emails import day_and_time
+from events.seats.emails import day_and_time
 from pledges.followup import changing
 from pledges.models import FollowUpEntry, Handover, Visit, VisitTime
 

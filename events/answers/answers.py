@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import Organisation, User
-from events import emails
 from events.models import Answer, Event, Invitation, Registration
-from events.registrations import (
+from events.seats import emails
+from events.seats.registrations import (
     AnswerRefused,
     Party,
     cancel,

@@ -17,7 +17,7 @@ from events.answers.desk_forms import DeskAnswerForm, DeskSearchForm
 from events.answers.funnel import funnel
 from events.answers.reminder_forms import ReminderPlanForm
 from events.models import ReminderPlan
-from events.registrations import AnswerRefused
+from events.seats.registrations import AnswerRefused
 from frontend.forms import status_of
 
 ENTRIES_SHOWN = 10

@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
 from events.models import Event, GuestQuestion
-from events.registrations import lock_event
+from events.seats.registrations import lock_event
 
 MOST_QUESTIONS = 5  # a guest answers in a minute, or not at all
 

@@ -5,9 +5,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.calendar.entries import REQUEST, calendar_mail
-from events.emails import day_and_time, when
 from events.letters.text import placeholder_values
 from events.models import GuestReminder, Invitation, ReminderPlan
+from events.seats.emails import day_and_time, when
 from events.tickets import ticket_url
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email

@@ -16,7 +16,7 @@ from accounts.workingdays import WorkingCalendar
 from events.answers import reminder_emails
 from events.letters.proofs import mailable
 from events.models import Event, GuestReminder, Invitation, ReminderPlan
-from events.registrations import lock_event
+from events.seats.registrations import lock_event
 
 Kind = GuestReminder.Kind
 BEGINS = time(9)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from events.access import get_invitation
 from events.answers import answers
 from events.answers.staff_forms import StaffAnswerForm
-from events.registrations import AnswerRefused
+from events.seats.registrations import AnswerRefused
 from frontend.forms import status_of
 
 

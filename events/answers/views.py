@@ -15,11 +15,11 @@ from events.answers.forms import ANSWER_FORMS, CodeForm
 from events.badges.forms import ContactCardForm
 from events.calendar.entries import CONTENT_TYPE, invitation_calendar
 from events.contact_cards import cards
-from events.emails import day_and_time
 from events.interview_groups.groups import group_of
 from events.models import Answer, Invitation, Registration
-from events.offers import accept_offer
-from events.registrations import AnswerRefused, place_in_queue
+from events.seats.emails import day_and_time
+from events.seats.offers import accept_offer
+from events.seats.registrations import AnswerRefused, place_in_queue
 from events.tickets import GUEST_CODE, ticket_svg
 from frontend.forms import status_of
 

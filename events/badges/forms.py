@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from events.badges.label_sizes import LABELS, ROLLS, SHEETS
-from events.guests import LETTERS
 from events.models import BadgeLayout
+from events.seats.guest_list import LETTERS
 from frontend.widgets import RadioCards
 
 

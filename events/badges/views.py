@@ -13,7 +13,7 @@ from events.access import get_event, get_guest, get_network
 from events.badges.forms import BadgeLayoutForm, BadgesForm, Whom
 from events.badges.label_sizes import LABELS
 from events.badges.labels import change_layout, label_pdf, layout_of, sheets_file, specimen_png
-from events.guests import expected_guests, named_between
+from events.seats.guest_list import expected_guests, named_between
 from frontend.forms import status_of
 
 

@@ -10,7 +10,6 @@ from ninja.errors import HttpError
 from ninja.responses import NinjaJSONEncoder
 from ninja.security import HttpBearer
 
-from events import guests
 from events.badges.labels import label_pdf
 from events.door import phone_list, standing
 from events.door.checkin import check_in
@@ -28,6 +27,7 @@ from events.door.schemas import (
 )
 from events.door.sentences import sentence
 from events.models import Device
+from events.seats import guest_list
 
 
 class DeviceKey(HttpBearer):
@@ -145,6 +145,6 @@ def _result(event, item, outcome, *, arrived, companions):
 
 @router.get("badge/{int:registration}.pdf", summary="A guest's badge as one label, PDF")
 def badge(request, registration: int):
-    found = guests.guests_of(request.auth.event).filter(pk__lte=BIGGEST_KEY)
+    found = guest_list.guests_of(request.auth.event).filter(pk__lte=BIGGEST_KEY)
     guest = get_object_or_404(found.select_related("event__network__host"), pk=registration)
     return HttpResponse(label_pdf(guest), content_type="application/pdf")

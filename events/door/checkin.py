@@ -14,7 +14,7 @@ from events.door import arrivals
 from events.door import changes as door_changes
 from events.door.items import Item, Kind, Outcome, Reason, Result, about, printable, rejected
 from events.models import Device, Scan
-from events.registrations import lock_event
+from events.seats.registrations import lock_event
 
 RAW_CODE_LENGTH = 200
 RACES = 3  # tries for one item when other doors write the same rows

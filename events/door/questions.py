@@ -7,7 +7,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
 from events.models import DoorQuestion, Event
-from events.registrations import lock_event
+from events.seats.registrations import lock_event
 
 MOST_QUESTIONS = 3  # each is one more tap while people stand in line
 

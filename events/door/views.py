@@ -15,7 +15,7 @@ from accounts.access import Ability, abilities_in
 from events.access import get_device, get_event
 from events.door.devices import DeviceRefused, pair_device, refusal, revoke
 from events.door.forms import DeviceForm
-from events.guests import SHOWN, Show, count_persons, count_shown, guest_list
+from events.seats.guest_list import SHOWN, Show, count_persons, count_shown, guest_list
 from events.tickets import qr_svg
 from frontend.forms import status_of
 

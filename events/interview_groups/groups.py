@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.refusals import Refused
 from events.interview_groups.mixing import LEAST, MOST, Met, Person, mix
 from events.models import Event, InterviewGroup, InterviewSeat, Invitation, Registration
-from events.registrations import lock_event
+from events.seats.registrations import lock_event
 
 
 class GroupsRefused(Refused):

@@ -14,8 +14,8 @@ from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from events.letters.emails import queue_invitation
 from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
-from events.registrations import lock_event, move_up
-from events.room import taken_by_wave
+from events.seats.registrations import lock_event, move_up
+from events.seats.room import taken_by_wave
 from taskforces.approval import approved_by
 from taskforces.models import Contact, MayorInvitationPage
 

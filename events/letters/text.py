@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.refusals import Refused
-from events.emails import when
 from events.models import Event, Invitation
+from events.seats.emails import when
 from taskforces.models import MayorInvitationPage
 from taskforces.placeholders import fill
 from taskforces.privacy import privacy_text, privacy_url, rights_text

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from events import emails
 from events.models import Event, Invitation, Registration
 from events.planning.plans import PlanRefused, update_event
-from events.registrations import lock_event
+from events.seats import emails
+from events.seats.registrations import lock_event
 from outbox.models import Message
 from taskforces.models import Contact
 

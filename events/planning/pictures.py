@@ -10,7 +10,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
 from events.models import Event, EventPicture
-from events.registrations import lock_event
+from events.seats.registrations import lock_event
 from frontend.photos import COVER, GALLERY
 from taskforces.editors import editors_of
 

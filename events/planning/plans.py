@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.refusals import Refused
 from accounts.slugs import free_slug
 from events.models import Event
-from events.registrations import lock_event, move_up
+from events.seats.registrations import lock_event, move_up
 from taskforces.models import Network
 
 # What stands in a guest's calendar (RFC 5545 §3.8.7.4: a change of it is a new SEQUENCE).

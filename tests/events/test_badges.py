@@ -16,8 +16,8 @@ from events.badges.labels import (
     specimen_png,
 )
 from events.contact_cards.cards import card_url, cards_for
-from events.guests import expected_guests, named_between
 from events.models import BadgeLayout, ContactCard
+from events.seats.guest_list import expected_guests, named_between
 from frontend.colour import contrast, theme_tokens
 from tests import factories
 

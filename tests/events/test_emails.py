@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core import mail
 from icalendar import Calendar
 
-from events.emails import when
+from events.seats.emails import when
 from outbox.models import Message, Suppression
 from tests import factories
 from tests.factories import answer

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from events.answers.answers import answer_later, refusal, withdraw
 from events.models import Answer, Event, Invitation, Registration
-from events.registrations import AnswerRefused
+from events.seats.registrations import AnswerRefused
 from outbox.models import Message
 from tests import factories
 from tests.factories import answer

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from events.models import Answer, Invitation, Registration
-from events.offers import accept_offer, expire_offers
-from events.registrations import offer_ends
+from events.seats.offers import accept_offer, expire_offers
+from events.seats.registrations import offer_ends
 from outbox.models import Message
 from tests import factories
 from tests.factories import answer

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from events.models import Registration
-from events.registrations import (
+from events.seats.registrations import (
     AnswerRefused,
     Party,
     cancel,
@@ -17,7 +17,7 @@ from events.registrations import (
     place_in_queue,
     take_seats,
 )
-from events.room import Room, room_in
+from events.seats.room import Room, room_in
 from outbox.models import Message
 from tests import factories
 from tests.factories import answer

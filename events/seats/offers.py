@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from events import emails
 from events.models import Answer, Invitation, Registration
-from events.registrations import cancel, lock_event
+from events.seats import emails
+from events.seats.registrations import cancel, lock_event
 
 
 @transaction.atomic

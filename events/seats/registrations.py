@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.refusals import Refused
-from events import emails
 from events.contact_cards import cards
 from events.models import Event, Invitation, Registration
-from events.room import Room, room_in
+from events.seats import emails
+from events.seats.room import Room, room_in
 
 Seat = Registration.Seat
 WRITTEN_BY_ANSWERS = (
