@@ -7,7 +7,8 @@ from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from pledges.models import Sheet
-from pledges.receipts import jobs_in_words, promise
+from pledges.receipts import promise
+from pledges.wording import jobs_in_words
 
 
 def send_receipt(sheet: Sheet) -> Message | None:

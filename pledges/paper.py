@@ -14,10 +14,9 @@ from events.models import Event
 from events.tickets import qr_svg
 from events.typeset import typeset
 from frontend.colour import theme_tokens
-from pledges.forms.sheet import BANDS, POSITIONS
 from pledges.models import PaperSheet, Sheet
 from pledges.sheets import sheet_link_for
-from pledges.taxonomy import TASK_CARDS, CallTime, CallWay, Pattern, Task
+from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 from pledges.ways_in import WayIn
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"

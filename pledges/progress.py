@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.nouns import in_words
 from pledges.models import Handover, Sheet
-from pledges.receipts import day_in_words, promise, who_has_it
+from pledges.receipts import promise, who_has_it
+from pledges.wording import day_in_words
 
 Status = Handover.Status
 

@@ -6,9 +6,9 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 
 from pledges.models import PledgeLine, Sheet
-from pledges.receipts import jobs_in_words
 from pledges.sheets import spread
 from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
+from pledges.wording import jobs_in_words
 
 
 @dataclass(frozen=True)

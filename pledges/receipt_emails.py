@@ -11,7 +11,8 @@ from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from pledges.models import Feedback, Handover, Sheet
-from pledges.receipts import day_in_words, promise
+from pledges.receipts import promise
+from pledges.wording import day_in_words
 
 Escalation = Handover.Escalation
 

@@ -85,3 +85,9 @@ class CallTime(models.TextChoices):
 class CallWay(models.TextChoices):
     PHONE = "phone", _("Ring til mig")
     EMAIL = "email", _("Skriv en e-mail")
+
+
+BANDS = [(band.value, "20+" if band == Hours.H20 else band.label) for band in Hours]
+
+
+POSITIONS = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5+")]

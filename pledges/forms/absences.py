@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, abilities_in, organisations_with, roles_with
 from accounts.models import User
-from pledges.forms.days import DayField
+from pledges.fields import DayField
 
 
 class AbsenceForm(forms.Form):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.workingdays import WorkingCalendar
 from pledges.agreements import Agreed, AgreementRefused, may_be_agreed
-from pledges.forms.days import DayField
+from pledges.fields import DayField
 from pledges.models import Handover
 
 

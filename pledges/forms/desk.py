@@ -3,7 +3,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.cpr import CprGuardMixin
 from events.models import Event
 from frontend.widgets import SegmentedRadios
 from pledges.followup import BY_HAND, consultants_of
@@ -11,6 +10,7 @@ from pledges.forms.inbox import workers_in
 from pledges.models import FollowUpEntry, Handover, Sheet
 from pledges.quick import PRESSES
 from pledges.statuses import next_statuses, words_needed
+from pledges.versioned import DeskForm
 
 KINDS = {
     FollowUpEntry.Kind.CALL: _("Talte sammen"),
@@ -20,28 +20,6 @@ KINDS = {
     FollowUpEntry.Kind.NOTE: _("Kun et notat"),
 }
 UNCHANGED = [("", _("Status er som før"))]
-
-
-class DeskForm(CprGuardMixin, forms.Form):
-    """Knows the thing it changes, and which version of it was on the screen."""
-
-    mark_optional = False
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, of, initial=None, **kwargs):
-        self.of = of
-        super().__init__(*args, initial={"version": of.version} | (initial or {}), **kwargs)
-
-    def on(self, thing):
-        """The same text on the thing as it is now, to be sent again."""
-        data = self.data.copy()
-        data[self.add_prefix("version")] = thing.version
-        return type(self)(data, of=thing)
-
-    def filled(self):
-        """What was typed, as the functions take it."""
-        left_out = ("version", "not_cpr", "not_name")
-        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 
 class LogForm(DeskForm):

@@ -10,8 +10,8 @@ from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin
 from accounts.models import Organisation
 from events.models import Event
+from pledges.fields import DayField
 from pledges.figures import Measure, Scope
-from pledges.forms.days import DayField
 from pledges.models import Target
 from taskforces.models import Network
 

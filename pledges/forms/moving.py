@@ -4,9 +4,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pledges.forms.days import DayField
-from pledges.forms.desk import DeskForm
+from pledges.fields import DayField
 from pledges.moving import LONGEST_PAUSE, MovingRefused, is_pause_until, targets
+from pledges.versioned import DeskForm
 
 
 class UnitField(forms.ModelChoiceField):

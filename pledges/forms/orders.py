@@ -6,9 +6,9 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import SegmentedRadios
-from pledges.forms.days import DayInput
-from pledges.forms.sheet import BANDS
+from pledges.fields import DayInput
 from pledges.models import JobOrderDraft
+from pledges.taxonomy import BANDS
 from taskforces.forms import CvrField
 from taskforces.identifiers import validate_p_number
 from taskforces.models import Network

@@ -9,7 +9,7 @@ from accounts.cpr import CprGuardMixin
 from accounts.forms import CodeField
 from frontend.widgets import CheckboxCards, SegmentedRadios
 from pledges.sheets import Filled
-from pledges.taxonomy import TASK_CARDS, CallTime, CallWay, Hours, Pattern, Task
+from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 
 # What the form and a phone without a network both say.
 NAME_MISSING = _("Skriv dit navn.")
@@ -20,9 +20,6 @@ NO_PHONE = _("Hvilket nummer skal vi ringe på?")
 NO_EMAIL = _("Hvilken adresse skal vi skrive til?")
 NO_TASK = _("Sæt kryds ved en opgave, eller sig ja til et besøg.")
 NO_HOURS = _("Vælg cirka hvor mange timer om ugen.")
-
-BANDS = [(band.value, "20+" if band == Hours.H20 else band.label) for band in Hours]
-POSITIONS = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5+")]
 
 
 class KeyForm(forms.Form):

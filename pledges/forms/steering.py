@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin, DigestField
-from pledges.forms.days import DayField
+from pledges.fields import DayField
 from pledges.models import SteeringAction, SteeringMeeting
 from pledges.steering import fingerprint
 from taskforces.models import Network

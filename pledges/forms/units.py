@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.models import ClosingDay, Organisation
 from accounts.workingdays import OPTIONAL_DAYS
-from pledges.forms.days import DayInput
+from pledges.fields import DayInput
 from pledges.units import SETTINGS
 
 A_LEAP_YEAR = 2024

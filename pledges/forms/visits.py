@@ -9,9 +9,9 @@ from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import SegmentedRadios
 from pledges.followup import consultants_of
-from pledges.forms.desk import DeskForm
 from pledges.models import Visit
 from pledges.taxonomy import Hours
+from pledges.versioned import DeskForm
 from pledges.visits import place_of
 
 TIMES = 6

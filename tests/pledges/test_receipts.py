@@ -5,7 +5,7 @@ import time_machine
 from django.utils import timezone
 
 from frontend.drawings import icon_paths
-from pledges import receipts
+from pledges import receipts, wording
 from pledges.followup import assign, change_status, log
 from pledges.models import FollowUpEntry
 from pledges.progress import way
@@ -138,4 +138,4 @@ def test_an_introduction_that_is_over_is_not_promised(cast, handover):
 def test_days_near_by_have_names(hours, day):
     with time_machine.travel(MONDAY, tick=False):
         now = timezone.now()
-        assert receipts.day_in_words(now + timedelta(hours=hours), now) == day
+        assert wording.day_in_words(now + timedelta(hours=hours), now) == day
