@@ -8,11 +8,12 @@ class PledgesConfig(AppConfig):
 
     def ready(self):
         from outbox import periodic, watchdog  # noqa: PLC0415 (models are ready only now)
-        from pledges import clockwork, tasks  # noqa: PLC0415
+        from pledges import tasks  # noqa: PLC0415
+        from pledges.clock import sweep  # noqa: PLC0415
 
-        periodic.register("pledges.clockwork", every=300, enqueue=tasks.turn)
-        periodic.register("pledges.digest", every=300, enqueue=tasks.send_digests.enqueue)
+        periodic.register("pledges.clock.sweep", every=300, enqueue=tasks.turn)
+        periodic.register("pledges.clock.digest", every=300, enqueue=tasks.send_digests.enqueue)
         periodic.register(
             "pledges.plan_missing", every=86_400, enqueue=tasks.plan_missing_reminders.enqueue
         )
-        watchdog.register("pledges.reminders", clockwork.overdue_since)
+        watchdog.register("pledges.reminders", sweep.overdue_since)

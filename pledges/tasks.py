@@ -1,7 +1,8 @@
 from django.utils import timezone
 from django_tasks import task
 
-from pledges import absences, clockwork, digest, reminders
+from pledges import absences, reminders
+from pledges.clock import digest, sweep
 
 # So many at a time: then the mails that wait in the same queue have their turn.
 REMINDERS_A_TURN = 1_000
@@ -9,7 +10,7 @@ REMINDERS_A_TURN = 1_000
 
 @task()
 def work_off_reminders():
-    if clockwork.sweep(limit=REMINDERS_A_TURN) == REMINDERS_A_TURN:
+    if sweep.sweep(limit=REMINDERS_A_TURN) == REMINDERS_A_TURN:
         work_off_reminders.enqueue()
 
 
@@ -32,7 +33,7 @@ def plan_missing_reminders():
 @task()
 def send_digests():
     """What comes back from a pause this morning is on this morning's list."""
-    clockwork.sweep(limit=REMINDERS_A_TURN)
+    sweep.sweep(limit=REMINDERS_A_TURN)
     digest.send_digests()
 
 

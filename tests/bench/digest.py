@@ -99,7 +99,7 @@ def main():
     import time_machine  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
-    from pledges.digest import send_digests  # noqa: PLC0415
+    from pledges.clock.digest import send_digests  # noqa: PLC0415
 
     with time_machine.travel("2026-11-24T12:00:00+01:00"):
         country()

@@ -71,7 +71,7 @@ def digests():
     from django.utils import timezone  # noqa: PLC0415
 
     from accounts.workingdays import public_holidays  # noqa: PLC0415
-    from pledges.digest import send_digests  # noqa: PLC0415
+    from pledges.clock.digest import send_digests  # noqa: PLC0415
 
     day = timezone.localdate()
     while day.weekday() > 4 or day in public_holidays(day.year):

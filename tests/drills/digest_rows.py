@@ -20,7 +20,7 @@ from django.db.models.signals import post_save  # noqa: E402
 
 from accounts.models import Role, User  # noqa: E402
 from outbox.models import Message  # noqa: E402
-from pledges import digest  # noqa: E402
+from pledges.clock import digest  # noqa: E402
 from pledges.models import Digest  # noqa: E402
 from tests import factories  # noqa: E402
 

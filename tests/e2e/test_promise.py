@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.models import Role
-from pledges import clockwork
+from pledges.clock import sweep
 from pledges.models import Handover, JobOrderDraft, Placement, Reminder, Sheet
 from tests import factories
 from tests.e2e.conftest import assert_accessible, tick
@@ -64,7 +64,7 @@ def test_from_the_sheet_to_the_check_after_thirteen_weeks(club, desk, phone):
         write_up(consultant)
         begin(consultant)
     with time_machine.travel(THIRTEEN_WEEKS):
-        clockwork.sweep()
+        sweep.sweep()
         answer_the_check(leader)
         check(desk(people["consultant"]))
         see_the_figures(desk(people["coordinator"]))

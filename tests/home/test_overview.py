@@ -157,7 +157,9 @@ def test_the_crumbs_lead_a_helper_only_to_where_he_may_go(client, cast):
     ("person", "told"), [("owner", True), ("lead", True), ("consultant", False), ("reader", False)]
 )
 def test_who_must_know_is_told_that_the_worker_stands_still(client, cast, person, told):
-    PeriodicRun.objects.create(job="pledges.clockwork", slot=1, started_at=NOW - timedelta(hours=2))
+    PeriodicRun.objects.create(
+        job="pledges.clock.sweep", slot=1, started_at=NOW - timedelta(hours=2)
+    )
     client.force_login(getattr(cast, person))
     content = client.get("/arbejdsbord/").content.decode()
     assert ("Påmindelser har ikke kørt siden" in content) is told

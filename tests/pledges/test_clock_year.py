@@ -16,9 +16,9 @@ from django.db.models import prefetch_related_objects
 from accounts.models import Organisation, Role
 from accounts.workingdays import WorkingCalendar
 from outbox.models import Message
-from pledges import morning, morning_lists
-from pledges.clockwork import sweep, work_off
-from pledges.digest import send_digests
+from pledges.clock import morning, morning_lists
+from pledges.clock.digest import send_digests
+from pledges.clock.sweep import sweep, work_off
 from pledges.models import Digest, FollowUpEntry, Handover, Reminder, Sheet
 from pledges.reminders import of_the_clock, questions
 from tests import factories

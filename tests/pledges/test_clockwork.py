@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from accounts.models import ClosingDay, Role
 from outbox.models import Message
-from pledges import clockwork, followup, moving
-from pledges.clockwork import sweep
+from pledges import followup, moving
+from pledges.clock import sweep as clockwork
+from pledges.clock.sweep import sweep
 from pledges.models import (
     Feedback,
     FollowUpEntry,

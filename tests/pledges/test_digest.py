@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import ClosingDay, Role
 from outbox.models import Message
-from pledges.digest import send_digests
+from pledges.clock.digest import send_digests
 from pledges.models import Digest
 from tests import factories
 from tests.races import race

@@ -8,7 +8,7 @@ import pytest
 from accounts.models import Role
 from outbox.models import Message, Suppression
 from pledges import tasks
-from pledges.digest import send_digests
+from pledges.clock.digest import send_digests
 from pledges.models import Digest, FollowUpEntry, Handover, Introduction
 from pledges.reminders import plan_clock
 from tests import factories

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from outbox.models import Message
-from pledges.clockwork import sweep
+from pledges.clock.sweep import sweep
 from pledges.followup import FollowUpRefused
 from pledges.models import Handover, RetentionCheck
 from pledges.placements import Code, PlacementRefused, ask_about_check, end_placement

@@ -14,9 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.access import Ability, roles_with
 from accounts.models import Organisation, Role, User
 from outbox.messages import Draft, queue_email
-from pledges.clockwork import in_short
-from pledges.models import Digest
-from pledges.morning import (
+from pledges.clock.morning import (
     ALL,
     BEHIND,
     OF_THE_LEAD,
@@ -27,7 +25,9 @@ from pledges.morning import (
     Morning,
     Section,
 )
-from pledges.morning_lists import of_organisations, of_people
+from pledges.clock.morning_lists import of_organisations, of_people
+from pledges.clock.sweep import in_short
+from pledges.models import Digest
 
 log = logging.getLogger("haandslag.digest")
 

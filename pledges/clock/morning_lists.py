@@ -12,8 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from outbox.defuse import defused
-from pledges.models import FollowUpEntry, Handover, Introduction, Visit
-from pledges.morning import (
+from pledges.clock.morning import (
     ALL,
     BACK,
     BEHIND,
@@ -31,6 +30,7 @@ from pledges.morning import (
     Lists,
     Morning,
 )
+from pledges.models import FollowUpEntry, Handover, Introduction, Visit
 
 Due = Handover.Due
 Escalation = Handover.Escalation
