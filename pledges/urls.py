@@ -1,16 +1,16 @@
 from django.urls import path
 
+from pledges.desk import inbox_views
+from pledges.desk import views as desk
 from pledges.views import (
     absences,
     agreement,
     ambassadors,
     campaigns,
     cards,
-    desk,
     feedback,
     figures,
     groups,
-    inbox,
     introductions,
     moving,
     orders,
@@ -72,14 +72,18 @@ urlpatterns = [
         name="profile_withdraw",
     ),
     path("arbejdsbord/jobprofiler/<int:pk>/job/", profiles.profile_filled, name="profile_filled"),
-    path("arbejdsbord/indbakke/", inbox.inbox_page, name="inbox"),
-    path("arbejdsbord/indbakke/fordel/", inbox.bulk_assign, name="bulk_assign"),
-    path("arbejdsbord/indbakke/filtre/", inbox.filter_save, name="filter_save"),
-    path("arbejdsbord/indbakke/filtre/<int:pk>/slet/", inbox.filter_delete, name="filter_delete"),
+    path("arbejdsbord/indbakke/", inbox_views.inbox_page, name="inbox"),
+    path("arbejdsbord/indbakke/fordel/", inbox_views.bulk_assign, name="bulk_assign"),
+    path("arbejdsbord/indbakke/filtre/", inbox_views.filter_save, name="filter_save"),
+    path(
+        "arbejdsbord/indbakke/filtre/<int:pk>/slet/",
+        inbox_views.filter_delete,
+        name="filter_delete",
+    ),
     path("arbejdsbord/overleveringer/<int:pk>/", desk.handover, name="handover"),
     path("arbejdsbord/overleveringer/<int:pk>/log/", desk.log, name="log"),
-    path("arbejdsbord/overleveringer/<int:pk>/hurtig/", inbox.quick_log, name="quick_log"),
-    path("arbejdsbord/overleveringer/<int:pk>/fortryd/", inbox.quick_undo, name="quick_undo"),
+    path("arbejdsbord/overleveringer/<int:pk>/hurtig/", inbox_views.quick_log, name="quick_log"),
+    path("arbejdsbord/overleveringer/<int:pk>/fortryd/", inbox_views.quick_undo, name="quick_undo"),
     path("arbejdsbord/overleveringer/<int:pk>/reference/", desk.reference, name="reference"),
     path("arbejdsbord/overleveringer/<int:pk>/status/", desk.status, name="status"),
     path("arbejdsbord/overleveringer/<int:pk>/ansvarlig/", desk.assign, name="assign"),

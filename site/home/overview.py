@@ -10,10 +10,10 @@ from accounts.models import Organisation, User
 from events.models import Event, Invitation
 from outbox.models import Message
 from outbox.watchdog import late_jobs, mail_among
-from pledges.inbox import OTHERS_TURN
+from pledges.desk.inbox import OTHERS_TURN
+from pledges.desk.next_steps import Line, lines
 from pledges.introductions import to_phone
 from pledges.models import Handover, SteeringMeeting
-from pledges.next_steps import Line, lines
 
 Due, Escalation = Handover.Due, Handover.Escalation
 

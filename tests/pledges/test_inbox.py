@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.http import QueryDict
 
-from pledges import inbox, next_steps
-from pledges.forms.inbox import InboxFilter
+from pledges.desk import inbox, next_steps
+from pledges.desk.inbox_forms import InboxFilter
 from pledges.models import Handover
 from tests import factories
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pledges import next_steps
+from pledges.desk import next_steps
 from tests import factories
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")

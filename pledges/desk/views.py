@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, abilities_in, organisations_with
 from frontend.forms import status_of
-from pledges import followup, next_steps
+from pledges import followup
 from pledges.access import get_handover
+from pledges.desk import next_steps
+from pledges.desk.forms import AssignForm, LogForm, ReferenceForm, SheetFilter, StatusForm
+from pledges.desk.inbox_views import neighbours
 from pledges.followup import FollowUpRefused
-from pledges.forms.desk import AssignForm, LogForm, ReferenceForm, SheetFilter, StatusForm
 from pledges.models import Sheet
 from pledges.views.feedback import feedback_part
-from pledges.views.inbox import neighbours
 from pledges.views.introductions import introduction_part
 from pledges.views.moving import moving_part
 from pledges.views.orders import orders_part

@@ -14,7 +14,7 @@ from accounts.access import Ability, roles_with
 from accounts.cpr import CprGuardMixin
 from accounts.models import User
 from events.models import Event
-from pledges import inbox
+from pledges.desk import inbox
 from pledges.models import Handover, PledgeLine, SavedFilter
 from pledges.taxonomy import Hours, Task
 from taskforces.models import Network

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
 from frontend.widgets import SegmentedRadios
+from pledges.desk.inbox_forms import workers_in
+from pledges.desk.quick_log import PRESSES
 from pledges.followup import BY_HAND, consultants_of
-from pledges.forms.inbox import workers_in
 from pledges.models import FollowUpEntry, Handover, Sheet
-from pledges.quick import PRESSES
 from pledges.statuses import next_statuses, words_needed
 from pledges.versioned import DeskForm
 

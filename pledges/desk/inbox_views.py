@@ -16,13 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
-from pledges import inbox, next_steps, quick
 from pledges.access import get_handover, get_handovers
+from pledges.desk import inbox, next_steps
+from pledges.desk import quick_log as quick
+from pledges.desk.forms import KINDS, BulkForm, QuickForm
+from pledges.desk.inbox_forms import InboxFilter, SaveFilterForm, page_number, whose_and_what
+from pledges.desk.quick_log import BulkRefused, Press
 from pledges.followup import FollowUpRefused
-from pledges.forms.desk import KINDS, BulkForm, QuickForm
-from pledges.forms.inbox import InboxFilter, SaveFilterForm, page_number, whose_and_what
 from pledges.models import SavedFilter
-from pledges.quick import BulkRefused, Press
 
 SHOWN = "inbox_shown"  # in the session: the list last seen, for "next" on a handover's page
 PRESSED = "inbox_pressed"
