@@ -8,8 +8,8 @@ from django.db.models import Count, Sum
 from django.http import Http404
 from django.utils import timezone
 
+from pledges.figures.suppression import SMALLEST_GROUP
 from pledges.models import Campaign, Handover, SheetLink
-from pledges.suppression import SMALLEST_GROUP
 
 
 @dataclass(frozen=True)

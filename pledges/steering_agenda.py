@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from accounts.workingdays import WorkingCalendar
 from pledges.feedback import HIRED, disagreements
-from pledges.figures import Scope
+from pledges.figures.funnel import Scope
+from pledges.figures.tally import Tally, tally
 from pledges.models import (
     Feedback,
     Handover,
@@ -25,7 +26,6 @@ from pledges.models import (
     SteeringMeeting,
 )
 from pledges.steering_workload import Workload, workload
-from pledges.tally import Tally, tally
 from pledges.taxonomy import Task
 
 Due = Handover.Due

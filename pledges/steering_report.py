@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from events.typeset import typeset
 from frontend.charts import shown
 from frontend.colour import theme_tokens
+from pledges.figures.tally import name_of
 from pledges.steering_agenda import Agenda
 from pledges.steering_tables import (
     Point,
@@ -22,7 +23,6 @@ from pledges.steering_tables import (
     key_figures,
     points,
 )
-from pledges.tally import name_of
 
 TEMPLATE = Path(__file__).parent / "typst" / "steering.typ"
 MOST_MONTHS = 12

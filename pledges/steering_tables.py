@@ -8,10 +8,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pledges.contact_times import ContactTimes
+from pledges.figures.contact_times import ContactTimes
+from pledges.figures.targets import Against
 from pledges.models import SteeringAction
 from pledges.steering_agenda import Agenda, Part
-from pledges.targets import Against
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from pledges.desk import inbox_views
 from pledges.desk import views as desk
+from pledges.figures import views as figures
 from pledges.views import (
     absences,
     agreement,
@@ -9,7 +10,6 @@ from pledges.views import (
     campaigns,
     cards,
     feedback,
-    figures,
     groups,
     introductions,
     moving,

@@ -15,14 +15,14 @@ from accounts.access import Ability, organisations_with
 from frontend.charts import column_chart
 from frontend.forms import status_of
 from pledges.access import get_meeting
-from pledges.figures import Measure
+from pledges.figures.funnel import Measure
+from pledges.figures.tally import funnel_chart, name_of
 from pledges.forms.steering import ActionForm, MeetingForm, MinutesForm, PlanForm
 from pledges.models import SteeringMeeting
 from pledges.steering import SteeringRefused, plan_meeting, update_meeting
 from pledges.steering_agenda import agenda
 from pledges.steering_report import report_pdf
 from pledges.steering_tables import calls_in_words, goals, key_figures, points
-from pledges.tally import funnel_chart, name_of
 
 Code = SteeringRefused.Code
 FIELD_OF = {Code.SAME_DAY: "held_on", Code.FAR: "held_on", Code.PERIOD: "period_start"}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from frontend.charts import shown
 from frontend.colour import theme_tokens
-from pledges.jobs_in_place import public_jobs_in_place
+from pledges.figures.jobs_in_place import public_jobs_in_place
 from taskforces.models import Network
 
 LONGEST_NAME = 38

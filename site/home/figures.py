@@ -8,10 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from frontend.charts import Chart, bar_chart, shown
-from pledges.contact_times import contact_counts
-from pledges.figures import Step, funnel
-from pledges.jobs_in_place import public_jobs_in_place
-from pledges.suppression import SMALLEST_GROUP, suppress
+from pledges.figures.contact_times import contact_counts
+from pledges.figures.funnel import Step, funnel
+from pledges.figures.jobs_in_place import public_jobs_in_place
+from pledges.figures.suppression import SMALLEST_GROUP, suppress
 from taskforces.models import Figure, Network, NetworkPage
 
 MOST_NETWORKS = 12  # in the chart

@@ -47,7 +47,7 @@ def page_of(user):
 def funnel_of(**scope):
     from django.utils import timezone  # noqa: PLC0415
 
-    from pledges.figures import Scope, funnel  # noqa: PLC0415
+    from pledges.figures.funnel import Scope, funnel  # noqa: PLC0415
 
     since = timezone.now() - timedelta(days=365)
     return lambda: funnel(Scope(since=since, **scope))
@@ -83,7 +83,7 @@ def digests():
 
 
 def run(count):
-    from pledges.contact_times import contact_times  # noqa: PLC0415
+    from pledges.figures.contact_times import contact_times  # noqa: PLC0415
     from tests.bench.sheets import make  # noqa: PLC0415
 
     start = time.perf_counter()

@@ -9,9 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from home.figures import house_contact_share, house_in_place
-from pledges.figures import EVERYTHING
+from pledges.figures.funnel import EVERYTHING
+from pledges.figures.tally import tally
 from pledges.models import Placement, PlacementStep
-from pledges.tally import tally
 from tests import factories
 
 EVIL = "\"><script>alert(1)</script>&'"

@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from pledges.contact_times import ContactTimes, contact_times
-from pledges.figures import Scope
+from pledges.figures.contact_times import ContactTimes, contact_times
+from pledges.figures.funnel import Scope
 from pledges.followup import log
 from tests import factories
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.figures import EVERYTHING, Scope, funnel, sight_of
+from pledges.figures.funnel import EVERYTHING, Scope, funnel, sight_of
 from pledges.followup import changing
 from tests import factories
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from pledges.figures import Scope
-from pledges.months import by_month
-from pledges.tally import export_rows, tally
+from pledges.figures.funnel import Scope
+from pledges.figures.months import by_month
+from pledges.figures.tally import export_rows, tally
 from tests import factories
 
 URL = "/arbejdsbord/tal/"

@@ -6,7 +6,7 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Role
-from pledges.figures import funnel
+from pledges.figures.funnel import funnel
 from pledges.followup import (
     FollowUpRefused,
     assign,

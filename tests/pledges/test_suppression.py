@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from pledges.suppression import SMALLEST_GROUP, suppress, suppress_parts
+from pledges.figures.suppression import SMALLEST_GROUP, suppress, suppress_parts
 
 
 @pytest.mark.parametrize(("n", "shown"), [(0, 0), (1, None), (4, None), (5, 5)])

@@ -5,8 +5,8 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from pledges.figures.targets import against, change_target, remove_target, set_target
 from pledges.models import Target
-from pledges.targets import against, change_target, remove_target, set_target
 from tests import factories
 
 YEAR = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}

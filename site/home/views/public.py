@@ -14,7 +14,7 @@ from home.figures import (
 )
 from home.forms import SearchForm
 from home.search import find
-from pledges.figures import funnel
+from pledges.figures.funnel import funnel
 
 
 @require_safe

@@ -11,7 +11,7 @@ from accounts.cpr import CprGuardMixin
 from accounts.models import Organisation
 from events.models import Event
 from pledges.fields import DayField
-from pledges.figures import Measure, Scope
+from pledges.figures.funnel import Measure, Scope
 from pledges.models import Target
 from taskforces.models import Network
 

@@ -11,9 +11,9 @@ from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
 from frontend.spreadsheets import csv_response, xlsx_response
 from pledges.access import get_target
-from pledges.figures import Measure, sight_of
-from pledges.forms.figures import FiguresFilter, TargetForm, measure_of
-from pledges.tally import (
+from pledges.figures.forms import FiguresFilter, TargetForm, measure_of
+from pledges.figures.funnel import Measure, sight_of
+from pledges.figures.tally import (
     export_header,
     export_rows,
     funnel_chart,
@@ -21,7 +21,7 @@ from pledges.tally import (
     month_chart,
     tally,
 )
-from pledges.targets import change_target, remove_target, set_target
+from pledges.figures.targets import change_target, remove_target, set_target
 
 FILES = {"csv": csv_response, "xlsx": xlsx_response}
 

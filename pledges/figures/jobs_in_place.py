@@ -5,9 +5,9 @@ from datetime import date
 from django.db.models import Count
 from django.utils import timezone
 
-from pledges.figures import EVERYTHING, Scope, chosen_handovers
+from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers
+from pledges.figures.suppression import suppress, suppress_parts
 from pledges.models import Placement
-from pledges.suppression import suppress, suppress_parts
 from taskforces.models import Network
 
 

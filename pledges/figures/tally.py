@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from frontend.charts import Bar, Chart, bar_chart, column_chart
-from pledges.contact_times import ContactTimes, contact_times
-from pledges.figures import Measure, Scope, Step, funnel
-from pledges.jobs_in_place import jobs_in_place
-from pledges.months import Month, by_month
-from pledges.targets import Against, against
+from pledges.figures.contact_times import ContactTimes, contact_times
+from pledges.figures.funnel import Measure, Scope, Step, funnel
+from pledges.figures.jobs_in_place import jobs_in_place
+from pledges.figures.months import Month, by_month
+from pledges.figures.targets import Against, against
 from taskforces.models import Network
 
 
