@@ -12,9 +12,9 @@ from accounts import audit
 from accounts.access import Ability, roles_with
 from accounts.models import Organisation, Role, User
 from accounts.refusals import Refused
-from pledges.followup import FollowUpRefused, changing, consultants_of, hand_to
+from pledges.followup.changes import FollowUpRefused, changing, consultants_of, hand_to
+from pledges.followup.moving import send_on
 from pledges.models import Absence, FollowUpEntry, Handover
-from pledges.moving import send_on
 from pledges.routing import Unit, in_queue, units_of
 
 LONGEST = timedelta(days=366)

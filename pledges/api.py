@@ -24,11 +24,11 @@ from accounts.cpr import Verdict, find_cpr
 from accounts.models import ApiToken
 from accounts.ratelimit import count_failure, too_many_failures
 from accounts.tokens import token_from_key
-from pledges import followup
-from pledges.followup import FollowUpRefused
+from pledges.followup import changes as followup
+from pledges.followup.changes import FollowUpRefused
+from pledges.followup.records import host_record, unit_record
+from pledges.followup.statuses import words_needed
 from pledges.models import Handover
-from pledges.records import host_record, unit_record
-from pledges.statuses import words_needed
 
 Scope = ApiToken.Scope
 PAGE = 100

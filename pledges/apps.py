@@ -16,4 +16,4 @@ class PledgesConfig(AppConfig):
         periodic.register(
             "pledges.plan_missing", every=86_400, enqueue=tasks.plan_missing_reminders.enqueue
         )
-        watchdog.register("pledges.reminders", sweep.overdue_since)
+        watchdog.register("pledges.followup.reminders", sweep.overdue_since)

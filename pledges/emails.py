@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from pledges.followup.promise import promise
 from pledges.models import Sheet
-from pledges.receipts import promise
 from pledges.wording import jobs_in_words
 
 

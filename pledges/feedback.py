@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from pledges.followup import changing
+from pledges.followup.changes import changing
 from pledges.leader import LeaderRefused, report_no_call
 from pledges.models import Feedback, FollowUpEntry, Handover
 from pledges.receipt_emails import send_question

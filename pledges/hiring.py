@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
-from pledges import followup
+from pledges.followup import changes as followup
 from pledges.models import (
     FollowUpEntry,
     Handover,

@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
 from outbox.models import Message
-from pledges import moving
-from pledges.followup import changing, move
+from pledges.followup import moving
+from pledges.followup.changes import changing, move
+from pledges.followup.statuses import may_follow, set_status
 from pledges.models import FollowUpEntry, Handover, Sheet
 from pledges.promised import Promised, differences, promised_by, write_promise
 from pledges.receipt_emails import (
@@ -26,7 +27,6 @@ from pledges.receipt_emails import (
     send_no_call,
     send_to_colleague,
 )
-from pledges.statuses import may_follow, set_status
 from pledges.taxonomy import CallWay
 from pledges.visits import call_off, coming_visit
 

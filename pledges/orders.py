@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
-from pledges.followup import changing, move
+from pledges.followup.changes import changing, move
+from pledges.followup.statuses import may_follow
 from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Placement, PledgeLine, Visit
-from pledges.statuses import may_follow
 from pledges.taxonomy import TASK_CARDS
 
 Status = Handover.Status

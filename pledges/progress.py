@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.nouns import in_words
+from pledges.followup.promise import promise, who_has_it
 from pledges.models import Handover, Sheet
-from pledges.receipts import promise, who_has_it
 from pledges.wording import day_in_words
 
 Status = Handover.Status

@@ -10,8 +10,8 @@ from accounts.models import Role, User
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from pledges.followup.promise import promise
 from pledges.models import Feedback, Handover, Sheet
-from pledges.receipts import promise
 from pledges.wording import day_in_words
 
 Escalation = Handover.Escalation

@@ -4,10 +4,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from pledges import followup
+from pledges.followup import changes as followup
+from pledges.followup.statuses import has_lasted
 from pledges.models import FollowUpEntry, Handover, Placement, RetentionCheck
 from pledges.placements import Code, PlacementRefused, changing, in_danish, require_running
-from pledges.statuses import has_lasted
 
 Kind = FollowUpEntry.Kind
 Status = Handover.Status

@@ -9,8 +9,9 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 from events.models import Event
-from pledges.announcements import RECEIVED, announce
 from pledges.emails import send_receipt
+from pledges.followup.announcements import RECEIVED, announce
+from pledges.followup.reminders import plan_clock, plan_questions
 from pledges.models import (
     FollowUpEntry,
     Handover,
@@ -21,7 +22,6 @@ from pledges.models import (
     Sheet,
     SheetLink,
 )
-from pledges.reminders import plan_clock, plan_questions
 from pledges.routing import gather, route
 from pledges.taxonomy import CallTime, CallWay, Pattern
 from pledges.ways_in import WayIn

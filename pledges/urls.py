@@ -3,16 +3,14 @@ from django.urls import path
 from pledges.desk import inbox_views
 from pledges.desk import views as desk
 from pledges.figures import views as figures
+from pledges.followup import agreement_views, introduction_views, moving_views
 from pledges.views import (
     absences,
-    agreement,
     ambassadors,
     campaigns,
     cards,
     feedback,
     groups,
-    introductions,
-    moving,
     orders,
     paper,
     placement_changes,
@@ -88,8 +86,8 @@ urlpatterns = [
     path("arbejdsbord/overleveringer/<int:pk>/status/", desk.status, name="status"),
     path("arbejdsbord/overleveringer/<int:pk>/ansvarlig/", desk.assign, name="assign"),
     path("arbejdsbord/overleveringer/<int:pk>/tag/", desk.take, name="take"),
-    path("arbejdsbord/introduktioner/", introductions.short_list, name="introductions"),
-    path("arbejdsbord/introduktioner/<int:pk>/", introductions.answer, name="introduction"),
+    path("arbejdsbord/introduktioner/", introduction_views.short_list, name="introductions"),
+    path("arbejdsbord/introduktioner/<int:pk>/", introduction_views.answer, name="introduction"),
     path("arbejdsbord/besoeg/", visits.my_visits, name="visits"),
     path("arbejdsbord/besoeg/tider/", visits.open_times, name="open_times"),
     path("arbejdsbord/besoeg/tider/<int:pk>/fjern/", visits.withdraw_time, name="withdraw_time"),
@@ -146,9 +144,9 @@ urlpatterns = [
         name="placement_out_of_trouble",
     ),
     path("arbejdsbord/forloeb/<int:pk>/tilbud/", placement_changes.offer, name="placement_offer"),
-    path("arbejdsbord/overleveringer/<int:pk>/videre/", moving.reroute, name="reroute"),
-    path("arbejdsbord/overleveringer/<int:pk>/pause/", moving.pause, name="pause"),
-    path("arbejdsbord/overleveringer/<int:pk>/pause/slut/", moving.resume, name="resume"),
+    path("arbejdsbord/overleveringer/<int:pk>/videre/", moving_views.reroute, name="reroute"),
+    path("arbejdsbord/overleveringer/<int:pk>/pause/", moving_views.pause, name="pause"),
+    path("arbejdsbord/overleveringer/<int:pk>/pause/slut/", moving_views.resume, name="resume"),
     path("arbejdsbord/fravaer/", absences.absences, name="absences"),
     path("arbejdsbord/fravaer/nyt/", absences.absence_create, name="absence_create"),
     path("arbejdsbord/fravaer/<int:pk>/slut/", absences.absence_end, name="absence_end"),
@@ -195,7 +193,7 @@ urlpatterns = [
         steering_changes.action_remove,
         name="steering_action_remove",
     ),
-    path("arbejdsbord/arrangementer/<int:pk>/aftale/", agreement.agreement, name="agreement"),
+    path("arbejdsbord/arrangementer/<int:pk>/aftale/", agreement_views.agreement, name="agreement"),
     path("arbejdsbord/arrangementer/<int:pk>/ark/", cards.table_card, name="table_card"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/ark/ny/",

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from icalendar import Event as Entry
 
 from events.calendar.entries import ZONE, calendar_of, organiser_of
+from pledges.followup.promise import who_has_it
 from pledges.models import Visit
-from pledges.receipts import who_has_it
 
 
 def leader_calendar(visit: Visit) -> bytes:

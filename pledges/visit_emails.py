@@ -14,8 +14,8 @@ from events.seats.emails import day_and_time
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from pledges.followup.promise import who_has_it
 from pledges.models import Visit
-from pledges.receipts import who_has_it
 from pledges.visit_calendar import leader_calendar
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from events.seats.emails import day_and_time
-from pledges.followup import changing
+from pledges.followup.changes import changing
 from pledges.models import FollowUpEntry, Handover, Visit, VisitTime
 
 A_DAY = timedelta(days=1)

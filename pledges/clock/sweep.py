@@ -11,11 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.workingdays import WorkingCalendar
-from pledges import followup, reminders
 from pledges.feedback import ask_company
-from pledges.introductions import pass_on
+from pledges.followup import changes as followup
+from pledges.followup import reminders
+from pledges.followup.introductions import pass_on
+from pledges.followup.moving import resume
 from pledges.models import Feedback, FollowUpEntry, Handover, Introduction, Placement, Reminder
-from pledges.moving import resume
 from pledges.placements import ask_about_check
 
 log = logging.getLogger("haandslag.clockwork")

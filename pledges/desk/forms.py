@@ -7,9 +7,9 @@ from events.models import Event
 from frontend.widgets import SegmentedRadios
 from pledges.desk.inbox_forms import workers_in
 from pledges.desk.quick_log import PRESSES
-from pledges.followup import BY_HAND, consultants_of
+from pledges.followup.changes import BY_HAND, consultants_of
+from pledges.followup.statuses import next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, Sheet
-from pledges.statuses import next_statuses, words_needed
 from pledges.versioned import DeskForm
 
 KINDS = {

@@ -22,7 +22,7 @@ from pledges.desk import quick_log as quick
 from pledges.desk.forms import KINDS, BulkForm, QuickForm
 from pledges.desk.inbox_forms import InboxFilter, SaveFilterForm, page_number, whose_and_what
 from pledges.desk.quick_log import BulkRefused, Press
-from pledges.followup import FollowUpRefused
+from pledges.followup.changes import FollowUpRefused
 from pledges.models import SavedFilter
 
 SHOWN = "inbox_shown"  # in the session: the list last seen, for "next" on a handover's page

@@ -10,8 +10,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from pledges import followup
-from pledges.followup import FollowUpRefused
+from pledges.followup import changes as followup
+from pledges.followup.changes import FollowUpRefused
 from pledges.models import FollowUpEntry, Handover
 
 Kind = FollowUpEntry.Kind

@@ -10,16 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, abilities_in, organisations_with
 from frontend.forms import status_of
-from pledges import followup
 from pledges.access import get_handover
 from pledges.desk import next_steps
 from pledges.desk.forms import AssignForm, LogForm, ReferenceForm, SheetFilter, StatusForm
 from pledges.desk.inbox_views import neighbours
-from pledges.followup import FollowUpRefused
+from pledges.followup import changes as followup
+from pledges.followup.changes import FollowUpRefused
+from pledges.followup.introduction_views import introduction_part
+from pledges.followup.moving_views import moving_part
 from pledges.models import Sheet
 from pledges.views.feedback import feedback_part
-from pledges.views.introductions import introduction_part
-from pledges.views.moving import moving_part
 from pledges.views.orders import orders_part
 from pledges.views.placements import placements_part
 from pledges.views.profiles import profiles_part

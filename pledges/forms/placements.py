@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from frontend.widgets import SegmentedRadios
 from pledges.anonymity import AnonymousFormMixin
 from pledges.fields import DayField
+from pledges.followup.statuses import Status
 from pledges.hiring import AGENCY_SCHEMES, Start, movable
 from pledges.models import Placement, RetentionCheck, Scheme
 from pledges.placements import AFTER_THE_END, MOST_HOURS, others_running
-from pledges.statuses import Status
 from pledges.versioned import DeskForm
 
 ANSWERS = {

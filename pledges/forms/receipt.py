@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin, DigestField
 from frontend.widgets import RadioCards, SegmentedRadios
 from pledges.fields import DayField
+from pledges.followup.moving import LONGEST_PAUSE
 from pledges.forms.sheet import ContactForm, JobFields
 from pledges.leader import Colleague
 from pledges.models import Feedback
-from pledges.moving import LONGEST_PAUSE
 from pledges.promised import Promised, promised_by
 from pledges.taxonomy import POSITIONS, CallWay, Pattern, Task
 

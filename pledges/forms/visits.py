@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import SegmentedRadios
-from pledges.followup import consultants_of
+from pledges.followup.changes import consultants_of
 from pledges.models import Visit
 from pledges.taxonomy import Hours
 from pledges.versioned import DeskForm

@@ -13,7 +13,7 @@ from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
 from pledges import order_files, orders
 from pledges.access import get_handover, get_handovers, get_order
-from pledges.followup import FollowUpRefused, entries_since
+from pledges.followup.changes import FollowUpRefused, entries_since
 from pledges.forms.orders import OrderFilter, OrderForm
 from pledges.models import JobOrderDraft
 from pledges.orders import OrderRefused

@@ -15,6 +15,7 @@ from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import hiring, placements, retention, trouble
 from pledges.access import get_handover, get_placement
+from pledges.followup.statuses import may_follow
 from pledges.forms.placements import (
     CheckForm,
     EndForm,
@@ -27,7 +28,6 @@ from pledges.forms.placements import (
 )
 from pledges.models import Handover, Placement
 from pledges.placement_steps import hours_chart, step_now
-from pledges.statuses import may_follow
 
 PER_PAGE = 50
 RUNNING, DUE, TROUBLE, ENDED = "i-gang", "tjek", "svaere", "slut"

@@ -13,10 +13,11 @@ from frontend.forms import status_of
 from pledges import leader
 from pledges.access import get_receipt
 from pledges.feedback import latest_question, sides
+from pledges.followup.promise import promise
 from pledges.forms.receipt import CallForm, ChangeForm, ColleagueForm, PauseForm, WithdrawForm
 from pledges.leader import LeaderRefused
 from pledges.progress import moment_in_words, news, way
-from pledges.receipts import promise, public_steps
+from pledges.receipts import public_steps
 from pledges.views.visit_receipt import visit_choice
 
 # What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events.calendar.entries import CONTENT_TYPE
 from pledges import visit_times, visits
 from pledges.access import get_receipt
-from pledges.followup import FollowUpRefused
+from pledges.followup.changes import FollowUpRefused
 from pledges.models import Visit
 from pledges.visit_calendar import leader_calendar
 from pledges.visit_times import VisitRefused

@@ -12,7 +12,7 @@ from events.calendar.entries import CONTENT_TYPE
 from frontend.forms import status_of
 from pledges import visit_times, visits
 from pledges.access import get_handover, get_visit, get_visit_time
-from pledges.followup import FollowUpRefused
+from pledges.followup.changes import FollowUpRefused
 from pledges.forms.visits import (
     BookForm,
     CallOffForm,

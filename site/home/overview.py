@@ -12,7 +12,7 @@ from outbox.models import Message
 from outbox.watchdog import late_jobs, mail_among
 from pledges.desk.inbox import OTHERS_TURN
 from pledges.desk.next_steps import Line, lines
-from pledges.introductions import to_phone
+from pledges.followup.introductions import to_phone
 from pledges.models import Handover, SteeringMeeting
 
 Due, Escalation = Handover.Due, Handover.Escalation

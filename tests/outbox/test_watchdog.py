@@ -131,4 +131,4 @@ def test_our_own_jobs_are_watched():
     assert {"outbox.sweep", "events.forget", "pledges.clock.sweep", "pledges.clock.digest"} <= set(
         periodic.periods()
     )
-    assert "pledges.reminders" in watchdog._probes
+    assert "pledges.followup.reminders" in watchdog._probes

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import tokens
 from accounts.models import ApiToken, AuditEntry, Role
 from accounts.ratelimit import FAILURES
-from pledges import moving
+from pledges.followup import moving
 from pledges.models import Handover
 from tests import factories
 

@@ -19,8 +19,8 @@ from outbox.models import Message
 from pledges.clock import morning, morning_lists
 from pledges.clock.digest import send_digests
 from pledges.clock.sweep import sweep, work_off
+from pledges.followup.reminders import of_the_clock, questions
 from pledges.models import Digest, FollowUpEntry, Handover, Reminder, Sheet
-from pledges.reminders import of_the_clock, questions
 from tests import factories
 
 CPH = ZoneInfo("Europe/Copenhagen")

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from accounts.models import ClosingDay, Role
 from outbox.models import Message
-from pledges import followup, moving
 from pledges.clock import sweep as clockwork
 from pledges.clock.sweep import sweep
+from pledges.followup import changes as followup
+from pledges.followup import moving
+from pledges.followup.reminders import plan_clock, plan_questions
 from pledges.models import (
     Feedback,
     FollowUpEntry,
@@ -20,7 +22,6 @@ from pledges.models import (
     Reminder,
     RetentionCheck,
 )
-from pledges.reminders import plan_clock, plan_questions
 from tests import factories
 from tests.races import race
 

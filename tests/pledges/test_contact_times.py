@@ -5,7 +5,7 @@ import time_machine
 
 from pledges.figures.contact_times import ContactTimes, contact_times
 from pledges.figures.funnel import Scope
-from pledges.followup import log
+from pledges.followup.changes import log
 from tests import factories
 
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # 8:00 in Denmark

@@ -3,7 +3,7 @@ import time_machine
 
 from outbox.models import Message
 from pledges.feedback import answer_company, ask_company, disagreements, sides
-from pledges.followup import change_status, log
+from pledges.followup.changes import change_status, log
 from pledges.models import Feedback, Handover
 from tests import factories
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from pledges.figures.funnel import EVERYTHING, Scope, funnel, sight_of
-from pledges.followup import changing
+from pledges.followup.changes import changing
 from tests import factories
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Role
 from pledges.figures.funnel import funnel
-from pledges.followup import (
+from pledges.followup.changes import (
     FollowUpRefused,
     assign,
     change_status,
@@ -16,9 +16,9 @@ from pledges.followup import (
     log,
     take,
 )
+from pledges.followup.moving import pause
+from pledges.followup.statuses import CLOSED, FOLLOWS, lasted, next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, PlacementStep, RetentionCheck
-from pledges.moving import pause
-from pledges.statuses import CLOSED, FOLLOWS, lasted, next_statuses, words_needed
 from tests import factories
 from tests.races import race
 

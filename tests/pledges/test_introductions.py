@@ -4,8 +4,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from pledges import introductions
-from pledges.introductions import IntroductionRefused, introduce, pass_on
+from pledges.followup import introductions
+from pledges.followup.introductions import IntroductionRefused, introduce, pass_on
 from pledges.models import Introduction, Reminder
 from tests import factories
 from tests.races import failures, race

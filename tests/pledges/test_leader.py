@@ -9,10 +9,10 @@ from django.utils import timezone, translation
 from accounts.models import Role
 from outbox.models import Message
 from pledges import leader
-from pledges.followup import change_status, log
+from pledges.followup.changes import change_status, log
+from pledges.followup.moving import MovingRefused
 from pledges.leader import Action, Colleague, LeaderRefused
 from pledges.models import Handover, Reminder
-from pledges.moving import MovingRefused
 from pledges.promised import Promised, promised_by
 from tests import factories
 

@@ -9,8 +9,8 @@ from accounts.models import Role
 from outbox.models import Message, Suppression
 from pledges import tasks
 from pledges.clock.digest import send_digests
+from pledges.followup.reminders import plan_clock
 from pledges.models import Digest, FollowUpEntry, Handover, Introduction
-from pledges.reminders import plan_clock
 from tests import factories
 
 CPH = ZoneInfo("Europe/Copenhagen")

@@ -8,11 +8,11 @@ import time_machine
 from django.utils import timezone, translation
 
 from accounts.models import AuditEntry, Role
-from pledges.followup import FollowUpRefused, assign, log
+from pledges.followup.changes import FollowUpRefused, assign, log
+from pledges.followup.moving import MovingRefused, pause, reroute, resume
+from pledges.followup.reminders import plan_clock
+from pledges.followup.statuses import FOLLOWS
 from pledges.models import Handover, Reminder
-from pledges.moving import MovingRefused, pause, reroute, resume
-from pledges.reminders import plan_clock
-from pledges.statuses import FOLLOWS
 from tests import factories
 
 Code, Status = MovingRefused.Code, Handover.Status

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone, translation
 
 from pledges import orders
-from pledges.followup import FollowUpRefused
+from pledges.followup.changes import FollowUpRefused
 from pledges.models import FollowUpEntry, JobOrderDraft, PledgeLine
 from pledges.orders import (
     OrderRefused,

@@ -10,7 +10,7 @@ import time_machine
 from django.utils import timezone, translation
 
 from accounts.models import AuditEntry, ClosingDay, Role
-from pledges.followup import FollowUpRefused
+from pledges.followup.changes import FollowUpRefused
 from pledges.hiring import Start, start_placement
 from pledges.models import Handover, JobOrderDraft, Placement, Reminder, RetentionCheck, Scheme
 from pledges.models.placements import is_job_on

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from pledges.followup import change_status, log
+from pledges.followup.changes import change_status, log
 from pledges.models import Handover
 from pledges.progress import news, way
 from tests import factories

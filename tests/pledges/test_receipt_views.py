@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.cpr import Verdict, find_cpr
 from outbox.models import Message
 from pledges.feedback import ask_company
-from pledges.followup import change_status, log
+from pledges.followup.changes import change_status, log
 from pledges.models import Feedback, Handover
 from pledges.promised import promised_by
 from tests import factories

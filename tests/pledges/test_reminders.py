@@ -3,8 +3,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from pledges import tasks
+from pledges.followup.reminders import plan_clock, plan_missing
 from pledges.models import Handover, Reminder
-from pledges.reminders import plan_clock, plan_missing
 from tests import factories
 
 

@@ -8,7 +8,7 @@ import time_machine
 
 from outbox.models import Message
 from pledges.clock.sweep import sweep
-from pledges.followup import FollowUpRefused
+from pledges.followup.changes import FollowUpRefused
 from pledges.models import Handover, RetentionCheck
 from pledges.placements import Code, PlacementRefused, ask_about_check, end_placement
 from pledges.retention import answer_check, check, differs, to_answer

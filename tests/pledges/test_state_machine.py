@@ -20,10 +20,11 @@ from hypothesis.stateful import (
 
 from accounts.models import AuditEntry, Role
 from accounts.refusals import Refused
-from pledges import followup, moving
+from pledges.followup import changes as followup
+from pledges.followup import moving
+from pledges.followup.reminders import OF_THE_CLOCK, plan_clock
+from pledges.followup.statuses import CLOSED, FOLLOWS, UNCONTACTED
 from pledges.models import Handover, Reminder
-from pledges.reminders import OF_THE_CLOCK, plan_clock
-from pledges.statuses import CLOSED, FOLLOWS, UNCONTACTED
 from tests import factories
 
 Status = Handover.Status

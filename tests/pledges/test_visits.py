@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from outbox.models import Message
 from pledges import visit_times, visits
-from pledges.followup import FollowUpRefused, change_status
+from pledges.followup.changes import FollowUpRefused, change_status
 from pledges.forms.visits import MomentField
 from pledges.models import JobOrderDraft, Visit, VisitTime
 from pledges.visit_agenda import by_week

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from home.demo.followup import Story, put_to_work
-from pledges import reminders
+from pledges.followup import reminders
 from pledges.models import (
     Absence,
     Feedback,

@@ -8,7 +8,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from home.demo import words
-from pledges import reminders
+from pledges.followup import reminders
+from pledges.followup.statuses import CLOSED
 from pledges.models import (
     FollowUpEntry,
     Handover,
@@ -21,7 +22,6 @@ from pledges.models import (
     Sheet,
     Visit,
 )
-from pledges.statuses import CLOSED
 from taskforces.models import Company, Network
 
 Kind, Status = FollowUpEntry.Kind, Handover.Status

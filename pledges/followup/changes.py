@@ -12,10 +12,17 @@ from accounts import audit
 from accounts.access import Ability, roles_with
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
-from pledges import reminders
-from pledges.announcements import CHANGED, announce
+from pledges.followup import reminders
+from pledges.followup.announcements import CHANGED, announce
+from pledges.followup.statuses import (
+    CLOSED,
+    FOLLOWS,
+    UNCONTACTED,
+    may_follow,
+    set_contacted,
+    set_status,
+)
 from pledges.models import FollowUpEntry, Handover
-from pledges.statuses import CLOSED, FOLLOWS, UNCONTACTED, may_follow, set_contacted, set_status
 
 Status = Handover.Status
 Kind = FollowUpEntry.Kind

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
-from pledges.introductions import BY_HAND
+from pledges.followup.introductions import BY_HAND
 from pledges.models import Introduction
 
 

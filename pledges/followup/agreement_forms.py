@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from accounts.workingdays import WorkingCalendar
-from pledges.agreements import Agreed, AgreementRefused, may_be_agreed
 from pledges.fields import DayField
+from pledges.followup.agreements import Agreed, AgreementRefused, may_be_agreed
 from pledges.models import Handover
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.access import Ability, organisations_with
 from accounts.models import User
 from accounts.refusals import Refused
-from pledges.followup import changing
+from pledges.followup.changes import changing
 from pledges.models import FollowUpEntry, Handover, Introduction
 
 Outcome = Introduction.Outcome

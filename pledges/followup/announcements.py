@@ -4,8 +4,8 @@ from django.db.models import Q
 
 from outbox import announcing
 from outbox.models import Webhook
+from pledges.followup.records import told_of
 from pledges.models import Handover
-from pledges.records import told_of
 
 RECEIVED, CHANGED = "sheet.received", "sheet.changed"
 

@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from frontend.forms import status_of
-from pledges import agreements
 from pledges.access import get_evening
-from pledges.agreements import EveningRefused
-from pledges.followup import FollowUpRefused, consultants_of
-from pledges.forms.agreement import Evening
+from pledges.followup import agreements
+from pledges.followup.agreement_forms import Evening
+from pledges.followup.agreements import EveningRefused
+from pledges.followup.changes import FollowUpRefused, consultants_of
 
 
 @login_required

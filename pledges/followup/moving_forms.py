@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pledges.fields import DayField
-from pledges.moving import LONGEST_PAUSE, MovingRefused, is_pause_until, targets
+from pledges.followup.moving import LONGEST_PAUSE, MovingRefused, is_pause_until, targets
 from pledges.versioned import DeskForm
 
 

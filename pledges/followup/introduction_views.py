@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from frontend.forms import status_of
-from pledges import introductions
 from pledges.access import get_introduction
-from pledges.forms.introductions import IntroductionForm
-from pledges.introductions import IntroductionRefused
+from pledges.followup import introductions
+from pledges.followup.introduction_forms import IntroductionForm
+from pledges.followup.introductions import IntroductionRefused
 from pledges.models import Introduction
 
 SHOWN = 50

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from frontend.forms import status_of
-from pledges import followup, moving
 from pledges.access import get_handover
-from pledges.followup import FollowUpRefused
-from pledges.forms.moving import PauseForm, RerouteForm
+from pledges.followup import changes as followup
+from pledges.followup import moving
+from pledges.followup.changes import FollowUpRefused
+from pledges.followup.moving import MovingRefused
+from pledges.followup.moving_forms import PauseForm, RerouteForm
+from pledges.followup.statuses import may_follow
 from pledges.models import Handover
-from pledges.moving import MovingRefused
-from pledges.statuses import may_follow
 
 POST_OR_LOOK = ["GET", "HEAD", "POST"]
 

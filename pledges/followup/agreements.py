@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import DAY_ENDS, WorkingCalendar
 from events.models import Event
-from pledges.followup import FollowUpRefused, changing, consultants_of, hand_to
+from pledges.followup.changes import FollowUpRefused, changing, consultants_of, hand_to
 from pledges.models import FollowUpEntry, Handover
 
 

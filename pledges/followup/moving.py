@@ -14,9 +14,9 @@ from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
 from pledges import routing
-from pledges.followup import changing, hand_to, move
+from pledges.followup.changes import changing, hand_to, move
+from pledges.followup.statuses import UNCONTACTED, set_status
 from pledges.models import FollowUpEntry, Handover, Introduction
-from pledges.statuses import UNCONTACTED, set_status
 
 Status, Kind = Handover.Status, FollowUpEntry.Kind
 
