@@ -4,15 +4,12 @@ from pledges.desk import inbox_views
 from pledges.desk import views as desk
 from pledges.figures import views as figures
 from pledges.followup import agreement_views, introduction_views, moving_views
+from pledges.handouts import ambassador_views, campaign_views, card_views, paper_views
 from pledges.views import (
     absences,
-    ambassadors,
-    campaigns,
-    cards,
     feedback,
     groups,
     orders,
-    paper,
     placement_changes,
     placements,
     profiles,
@@ -29,7 +26,7 @@ from pledges.views import (
 app_name = "pledges"
 
 urlpatterns = [
-    path("kampagner/<slug:slug>/", campaigns.campaign, name="campaign"),
+    path("kampagner/<slug:slug>/", campaign_views.campaign, name="campaign"),
     path("ark/", public.sheet_key, name="sheet_key"),
     path("ark/sw.js", public.worker, name="sheet_worker"),
     path("ark/<str:key>/", public.sheet, name="sheet"),
@@ -194,10 +191,10 @@ urlpatterns = [
         name="steering_action_remove",
     ),
     path("arbejdsbord/arrangementer/<int:pk>/aftale/", agreement_views.agreement, name="agreement"),
-    path("arbejdsbord/arrangementer/<int:pk>/ark/", cards.table_card, name="table_card"),
+    path("arbejdsbord/arrangementer/<int:pk>/ark/", card_views.table_card, name="table_card"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/ark/ny/",
-        cards.table_card_create,
+        card_views.table_card_create,
         name="table_card_create",
     ),
     path("arbejdsbord/arrangementer/<int:pk>/grupper/", groups.groups, name="groups"),
@@ -206,36 +203,40 @@ urlpatterns = [
     path("arbejdsbord/arrangementer/<int:pk>/grupper/oploes/", groups.end, name="groups_dissolve"),
     path("arbejdsbord/arrangementer/<int:pk>/grupper/print/", groups.paper, name="groups_print"),
     path("arbejdsbord/gruppepladser/<int:pk>/flyt/", groups.move_one, name="group_move"),
-    path("arbejdsbord/arrangementer/<int:pk>/tablet/", cards.tablet, name="tablet"),
-    path("arbejdsbord/arrangementer/<int:pk>/papirark/", paper.paper_sheets, name="paper_sheets"),
+    path("arbejdsbord/arrangementer/<int:pk>/tablet/", card_views.tablet, name="tablet"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/papirark/",
+        paper_views.paper_sheets,
+        name="paper_sheets",
+    ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/papirark/nyt/",
-        paper.paper_number,
+        paper_views.paper_number,
         name="paper_number",
     ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/papirark/print/",
-        paper.paper_print,
+        paper_views.paper_print,
         name="paper_print",
     ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/papirark/<str:number>/",
-        paper.paper_sheet,
+        paper_views.paper_sheet,
         name="paper_sheet",
     ),
     path(
         "arbejdsbord/netvaerk/<int:pk>/ambassadoerer/",
-        ambassadors.ambassadors,
+        ambassador_views.ambassadors,
         name="ambassadors",
     ),
     path(
         "arbejdsbord/netvaerk/<int:pk>/ambassadoerer/ny/",
-        ambassadors.ambassador_add,
+        ambassador_views.ambassador_add,
         name="ambassador_add",
     ),
     path(
         "arbejdsbord/netvaerk/<int:pk>/ambassadoerer/<int:member_pk>/kort.pdf",
-        ambassadors.ambassador_cards,
+        ambassador_views.ambassador_cards,
         name="ambassador_cards",
     ),
 ]

@@ -7,7 +7,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from pledges.campaigns import give_link
+from pledges.handouts.campaigns import give_link
 from pledges.models import Campaign, Scheme
 
 

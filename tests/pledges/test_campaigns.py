@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.campaigns import give_link, progress
+from pledges.handouts.campaigns import give_link, progress
 from pledges.models import Campaign
 from tests import factories
 

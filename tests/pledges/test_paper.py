@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.keys import new_code
-from pledges.ambassadors import brought, card_link_for, cards_pdf
+from pledges.handouts.ambassadors import brought, card_link_for, cards_pdf
+from pledges.handouts.paper import new_papers, paper_pdf
 from pledges.models import PaperSheet, Sheet, SheetLink
-from pledges.paper import new_papers, paper_pdf
 from pledges.taxonomy import Task
 from tests import factories
 from tests.pledges.test_public import typed

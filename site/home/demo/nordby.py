@@ -3,7 +3,7 @@
 from accounts.models import Organisation, Role, User
 from home.demo import words
 from home.demo.signature import draw_signature
-from pledges.ambassadors import card_link_for, make_ambassador
+from pledges.handouts.ambassadors import card_link_for, make_ambassador
 from taskforces.approval import set_up_approval
 from taskforces.editors import editors_of, open_page
 from taskforces.features import new_network

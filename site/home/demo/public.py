@@ -6,7 +6,7 @@ from accounts.models import User
 from home.demo import sheets
 from home.models import HomePage
 from home.sitetree import add_page
-from pledges.campaigns import give_link
+from pledges.handouts.campaigns import give_link
 from pledges.models import Campaign
 from taskforces.models import Network, PrizePage
 from taskforces.prizes import nominate

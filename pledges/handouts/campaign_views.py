@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from pledges.campaigns import campaign_of, is_on, progress
+from pledges.handouts.campaigns import campaign_of, is_on, progress
 
 
 @require_safe

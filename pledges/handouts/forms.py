@@ -2,8 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import CodeField
-from pledges.ambassadors import ambassadors_of
-from pledges.paper import MOST
+from pledges.handouts.ambassadors import ambassadors_of
+from pledges.handouts.paper import MOST
 from taskforces.models import Membership
 
 

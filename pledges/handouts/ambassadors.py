@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from events.tickets import qr_svg
 from events.typeset import typeset
 from frontend.colour import theme_tokens
+from pledges.handouts.paper import short_address
 from pledges.models import SheetLink
-from pledges.paper import short_address
 from taskforces.models import Membership, Network
 
 TEMPLATE = Path(__file__).parent / "typst" / "ambassador.typ"

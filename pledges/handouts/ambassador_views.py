@@ -9,9 +9,15 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import Ability
 from frontend.forms import status_of
 from pledges.access import get_ambassador, get_network
-from pledges.ambassadors import ambassadors_of, brought, card_link_for, cards_pdf, make_ambassador
-from pledges.forms.paper import AmbassadorForm
-from pledges.views.paper import pdf_response
+from pledges.handouts.ambassadors import (
+    ambassadors_of,
+    brought,
+    card_link_for,
+    cards_pdf,
+    make_ambassador,
+)
+from pledges.handouts.forms import AmbassadorForm
+from pledges.handouts.paper_views import pdf_response
 
 
 @login_required
