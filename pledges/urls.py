@@ -5,11 +5,11 @@ from pledges.desk import views as desk
 from pledges.figures import views as figures
 from pledges.followup import agreement_views, introduction_views, moving_views
 from pledges.handouts import ambassador_views, campaign_views, card_views, paper_views
+from pledges.job_orders import views as orders
 from pledges.views import (
     absences,
     feedback,
     groups,
-    orders,
     placement_changes,
     placements,
     profiles,

@@ -11,8 +11,8 @@ from accounts.access import Ability, organisations_with
 from accounts.models import User
 from pledges.followup.changes import changing, move, reached
 from pledges.followup.statuses import may_follow
+from pledges.job_orders.drafts import new_order
 from pledges.models import FollowUpEntry, Handover, Sheet, Visit, VisitTime
-from pledges.orders import new_order
 from pledges.visit_emails import News, send_visit
 from pledges.visit_times import VisitRefused, in_words, is_busy, lock_free
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from pledges.job_orders.files import OFFICIAL_KEYS
 from pledges.models import JobOrderDraft
-from pledges.order_files import OFFICIAL_KEYS
 from tests import factories
 
 LIST = "/arbejdsbord/jobordrer/"

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from pledges import orders
 from pledges.followup.changes import FollowUpRefused
-from pledges.models import FollowUpEntry, JobOrderDraft, PledgeLine
-from pledges.orders import (
+from pledges.job_orders import drafts
+from pledges.job_orders.drafts import (
     OrderRefused,
     change_order,
     hours_for_vitas,
@@ -17,6 +16,7 @@ from pledges.orders import (
     new_order,
     supported_places,
 )
+from pledges.models import FollowUpEntry, JobOrderDraft, PledgeLine
 from taskforces.models import Workplace
 from tests import factories
 
@@ -117,7 +117,7 @@ def test_changed_state_is_told_in_the_log(cast, handover):
 
 
 def test_description_of_all_tasks_fits(cast, handover):
-    for task in orders.TASK_CARDS:
+    for task in drafts.TASK_CARDS:
         PledgeLine.objects.update_or_create(
             sheet=handover.sheet, task=task, defaults={"hours": "5-9", "positions": 9}
         )
@@ -142,7 +142,7 @@ def waiting(cast):
 
 
 def surplus(cast):
-    return set(orders.surplus_handovers([cast.unit]))
+    return set(drafts.surplus_handovers([cast.unit]))
 
 
 @pytest.mark.parametrize("status", ["contacted", "no_candidate_yet", "job_order_created"])
@@ -167,7 +167,7 @@ def test_pledge_is_not_surplus_in_time_or_without_jobs_or_with_a_placement(cast,
 
 def test_surplus_of_another_unit_is_not_ours(cast, waiting):
     waiting()
-    assert set(orders.surplus_handovers([cast.nordby])) == set()
+    assert set(drafts.surplus_handovers([cast.nordby])) == set()
 
 
 def test_surplus_orders_are_made_at_once(cast, waiting):

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
-from pledges import order_files, orders
 from pledges.access import get_handover, get_handovers, get_order
 from pledges.followup.changes import FollowUpRefused, entries_since
-from pledges.forms.orders import OrderFilter, OrderForm
+from pledges.job_orders import drafts
+from pledges.job_orders import files as order_files
+from pledges.job_orders.drafts import OrderRefused
+from pledges.job_orders.forms import OrderFilter, OrderForm
 from pledges.models import JobOrderDraft
-from pledges.orders import OrderRefused
 
 PER_PAGE = 50
 
@@ -56,7 +57,7 @@ def orders_surplus(request):
     if request.method == "POST":
         ticked = get_handovers(request.user, request.POST.getlist("row"), Ability.WORK_SHEETS)
         try:
-            made = orders.make_surplus_orders([row for row, _version in ticked], by=request.user)
+            made = drafts.make_surplus_orders([row for row, _version in ticked], by=request.user)
         except (OrderRefused, FollowUpRefused) as refused:
             messages.error(request, str(refused))
             status = HTTPStatus.CONFLICT
@@ -64,7 +65,7 @@ def orders_surplus(request):
             done = ngettext("1 jobordre er klar.", "%(n)s jobordrer er klar.", len(made))
             messages.success(request, done % {"n": len(made)})
             return redirect("pledges:orders")
-    left = orders.surplus_handovers(_units(request)).with_sheets().order_by("candidate_due", "pk")
+    left = drafts.surplus_handovers(_units(request)).with_sheets().order_by("candidate_due", "pk")
     context = {
         "page": Paginator(left, PER_PAGE).get_page(request.GET.get("page")),
         "ticked": {value.partition(":")[0] for value in request.POST.getlist("row")},
@@ -77,11 +78,11 @@ def orders_surplus(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def order_create(request, pk):
     handover = get_handover(request.user, pk)
-    form = OrderForm(request.POST or None, handover=handover, initial=orders.prefilled(handover))
+    form = OrderForm(request.POST or None, handover=handover, initial=drafts.prefilled(handover))
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            made = orders.new_order(
+            made = drafts.new_order(
                 handover, by=request.user, expected_version=version, **form.told()
             )
         except FollowUpRefused:
@@ -100,7 +101,7 @@ def order(request, pk):
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            orders.change_order(found, by=request.user, expected_version=version, **form.told())
+            drafts.change_order(found, by=request.user, expected_version=version, **form.told())
         except FollowUpRefused:
             fresh = get_order(request.user, pk)
             return _form(request, form.on(fresh.handover), fresh.handover, fresh, opened_at=version)
@@ -127,7 +128,7 @@ def order_json(request, pk):
 @require_safe
 def order_print(request, pk):
     found = get_order(request.user, pk)
-    context = {"order": found, "sheet": found.handover.sheet, "missing": orders.missing(found)}
+    context = {"order": found, "sheet": found.handover.sheet, "missing": drafts.missing(found)}
     return render(request, "pledges/order_print.html", context)
 
 
@@ -139,8 +140,8 @@ def order_vitas(request, pk):
     context = {
         "order": found,
         "sheet": found.handover.sheet,
-        "places": None if staff is None else orders.supported_places(staff),
-        "hours": orders.hours_for_vitas(found),
+        "places": None if staff is None else drafts.supported_places(staff),
+        "hours": drafts.hours_for_vitas(found),
     }
     return render(request, "pledges/order_vitas.html", context)
 
@@ -161,7 +162,7 @@ def _filtered(request):
 
 
 def _tabs(request, current):
-    left = orders.surplus_handovers(_units(request)).count()
+    left = drafts.surplus_handovers(_units(request)).count()
     return [
         {"label": _("Jobordrer"), "url": reverse("pledges:orders"), "current": current == "all"},
         {
@@ -179,7 +180,7 @@ def _form(request, form, handover, found=None, *, opened_at=None):
         "handover": handover,
         "sheet": handover.sheet,
         "order": found,
-        "missing": orders.missing(found) if found else [],
+        "missing": drafts.missing(found) if found else [],
         "changed": entries_since(handover, opened_at) if opened_at is not None else [],
     }
     status = status_of(form) if opened_at is None else HTTPStatus.CONFLICT
