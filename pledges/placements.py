@@ -14,8 +14,8 @@ from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
-from pledges import profiles
 from pledges.followup import changes as followup
+from pledges.job_profiles import profiles
 from pledges.models import (
     FollowUpEntry,
     Handover,

@@ -11,7 +11,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
-from pledges import profiles
+from pledges.job_profiles import profiles
 from pledges.models import JobProfile, Placement, SheetLink
 from pledges.placement_emails import send_offer
 from pledges.placement_steps import step_now

@@ -6,13 +6,13 @@ from pledges.figures import views as figures
 from pledges.followup import agreement_views, introduction_views, moving_views
 from pledges.handouts import ambassador_views, campaign_views, card_views, paper_views
 from pledges.job_orders import views as orders
+from pledges.job_profiles import views as profiles
 from pledges.views import (
     absences,
     feedback,
     groups,
     placement_changes,
     placements,
-    profiles,
     public,
     receipt,
     steering,

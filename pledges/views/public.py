@@ -18,8 +18,8 @@ from frontend.offline import worker_response
 from pledges.forms.interview import interview_form_for
 from pledges.forms.phone import MENDS, TEXTS, TWICE
 from pledges.forms.sheet import KeyForm, sheet_form_for
+from pledges.job_profiles.profiles import chosen, shown_in
 from pledges.models import Sheet
-from pledges.profiles import chosen, shown_in
 from pledges.received import is_of
 from pledges.sheets import handed_in, next_client_id, paper_client_id, submit
 from pledges.ways_in import guest_at, way_in_by_key

@@ -5,7 +5,7 @@ import logging
 import pytest
 from django import forms
 
-from pledges.anonymity import (
+from pledges.job_profiles.anonymity import (
     AnonymousFormMixin,
     Trace,
     find_traces,

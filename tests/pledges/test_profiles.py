@@ -3,9 +3,8 @@
 import pytest
 
 from accounts.models import AuditEntry
-from pledges import profiles
-from pledges.models import JobProfile
-from pledges.profiles import (
+from pledges.job_profiles import profiles
+from pledges.job_profiles.profiles import (
     ProfileRefused,
     change_profile,
     create_profile,
@@ -16,6 +15,7 @@ from pledges.profiles import (
     suggestions_for_profile,
     withdraw,
 )
+from pledges.models import JobProfile
 from tests import factories
 
 FIELDS = {

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
-from pledges.first_names import ALSO_WORDS, NAMES
+from pledges.job_profiles.first_names import ALSO_WORDS, NAMES
 
 log = logging.getLogger("haandslag.anonymity")
 

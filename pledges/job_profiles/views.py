@@ -8,10 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frontend.forms import status_of
 from pledges.access import get_profile
-from pledges.anonymity import delicate_words
-from pledges.forms.profiles import ProfileForm
-from pledges.models import JobProfile
-from pledges.profiles import (
+from pledges.job_profiles.anonymity import delicate_words
+from pledges.job_profiles.forms import ProfileForm
+from pledges.job_profiles.profiles import (
     ProfileRefused,
     change_profile,
     create_profile,
@@ -24,6 +23,7 @@ from pledges.profiles import (
     units_of,
     withdraw,
 )
+from pledges.models import JobProfile
 from pledges.taxonomy import TASK_CARDS
 from pledges.views.public import by_key
 

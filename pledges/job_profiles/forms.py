@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontend.widgets import CheckboxCards, SegmentedRadios
-from pledges.anonymity import AnonymousFormMixin
 from pledges.followup.changes import consultants_of
+from pledges.job_profiles.anonymity import AnonymousFormMixin
+from pledges.job_profiles.profiles import consultants_in, networks_of_units
 from pledges.models import JobProfile
-from pledges.profiles import consultants_in, networks_of_units
 from pledges.taxonomy import BANDS, TASK_CARDS, Task
 
 
