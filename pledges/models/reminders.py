@@ -1,9 +1,7 @@
 """What the clock has to do by itself, one row a thing: the rows are the truth, a sweep works them off."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pledges.models.followup import Handover
@@ -73,24 +71,3 @@ class Reminder(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.due_at:%Y-%m-%d %H:%M}"
-
-
-class Digest(models.Model):
-    """The one mail of a day to one person; the unique key keeps it one."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digests"
-    )
-    day = models.DateField()
-    created_at = models.DateTimeField(default=timezone.now)
-    late = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name = _("morgenliste")
-        verbose_name_plural = _("morgenlister")
-        constraints = [
-            models.UniqueConstraint(fields=["user", "day"], name="digest_once_a_day"),
-        ]
-
-    def __str__(self):
-        return f"{self.user} {self.day}"
