@@ -7,12 +7,12 @@ from pledges.followup import agreement_views, introduction_views, moving_views
 from pledges.handouts import ambassador_views, campaign_views, card_views, paper_views
 from pledges.job_orders import views as orders
 from pledges.job_profiles import views as profiles
+from pledges.placements import change_views
+from pledges.placements import views as placements
 from pledges.views import (
     absences,
     feedback,
     groups,
-    placement_changes,
-    placements,
     public,
     receipt,
     steering,
@@ -98,7 +98,7 @@ urlpatterns = [
     path("arbejdsbord/besoeg.ics", visits.calendar, name="visits_ics"),
     path(
         "kvittering/<str:token>/fastholdelse/<int:pk>/",
-        placement_changes.check_answer,
+        change_views.check_answer,
         name="check_answer",
     ),
     path(
@@ -112,35 +112,35 @@ urlpatterns = [
     path("arbejdsbord/forloeb/<int:pk>/folk/", placements.people, name="placement_people"),
     path(
         "arbejdsbord/forloeb/<int:pk>/trin/",
-        placement_changes.step_add,
+        change_views.step_add,
         name="placement_step_add",
     ),
     path(
         "arbejdsbord/forloeb/<int:pk>/trin/<int:step_pk>/",
-        placement_changes.step,
+        change_views.step,
         name="placement_step",
     ),
     path(
         "arbejdsbord/forloeb/<int:pk>/trin/<int:step_pk>/fjern/",
-        placement_changes.step_remove,
+        change_views.step_remove,
         name="placement_step_remove",
     ),
     path(
         "arbejdsbord/forloeb/<int:pk>/tjek/<int:check_pk>/",
-        placement_changes.check,
+        change_views.check,
         name="placement_check",
     ),
     path(
         "arbejdsbord/forloeb/<int:pk>/svaert/",
-        placement_changes.in_trouble,
+        change_views.in_trouble,
         name="placement_trouble",
     ),
     path(
         "arbejdsbord/forloeb/<int:pk>/holder/",
-        placement_changes.out_of_trouble,
+        change_views.out_of_trouble,
         name="placement_out_of_trouble",
     ),
-    path("arbejdsbord/forloeb/<int:pk>/tilbud/", placement_changes.offer, name="placement_offer"),
+    path("arbejdsbord/forloeb/<int:pk>/tilbud/", change_views.offer, name="placement_offer"),
     path("arbejdsbord/overleveringer/<int:pk>/videre/", moving_views.reroute, name="reroute"),
     path("arbejdsbord/overleveringer/<int:pk>/pause/", moving_views.pause, name="pause"),
     path("arbejdsbord/overleveringer/<int:pk>/pause/slut/", moving_views.resume, name="resume"),

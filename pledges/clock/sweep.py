@@ -17,7 +17,7 @@ from pledges.followup import reminders
 from pledges.followup.introductions import pass_on
 from pledges.followup.moving import resume
 from pledges.models import Feedback, FollowUpEntry, Handover, Introduction, Placement, Reminder
-from pledges.placements import ask_about_check
+from pledges.placements.changes import ask_about_check
 
 log = logging.getLogger("haandslag.clockwork")
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from outbox.models import Message
 from pledges.models import JobProfile, Placement
-from pledges.placements import end_placement
-from pledges.views.placements import placements_part
+from pledges.placements.changes import end_placement
+from pledges.placements.views import placements_part
 from tests import factories
 
 CPR = "010180-1234"

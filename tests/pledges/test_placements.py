@@ -11,11 +11,11 @@ from django.utils import timezone, translation
 
 from accounts.models import AuditEntry, ClosingDay, Role
 from pledges.followup.changes import FollowUpRefused
-from pledges.hiring import Start, start_placement
 from pledges.models import Handover, JobOrderDraft, Placement, Reminder, RetentionCheck, Scheme
 from pledges.models.placements import is_job_on
-from pledges.placement_steps import add_step, change_step, hours_chart, remove_step, step_now
-from pledges.placements import Code, PlacementRefused, change_people, end_placement
+from pledges.placements.changes import Code, PlacementRefused, change_people, end_placement
+from pledges.placements.starting import Start, start_placement
+from pledges.placements.steps import add_step, change_step, hours_chart, remove_step, step_now
 from tests import factories
 from tests.races import failures, race
 

@@ -10,8 +10,8 @@ from outbox.models import Message
 from pledges.clock.sweep import sweep
 from pledges.followup.changes import FollowUpRefused
 from pledges.models import Handover, RetentionCheck
-from pledges.placements import Code, PlacementRefused, ask_about_check, end_placement
-from pledges.retention import answer_check, check, differs, to_answer
+from pledges.placements.changes import Code, PlacementRefused, ask_about_check, end_placement
+from pledges.placements.checks import answer_check, check, differs, to_answer
 from tests import factories
 from tests.pledges.test_placements import begin
 

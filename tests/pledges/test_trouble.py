@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Role
 from outbox.models import Message
-from pledges.hiring import start_placement
 from pledges.models import JobProfile, Placement, SheetLink
-from pledges.placements import end_placement
-from pledges.trouble import (
+from pledges.placements.changes import end_placement
+from pledges.placements.starting import start_placement
+from pledges.placements.trouble import (
     OfferRefused,
     band_of,
     companies_to_ask,

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from frontend.forms import status_of
-from pledges import retention, trouble
 from pledges.access import get_placement, get_receipt
-from pledges.forms.placements import (
+from pledges.models import RetentionCheck
+from pledges.placements import checks as retention
+from pledges.placements import trouble
+from pledges.placements.forms import (
     CheckForm,
     CompanyCheckForm,
     OfferForm,
@@ -18,9 +20,8 @@ from pledges.forms.placements import (
     TroubleForm,
     VersionForm,
 )
-from pledges.models import RetentionCheck
-from pledges.placement_steps import add_step, change_step, is_first, remove_step
-from pledges.views.placements import act, act_on_page
+from pledges.placements.steps import add_step, change_step, is_first, remove_step
+from pledges.placements.views import act, act_on_page
 
 
 @login_required

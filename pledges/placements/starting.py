@@ -20,7 +20,7 @@ from pledges.models import (
     RetentionCheck,
     Scheme,
 )
-from pledges.placements import (
+from pledges.placements.changes import (
     LONGEST_AHEAD,
     Code,
     PlacementRefused,

@@ -23,7 +23,7 @@ from pledges.models import (
     Reminder,
     RetentionCheck,
 )
-from pledges.placement_emails import send_check_question
+from pledges.placements.emails import send_check_question
 
 Kind = FollowUpEntry.Kind
 State = Placement.State

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.refusals import Refused
 from frontend.forms import status_of
-from pledges import hiring, placements, retention, trouble
 from pledges.access import get_handover, get_placement
 from pledges.followup.statuses import may_follow
-from pledges.forms.placements import (
+from pledges.models import Handover, Placement
+from pledges.placements import changes as placements
+from pledges.placements import checks, starting, trouble
+from pledges.placements.forms import (
     CheckForm,
     EndForm,
     PeopleForm,
@@ -26,8 +28,7 @@ from pledges.forms.placements import (
     TroubleForm,
     VersionForm,
 )
-from pledges.models import Handover, Placement
-from pledges.placement_steps import hours_chart, step_now
+from pledges.placements.steps import hours_chart, step_now
 
 PER_PAGE = 50
 RUNNING, DUE, TROUBLE, ENDED = "i-gang", "tjek", "svaere", "slut"
@@ -81,7 +82,7 @@ def create(request, pk):
     form, status = StartForm(request.POST or None, of=handover), None
     if request.method == "POST" and form.is_valid():
         try:
-            made = hiring.start_placement(
+            made = starting.start_placement(
                 handover,
                 by=request.user,
                 start=form.start(),
@@ -153,7 +154,7 @@ def placement_page(request, found, *, status=None, **forms):
         "line": line,
         "running": running,
         "chart": hours_chart(found),
-        "checks": [(one, retention.differs(one)) for one in found.checks.all()],
+        "checks": [(one, checks.differs(one)) for one in found.checks.all()],
         "offered": offered,
         "goes_back_at": offered and trouble.goes_back_at(offered),
         "now": timezone.now(),
@@ -195,7 +196,7 @@ def placements_part(handover, _user):
 
 
 def may_start(handover):
-    return handover.status in hiring.WITH_JOB or may_follow(handover, Handover.Status.HIRED)
+    return handover.status in starting.WITH_JOB or may_follow(handover, Handover.Status.HIRED)
 
 
 def _try(request, form, change):

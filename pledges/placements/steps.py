@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from frontend.charts import Chart, Series, step_chart
 from pledges.models import Placement, PlacementStep
-from pledges.placements import (
+from pledges.placements.changes import (
     LONGEST_AHEAD,
     Code,
     PlacementRefused,

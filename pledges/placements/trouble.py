@@ -13,9 +13,9 @@ from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
 from pledges.job_profiles import profiles
 from pledges.models import JobProfile, Placement, SheetLink
-from pledges.placement_emails import send_offer
-from pledges.placement_steps import step_now
-from pledges.placements import changing, in_danish, require_running
+from pledges.placements.changes import changing, in_danish, require_running
+from pledges.placements.emails import send_offer
+from pledges.placements.steps import step_now
 from pledges.taxonomy import LEAST_HOURS, Hours
 from taskforces.models import Contact, Network
 

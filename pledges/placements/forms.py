@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from frontend.widgets import SegmentedRadios
 from pledges.fields import DayField
 from pledges.followup.statuses import Status
-from pledges.hiring import AGENCY_SCHEMES, Start, movable
 from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.models import Placement, RetentionCheck, Scheme
-from pledges.placements import AFTER_THE_END, MOST_HOURS, others_running
+from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, others_running
+from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
 from pledges.versioned import DeskForm
 
 ANSWERS = {

@@ -7,7 +7,7 @@ from accounts.models import User
 from pledges.followup import changes as followup
 from pledges.followup.statuses import has_lasted
 from pledges.models import FollowUpEntry, Handover, Placement, RetentionCheck
-from pledges.placements import Code, PlacementRefused, changing, in_danish, require_running
+from pledges.placements.changes import Code, PlacementRefused, changing, in_danish, require_running
 
 Kind = FollowUpEntry.Kind
 Status = Handover.Status
