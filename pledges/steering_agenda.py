@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.workingdays import WorkingCalendar
-from pledges.feedback import HIRED, disagreements
 from pledges.figures.funnel import Scope
 from pledges.figures.tally import Tally, tally
 from pledges.models import (
@@ -25,6 +24,7 @@ from pledges.models import (
     SteeringAction,
     SteeringMeeting,
 )
+from pledges.receipts.feedback import HIRED, disagreements
 from pledges.steering_workload import Workload, workload
 from pledges.taxonomy import Task
 

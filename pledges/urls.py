@@ -9,12 +9,12 @@ from pledges.job_orders import views as orders
 from pledges.job_profiles import views as profiles
 from pledges.placements import change_views
 from pledges.placements import views as placements
+from pledges.receipts import feedback_views
+from pledges.receipts import views as receipt
 from pledges.views import (
     absences,
-    feedback,
     groups,
     public,
-    receipt,
     steering,
     steering_changes,
     units,
@@ -40,8 +40,8 @@ urlpatterns = [
     path("kvittering/<str:token>/fortryd/", receipt.reopen, name="receipt_reopen"),
     path("kvittering/<str:token>/kollega/", receipt.delegate, name="receipt_delegate"),
     path("kvittering/<str:token>/ingen-ringede/", receipt.report, name="receipt_report"),
-    path("kvittering/<str:token>/svar/", feedback.question, name="feedback"),
-    path("kvittering/<str:token>/svar/send/", feedback.answer, name="feedback_answer"),
+    path("kvittering/<str:token>/svar/", feedback_views.question, name="feedback"),
+    path("kvittering/<str:token>/svar/send/", feedback_views.answer, name="feedback_answer"),
     path("ark/<str:key>/profiler/", profiles.sheet_profiles, name="sheet_profiles"),
     path("ark/<str:key>/profiler/<int:pk>/", profiles.sheet_profile, name="sheet_profile"),
     path("skaerm/<slug:slug>/", wall.wall, name="wall"),

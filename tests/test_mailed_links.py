@@ -16,9 +16,9 @@ from accounts.keys import new_code
 from events.answers.answers import withdraw
 from events.letters import rounds
 from outbox.models import Message, PeriodicRun
-from pledges import leader
-from pledges.feedback import ask_company
 from pledges.models import Handover
+from pledges.receipts import actions
+from pledges.receipts.feedback import ask_company
 from tests import factories
 from tests.factories import answer
 from tests.test_bad_input import sheet_data
@@ -60,10 +60,10 @@ def evening(cast, site_root, client):
 def follow_up(handover):
     """Asked, given to a colleague, and told on: the mails of a receipt."""
     ask_company(handover, day=14)
-    leader.delegate(handover, colleague=leader.Colleague("Ida", email="ida@example.org"))
+    actions.delegate(handover, colleague=actions.Colleague("Ida", email="ida@example.org"))
     Handover.objects.update(contact_due=timezone.now() - timedelta(days=1))
     handover.refresh_from_db()
-    leader.report_no_call(handover)
+    actions.report_no_call(handover)
 
 
 def mailed_links():

@@ -11,13 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.workingdays import WorkingCalendar
-from pledges.feedback import ask_company
 from pledges.followup import changes as followup
 from pledges.followup import reminders
 from pledges.followup.introductions import pass_on
 from pledges.followup.moving import resume
 from pledges.models import Feedback, FollowUpEntry, Handover, Introduction, Placement, Reminder
 from pledges.placements.changes import ask_about_check
+from pledges.receipts.feedback import ask_company
 
 log = logging.getLogger("haandslag.clockwork")
 

@@ -2,9 +2,9 @@ import pytest
 import time_machine
 
 from outbox.models import Message
-from pledges.feedback import answer_company, ask_company, disagreements, sides
 from pledges.followup.changes import change_status, log
 from pledges.models import Feedback, Handover
+from pledges.receipts.feedback import answer_company, ask_company, disagreements, sides
 from tests import factories
 
 DAY_0 = "2026-11-02T09:00:00+01:00"

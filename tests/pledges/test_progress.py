@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from pledges.followup.changes import change_status, log
 from pledges.models import Handover
-from pledges.progress import news, way
+from pledges.receipts.progress import news, way
 from tests import factories
 
 MONDAY = "2026-11-23T09:00:00+01:00"

@@ -5,12 +5,13 @@ import time_machine
 from django.utils import timezone
 
 from frontend.drawings import icon_paths
-from pledges import receipts, wording
+from pledges import wording
 from pledges.followup.changes import assign, change_status, log
 from pledges.followup.promise import promise
 from pledges.models import FollowUpEntry
-from pledges.progress import way
-from pledges.receipts import public_steps
+from pledges.receipts import log as receipts
+from pledges.receipts.log import public_steps
+from pledges.receipts.progress import way
 from tests import factories
 
 MONDAY = "2026-11-23T09:00:00+01:00"

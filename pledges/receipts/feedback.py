@@ -10,9 +10,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from pledges.followup.changes import changing
-from pledges.leader import LeaderRefused, report_no_call
 from pledges.models import Feedback, FollowUpEntry, Handover
-from pledges.receipt_emails import send_question
+from pledges.receipts.actions import LeaderRefused, report_no_call
+from pledges.receipts.emails import send_question
 
 Kind = FollowUpEntry.Kind
 Status = Handover.Status

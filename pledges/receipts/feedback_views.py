@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from frontend.forms import status_of
-from pledges import feedback
 from pledges.access import get_receipt
-from pledges.forms.receipt import FeedbackForm
+from pledges.receipts import feedback
+from pledges.receipts.forms import FeedbackForm
 
 
 def feedback_part(handover, user):

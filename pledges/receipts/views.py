@@ -10,14 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refused
 from frontend.forms import status_of
-from pledges import leader
 from pledges.access import get_receipt
-from pledges.feedback import latest_question, sides
 from pledges.followup.promise import promise
-from pledges.forms.receipt import CallForm, ChangeForm, ColleagueForm, PauseForm, WithdrawForm
-from pledges.leader import LeaderRefused
-from pledges.progress import moment_in_words, news, way
-from pledges.receipts import public_steps
+from pledges.receipts import actions
+from pledges.receipts.actions import LeaderRefused
+from pledges.receipts.feedback import latest_question, sides
+from pledges.receipts.forms import CallForm, ChangeForm, ColleagueForm, PauseForm, WithdrawForm
+from pledges.receipts.log import public_steps
+from pledges.receipts.progress import moment_in_words, news, way
 from pledges.views.visit_receipt import visit_choice
 
 # What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.
@@ -39,7 +39,7 @@ def change(request, token):
     if not form.is_valid():
         return _page(request, found, change=form)
     try:
-        leader.change(found.handover, wanted=form.wanted(), seen=form.cleaned_data["seen"])
+        actions.change(found.handover, wanted=form.wanted(), seen=form.cleaned_data["seen"])
     except Refused as refused:
         found = get_receipt(token)
         form = form.on(found)
@@ -56,7 +56,7 @@ def pause(request, token):
     if not form.is_valid():
         return _page(request, found, pause=form)
     try:
-        leader.pause(
+        actions.pause(
             found.handover,
             until=form.cleaned_data["until"],
             reason=form.cleaned_data["reason"],
@@ -70,7 +70,7 @@ def pause(request, token):
 
 @require_POST
 def resume(request, token):
-    return _do(request, token, leader.resume, _("Godt. Vi er i gang igen."))
+    return _do(request, token, actions.resume, _("Godt. Vi er i gang igen."))
 
 
 @require_POST
@@ -80,12 +80,12 @@ def withdraw(request, token):
     if not form.is_valid():
         return _page(request, found, withdraw=form)
     done = _("Tilsagnet er trukket tilbage. Du kan fortryde her på siden.")
-    return _do(request, token, leader.withdraw, done, reason=form.cleaned_data["reason"])
+    return _do(request, token, actions.withdraw, done, reason=form.cleaned_data["reason"])
 
 
 @require_POST
 def reopen(request, token):
-    return _do(request, token, leader.reopen, _("Tilsagnet gælder igen. Tak!"))
+    return _do(request, token, actions.reopen, _("Tilsagnet gælder igen. Tak!"))
 
 
 @require_POST
@@ -95,7 +95,7 @@ def delegate(request, token):
     if not form.is_valid():
         return _page(request, found, colleague=form)
     try:
-        leader.delegate(found.handover, colleague=form.colleague())
+        actions.delegate(found.handover, colleague=form.colleague())
     except Refused as refused:
         form.add_error(None, str(refused))
         return _page(request, get_receipt(token), status=HTTPStatus.CONFLICT, colleague=form)
@@ -107,7 +107,7 @@ def delegate(request, token):
 def report(request, token):
     found = get_receipt(token)
     try:
-        leader.report_no_call(found.handover)
+        actions.report_no_call(found.handover)
     except LeaderRefused as refused:
         if refused.code == LeaderRefused.Code.KNOWN:
             known = get_receipt(token).handover.reported_at
@@ -137,7 +137,7 @@ def _change_form(sheet):
 
 def _page(request, found, *, status=None, **forms):
     now = timezone.now()
-    handover, can = found.handover, leader.possible(found.handover)
+    handover, can = found.handover, actions.possible(found.handover)
     steps = public_steps(handover)
     context = {
         "sheet": found,
@@ -161,9 +161,9 @@ def _page(request, found, *, status=None, **forms):
 
 def _forms(found, can):
     made = {
-        leader.Action.CHANGE: ("change", lambda: _change_form(found)(sheet=found)),
-        leader.Action.PAUSE: ("pause", PauseForm),
-        leader.Action.WITHDRAW: ("withdraw", WithdrawForm),
-        leader.Action.DELEGATE: ("colleague", ColleagueForm),
+        actions.Action.CHANGE: ("change", lambda: _change_form(found)(sheet=found)),
+        actions.Action.PAUSE: ("pause", PauseForm),
+        actions.Action.WITHDRAW: ("withdraw", WithdrawForm),
+        actions.Action.DELEGATE: ("colleague", ColleagueForm),
     }
     return {name: make() for action, (name, make) in made.items() if action in can}

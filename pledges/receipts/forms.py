@@ -11,9 +11,9 @@ from frontend.widgets import RadioCards, SegmentedRadios
 from pledges.fields import DayField
 from pledges.followup.moving import LONGEST_PAUSE
 from pledges.forms.sheet import ContactForm, JobFields
-from pledges.leader import Colleague
 from pledges.models import Feedback
 from pledges.promised import Promised, promised_by
+from pledges.receipts.actions import Colleague
 from pledges.taxonomy import POSITIONS, CallWay, Pattern, Task
 
 YesNo = Feedback.YesNo

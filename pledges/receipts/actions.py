@@ -21,7 +21,7 @@ from pledges.followup.changes import changing, move
 from pledges.followup.statuses import may_follow, set_status
 from pledges.models import FollowUpEntry, Handover, Sheet
 from pledges.promised import Promised, differences, promised_by, write_promise
-from pledges.receipt_emails import (
+from pledges.receipts.emails import (
     colleague_reference,
     send_given_away,
     send_no_call,
