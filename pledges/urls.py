@@ -11,17 +11,9 @@ from pledges.placements import change_views
 from pledges.placements import views as placements
 from pledges.receipts import feedback_views
 from pledges.receipts import views as receipt
-from pledges.views import (
-    absences,
-    groups,
-    public,
-    steering,
-    steering_changes,
-    units,
-    visit_receipt,
-    visits,
-    wall,
-)
+from pledges.sheets import group_views, profile_views
+from pledges.sheets import views as public
+from pledges.views import absences, steering, steering_changes, units, visit_receipt, visits, wall
 
 app_name = "pledges"
 
@@ -42,8 +34,8 @@ urlpatterns = [
     path("kvittering/<str:token>/ingen-ringede/", receipt.report, name="receipt_report"),
     path("kvittering/<str:token>/svar/", feedback_views.question, name="feedback"),
     path("kvittering/<str:token>/svar/send/", feedback_views.answer, name="feedback_answer"),
-    path("ark/<str:key>/profiler/", profiles.sheet_profiles, name="sheet_profiles"),
-    path("ark/<str:key>/profiler/<int:pk>/", profiles.sheet_profile, name="sheet_profile"),
+    path("ark/<str:key>/profiler/", profile_views.sheet_profiles, name="sheet_profiles"),
+    path("ark/<str:key>/profiler/<int:pk>/", profile_views.sheet_profile, name="sheet_profile"),
     path("skaerm/<slug:slug>/", wall.wall, name="wall"),
     path("skaerm/<slug:slug>/nu/", wall.now, name="wall_now"),
     path("arbejdsbord/jobordrer/", orders.order_list, name="orders"),
@@ -197,12 +189,20 @@ urlpatterns = [
         card_views.table_card_create,
         name="table_card_create",
     ),
-    path("arbejdsbord/arrangementer/<int:pk>/grupper/", groups.groups, name="groups"),
-    path("arbejdsbord/arrangementer/<int:pk>/grupper/lav/", groups.make, name="groups_make"),
-    path("arbejdsbord/arrangementer/<int:pk>/grupper/sene/", groups.add_late, name="groups_late"),
-    path("arbejdsbord/arrangementer/<int:pk>/grupper/oploes/", groups.end, name="groups_dissolve"),
-    path("arbejdsbord/arrangementer/<int:pk>/grupper/print/", groups.paper, name="groups_print"),
-    path("arbejdsbord/gruppepladser/<int:pk>/flyt/", groups.move_one, name="group_move"),
+    path("arbejdsbord/arrangementer/<int:pk>/grupper/", group_views.groups, name="groups"),
+    path("arbejdsbord/arrangementer/<int:pk>/grupper/lav/", group_views.make, name="groups_make"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/grupper/sene/", group_views.add_late, name="groups_late"
+    ),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/grupper/oploes/",
+        group_views.end,
+        name="groups_dissolve",
+    ),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/grupper/print/", group_views.paper, name="groups_print"
+    ),
+    path("arbejdsbord/gruppepladser/<int:pk>/flyt/", group_views.move_one, name="group_move"),
     path("arbejdsbord/arrangementer/<int:pk>/tablet/", card_views.tablet, name="tablet"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/papirark/",

@@ -9,7 +9,7 @@ from accounts.keys import print_code
 from events.access import get_event
 from events.tickets import qr_svg
 from pledges.models import SheetLink
-from pledges.sheets import sheet_link_for
+from pledges.sheets.handing_in import sheet_link_for
 
 
 @login_required

@@ -15,9 +15,9 @@ from events.tickets import qr_svg
 from events.typeset import typeset
 from frontend.colour import theme_tokens
 from pledges.models import PaperSheet, Sheet
-from pledges.sheets import sheet_link_for
+from pledges.sheets.entry import WayIn
+from pledges.sheets.handing_in import sheet_link_for
 from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
-from pledges.ways_in import WayIn
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
 MOST = 200  # numbers in one go

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import Ability, abilities_in
 from events.access import get_event
 from frontend.forms import status_of
-from pledges.forms.sheet import sheet_form_for
 from pledges.handouts.forms import NumberForm, PrintForm
 from pledges.handouts.paper import new_papers, paper_of, paper_pdf, way_in_of, who_handed_in
 from pledges.models import Sheet
-from pledges.sheets import handed_in, paper_client_id, submit
+from pledges.sheets.forms import sheet_form_for
+from pledges.sheets.handing_in import handed_in, paper_client_id, submit
 
 LATEST = 10
 

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,7 +17,6 @@ from pledges.job_profiles.profiles import (
     mark_filled,
     may_become,
     publish,
-    shown_in,
     suggestions_for_handover,
     suggestions_for_profile,
     units_of,
@@ -25,7 +24,6 @@ from pledges.job_profiles.profiles import (
 )
 from pledges.models import JobProfile
 from pledges.taxonomy import TASK_CARDS
-from pledges.views.public import by_key
 
 PER_PAGE = 50
 State = JobProfile.State
@@ -124,21 +122,6 @@ def profile_filled(request, pk):
     if _try(request, mark_filled, get_profile(request.user, pk), by=request.user):
         messages.success(request, _("Sådan! Profilen er taget ned."))
     return redirect("pledges:profile", pk)
-
-
-@require_safe
-@by_key
-def sheet_profiles(request, way_in):
-    context = _for_leaders(way_in) | {"profiles": shown_in(way_in.network)}
-    return render(request, "pledges/sheet_profiles.html", context)
-
-
-@require_safe
-@by_key
-def sheet_profile(request, way_in, pk):
-    found = get_object_or_404(shown_in(way_in.network), pk=pk)
-    context = _for_leaders(way_in) | {"profile": found, "tasks": _cards(found)}
-    return render(request, "pledges/sheet_profile.html", context)
 
 
 def profiles_part(handover, user):

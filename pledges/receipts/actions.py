@@ -20,13 +20,13 @@ from pledges.followup import moving
 from pledges.followup.changes import changing, move
 from pledges.followup.statuses import may_follow, set_status
 from pledges.models import FollowUpEntry, Handover, Sheet
-from pledges.promised import Promised, differences, promised_by, write_promise
 from pledges.receipts.emails import (
     colleague_reference,
     send_given_away,
     send_no_call,
     send_to_colleague,
 )
+from pledges.sheets.promised import Promised, differences, promised_by, write_promise
 from pledges.taxonomy import CallWay
 from pledges.visits import call_off, coming_visit
 

@@ -10,10 +10,10 @@ from accounts.cpr import CprGuardMixin, DigestField
 from frontend.widgets import RadioCards, SegmentedRadios
 from pledges.fields import DayField
 from pledges.followup.moving import LONGEST_PAUSE
-from pledges.forms.sheet import ContactForm, JobFields
 from pledges.models import Feedback
-from pledges.promised import Promised, promised_by
 from pledges.receipts.actions import Colleague
+from pledges.sheets.forms import ContactForm, JobFields
+from pledges.sheets.promised import Promised, promised_by
 from pledges.taxonomy import POSITIONS, CallWay, Pattern, Task
 
 YesNo = Feedback.YesNo

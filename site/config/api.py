@@ -6,7 +6,7 @@ from events.door.api import key_refused
 from events.door.api import router as door
 from events.door.devices import KeyRefused
 from pledges.api import router as sheets
-from pledges.sheet_api import router as filled_in
+from pledges.sheets.api import router as filled_in
 
 api = NinjaAPI(
     title="Håndslag",

@@ -8,8 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from pledges import wall_polls
-from pledges.sheets import submit
-from pledges.ways_in import way_in_by_key
+from pledges.sheets.entry import way_in_by_key
+from pledges.sheets.handing_in import submit
 from tests import factories
 from tests.e2e.conftest import assert_accessible, assert_nothing_went_wrong, tick, watch
 from tests.pledges.test_sheets import filled

@@ -1,8 +1,8 @@
 import pytest
 
 from outbox.models import Message, Suppression
-from pledges.emails import promised_in_words, send_receipt
 from pledges.models import PledgeLine
+from pledges.sheets.emails import promised_in_words, send_receipt
 from tests import factories
 
 

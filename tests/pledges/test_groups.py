@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from events.interview_groups.groups import make_groups
 from events.models import InterviewGroup, InterviewSeat
-from pledges.groups import sheets_by_group
+from pledges.sheets.groups import sheets_by_group
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from outbox.models import Message
 from pledges.followup.changes import change_status, log
 from pledges.followup.moving import MovingRefused
 from pledges.models import Handover, Reminder
-from pledges.promised import Promised, promised_by
 from pledges.receipts import actions
 from pledges.receipts.actions import Action, Colleague, LeaderRefused
+from pledges.sheets.promised import Promised, promised_by
 from tests import factories
 
 MONDAY = "2026-11-23T09:00:00+01:00"

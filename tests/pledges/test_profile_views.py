@@ -8,7 +8,7 @@ from accounts.keys import new_code
 from accounts.models import Role
 from accounts.ratelimit import FAILURES
 from pledges.models import JobProfile, Sheet
-from pledges.sheets import sheet_link_for
+from pledges.sheets.handing_in import sheet_link_for
 from tests import factories
 
 DESK = "/arbejdsbord/jobprofiler/"

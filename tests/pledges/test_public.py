@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from accounts.ratelimit import FAILURES
 from pledges.models import Sheet
-from pledges.sheets import sheet_link_for
-from pledges.views.public import GUEST_CODE
+from pledges.sheets.handing_in import sheet_link_for
+from pledges.sheets.views import GUEST_CODE
 from tests import factories
 
 CERTAIN_CPR = "010180-1234"

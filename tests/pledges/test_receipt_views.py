@@ -12,8 +12,8 @@ from accounts.cpr import Verdict, find_cpr
 from outbox.models import Message
 from pledges.followup.changes import change_status, log
 from pledges.models import Feedback, Handover
-from pledges.promised import promised_by
 from pledges.receipts.feedback import ask_company
+from pledges.sheets.promised import promised_by
 from tests import factories
 
 MONDAY = "2026-11-23T09:00:00+01:00"

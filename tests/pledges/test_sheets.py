@@ -11,8 +11,8 @@ from django.utils import timezone
 from events.models import Invitation
 from outbox.models import Message
 from pledges.models import Campaign, FollowUpEntry, Handover, PledgeLine, Sheet, SheetLink
-from pledges.sheets import Filled, next_client_id, sheet_link_for, spread, submit
-from pledges.ways_in import guest_at, way_in_by_key
+from pledges.sheets.entry import guest_at, way_in_by_key
+from pledges.sheets.handing_in import Filled, next_client_id, sheet_link_for, spread, submit
 from tests import factories
 from tests.factories import answer
 from tests.races import race

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import CodeField
-from pledges.forms.sheet import SheetForm, VisitForm
-from pledges.ways_in import badge_at
+from pledges.sheets.entry import badge_at
+from pledges.sheets.forms import SheetForm, VisitForm
 
 NEIGHBOUR_MISSING = _("Skriv, hvad din sidemand hedder.")
 NEIGHBOURS_COMPANY_MISSING = _("Skriv, hvor din sidemand kommer fra.")

@@ -15,14 +15,14 @@ from accounts.ratelimit import count_failure, too_many_failures
 from events.tickets import GUEST_CODE
 from frontend.forms import status_of
 from frontend.offline import worker_response
-from pledges.forms.interview import interview_form_for
-from pledges.forms.phone import MENDS, TEXTS, TWICE
-from pledges.forms.sheet import KeyForm, sheet_form_for
 from pledges.job_profiles.profiles import chosen, shown_in
 from pledges.models import Sheet
-from pledges.received import is_of
-from pledges.sheets import handed_in, next_client_id, paper_client_id, submit
-from pledges.ways_in import guest_at, way_in_by_key
+from pledges.sheets.entry import guest_at, way_in_by_key
+from pledges.sheets.forms import KeyForm, sheet_form_for
+from pledges.sheets.handing_in import handed_in, next_client_id, paper_client_id, submit
+from pledges.sheets.interview_forms import interview_form_for
+from pledges.sheets.phone_form import MENDS, TEXTS, TWICE
+from pledges.sheets.submissions import is_of
 
 SCOPE = "sheet"
 SHELL = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.forms import CodeField
 from frontend.widgets import CheckboxCards, SegmentedRadios
-from pledges.sheets import Filled
+from pledges.sheets.handing_in import Filled
 from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 
 # What the form and a phone without a network both say.

@@ -16,8 +16,8 @@ from ninja.errors import HttpError
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.door.schemas import Moment
-from pledges.received import Outcome, Sent, receive
-from pledges.ways_in import badge_at, guest_at, way_in_by_key
+from pledges.sheets.entry import badge_at, guest_at, way_in_by_key
+from pledges.sheets.submissions import Outcome, Sent, receive
 
 SCOPE = "sheet"
 BATCH = 25

@@ -18,8 +18,8 @@ from events.interview_groups.groups import (
     without_group,
 )
 from frontend.forms import status_of
-from pledges.forms.groups import MakeForm, MoveForm
-from pledges.groups import sheets_by_group
+from pledges.sheets.group_forms import MakeForm, MoveForm
+from pledges.sheets.groups import sheets_by_group
 
 
 @login_required

@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 
 from pledges.models import PledgeLine, Sheet
-from pledges.sheets import spread
+from pledges.sheets.handing_in import spread
 from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
 from pledges.wording import jobs_in_words
 

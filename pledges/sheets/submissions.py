@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pledges.followup.promise import promised_day
-from pledges.forms.interview import interview_form_for
-from pledges.forms.sheet import ContactForm, sheet_form_for
 from pledges.job_profiles.profiles import chosen, shown_in
 from pledges.models import Sheet
-from pledges.sheets import Filled, handed_in, paper_client_id, submit
-from pledges.ways_in import WayIn, guest_at, way_in_by_key
+from pledges.sheets.entry import WayIn, guest_at, way_in_by_key
+from pledges.sheets.forms import ContactForm, sheet_form_for
+from pledges.sheets.handing_in import Filled, handed_in, paper_client_id, submit
+from pledges.sheets.interview_forms import interview_form_for
 
 Source = Sheet.Source
 

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from pledges.forms import interview, sheet
+from pledges.sheets import forms as sheet
+from pledges.sheets import interview_forms
 
 # As forms/errors.html says it.
 MENDS = ("Ret én ting, så er vi videre", "Ret %(n)s ting, så er vi videre")
@@ -16,10 +17,10 @@ TEXTS = {
     "no_email": sheet.NO_EMAIL,
     "no_task": sheet.NO_TASK,
     "no_hours": sheet.NO_HOURS,
-    "neighbour": interview.NEIGHBOUR_MISSING,
-    "neighbours_company": interview.NEIGHBOURS_COMPANY_MISSING,
-    "pen_holder": interview.PEN_HOLDER_MISSING,
-    "badge_unknown": interview.BADGE_UNKNOWN,
+    "neighbour": interview_forms.NEIGHBOUR_MISSING,
+    "neighbours_company": interview_forms.NEIGHBOURS_COMPANY_MISSING,
+    "pen_holder": interview_forms.PEN_HOLDER_MISSING,
+    "badge_unknown": interview_forms.BADGE_UNKNOWN,
     "badge_later": _("Vi slår koden op, når der er net. I behøver ikke skrive navnet."),
     "cpr": _("Skriv ikke CPR-numre her. Ret det, du skrev."),
     "email_wrong": _("E-mailadressen mangler noget. Se efter, om den er skrevet rigtigt."),

@@ -9,7 +9,6 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 from events.models import Event
-from pledges.emails import send_receipt
 from pledges.followup.announcements import RECEIVED, announce
 from pledges.followup.reminders import plan_clock, plan_questions
 from pledges.models import (
@@ -23,8 +22,9 @@ from pledges.models import (
     SheetLink,
 )
 from pledges.routing import gather, route
+from pledges.sheets.emails import send_receipt
+from pledges.sheets.entry import WayIn
 from pledges.taxonomy import CallTime, CallWay, Pattern
-from pledges.ways_in import WayIn
 from taskforces.models import Company
 
 

@@ -1,0 +1,21 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from pledges.job_profiles.profiles import shown_in
+from pledges.job_profiles.views import _cards, _for_leaders
+from pledges.sheets.views import by_key
+
+
+@require_safe
+@by_key
+def sheet_profiles(request, way_in):
+    context = _for_leaders(way_in) | {"profiles": shown_in(way_in.network)}
+    return render(request, "pledges/sheet_profiles.html", context)
+
+
+@require_safe
+@by_key
+def sheet_profile(request, way_in, pk):
+    found = get_object_or_404(shown_in(way_in.network), pk=pk)
+    context = _for_leaders(way_in) | {"profile": found, "tasks": _cards(found)}
+    return render(request, "pledges/sheet_profile.html", context)
