@@ -13,7 +13,9 @@ from pledges.receipts import feedback_views
 from pledges.receipts import views as receipt
 from pledges.sheets import group_views, profile_views
 from pledges.sheets import views as public
-from pledges.views import absences, steering, steering_changes, units, visit_receipt, visits, wall
+from pledges.steering import change_views as steering_changes
+from pledges.steering import views as steering
+from pledges.views import absences, units, visit_receipt, visits, wall
 
 app_name = "pledges"
 

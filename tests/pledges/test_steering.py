@@ -7,7 +7,8 @@ import time_machine
 
 from accounts.models import AuditEntry
 from pledges.models import FollowUpEntry, Handover, SteeringAction, SteeringMeeting
-from pledges.steering import (
+from pledges.steering.agenda import TaskGap, agenda
+from pledges.steering.meetings import (
     SteeringRefused,
     add_action,
     fingerprint,
@@ -18,8 +19,7 @@ from pledges.steering import (
     update_meeting,
     write_minutes,
 )
-from pledges.steering_agenda import TaskGap, agenda
-from pledges.steering_workload import Workload
+from pledges.steering.workload import Workload
 from tests import factories
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # a Wednesday, 10:00 in Denmark

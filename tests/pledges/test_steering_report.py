@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.utils import translation
 
-from pledges.steering_agenda import agenda
-from pledges.steering_report import TEMPLATE, report_pdf
+from pledges.steering.agenda import agenda
+from pledges.steering.report import TEMPLATE, report_pdf
 from tests import factories
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from pledges.models import SteeringAction, SteeringMeeting
-from pledges.steering import fingerprint
+from pledges.steering.meetings import fingerprint
 from tests import factories
 
 URL = "/arbejdsbord/styregruppe/"

@@ -25,7 +25,7 @@ from pledges.models import (
     SteeringMeeting,
 )
 from pledges.receipts.feedback import HIRED, disagreements
-from pledges.steering_workload import Workload, workload
+from pledges.steering.workload import Workload, workload
 from pledges.taxonomy import Task
 
 Due = Handover.Due

@@ -17,12 +17,12 @@ from frontend.forms import status_of
 from pledges.access import get_meeting
 from pledges.figures.funnel import Measure
 from pledges.figures.tally import funnel_chart, name_of
-from pledges.forms.steering import ActionForm, MeetingForm, MinutesForm, PlanForm
 from pledges.models import SteeringMeeting
-from pledges.steering import SteeringRefused, plan_meeting, update_meeting
-from pledges.steering_agenda import agenda
-from pledges.steering_report import report_pdf
-from pledges.steering_tables import calls_in_words, goals, key_figures, points
+from pledges.steering.agenda import agenda
+from pledges.steering.forms import ActionForm, MeetingForm, MinutesForm, PlanForm
+from pledges.steering.meetings import SteeringRefused, plan_meeting, update_meeting
+from pledges.steering.report import report_pdf
+from pledges.steering.tables import calls_in_words, goals, key_figures, points
 
 Code = SteeringRefused.Code
 FIELD_OF = {Code.SAME_DAY: "held_on", Code.FAR: "held_on", Code.PERIOD: "period_start"}

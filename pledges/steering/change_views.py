@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pledges.access import get_action, get_meeting
-from pledges.forms.steering import ActionForm, MinutesForm
-from pledges.steering import (
+from pledges.steering.forms import ActionForm, MinutesForm
+from pledges.steering.meetings import (
     SteeringRefused,
     add_action,
     finish_action,
@@ -17,7 +17,7 @@ from pledges.steering import (
     reopen_action,
     write_minutes,
 )
-from pledges.views.steering import meeting_page
+from pledges.steering.views import meeting_page
 
 
 @login_required

@@ -13,16 +13,8 @@ from events.typeset import typeset
 from frontend.charts import shown
 from frontend.colour import theme_tokens
 from pledges.figures.tally import name_of
-from pledges.steering_agenda import Agenda
-from pledges.steering_tables import (
-    Point,
-    actions,
-    calls_in_words,
-    day,
-    goals,
-    key_figures,
-    points,
-)
+from pledges.steering.agenda import Agenda
+from pledges.steering.tables import Point, actions, calls_in_words, day, goals, key_figures, points
 
 TEMPLATE = Path(__file__).parent / "typst" / "steering.typ"
 MOST_MONTHS = 12

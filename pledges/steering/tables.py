@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from pledges.figures.contact_times import ContactTimes
 from pledges.figures.targets import Against
 from pledges.models import SteeringAction
-from pledges.steering_agenda import Agenda, Part
+from pledges.steering.agenda import Agenda, Part
 
 
 @dataclass(frozen=True)

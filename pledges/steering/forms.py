@@ -7,7 +7,7 @@ from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin, DigestField
 from pledges.fields import DayField
 from pledges.models import SteeringAction, SteeringMeeting
-from pledges.steering import fingerprint
+from pledges.steering.meetings import fingerprint
 from taskforces.models import Network
 
 
