@@ -1,9 +1,9 @@
 from django.utils import timezone
 from django_tasks import task
 
-from pledges import absences
 from pledges.clock import digest, sweep
 from pledges.followup import reminders
+from pledges.units import absences
 
 # So many at a time: then the mails that wait in the same queue have their turn.
 REMINDERS_A_TURN = 1_000

@@ -15,7 +15,9 @@ from pledges.sheets import group_views, profile_views
 from pledges.sheets import views as public
 from pledges.steering import change_views as steering_changes
 from pledges.steering import views as steering
-from pledges.views import absences, units, visit_receipt, visits, wall
+from pledges.units import absence_views
+from pledges.units import views as units
+from pledges.views import visit_receipt, visits, wall
 
 app_name = "pledges"
 
@@ -138,9 +140,9 @@ urlpatterns = [
     path("arbejdsbord/overleveringer/<int:pk>/videre/", moving_views.reroute, name="reroute"),
     path("arbejdsbord/overleveringer/<int:pk>/pause/", moving_views.pause, name="pause"),
     path("arbejdsbord/overleveringer/<int:pk>/pause/slut/", moving_views.resume, name="resume"),
-    path("arbejdsbord/fravaer/", absences.absences, name="absences"),
-    path("arbejdsbord/fravaer/nyt/", absences.absence_create, name="absence_create"),
-    path("arbejdsbord/fravaer/<int:pk>/slut/", absences.absence_end, name="absence_end"),
+    path("arbejdsbord/fravaer/", absence_views.absences, name="absences"),
+    path("arbejdsbord/fravaer/nyt/", absence_views.absence_create, name="absence_create"),
+    path("arbejdsbord/fravaer/<int:pk>/slut/", absence_views.absence_end, name="absence_end"),
     path("arbejdsbord/enhed/<int:pk>/", units.unit_settings, name="unit_settings"),
     path("arbejdsbord/enhed/<int:pk>/lukkedage/", units.closing_day_add, name="closing_day_add"),
     path(

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Role
-from pledges.absences import (
+from pledges.models import Absence, Handover
+from pledges.units.absences import (
     AbsenceRefused,
     end_absence,
     hand_over_absent,
     register_absence,
     release_orphans,
 )
-from pledges.models import Absence, Handover
 from tests import factories
 
 Code = AbsenceRefused.Code

@@ -7,12 +7,7 @@ import pytest
 import time_machine
 
 from accounts.models import AuditEntry, ClosingDay
-from pledges.units import (
-    UnitRefused,
-    add_closing_day,
-    change_settings,
-    remove_closing_day,
-)
+from pledges.units.settings import UnitRefused, add_closing_day, change_settings, remove_closing_day
 
 Code = UnitRefused.Code
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")

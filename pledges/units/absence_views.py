@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
-from pledges.absences import AbsenceRefused, end_absence, register_absence
 from pledges.access import get_absence
-from pledges.forms.absences import AbsenceForm
 from pledges.models import Absence
+from pledges.units.absence_forms import AbsenceForm
+from pledges.units.absences import AbsenceRefused, end_absence, register_absence
 
 
 @login_required

@@ -8,7 +8,7 @@ from accounts.cpr import CprGuardMixin
 from accounts.models import ClosingDay, Organisation
 from accounts.workingdays import OPTIONAL_DAYS
 from pledges.fields import DayInput
-from pledges.units import SETTINGS
+from pledges.units.settings import SETTINGS
 
 A_LEAP_YEAR = 2024
 

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.workingdays import WorkingCalendar
 from frontend.forms import status_of
-from pledges import units
 from pledges.access import get_closing_day, get_unit
-from pledges.forms.units import ClosingDayForm, UnitForm
-from pledges.units import UnitRefused
+from pledges.units import settings as units
+from pledges.units.forms import ClosingDayForm, UnitForm
+from pledges.units.settings import UnitRefused
 
 DAYS_SHOWN = 10
 
