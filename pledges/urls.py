@@ -17,7 +17,9 @@ from pledges.steering import change_views as steering_changes
 from pledges.steering import views as steering
 from pledges.units import absence_views
 from pledges.units import views as units
-from pledges.views import visit_receipt, visits, wall
+from pledges.views import wall
+from pledges.visits import receipt_views
+from pledges.visits import views as visits
 
 app_name = "pledges"
 
@@ -88,9 +90,9 @@ urlpatterns = [
     path("arbejdsbord/besoeg/<int:pk>/skriv-ned/", visits.write_up, name="write_up"),
     path("arbejdsbord/overleveringer/<int:pk>/besoeg/", visits.book_visit, name="book_visit"),
     path("arbejdsbord/overleveringer/<int:pk>/tider/", visits.offer_times, name="offer_times"),
-    path("kvittering/<str:token>/besoeg/", visit_receipt.pick_time, name="pick_time"),
-    path("kvittering/<str:token>/besoeg/aflys/", visit_receipt.cancel_visit, name="cancel_visit"),
-    path("kvittering/<str:token>/besoeg.ics", visit_receipt.visit_ics, name="visit_ics"),
+    path("kvittering/<str:token>/besoeg/", receipt_views.pick_time, name="pick_time"),
+    path("kvittering/<str:token>/besoeg/aflys/", receipt_views.cancel_visit, name="cancel_visit"),
+    path("kvittering/<str:token>/besoeg.ics", receipt_views.visit_ics, name="visit_ics"),
     path("arbejdsbord/besoeg.ics", visits.calendar, name="visits_ics"),
     path(
         "kvittering/<str:token>/fastholdelse/<int:pk>/",

@@ -23,7 +23,7 @@ from pledges.job_profiles.views import profiles_part
 from pledges.models import Sheet
 from pledges.placements.views import placements_part
 from pledges.receipts.feedback_views import feedback_part
-from pledges.views.visits import visit_part
+from pledges.visits.views import visit_part
 
 PER_PAGE = 50
 

@@ -28,7 +28,7 @@ from pledges.receipts.emails import (
 )
 from pledges.sheets.promised import Promised, differences, promised_by, write_promise
 from pledges.taxonomy import CallWay
-from pledges.visits import call_off, coming_visit
+from pledges.visits.visits import call_off, coming_visit
 
 Kind = FollowUpEntry.Kind
 Status = Handover.Status

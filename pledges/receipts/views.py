@@ -18,7 +18,7 @@ from pledges.receipts.feedback import latest_question, sides
 from pledges.receipts.forms import CallForm, ChangeForm, ColleagueForm, PauseForm, WithdrawForm
 from pledges.receipts.log import public_steps
 from pledges.receipts.progress import moment_in_words, news, way
-from pledges.views.visit_receipt import visit_choice
+from pledges.visits.receipt_views import visit_choice
 
 # What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.
 RECEIPT_PARTS = (visit_choice,)

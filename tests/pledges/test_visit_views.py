@@ -7,8 +7,8 @@ import time_machine
 from django.utils import timezone
 from icalendar import Calendar
 
-from pledges import visits
 from pledges.models import JobOrderDraft, Visit, VisitTime
+from pledges.visits import visits
 from tests import factories
 
 CPR = "010180-1234"

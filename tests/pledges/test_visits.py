@@ -7,13 +7,14 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from outbox.models import Message
-from pledges import visit_times, visits
 from pledges.followup.changes import FollowUpRefused, change_status
-from pledges.forms.visits import MomentField
 from pledges.models import JobOrderDraft, Visit, VisitTime
-from pledges.visit_agenda import by_week
-from pledges.visit_calendar import consultant_calendar, leader_calendar
-from pledges.visit_times import VisitRefused
+from pledges.visits import times as visit_times
+from pledges.visits import visits
+from pledges.visits.agenda import by_week
+from pledges.visits.calendar import consultant_calendar, leader_calendar
+from pledges.visits.forms import MomentField
+from pledges.visits.times import VisitRefused
 from tests import factories
 from tests.races import failures, race
 

@@ -12,7 +12,7 @@ from pledges.followup.changes import consultants_of
 from pledges.models import Visit
 from pledges.taxonomy import Hours
 from pledges.versioned import DeskForm
-from pledges.visits import place_of
+from pledges.visits.visits import place_of
 
 TIMES = 6
 MINUTES = [(30, _("30 min.")), (45, _("45 min.")), (60, _("1 time")), (90, _("1½ time"))]

@@ -13,8 +13,8 @@ from pledges.followup.changes import changing, move, reached
 from pledges.followup.statuses import may_follow
 from pledges.job_orders.drafts import new_order
 from pledges.models import FollowUpEntry, Handover, Sheet, Visit, VisitTime
-from pledges.visit_emails import News, send_visit
-from pledges.visit_times import VisitRefused, in_words, is_busy, lock_free
+from pledges.visits.emails import News, send_visit
+from pledges.visits.times import VisitRefused, in_words, is_busy, lock_free
 
 Code = VisitRefused.Code
 Kind = FollowUpEntry.Kind

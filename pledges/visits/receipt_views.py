@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from events.calendar.entries import CONTENT_TYPE
-from pledges import visit_times, visits
 from pledges.access import get_receipt
 from pledges.followup.changes import FollowUpRefused
 from pledges.models import Visit
-from pledges.visit_calendar import leader_calendar
-from pledges.visit_times import VisitRefused
+from pledges.visits import times as visit_times
+from pledges.visits import visits
+from pledges.visits.calendar import leader_calendar
+from pledges.visits.times import VisitRefused
 
 SHOWN = 12
 

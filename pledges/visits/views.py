@@ -10,10 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import Ability, organisations_with
 from events.calendar.entries import CONTENT_TYPE
 from frontend.forms import status_of
-from pledges import visit_times, visits
 from pledges.access import get_handover, get_visit, get_visit_time
 from pledges.followup.changes import FollowUpRefused
-from pledges.forms.visits import (
+from pledges.models import Visit, VisitTime
+from pledges.visits import times, visits
+from pledges.visits.agenda import by_week
+from pledges.visits.calendar import consultant_calendar
+from pledges.visits.forms import (
     BookForm,
     CallOffForm,
     NoteForm,
@@ -21,10 +24,7 @@ from pledges.forms.visits import (
     PoolForm,
     TimesForm,
 )
-from pledges.models import Visit, VisitTime
-from pledges.visit_agenda import by_week
-from pledges.visit_calendar import consultant_calendar
-from pledges.visit_times import VisitRefused
+from pledges.visits.times import VisitRefused
 
 
 @login_required
@@ -41,7 +41,7 @@ def open_times(request):
         raise PermissionDenied
     if not form.is_valid():
         return _visits_page(request, form)
-    visit_times.open_times(
+    times.open_times(
         request.user,
         unit=form.cleaned_data["unit"],
         starts=form.starts,
@@ -67,7 +67,7 @@ def offer_times(request, pk):
     form = TimesForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            visit_times.offer(
+            times.offer(
                 handover,
                 starts=form.starts,
                 minutes=form.cleaned_data["minutes"],
@@ -87,7 +87,7 @@ def offer_times(request, pk):
 def withdraw_time(request, pk):
     time = get_visit_time(request.user, pk)
     try:
-        visit_times.withdraw(time)
+        times.withdraw(time)
     except VisitRefused as refused:
         messages.error(request, str(refused))
     else:

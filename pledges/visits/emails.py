@@ -16,7 +16,7 @@ from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from pledges.followup.promise import who_has_it
 from pledges.models import Visit
-from pledges.visit_calendar import leader_calendar
+from pledges.visits.calendar import leader_calendar
 
 
 class News(Enum):
