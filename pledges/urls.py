@@ -17,9 +17,9 @@ from pledges.steering import change_views as steering_changes
 from pledges.steering import views as steering
 from pledges.units import absence_views
 from pledges.units import views as units
-from pledges.views import wall
 from pledges.visits import receipt_views
 from pledges.visits import views as visits
+from pledges.wall import views as wall
 
 app_name = "pledges"
 

@@ -58,7 +58,7 @@ def figures_of(name, threads):
 def play(server, event, codes, keys, *, seconds, viewers):
     from django.utils import timezone  # noqa: PLC0415 (Django is set up by then)
 
-    from pledges.wall_polls import current  # noqa: PLC0415
+    from pledges.wall.polls import current  # noqa: PLC0415
 
     waiting = iter(codes)
     now = f"/skaerm/{event.slug}/nu/"

@@ -43,7 +43,7 @@ def main():
     harness.prepare(static=True)
     event = evening()
     page, now = f"/skaerm/{event.slug}/", f"/skaerm/{event.slug}/nu/"
-    from pledges.wall_polls import current  # noqa: PLC0415
+    from pledges.wall.polls import current  # noqa: PLC0415
 
     version = current(now, event.slug).version
     unchanged = harness.Request("GET", f"{now}?v={version}", expect=204)

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from accounts.models import Role
 from events.models import Registration, Scan
-from pledges import wall_polls
 from pledges.models import Handover, Sheet
+from pledges.wall import polls
 from tests import factories
 from tests.e2e.conftest import PHONE, assert_nothing_went_wrong, tick, watch
 from tests.e2e.door import installed, pair, part, scan_all, settled
@@ -25,7 +25,7 @@ SOON = 15_000
 @pytest.fixture
 def town(site_root):
     """The event has begun, thirty leaders said yes, and a consultant waits for their sheets."""
-    wall_polls.forget()
+    polls.forget()
     host = factories.organisation("Nordby Kommune", phone="99000000")
     unit = factories.organisation("Virksomhedsindgangen Nordby", kind="employment_unit")
     consultant = factories.user("Hassan Lindhøj", phone="99000010")

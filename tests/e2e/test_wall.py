@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from pledges import wall_polls
 from pledges.sheets.entry import way_in_by_key
 from pledges.sheets.handing_in import submit
+from pledges.wall import polls
 from tests import factories
 from tests.e2e.conftest import assert_accessible, assert_nothing_went_wrong, tick, watch
 from tests.pledges.test_sheets import filled
@@ -22,7 +22,7 @@ SOON = 12_000  # a poll is due every three to five seconds
 
 @pytest.fixture(autouse=True)
 def _no_wall_of_another_test():
-    wall_polls.forget()
+    polls.forget()
 
 
 @pytest.fixture

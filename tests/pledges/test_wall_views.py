@@ -6,8 +6,8 @@ from django.test import Client
 from django.utils import timezone
 
 from events.interview_groups.groups import make_groups
-from pledges import wall_polls
-from pledges.wall_polls import FRESH
+from pledges.wall import polls
+from pledges.wall.polls import FRESH
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _as_another_process():
-    wall_polls.forget()
+    polls.forget()
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_the_version_stays_as_long_as_what_is_shown(event):
         version = poll(event)["X-Wall-Version"]
         clock.shift(timedelta(minutes=20))
         assert poll(event)["X-Wall-Version"] == version
-        wall_polls.forget()
+        polls.forget()
         assert poll(event)["X-Wall-Version"] == version
 
 
@@ -185,7 +185,7 @@ def test_an_event_that_is_not_public_is_for_its_own_people(event, cast):
         assert ask(event).status_code == 404
     event.public = True  # the negative control
     event.save()
-    wall_polls.forget()
+    polls.forget()
     assert page(event).status_code == poll(event).status_code == 200
 
 
@@ -195,11 +195,11 @@ def test_no_such_wall(cast):
 
 
 def test_a_process_keeps_so_many_walls_and_no_more(cast, monkeypatch):
-    monkeypatch.setattr(wall_polls, "MOST_KEPT", 2)
+    monkeypatch.setattr(polls, "MOST_KEPT", 2)
     events = [factories.event(cast.network, title=f"Møde {n}") for n in range(4)]
     for event in events:
         assert poll(event).status_code == 200
-    assert len(wall_polls._kept) == 2
+    assert len(polls._kept) == 2
     assert poll(events[0]).status_code == 200
 
 
@@ -207,19 +207,19 @@ def test_states_in_words(event, cast):
     event.goal_positions = 1
     event.save()
     assert "Målet er 1. Der mangler 1." in page(event).content.decode()
-    wall_polls.forget()
+    polls.forget()
     thanked(event, "Ågård")
     assert "Målet på 1 er nået!" in page(event).content.decode()
-    wall_polls.forget()
+    polls.forget()
     with time_machine.travel(event.starts_at - timedelta(hours=1)):
         shown = page(event).content.decode()
         assert "Velkommen" in shown
         assert "data-until" in shown
-    wall_polls.forget()
+    polls.forget()
     with time_machine.travel(event.ends_at + timedelta(hours=1)):
         shown = page(event).content.decode()
         assert "Virksomhedsindgangen Nordby ringer til alle, der har sat kryds, senest" in shown
-    wall_polls.forget()
+    polls.forget()
     event.cancelled_at = timezone.now()
     event.save()
     assert "Arrangementet er aflyst." in page(event).content.decode()

@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 
 from events.models import Event
-from pledges.wall import look
+from pledges.wall.board import look
 
 FRESH = 2  # seconds
 MOST_KEPT = 200  # walls in one process; one is some 10 kB

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import Ability, require
-from pledges.wall_polls import current
+from pledges.wall.polls import current
 
 
 @require_safe
