@@ -16,8 +16,8 @@ from events.badges.label_sizes import LABELS
 from events.contact_cards.cards import card_url, cards_for
 from events.models import BadgeLayout, ContactCard, Event, Registration
 from events.tickets import qr_svg
-from events.typeset import typeset, typeset_picture
 from frontend.colour import theme_tokens
+from frontend.typeset import typeset, typeset_picture
 from taskforces.models import Network
 
 TEMPLATE = Path(__file__).parent / "typst" / "badge.typ"

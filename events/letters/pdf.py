@@ -13,8 +13,8 @@ from accounts.models import Organisation
 from events.letters.text import LetterText, code_address, language_of, letter_text, written_date
 from events.models import Invitation
 from events.tickets import qr_svg, ticket_url
-from events.typeset import typeset, typeset_picture
 from frontend.colour import theme_tokens
+from frontend.typeset import typeset, typeset_picture
 from taskforces.models import MayorInvitationPage
 
 TEMPLATE = Path(__file__).parent / "typst" / "letter.typ"

@@ -9,8 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.tickets import qr_svg
-from events.typeset import typeset
 from frontend.colour import theme_tokens
+from frontend.typeset import typeset
 from pledges.handouts.paper import short_address
 from pledges.models import SheetLink
 from taskforces.models import Membership, Network

@@ -12,8 +12,8 @@ from accounts.keys import normalise_code
 from accounts.models import User
 from events.models import Event
 from events.tickets import qr_svg
-from events.typeset import typeset
 from frontend.colour import theme_tokens
+from frontend.typeset import typeset
 from pledges.models import PaperSheet, Sheet
 from pledges.sheets.entry import WayIn
 from pledges.sheets.handing_in import sheet_link_for

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from events.typeset import typeset
 from frontend.charts import shown
 from frontend.colour import theme_tokens
+from frontend.typeset import typeset
 from pledges.figures.tally import name_of
 from pledges.steering.agenda import Agenda
 from pledges.steering.tables import Point, actions, calls_in_words, day, goals, key_figures, points
