@@ -1,6 +1,8 @@
 from django.urls import path
 
-from home.views import counters, films, integrations, public, sharing, starting, workspace
+from home.figures import counter_views
+from home.figures import views as public
+from home.views import films, integrations, sharing, starting, workspace
 
 app_name = "home"
 
@@ -38,10 +40,10 @@ urlpatterns = [
         name="delivery_retry",
     ),
     path("tal/", public.figures, name="figures"),
-    path("tal/<slug:slug>/", counters.counter, name="counter"),
-    path("tal/<slug:slug>/taeller/", counters.frame, name="counter_frame"),
-    path("tal/<slug:slug>/taeller.svg", counters.svg, name="counter_svg"),
-    path("tal/<slug:slug>/taeller.json", counters.data, name="counter_json"),
+    path("tal/<slug:slug>/", counter_views.counter, name="counter"),
+    path("tal/<slug:slug>/taeller/", counter_views.frame, name="counter_frame"),
+    path("tal/<slug:slug>/taeller.svg", counter_views.svg, name="counter_svg"),
+    path("tal/<slug:slug>/taeller.json", counter_views.data, name="counter_json"),
     path("deling/side/<int:pk>/<slug:version>.png", sharing.page, name="share_page"),
     path("deling/arrangement/<slug:slug>/<slug:version>.png", sharing.event, name="share_event"),
     path("film/<int:pk>/<path:filename>", films.film, name="film"),

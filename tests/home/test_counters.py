@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from home.figures import house_contact_share, house_in_place
+from home.figures.figures import house_contact_share, house_in_place
 from pledges.figures.funnel import EVERYTHING
 from pledges.figures.tally import tally
 from pledges.models import Placement, PlacementStep

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from home.figures import house_funnel, house_promises, includes_fiction
+from home.figures.figures import house_funnel, house_promises, includes_fiction
 from tests import factories
 
 

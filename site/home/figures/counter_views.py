@@ -7,7 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from home.counters import as_json, as_svg, counter_of, snippets
+from home.figures.counters import as_json, as_svg, counter_of, snippets
 
 FIVE_MINUTES = cache_control(public=True, max_age=300)
 

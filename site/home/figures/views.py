@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from frontend.languages import home_url
 from frontend.style_samples import samples
-from home.figures import (
+from home.figures.figures import (
     house_contact_share,
     house_funnel,
     house_in_place,
