@@ -185,8 +185,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000  # a 17 kB picture can unpack to 700 MB
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
-WAGTAILIMAGES_IMAGE_FORM_BASE = "home.uploads.PictureForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.uploads.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.media.uploads.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.media.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx",
 ]  # fmt: skip

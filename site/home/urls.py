@@ -2,7 +2,8 @@ from django.urls import path
 
 from home.figures import counter_views
 from home.figures import views as public
-from home.views import films, integrations, sharing, starting, workspace
+from home.media import film_views, share_views
+from home.views import integrations, starting, workspace
 
 app_name = "home"
 
@@ -44,9 +45,11 @@ urlpatterns = [
     path("tal/<slug:slug>/taeller/", counter_views.frame, name="counter_frame"),
     path("tal/<slug:slug>/taeller.svg", counter_views.svg, name="counter_svg"),
     path("tal/<slug:slug>/taeller.json", counter_views.data, name="counter_json"),
-    path("deling/side/<int:pk>/<slug:version>.png", sharing.page, name="share_page"),
-    path("deling/arrangement/<slug:slug>/<slug:version>.png", sharing.event, name="share_event"),
-    path("film/<int:pk>/<path:filename>", films.film, name="film"),
+    path("deling/side/<int:pk>/<slug:version>.png", share_views.page, name="share_page"),
+    path(
+        "deling/arrangement/<slug:slug>/<slug:version>.png", share_views.event, name="share_event"
+    ),
+    path("film/<int:pk>/<path:filename>", film_views.film, name="film"),
     path("soeg/", public.search, name="search"),
     path("stil/", public.style, name="style"),
     path("was", public.accessibility, name="was"),

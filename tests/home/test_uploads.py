@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 from wagtail.models import Collection
 
-from home.uploads import is_what_it_says
+from home.media.uploads import is_what_it_says
 from tests import factories
 
 GPS, ORIENTATION = 0x8825, 0x0112

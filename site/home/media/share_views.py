@@ -8,7 +8,7 @@ from wagtail.models import Page
 from events.models import Event
 from frontend.models import BasePage
 from frontend.share_pictures import kept
-from home.sharing import card_of_event, card_of_page
+from home.media.share_pictures import card_of_event, card_of_page
 from taskforces.models import StoryPage
 
 
