@@ -3,7 +3,8 @@ from django.urls import path
 from home.figures import counter_views
 from home.figures import views as public
 from home.media import film_views, share_views
-from home.views import integrations, starting, workspace
+from home.new_network import views as starting
+from home.views import integrations, workspace
 
 app_name = "home"
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import Ability, organisations_with
 from events.access import get_network
 from frontend.forms import status_of
-from home.starting import first_steps, start_network, units_for
-from home.starting_form import StartForm
+from home.new_network.forms import StartForm
+from home.new_network.starting import first_steps, start_network, units_for
 
 
 @login_required
