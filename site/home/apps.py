@@ -7,7 +7,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Forside og tværgående sider")
 
     def ready(self):
-        from home import signals, tasks  # noqa: PLC0415  models are not loaded before this moment
+        from home import tasks  # noqa: PLC0415  models are not loaded before this moment
+        from home.pagecache import signals  # noqa: PLC0415  models are not loaded before this moment
         from outbox import periodic  # noqa: PLC0415
 
         signals.connect()

@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from home.pagecache import MAX_ENTRIES, STAMP, PageCacheMiddleware, empty
+from home.pagecache.middleware import MAX_ENTRIES, STAMP, PageCacheMiddleware, empty
 from home.sitetree import load_pages
 from taskforces.models import Network
 from tests import factories
@@ -216,7 +216,7 @@ def read_only(monkeypatch):
         raise OSError(errno.EROFS, "Read-only file system")
 
     with monkeypatch.context() as disk:
-        disk.setattr("home.pagecache.os.utime", refuse)
+        disk.setattr("home.pagecache.middleware.os.utime", refuse)
         yield disk.undo
     empty()
 
@@ -258,7 +258,7 @@ def test_a_change_while_a_page_is_made_keeps_it_out_also_without_a_stamp(read_on
 def test_a_data_folder_out_of_reach_is_no_error(monkeypatch, tmp_path):
     (tmp_path / "file").touch()
     with monkeypatch.context() as disk:
-        disk.setattr("home.pagecache.STAMP", tmp_path / "file" / "stamp")
+        disk.setattr("home.pagecache.middleware.STAMP", tmp_path / "file" / "stamp")
         assert calls_of_two() == 2
     assert calls_of_two() == 1
 

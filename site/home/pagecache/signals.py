@@ -11,7 +11,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from accounts.models import Organisation
 from events.models import Event, EventPicture
 from frontend.share_pictures import forget
-from home.pagecache import empty_after_commit
+from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
 from taskforces.models import Company, Figure, Membership, Network, StoryConsent
 from taskforces.stories import delete_pictures
