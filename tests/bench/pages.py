@@ -23,8 +23,8 @@ def site():
 
     from django.utils import timezone  # noqa: PLC0415
 
-    from home.programmes import load_programmes  # noqa: PLC0415
-    from home.stories import load_stories  # noqa: PLC0415
+    from home.seed.programmes import load_programmes  # noqa: PLC0415
+    from home.seed.stories import load_stories  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
 
     networks = load_programmes()

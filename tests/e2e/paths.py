@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import Role
-from home.programmes import load_programmes
+from home.seed.programmes import load_programmes
 from tests import factories
 
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 from wagtail.models import Locale
 
-from home.programmes import load_programmes
-from home.stories import load_stories
+from home.seed.programmes import load_programmes
+from home.seed.stories import load_stories
 from taskforces.models import MayorInvitationPage, NetworkPage, StoryPage
 from tests import factories
 from tests.e2e.conftest import assert_accessible, assert_nothing_went_wrong, watch

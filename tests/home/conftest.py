@@ -1,8 +1,8 @@
 import pytest
 from django.db import transaction
 
-from home.programmes import load_programmes
-from home.stories import load_stories
+from home.seed.programmes import load_programmes
+from home.seed.stories import load_stories
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
 from home.pagecache.middleware import MAX_ENTRIES, STAMP, PageCacheMiddleware, empty
-from home.sitetree import load_pages
+from home.seed.sitetree import load_pages
 from taskforces.models import Network
 from tests import factories
 

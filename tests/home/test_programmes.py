@@ -6,8 +6,8 @@ from wagtail.models import Page
 from accounts import municipalities
 from accounts.models import Organisation
 from home.models import HomePage
-from home.programmes import load_programmes
-from home.sitetree import DATA
+from home.seed.programmes import load_programmes
+from home.seed.sitetree import DATA
 from taskforces.models import Figure, Network, NetworkPage
 
 FACTS = json.loads((DATA / "programmes.json").read_text(encoding="utf-8"))["programmes"]

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from home import tasks
 from home.models import ContentPage
-from home.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page, load_pages
 from outbox import periodic
 
 WORDS = "Et nyt værksted"

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from home.search import find
-from home.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page, load_pages
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories import withdraw_consent
 from tests import factories

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from home.sitetree import load_pages
+from home.seed.sitetree import load_pages
 from home.views import service
 from outbox import breaker
 from outbox.models import PeriodicRun

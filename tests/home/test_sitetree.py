@@ -3,7 +3,7 @@ from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from home.models import ContentPage, HomePage
-from home.sitetree import load_pages, open_new_site
+from home.seed.sitetree import load_pages, open_new_site
 
 
 def test_front_page_takes_the_place_of_the_welcome_page(db):

@@ -11,7 +11,7 @@ from wagtail.models import Locale
 
 from accounts.models import Role
 from frontend.blocks import PeopleBlock
-from home.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page, load_pages
 from taskforces.blocks import FigureBlock, VideoBlock, grouped
 from taskforces.models import Figure, StoryIndexPage, StoryPage
 from tests import factories

@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from accounts.models import AuditEntry
-from home.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page, load_pages
 from home.views import service
 from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories import withdraw_consent

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale
 
-from home.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page, load_pages
 from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories import withdraw_consent
 

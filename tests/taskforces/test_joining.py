@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page, load_pages
 from outbox.models import Message
 from taskforces.models import Network, NetworkIndexPage, NetworkPage
 from tests import factories

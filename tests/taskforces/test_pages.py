@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from home.sitetree import add_page, load_pages
-from home.stories import load_stories
+from home.seed.sitetree import add_page, load_pages
+from home.seed.stories import load_stories
 from taskforces.models import Figure, Membership, NetworkIndexPage, NetworkPage
 from tests import factories
 

@@ -11,7 +11,7 @@ from accounts.models import Organisation
 from events.interview_groups.groups import make_groups
 from events.models import Event, Invitation, ReminderPlan
 from home.demo import desk, evening, nordby, pages, photos, programmes, public, sheets, words
-from home.programmes import load_pages, load_programmes
+from home.seed.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
 from taskforces.models import Membership
 

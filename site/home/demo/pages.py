@@ -1,7 +1,7 @@
 """Pages of the fictional networks: the page, the letter that stands on it, and the stories."""
 
 from home.models import ContentPage
-from home.stories import load_stories
+from home.seed.stories import load_stories
 from taskforces.models import (
     MayorInvitationPage,
     Network,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from accounts.models import User
 from home.demo import sheets
 from home.models import HomePage
-from home.sitetree import add_page
+from home.seed.sitetree import add_page
 from pledges.handouts.campaigns import give_link
 from pledges.models import Campaign
 from taskforces.models import Network, PrizePage

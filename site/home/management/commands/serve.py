@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Site
 
 from home import server
-from home.sitetree import open_new_site
+from home.seed.sitetree import open_new_site
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from accounts import municipalities
 from accounts.models import Organisation
 from home.models import HomePage
-from home.sitetree import DATA, LANGUAGES, add_page, load_pages, steps
+from home.seed.sitetree import DATA, LANGUAGES, add_page, load_pages, steps
 from taskforces.features import new_network
 from taskforces.models import Figure, Network, NetworkIndexPage, NetworkPage
 

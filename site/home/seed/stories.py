@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from wagtail.models import Locale
 
-from home.sitetree import DATA, LANGUAGES, add_page, prose
+from home.seed.sitetree import DATA, LANGUAGES, add_page, prose
 from taskforces.models import Network, StoryIndexPage, StoryPage
 
 
