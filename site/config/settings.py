@@ -235,7 +235,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_REDIRECT_EXEMPT = [r"^sundhed$"]
 CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("CSRF_TRUSTED_ORIGINS").split(",") if origin]
-CSRF_FAILURE_VIEW = "home.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "home.service.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 # host:port of systems on the inner network that webhooks may call; everything else there is refused.
 WEBHOOK_INNER_HOSTS = [host for host in env.text("WEBHOOK_INNER_HOSTS").split(",") if host]

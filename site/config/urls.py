@@ -11,13 +11,16 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.views import closed
 from config.api import api
-from home.views import cms, service
+from home.service import cms_views
+from home.service import views as service
 
 urlpatterns = [
     path("api/v1/", api.urls),
-    path("cms/login/", cms.log_in),
-    path("cms/reports/page-types-usage/", cms.page_types_usage),
-    path("cms/reports/page-types-usage/results/", cms.page_types_usage, {"results_only": True}),
+    path("cms/login/", cms_views.log_in),
+    path("cms/reports/page-types-usage/", cms_views.page_types_usage),
+    path(
+        "cms/reports/page-types-usage/results/", cms_views.page_types_usage, {"results_only": True}
+    ),
     path("cms/", include(wagtailadmin_urls)),
     *([path("post/", include("anymail.urls"))] if settings.MAIL_PROVIDER else []),
     path("dokumenter/", include(wagtaildocs_urls)),

@@ -19,7 +19,7 @@ import psycopg
 import pytest
 from django.utils import timezone
 
-from home.server import free_port
+from home.service.server import free_port
 from tests.conftest import missing
 from tests.drills.processes import ROOT, environment, run, until
 from tests.drills.test_postgresql import URL

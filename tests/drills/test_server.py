@@ -11,7 +11,7 @@ import urllib.request
 
 import pytest
 
-from home.server import STEADY_SECONDS, free_port
+from home.service.server import STEADY_SECONDS, free_port
 from tests.drills.processes import children, environment, start, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")

@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from home import server
-from home.server import Child, keep, pause_after
+from home.service import server
+from home.service.server import Child, keep, pause_after
 from tests.drills.processes import until
 
 FOREVER = [sys.executable, "-c", "import time; time.sleep(600)"]

@@ -6,7 +6,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from home.seed.sitetree import load_pages
-from home.views import service
+from home.service import views as service
 from outbox import breaker
 from outbox.models import PeriodicRun
 from outbox.smtp import Trouble

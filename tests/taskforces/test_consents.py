@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from accounts.models import AuditEntry
 from home.seed.sitetree import add_page, load_pages
-from home.views import service
+from home.service import views as service
 from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories import withdraw_consent
 from tests import factories

@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from accounts.models import Organisation
-from home import server
 from home.demo import load, nordby
 from home.management.commands.serve import prepare, settle_address
+from home.service import server
 
 FILE = settings.DATA_DIR / "demo.json"
 

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from wagtail.models import Site
 
-from home import server
 from home.seed.sitetree import open_new_site
+from home.service import server
 
 
 class Command(BaseCommand):
