@@ -110,7 +110,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "accounts.context.brand",
-                "home.context.workspace",
+                "home.workspace.places.workspace",
             ],
             "builtins": ["frontend.templatetags.frontend"],
         },

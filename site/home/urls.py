@@ -4,7 +4,8 @@ from home.figures import counter_views
 from home.figures import views as public
 from home.media import film_views, share_views
 from home.new_network import views as starting
-from home.views import integrations, workspace
+from home.views import integrations
+from home.workspace import views as workspace
 
 app_name = "home"
 

@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
-from home.context import workspace
+from home.workspace.places import workspace
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

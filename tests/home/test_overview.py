@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from home.overview import overview
+from home.workspace.overview import overview
 from outbox import breaker
 from outbox.models import Message, PeriodicRun
 from outbox.smtp import Trouble

@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from home.overview import overview
+from home.workspace.overview import overview
 
 
 @login_required
