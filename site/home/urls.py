@@ -4,8 +4,8 @@ from home.figures import counter_views
 from home.figures import views as public
 from home.media import film_views, share_views
 from home.new_network import views as starting
-from home.views import integrations
 from home.workspace import views as workspace
+from outbox import integration_views
 
 app_name = "home"
 
@@ -13,33 +13,33 @@ urlpatterns = [
     path("arbejdsbord/", workspace.workspace, name="workspace"),
     path("arbejdsbord/netvaerk/nyt/", starting.network_start, name="network_start"),
     path("arbejdsbord/netvaerk/<int:pk>/i-gang/", starting.network_first_steps, name="first_steps"),
-    path("arbejdsbord/systemer/", integrations.integrations, name="integrations"),
-    path("arbejdsbord/systemer/noegle/", integrations.token_create, name="token_create"),
+    path("arbejdsbord/systemer/", integration_views.integrations, name="integrations"),
+    path("arbejdsbord/systemer/noegle/", integration_views.token_create, name="token_create"),
     path(
         "arbejdsbord/systemer/noegler/<int:pk>/tilbagekald/",
-        integrations.token_revoke,
+        integration_views.token_revoke,
         name="token_revoke",
     ),
-    path("arbejdsbord/systemer/webhook/", integrations.webhook_create, name="webhook_create"),
-    path("arbejdsbord/systemer/webhooks/<int:pk>/", integrations.webhook, name="webhook"),
+    path("arbejdsbord/systemer/webhook/", integration_views.webhook_create, name="webhook_create"),
+    path("arbejdsbord/systemer/webhooks/<int:pk>/", integration_views.webhook, name="webhook"),
     path(
         "arbejdsbord/systemer/webhooks/<int:pk>/proev/",
-        integrations.webhook_ping,
+        integration_views.webhook_ping,
         name="webhook_ping",
     ),
     path(
         "arbejdsbord/systemer/webhooks/<int:pk>/taend/",
-        integrations.webhook_switch,
+        integration_views.webhook_switch,
         name="webhook_switch",
     ),
     path(
         "arbejdsbord/systemer/webhooks/<int:pk>/fjern/",
-        integrations.webhook_remove,
+        integration_views.webhook_remove,
         name="webhook_remove",
     ),
     path(
         "arbejdsbord/systemer/leveringer/<int:pk>/igen/",
-        integrations.delivery_retry,
+        integration_views.delivery_retry,
         name="delivery_retry",
     ),
     path("tal/", public.figures, name="figures"),

@@ -12,8 +12,8 @@ from home.figures.figures import (
     includes_fiction,
     published_by_network,
 )
-from home.forms import SearchForm
 from home.search import find
+from outbox.forms import SearchForm
 from pledges.figures.funnel import funnel
 
 

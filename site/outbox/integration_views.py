@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import tokens
 from frontend.forms import status_of
-from home.forms import TokenForm, WebhookForm
-from home.integrations import (
+from outbox import announcing, webhooks
+from outbox.forms import TokenForm, WebhookForm
+from outbox.integrations import (
     get_delivery,
     get_token,
     get_webhook,
@@ -18,7 +19,6 @@ from home.integrations import (
     tokens_of,
     webhooks_of,
 )
-from outbox import announcing, webhooks
 from outbox.safe_http import AddressRefused
 
 DELIVERIES_SHOWN = 50
