@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from accounts import municipalities
 from accounts.cpr import CprGuardMixin
 from events.letters.selections import Habit, Selection
-from taskforces.industries import Industry
+from taskforces.companies.industries import Industry
 from taskforces.models import Company, Membership, Network
 
 EVERYBODY = ("", _("Alle"))

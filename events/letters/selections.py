@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Invitation
-from taskforces.industries import Industry, industry_of, of_industry
+from taskforces.companies.industries import Industry, industry_of, of_industry
 from taskforces.models import Company, Contact, Membership, Network
 
 ALWAYS_IS = 2  # evenings; one alone says nothing yet

@@ -1,6 +1,6 @@
 import pytest
 
-from taskforces.industries import Industry, industry_of, of_industry
+from taskforces.companies.industries import Industry, industry_of, of_industry
 from taskforces.models import Company
 from tests import factories
 
