@@ -1091,7 +1091,7 @@ class Migration(migrations.Migration):
                                 [[("pictures", 17), ("caption", 7)]],
                                 {},
                             ),
-                            19: ("taskforces.blocks.FigureBlock", (), {}),
+                            19: ("taskforces.models.blocks.FigureBlock", (), {}),
                             20: (
                                 "wagtail.blocks.CharBlock",
                                 (),

@@ -21,7 +21,7 @@ from accounts import municipalities
 from accounts.searching import search_words, texts_of
 from frontend.models import BasePage
 from frontend.structured_data import json_ld
-from taskforces.blocks import StoryBlock, figures_in
+from taskforces.models.blocks import StoryBlock, figures_in
 from taskforces.models.networks import Network
 from taskforces.models.page_forms import StoryPageForm
 

@@ -12,8 +12,8 @@ from wagtail.models import Locale
 from accounts.models import Role
 from frontend.blocks import PeopleBlock
 from home.seed.sitetree import add_page, load_pages
-from taskforces.blocks import FigureBlock, VideoBlock, grouped
 from taskforces.models import Figure, StoryIndexPage, StoryPage
+from taskforces.models.blocks import FigureBlock, VideoBlock, grouped
 from tests import factories
 
 
