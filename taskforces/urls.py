@@ -4,14 +4,15 @@ from django.views.decorators.http import require_safe
 from taskforces import consent_views as consents
 from taskforces import prize_views as prizes
 from taskforces import views
+from taskforces.contacts import views as contacts_views
 from taskforces.feeds import StoryFeed
 
 app_name = "taskforces"
 
 urlpatterns = [
-    path("arbejdsbord/kontakter/", views.contacts, name="contacts"),
-    path("arbejdsbord/kontakter/ny/", views.contact_create, name="contact_create"),
-    path("arbejdsbord/kontakter/<int:pk>/", views.contact_edit, name="contact_edit"),
+    path("arbejdsbord/kontakter/", contacts_views.contacts, name="contacts"),
+    path("arbejdsbord/kontakter/ny/", contacts_views.contact_create, name="contact_create"),
+    path("arbejdsbord/kontakter/<int:pk>/", contacts_views.contact_edit, name="contact_edit"),
     path("arbejdsbord/kontakter/import/", views.contact_import, name="contact_import"),
     path(
         "arbejdsbord/kontakter/import/<int:pk>/kolonner/",
@@ -50,5 +51,5 @@ urlpatterns = [
     path("bliv-med/<slug:slug>/", views.join, name="join"),
     path("bliv-med/<slug:slug>/tak/", views.joined, name="joined"),
     path("historier/atom.xml", require_safe(StoryFeed()), name="story_feed"),
-    path("privatliv/<slug:slug>/", views.privacy, name="privacy"),
+    path("privatliv/<slug:slug>/", contacts_views.privacy, name="privacy"),
 ]

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.refusals import Refused
 from events.models import Event, Invitation
 from events.seats.emails import when
+from taskforces.contacts.privacy import privacy_text, privacy_url, rights_text
 from taskforces.models import MayorInvitationPage
 from taskforces.placeholders import fill
-from taskforces.privacy import privacy_text, privacy_url, rights_text
 
 # "torsdag 26. november 2026" and "17.00": the letter's own language decides, not the reader's.
 DATE_FORMATS = {"da": "l j. F Y", "en": "l j F Y"}

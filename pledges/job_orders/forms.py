@@ -9,7 +9,7 @@ from frontend.widgets import SegmentedRadios
 from pledges.fields import DayInput
 from pledges.models import JobOrderDraft
 from pledges.taxonomy import BANDS
-from taskforces.forms import CvrField
+from taskforces.contacts.forms import CvrField
 from taskforces.identifiers import validate_p_number
 from taskforces.models import Network
 

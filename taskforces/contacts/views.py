@@ -1,0 +1,93 @@
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Ability, organisations_with
+from accounts.models import Organisation
+from frontend.forms import status_of
+from taskforces import access
+from taskforces.contacts.contacts import (
+    ContactRefused,
+    company_is_ours_alone,
+    create_contact,
+    update_contact,
+)
+from taskforces.contacts.forms import ContactForm
+from taskforces.contacts.privacy import privacy_text, rights_text
+from taskforces.models import Contact
+
+
+@login_required
+@require_safe
+def contacts(request):
+    words = request.GET.get("q", "").strip()[:100]
+    found = Contact.objects.visible_to(request.user).with_company()
+    found = found.search(words) if words else found
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page,
+        "words": words,
+        "search_query": urlencode({"q": words}),
+        "may_create": organisations_with(request.user, Ability.INVITE).exists(),
+    }
+    return render(request, "taskforces/contacts.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def contact_create(request):
+    organisations = access.inviting_organisations(request.user)
+    form = ContactForm(request.POST or None, organisations=organisations)
+    if form.is_valid() and _saved(request, form, _create):
+        return redirect("taskforces:contacts")
+    return render(request, "taskforces/contact_form.html", {"form": form}, status=status_of(form))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def contact_edit(request, pk):
+    contact = access.get_contact(request.user, pk)
+    shared = not company_is_ours_alone(contact.company, contact.organisation)
+    form = ContactForm(request.POST or None, instance=contact, company_is_shared=shared)
+    if form.is_valid() and _saved(request, form, _update):
+        return redirect("taskforces:contacts")
+    context = {"form": form, "contact": contact, "shared": shared}
+    return render(request, "taskforces/contact_form.html", context, status=status_of(form))
+
+
+def _create(form, user):
+    return create_contact(
+        form.organisation, company=form.company(), person=form.person(), user=user
+    )
+
+
+def _update(form, user):
+    return update_contact(form.instance, company=form.company(), person=form.person(), user=user)
+
+
+def _saved(request, form, save):
+    try:
+        contact = save(form, request.user)
+    except ContactRefused as refusal:
+        form.add_error("name", str(refusal))
+        return False
+    messages.success(request, _("%(name)s er gemt.") % {"name": contact.name})
+    return True
+
+
+@require_safe
+def privacy(request, slug):
+    """Who keeps the names on a letter, why, and the rights of those named (article 14)."""
+    organisation = get_object_or_404(Organisation, slug=slug)
+    context = {
+        "organisation": organisation,
+        "theme_organisation": organisation,
+        "text": privacy_text(organisation),
+        "rights": rights_text(organisation),
+    }
+    return render(request, "taskforces/privacy.html", context)
