@@ -9,7 +9,7 @@ from events import retention
 from events.answers import reminders
 from events.letters import batches
 from events.seats import offers
-from taskforces.imports import KEPT_FOR
+from taskforces.imports.contact_imports import KEPT_FOR
 from taskforces.models import ContactImport, Nomination
 
 LETTER_FILES_KEPT = timedelta(days=30)

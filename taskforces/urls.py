@@ -6,6 +6,7 @@ from taskforces import prize_views as prizes
 from taskforces import views
 from taskforces.contacts import views as contacts_views
 from taskforces.feeds import StoryFeed
+from taskforces.imports import views as imports_views
 
 app_name = "taskforces"
 
@@ -13,30 +14,30 @@ urlpatterns = [
     path("arbejdsbord/kontakter/", contacts_views.contacts, name="contacts"),
     path("arbejdsbord/kontakter/ny/", contacts_views.contact_create, name="contact_create"),
     path("arbejdsbord/kontakter/<int:pk>/", contacts_views.contact_edit, name="contact_edit"),
-    path("arbejdsbord/kontakter/import/", views.contact_import, name="contact_import"),
+    path("arbejdsbord/kontakter/import/", imports_views.contact_import, name="contact_import"),
     path(
         "arbejdsbord/kontakter/import/<int:pk>/kolonner/",
-        views.contact_import_columns,
+        imports_views.contact_import_columns,
         name="contact_import_columns",
     ),
     path(
         "arbejdsbord/kontakter/import/<int:pk>/",
-        views.contact_import_preview,
+        imports_views.contact_import_preview,
         name="contact_import_preview",
     ),
     path(
         "arbejdsbord/kontakter/import/<int:pk>/ikke-med.csv",
-        views.contact_import_refused,
+        imports_views.contact_import_refused,
         name="contact_import_refused",
     ),
     path(
         "arbejdsbord/kontakter/import/<int:pk>/gem/",
-        views.contact_import_confirm,
+        imports_views.contact_import_confirm,
         name="contact_import_confirm",
     ),
     path(
         "arbejdsbord/kontakter/import/<int:pk>/drop/",
-        views.contact_import_cancel,
+        imports_views.contact_import_cancel,
         name="contact_import_cancel",
     ),
     path("arbejdsbord/indstillinger/", prizes.nominations, name="nominations"),

@@ -43,19 +43,22 @@ def workbook():
 
 def main():
     harness.prepare()
-    from taskforces import import_columns, imports  # noqa: PLC0415
+    from taskforces.imports import columns as import_columns  # noqa: PLC0415
+    from taskforces.imports import contact_imports
     from taskforces.models import Contact  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
 
     host, user, data = factories.organisation("Nordby Kommune"), factories.user(), workbook()
     start = time.perf_counter()
-    found = imports.start_import(host, data=data, user=user)
+    found = contact_imports.start_import(host, data=data, user=user)
     read = time.perf_counter() - start
     columns = import_columns.guess_columns(found.content["header"])
-    imports.map_columns(found, columns=columns, data_source="CVR", contact_basis="public_task")
-    plan = imports.plan_import(found)
+    contact_imports.map_columns(
+        found, columns=columns, data_source="CVR", contact_basis="public_task"
+    )
+    plan = contact_imports.plan_import(found)
     planned = time.perf_counter() - start
-    imports.apply_import(found, user=user)
+    contact_imports.apply_import(found, user=user)
     figures = {
         "read_seconds": read,
         "planned_seconds": planned,

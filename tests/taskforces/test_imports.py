@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from taskforces.import_columns import guess_columns
-from taskforces.imports import (
+from taskforces.imports.columns import guess_columns
+from taskforces.imports.contact_imports import (
     apply_import,
     map_columns,
     plan_import,

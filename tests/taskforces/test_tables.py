@@ -1,8 +1,8 @@
 import pytest
 
-from taskforces import filelimits
-from taskforces.filelimits import FileRefused
-from taskforces.tables import read_table
+from taskforces.imports import limits
+from taskforces.imports.limits import FileRefused
+from taskforces.imports.tables import read_table
 
 TABLE = "Virksomhed;Navn;By\nÅgård Maskinfabrik;Søren Ågård;Købæk\n"
 READ = {
@@ -54,7 +54,7 @@ def test_a_phone_and_a_cvr_number_are_left_alone():
         (b'Navn;By\n"' + b"a" * 200_000 + b'";x\n', FileRefused.Code.UNREADABLE),
         (b"Navn\n" + b"a\n" * 10_001, FileRefused.Code.TOO_MANY_ROWS),
         (b";".join([b"a"] * 61) + b"\nb\n", FileRefused.Code.TOO_MANY_COLUMNS),
-        (b"a" * (filelimits.MAX_BYTES + 1), FileRefused.Code.TOO_LARGE),
+        (b"a" * (limits.MAX_BYTES + 1), FileRefused.Code.TOO_LARGE),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(data, code):

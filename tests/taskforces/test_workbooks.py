@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook
 
-from taskforces import workbooks
-from taskforces.filelimits import FileRefused
-from taskforces.tables import read_table
-from taskforces.workbooks import text_of
+from taskforces.imports import workbooks
+from taskforces.imports.limits import FileRefused
+from taskforces.imports.tables import read_table
+from taskforces.imports.workbooks import text_of
 
 
 def workbook(*rows, first_sheet=()):

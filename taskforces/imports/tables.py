@@ -1,7 +1,7 @@
 """Reads the tables that a Danish office sends: a workbook of Excel, or text with commas or semicolons."""
 
-from taskforces import csvfiles, workbooks
-from taskforces.filelimits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, FileRefused
+from taskforces.imports import csv_files, workbooks
+from taskforces.imports.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, FileRefused
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -24,4 +24,4 @@ def read_table(data: bytes) -> dict:
 def _rows(data: bytes) -> list[list]:
     if data.startswith(OLE):  # .xls, and every .xlsx with a password
         raise FileRefused(FileRefused.Code.OLD_EXCEL)
-    return workbooks.read_rows(data) if data.startswith(ZIP) else csvfiles.read_rows(data)
+    return workbooks.read_rows(data) if data.startswith(ZIP) else csv_files.read_rows(data)

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from taskforces.filelimits import MAX_COLUMNS, MAX_ROWS, FileRefused, guarded
+from taskforces.imports.limits import MAX_COLUMNS, MAX_ROWS, FileRefused, guarded
 
 # 10,000 rows of contacts unpack to about 10 MB; a bomb of 1 MB to a thousand.
 MAX_UNPACKED = 60 * 1024 * 1024

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from taskforces.filelimits import MAX_ROWS, FileRefused, guarded
+from taskforces.imports.limits import MAX_ROWS, FileRefused, guarded
 
 
 def read_rows(data: bytes) -> list[list]:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.folding import fold
 from accounts.models import Organisation, User
-from taskforces.import_columns import FACTS, Row, read_row
+from taskforces.imports.columns import FACTS, Row, read_row
+from taskforces.imports.tables import read_table
 from taskforces.models import Company, Contact, ContactImport, Membership, Network
-from taskforces.tables import read_table
 
 KEPT_FOR = timedelta(days=1)
 SHARED_MAILBOXES = {"admin", "adm", "hr", "info", "kontakt", "kontor", "mail", "post", "reception", "salg", "sales"}  # fmt: skip
