@@ -3,10 +3,10 @@ from django.views.decorators.http import require_safe
 
 from taskforces import consent_views as consents
 from taskforces import prize_views as prizes
-from taskforces import views
 from taskforces.contacts import views as contacts_views
 from taskforces.feeds import StoryFeed
 from taskforces.imports import views as imports_views
+from taskforces.networks import views as networks_views
 
 app_name = "taskforces"
 
@@ -49,8 +49,8 @@ urlpatterns = [
     ),
     path("indstil/<int:pk>/", prizes.nominate, name="nominate"),
     path("indstil/tak/", prizes.nominated, name="nominated"),
-    path("bliv-med/<slug:slug>/", views.join, name="join"),
-    path("bliv-med/<slug:slug>/tak/", views.joined, name="joined"),
+    path("bliv-med/<slug:slug>/", networks_views.join, name="join"),
+    path("bliv-med/<slug:slug>/tak/", networks_views.joined, name="joined"),
     path("historier/atom.xml", require_safe(StoryFeed()), name="story_feed"),
     path("privatliv/<slug:slug>/", contacts_views.privacy, name="privacy"),
 ]

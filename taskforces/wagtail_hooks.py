@@ -12,7 +12,6 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from taskforces.editors import open_page
-from taskforces.features import FEATURES
 from taskforces.models import (
     Figure,
     MayorInvitationPage,
@@ -21,6 +20,7 @@ from taskforces.models import (
     StoryConsent,
     StoryPage,
 )
+from taskforces.networks.features import FEATURES
 
 SWITCHES = sorted({switch for switches in FEATURES.values() for switch in switches})
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from accounts.models import Organisation, Role, User
 from home.demo.followup import Story
 from pledges.models import Handover, Sheet, Target
-from taskforces.features import new_network
 from taskforces.models import Company, Network
+from taskforces.networks.features import new_network
 
 Status, Kind = Handover.Status, Network.Kind
 Measure = Target.Measure

@@ -16,7 +16,6 @@ from events.answers import reminders
 from events.models import Event, Invitation, ReminderPlan
 from events.planning.plans import create_event
 from taskforces.editors import open_page
-from taskforces.features import new_network
 from taskforces.letters import create_letter
 from taskforces.models import (
     KIND_TEXTS,
@@ -26,6 +25,7 @@ from taskforces.models import (
     NetworkIndexPage,
     NetworkPage,
 )
+from taskforces.networks.features import new_network
 
 Kind = Network.Kind
 FIRST_EVENT = {

@@ -10,8 +10,8 @@ from accounts import municipalities
 from accounts.models import Organisation
 from home.models import HomePage
 from home.seed.sitetree import DATA, LANGUAGES, add_page, load_pages, steps
-from taskforces.features import new_network
 from taskforces.models import Figure, Network, NetworkIndexPage, NetworkPage
+from taskforces.networks.features import new_network
 
 
 @transaction.atomic

@@ -4,8 +4,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.ratelimit import count_failure, too_many_failures
 from frontend.forms import status_of
 from taskforces import access
-from taskforces.forms import JoinForm
-from taskforces.joining import ask_to_join
+from taskforces.networks.forms import JoinForm
+from taskforces.networks.joining import ask_to_join
 
 MOST_WISHES = 5  # of one caller in ten minutes
 
