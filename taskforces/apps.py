@@ -7,6 +7,6 @@ class TaskforcesConfig(AppConfig):
     verbose_name = _("Netværk og virksomheder")
 
     def ready(self):
-        from taskforces import signals  # noqa: PLC0415  models are not there before
+        from taskforces.pages import signals  # noqa: PLC0415  models are not there before
 
         signals.connect()

@@ -11,7 +11,6 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from taskforces.editors import open_page
 from taskforces.models import (
     Figure,
     MayorInvitationPage,
@@ -21,6 +20,7 @@ from taskforces.models import (
     StoryPage,
 )
 from taskforces.networks.features import FEATURES
+from taskforces.pages.editors import open_page
 
 SWITCHES = sorted({switch for switches in FEATURES.values() for switch in switches})
 

@@ -16,8 +16,8 @@ from events.letters.emails import queue_invitation
 from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
 from events.seats.registrations import lock_event, move_up
 from events.seats.room import taken_by_wave
-from taskforces.approval import approved_by
 from taskforces.models import Contact, MayorInvitationPage
+from taskforces.pages.approval import approved_by
 
 MAY_BE_MAILED = (Contact.Basis.CONSENT, Contact.Basis.MEMBER)
 

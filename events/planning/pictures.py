@@ -12,7 +12,7 @@ from accounts.refusals import Refused
 from events.models import Event, EventPicture
 from events.seats.registrations import lock_event
 from frontend.photos import COVER, GALLERY
-from taskforces.editors import editors_of
+from taskforces.pages.editors import editors_of
 
 MOST_PICTURES = 24
 

@@ -16,7 +16,7 @@ from wagtail.models import GroupPagePermission
 from accounts.models import Role
 from events.models import Dispatch, Invitation, LetterBatch
 from outbox.models import Message
-from taskforces.approval import set_up_approval
+from taskforces.pages.approval import set_up_approval
 from tests import factories
 from tests.e2e.conftest import assert_accessible, tick
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from events.models import Event, ReminderPlan
 from home.new_network.starting import first_steps
-from taskforces.editors import editors_of
 from taskforces.models import MayorInvitationPage, Network, NetworkIndexPage, NetworkPage
+from taskforces.pages.editors import editors_of
 from tests import factories
 
 START = "/arbejdsbord/netvaerk/nyt/"

@@ -17,9 +17,9 @@ from wagtail.models import (
 )
 
 from accounts.models import Role
-from taskforces.approval import set_up_approval
-from taskforces.editors import editors_of, open_page
 from taskforces.models import NetworkIndexPage, NetworkPage
+from taskforces.pages.approval import set_up_approval
+from taskforces.pages.editors import editors_of, open_page
 from tests import factories
 
 

@@ -11,8 +11,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from accounts.models import Role
-from taskforces.editors import editors_of, open_page
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryIndexPage, StoryPage
+from taskforces.pages.editors import editors_of, open_page
 from taskforces.wagtail_hooks import open_to_its_editors
 from tests import factories
 

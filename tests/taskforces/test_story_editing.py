@@ -5,8 +5,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from accounts.models import Role
-from taskforces.editors import open_page
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryIndexPage, StoryPage
+from taskforces.pages.editors import open_page
 from tests import factories
 
 MISSING_NETWORK = "Vælg det netværk, historien hører til."

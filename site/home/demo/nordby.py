@@ -4,10 +4,10 @@ from accounts.models import Organisation, Role, User
 from home.demo import words
 from home.demo.signature import draw_signature
 from pledges.handouts.ambassadors import card_link_for, make_ambassador
-from taskforces.approval import set_up_approval
-from taskforces.editors import editors_of, open_page
 from taskforces.models import Company, Contact, Membership, Network, NetworkPage
 from taskforces.networks.features import new_network
+from taskforces.pages.approval import set_up_approval
+from taskforces.pages.editors import editors_of, open_page
 
 PASSWORD = "haandslag-demo"  # noqa: S105 (printed by the command, for a database of fiction)
 COMPANIES = 120

@@ -15,7 +15,6 @@ from accounts.slugs import free_slug
 from events.answers import reminders
 from events.models import Event, Invitation, ReminderPlan
 from events.planning.plans import create_event
-from taskforces.editors import open_page
 from taskforces.letters import create_letter
 from taskforces.models import (
     KIND_TEXTS,
@@ -26,6 +25,7 @@ from taskforces.models import (
     NetworkPage,
 )
 from taskforces.networks.features import new_network
+from taskforces.pages.editors import open_page
 
 Kind = Network.Kind
 FIRST_EVENT = {

@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 from accounts.models import AuditEntry
 from events.models import EventPicture
 from events.planning import pictures
-from taskforces.editors import editors_of
+from taskforces.pages.editors import editors_of
 from taskforces.stories import delete_pictures
 from tests import factories
 

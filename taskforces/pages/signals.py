@@ -3,7 +3,7 @@
 from django.db.models.signals import post_delete, post_save
 
 from accounts.models import Role
-from taskforces.editors import update_groups
+from taskforces.pages.editors import update_groups
 
 
 def follow_role(instance, **kwargs):
