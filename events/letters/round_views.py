@@ -17,7 +17,7 @@ from events.letters.text import LetterRefused
 from events.letters.views import batches_of
 from frontend.forms import status_of
 from taskforces.access import contacts_of
-from taskforces.letters import create_letter
+from taskforces.letters.drafts import create_letter
 from taskforces.models import MayorInvitationPage
 
 PAGE = 100

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from taskforces.letters import create_letter
+from taskforces.letters.drafts import create_letter
 from taskforces.models import NetworkIndexPage, NetworkPage
 from tests import factories
 

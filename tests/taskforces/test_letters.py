@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from taskforces.letters import create_letter
+from taskforces.letters.drafts import create_letter
 from taskforces.models import MayorInvitationPage
 from taskforces.placeholders import PLACEHOLDERS, PUBLIC_VALUES, fill, unknown_placeholders
 from tests import factories

@@ -15,7 +15,7 @@ from accounts.slugs import free_slug
 from events.answers import reminders
 from events.models import Event, Invitation, ReminderPlan
 from events.planning.plans import create_event
-from taskforces.letters import create_letter
+from taskforces.letters.drafts import create_letter
 from taskforces.models import (
     KIND_TEXTS,
     Contact,
