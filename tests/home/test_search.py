@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from home.search import find
 from home.seed.sitetree import add_page, load_pages
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryConsent, StoryIndexPage, StoryPage
-from taskforces.stories import withdraw_consent
+from taskforces.stories.consents import withdraw_consent
 from tests import factories
 
 MOST_QUERIES = 12

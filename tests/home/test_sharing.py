@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 from home.media.share_pictures import card_of_event, card_of_page
 from home.seed.sitetree import add_page, load_pages
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryConsent, StoryIndexPage, StoryPage
-from taskforces.stories import withdraw_consent
+from taskforces.stories.consents import withdraw_consent
 from tests import factories
 
 

@@ -14,7 +14,7 @@ from accounts.models import AuditEntry
 from home.seed.sitetree import add_page, load_pages
 from home.service import views as service
 from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
-from taskforces.stories import withdraw_consent
+from taskforces.stories.consents import withdraw_consent
 from tests import factories
 
 # A picture that is only asked for leaves its file to the garbage collector.

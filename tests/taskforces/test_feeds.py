@@ -7,7 +7,7 @@ from wagtail.models import Locale
 
 from home.seed.sitetree import add_page, load_pages
 from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
-from taskforces.stories import withdraw_consent
+from taskforces.stories.consents import withdraw_consent
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

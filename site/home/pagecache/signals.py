@@ -14,7 +14,7 @@ from frontend.share_pictures import forget
 from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
 from taskforces.models import Company, Figure, Membership, Network, StoryConsent
-from taskforces.stories import delete_pictures
+from taskforces.stories.consents import delete_pictures
 
 SHOWN_IN_PUBLIC = (
     Company,

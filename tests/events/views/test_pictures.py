@@ -16,7 +16,7 @@ from accounts.models import AuditEntry
 from events.models import EventPicture
 from events.planning import pictures
 from taskforces.pages.editors import editors_of
-from taskforces.stories import delete_pictures
+from taskforces.stories.consents import delete_pictures
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("site_root")

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from frontend.forms import status_of
-from taskforces import access, stories
-from taskforces.forms import ConsentForm
+from taskforces import access
 from taskforces.models import StoryConsent, StoryPage
+from taskforces.stories import consents as stories
+from taskforces.stories.forms import ConsentForm
 
 PAGE = 50
 
