@@ -1,10 +1,10 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from taskforces import prize_views as prizes
 from taskforces.contacts import views as contacts_views
 from taskforces.imports import views as imports_views
 from taskforces.networks import views as networks_views
+from taskforces.prizes import views as prizes
 from taskforces.stories import views as consents
 from taskforces.stories.feeds import StoryFeed
 

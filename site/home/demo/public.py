@@ -9,7 +9,7 @@ from home.seed.sitetree import add_page
 from pledges.handouts.campaigns import give_link
 from pledges.models import Campaign
 from taskforces.models import Network, PrizePage
-from taskforces.prizes import nominate
+from taskforces.prizes.nominations import nominate
 
 CRITERIA = (
     ("heading", "Hvem kan få den?"),

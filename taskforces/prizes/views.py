@@ -5,9 +5,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.ratelimit import count_failure, too_many_failures
 from frontend.forms import status_of
-from taskforces import access, prizes
-from taskforces.forms import NominationForm
+from taskforces import access
 from taskforces.models import Nomination
+from taskforces.prizes import nominations as prizes
+from taskforces.prizes.forms import NominationForm
 
 MOST_NOMINATIONS = 5  # of one caller in ten minutes
 
