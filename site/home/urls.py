@@ -4,6 +4,8 @@ from home.figures import counter_views
 from home.figures import views as public
 from home.media import film_views, share_views
 from home.new_network import views as starting
+from home.search import views
+from home.service import page_views
 from home.workspace import views as workspace
 from outbox import integration_views
 
@@ -52,7 +54,7 @@ urlpatterns = [
         "deling/arrangement/<slug:slug>/<slug:version>.png", share_views.event, name="share_event"
     ),
     path("film/<int:pk>/<path:filename>", film_views.film, name="film"),
-    path("soeg/", public.search, name="search"),
-    path("stil/", public.style, name="style"),
-    path("was", public.accessibility, name="was"),
+    path("soeg/", views.search, name="search"),
+    path("stil/", page_views.style, name="style"),
+    path("was", page_views.accessibility, name="was"),
 ]

@@ -51,7 +51,3 @@ class WebhookForm(IntegrationForm):
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
         help_text=_("Begynder med https:// og kan ses udefra."),
     )
-
-
-class SearchForm(forms.Form):
-    q = forms.CharField(label=_("Søg på siden"), max_length=100, required=False)

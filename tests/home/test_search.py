@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from home.search import find
+from home.search.index import find
 from home.seed.sitetree import add_page, load_pages
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories.consents import withdraw_consent
