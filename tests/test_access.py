@@ -169,33 +169,33 @@ TABLE = [
         "post",
     ),
     # Other systems
-    Row("home:integrations", owners()),
-    Row("home:token_create", owners(422), (), "post", {}),
+    Row("outbox:integrations", owners()),
+    Row("outbox:token_create", owners(422), (), "post", {}),
     Row(
-        "home:token_revoke", only("owner", forbidden=NOT_OWNERS, status=302), ("token.pk",), "post"
+        "outbox:token_revoke", only("owner", forbidden=NOT_OWNERS, status=302), ("token.pk",), "post"
     ),
-    Row("home:webhook_create", owners(422), (), "post", {}),
-    Row("home:webhook", only("owner", forbidden=NOT_OWNERS), ("webhook.pk",)),
+    Row("outbox:webhook_create", owners(422), (), "post", {}),
+    Row("outbox:webhook", only("owner", forbidden=NOT_OWNERS), ("webhook.pk",)),
     Row(
-        "home:webhook_ping",
+        "outbox:webhook_ping",
         only("owner", forbidden=NOT_OWNERS, status=302),
         ("webhook.pk",),
         "post",
     ),
     Row(
-        "home:webhook_switch",
+        "outbox:webhook_switch",
         only("owner", forbidden=NOT_OWNERS, status=302),
         ("webhook.pk",),
         "post",
     ),
     Row(
-        "home:webhook_remove",
+        "outbox:webhook_remove",
         only("owner", forbidden=NOT_OWNERS, status=302),
         ("webhook.pk",),
         "post",
     ),
     Row(
-        "home:delivery_retry",
+        "outbox:delivery_retry",
         only("owner", forbidden=NOT_OWNERS, status=302),
         ("delivery.pk",),
         "post",

@@ -20,7 +20,7 @@ from frontend.colour import theme_tokens
 from frontend.typeset import typeset, typeset_picture
 from taskforces.models import Network
 
-TEMPLATE = Path(__file__).parent / "typst" / "badge.typ"
+TEMPLATE = Path(__file__).parent / "badge.typ"
 BADGES_A_DOCUMENT = 600
 
 

@@ -17,7 +17,7 @@ from frontend.colour import theme_tokens
 from frontend.typeset import typeset, typeset_picture
 from taskforces.models import MayorInvitationPage
 
-TEMPLATE = Path(__file__).parent / "typst" / "letter.typ"
+TEMPLATE = Path(__file__).parent / "letter.typ"
 LETTERS_A_DOCUMENT = 2500  # 5,000 in one take 1.5 GB of memory
 
 

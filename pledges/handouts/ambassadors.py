@@ -15,7 +15,7 @@ from pledges.handouts.paper import short_address
 from pledges.models import SheetLink
 from taskforces.models import Membership, Network
 
-TEMPLATE = Path(__file__).parent / "typst" / "ambassador.typ"
+TEMPLATE = Path(__file__).parent / "ambassador.typ"
 CARDS_A_PAGE = 10  # 85 × 54 mm
 
 

@@ -19,7 +19,7 @@ from pledges.sheets.entry import WayIn
 from pledges.sheets.handing_in import sheet_link_for
 from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 
-TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
+TEMPLATE = Path(__file__).parent / "paper.typ"
 MOST = 200  # numbers in one go
 
 

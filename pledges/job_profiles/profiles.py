@@ -14,7 +14,7 @@ from accounts.access import Ability, organisations_with, roles_with
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from pledges.models import Handover, JobProfile
-from pledges.taxonomy import Hours
+from pledges.taxonomy import TASK_CARDS, Hours
 from taskforces.models import Network
 
 State = JobProfile.State
@@ -221,3 +221,12 @@ def _record(profile: JobProfile, by: User, verb: str, *, before: str) -> None:
         before={"state": str(before)},
         after={"state": str(profile.state), "network": profile.network_id},
     )
+
+
+def task_cards(profile: JobProfile) -> list[dict]:
+    """Label and icon of each task of the profile that is still on the sheet."""
+    return [
+        {"label": task.label, "icon": card.icon}
+        for task, card in TASK_CARDS.items()
+        if task in profile.tasks
+    ]

@@ -19,11 +19,11 @@ from pledges.job_profiles.profiles import (
     publish,
     suggestions_for_handover,
     suggestions_for_profile,
+    task_cards,
     units_of,
     withdraw,
 )
 from pledges.models import JobProfile
-from pledges.taxonomy import TASK_CARDS
 
 PER_PAGE = 50
 State = JobProfile.State
@@ -72,7 +72,7 @@ def profile(request, pk):
     text = " ".join([found.headline, found.skills, found.wishes])
     context = {
         "profile": found,
-        "tasks": _cards(found),
+        "tasks": task_cards(found),
         "delicate": delicate_words(text),
         "suggestions": suggestions_for_profile(found),
         "sheets": found.sheets.visible_to(request.user)
@@ -128,19 +128,6 @@ def profiles_part(handover, user):
     """On a handover's page: shown profiles that suit what was promised."""
     found = suggestions_for_handover(handover)
     return {"template": "pledges/_profiles_part.html", "suggestions": found} if found else None
-
-
-def _for_leaders(way_in):
-    return {"way_in": way_in, "theme_organisation": way_in.network.host}
-
-
-def _cards(found):
-    """[(label, icon)] of the tasks that are still on the sheet."""
-    return [
-        {"label": task.label, "icon": card.icon}
-        for task, card in TASK_CARDS.items()
-        if task in found.tasks
-    ]
 
 
 def _try(request, action, thing, **fields):

@@ -16,7 +16,7 @@ from pledges.figures.tally import name_of
 from pledges.steering.agenda import Agenda
 from pledges.steering.tables import Point, actions, calls_in_words, day, goals, key_figures, points
 
-TEMPLATE = Path(__file__).parent / "typst" / "steering.typ"
+TEMPLATE = Path(__file__).parent / "report.typ"
 MOST_MONTHS = 12
 
 

@@ -52,7 +52,7 @@ def token_create(request):
 def token_revoke(request, pk):
     tokens.revoke(get_token(request.user, pk), by=request.user)
     messages.success(request, _("Nøglen virker ikke mere."))
-    return redirect("home:integrations")
+    return redirect("outbox:integrations")
 
 
 @login_required
@@ -71,7 +71,7 @@ def webhook_create(request):
     except AddressRefused as refused:
         form.add_error("url", str(refused))
         return _page(request, webhook_form=form)
-    return redirect("home:webhook", made.pk)
+    return redirect("outbox:webhook", made.pk)
 
 
 @login_required
@@ -87,7 +87,7 @@ def webhook(request, pk):
 def webhook_ping(request, pk):
     announcing.ping(get_webhook(request.user, pk))
     messages.success(request, _("En prøve er på vej. Genindlæs siden om lidt."))
-    return redirect("home:webhook", pk)
+    return redirect("outbox:webhook", pk)
 
 
 @login_required
@@ -95,7 +95,7 @@ def webhook_ping(request, pk):
 def webhook_switch(request, pk):
     found = get_webhook(request.user, pk)
     webhooks.set_active(found, active=not found.active, by=request.user)
-    return redirect("home:webhook", pk)
+    return redirect("outbox:webhook", pk)
 
 
 @login_required
@@ -103,7 +103,7 @@ def webhook_switch(request, pk):
 def webhook_remove(request, pk):
     webhooks.remove_webhook(get_webhook(request.user, pk), by=request.user)
     messages.success(request, _("Webhooken er fjernet."))
-    return redirect("home:integrations")
+    return redirect("outbox:integrations")
 
 
 @login_required
@@ -112,7 +112,7 @@ def delivery_retry(request, pk):
     delivery = get_delivery(request.user, pk)
     announcing.try_again(delivery)
     messages.success(request, _("Vi prøver igen nu."))
-    return redirect("home:webhook", delivery.webhook_id)
+    return redirect("outbox:webhook", delivery.webhook_id)
 
 
 def _organisations(request):

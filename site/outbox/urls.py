@@ -1,6 +1,6 @@
 from django.urls import path
 
-from outbox import views
+from outbox import integration_views, views
 
 app_name = "outbox"
 
@@ -11,4 +11,33 @@ urlpatterns = [
     path("arbejdsbord/udbakke/<int:pk>/", views.message, name="message"),
     path("arbejdsbord/udbakke/<int:pk>/send-igen/", views.resend, name="resend"),
     path("arbejdsbord/udbakke/<int:pk>/sendt/", views.settle, name="settle"),
+    path("arbejdsbord/systemer/", integration_views.integrations, name="integrations"),
+    path("arbejdsbord/systemer/noegle/", integration_views.token_create, name="token_create"),
+    path(
+        "arbejdsbord/systemer/noegler/<int:pk>/tilbagekald/",
+        integration_views.token_revoke,
+        name="token_revoke",
+    ),
+    path("arbejdsbord/systemer/webhook/", integration_views.webhook_create, name="webhook_create"),
+    path("arbejdsbord/systemer/webhooks/<int:pk>/", integration_views.webhook, name="webhook"),
+    path(
+        "arbejdsbord/systemer/webhooks/<int:pk>/proev/",
+        integration_views.webhook_ping,
+        name="webhook_ping",
+    ),
+    path(
+        "arbejdsbord/systemer/webhooks/<int:pk>/taend/",
+        integration_views.webhook_switch,
+        name="webhook_switch",
+    ),
+    path(
+        "arbejdsbord/systemer/webhooks/<int:pk>/fjern/",
+        integration_views.webhook_remove,
+        name="webhook_remove",
+    ),
+    path(
+        "arbejdsbord/systemer/leveringer/<int:pk>/igen/",
+        integration_views.delivery_retry,
+        name="delivery_retry",
+    ),
 ]

@@ -44,7 +44,7 @@ def workbook():
 def main():
     harness.prepare()
     from taskforces.imports import columns as import_columns  # noqa: PLC0415
-    from taskforces.imports import contact_imports
+    from taskforces.imports import contact_imports  # noqa: PLC0415
     from taskforces.models import Contact  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
 

@@ -113,8 +113,8 @@ def pages_of(world, written):
     owner = [
         *("/arbejdsbord/", at("pledges:introductions"), at("pledges:sheets")),
         *(at("pledges:figures"), at("pledges:steering_meeting", written.meeting)),
-        *(at("pledges:agreement", world.event), at("home:integrations")),
-        at("home:webhook", written.webhook),
+        *(at("pledges:agreement", world.event), at("outbox:integrations")),
+        at("outbox:webhook", written.webhook),
     ]
     return {None: guest, "lead": lead, "owner": owner}
 

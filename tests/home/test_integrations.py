@@ -9,7 +9,7 @@ from accounts.tokens import token_from_key
 from outbox.models import Webhook, WebhookDelivery
 from tests import factories
 
-PAGE = reverse("home:integrations")
+PAGE = reverse("outbox:integrations")
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def token_data(organisation, **fields):
 
 
 def test_key_is_shown_once_and_works(owner, cast):
-    page = owner.post(reverse("home:token_create"), token_data(cast.nordby))
+    page = owner.post(reverse("outbox:token_create"), token_data(cast.nordby))
     key = page.context["key"]
     assert key in page.content.decode()
     token = token_from_key(key)
@@ -50,13 +50,13 @@ def test_key_is_shown_once_and_works(owner, cast):
     ],
 )
 def test_token_form_refuses(owner, cast, wrong):
-    page = owner.post(reverse("home:token_create"), token_data(cast.nordby) | wrong)
+    page = owner.post(reverse("outbox:token_create"), token_data(cast.nordby) | wrong)
     assert page.status_code == 422
     assert not ApiToken.objects.exists()
 
 
 def test_no_key_for_an_organisation_of_strangers(owner, cast):
-    page = owner.post(reverse("home:token_create"), token_data(cast.sonderby))
+    page = owner.post(reverse("outbox:token_create"), token_data(cast.sonderby))
     assert page.status_code == 422
     assert not ApiToken.objects.exists()
 
@@ -67,7 +67,7 @@ def test_inner_address_is_refused_and_what_was_typed_stays(owner, cast):
         "webhook-name": "Fagsystemet",
         "webhook-url": "https://127.0.0.1/krog",
     }
-    page = owner.post(reverse("home:webhook_create"), data)
+    page = owner.post(reverse("outbox:webhook_create"), data)
     assert page.status_code == 422
     assert "https://127.0.0.1/krog" in page.content.decode()
     assert "indre netværk" in page.content.decode()
@@ -81,15 +81,15 @@ def test_webhook_is_added_tried_switched_and_removed(owner, cast, settings):
         "webhook-name": "Fagsystemet",
         "webhook-url": "http://localhost:9/krog",
     }
-    page = owner.post(reverse("home:webhook_create"), data, follow=True)
+    page = owner.post(reverse("outbox:webhook_create"), data, follow=True)
     made = Webhook.objects.get()
     assert made.secret in page.content.decode()
-    owner.post(reverse("home:webhook_ping", args=[made.pk]))
+    owner.post(reverse("outbox:webhook_ping", args=[made.pk]))
     assert WebhookDelivery.objects.get().kind == "ping"
-    owner.post(reverse("home:webhook_switch", args=[made.pk]))
+    owner.post(reverse("outbox:webhook_switch", args=[made.pk]))
     made.refresh_from_db()
     assert made.active is False
-    owner.post(reverse("home:webhook_remove", args=[made.pk]))
+    owner.post(reverse("outbox:webhook_remove", args=[made.pk]))
     assert not Webhook.objects.exists()
 
 

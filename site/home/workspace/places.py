@@ -30,7 +30,7 @@ PLACES = (
     ("taskforces:consents", _("Samtykker"), "shield-check", Ability.INVITE),
     ("taskforces:nominations", _("Indstillinger"), "star", Ability.INVITE),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
-    ("home:integrations", _("Andre systemer"), "link", Ability.MANAGE_INTEGRATIONS),
+    ("outbox:integrations", _("Andre systemer"), "link", Ability.MANAGE_INTEGRATIONS),
 )
 # Pages that lie beside their place's address, by their folder below the workspace.
 ALSO_HOLDS = {"pledges:inbox": "overleveringer/"}

@@ -1,0 +1,44 @@
+from django.urls import path
+
+from events.letters import round_views, views
+
+patterns = [
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/inviter/",
+        round_views.round_create,
+        name="round_create",
+    ),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/daekning/",
+        round_views.event_coverage,
+        name="coverage",
+    ),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/brev/ny/",
+        round_views.letter_create,
+        name="letter_create",
+    ),
+    path("arbejdsbord/udsendelser/<int:pk>/", round_views.round_page, name="round"),
+    path("arbejdsbord/udsendelser/<int:pk>/pladser/", round_views.round_seats, name="round_seats"),
+    path("arbejdsbord/udsendelser/<int:pk>/send/", round_views.round_send, name="round_send"),
+    path("arbejdsbord/udsendelser/<int:pk>/print/", views.round_print, name="round_print"),
+    path(
+        "arbejdsbord/udsendelser/<int:pk>/digital-post/",
+        views.round_digital_post,
+        name="round_digital_post",
+    ),
+    path("arbejdsbord/udsendelser/<int:pk>/journal/", views.round_records, name="round_records"),
+    path("arbejdsbord/udsendelser/<int:pk>/koder.xlsx", views.round_codes, name="round_codes"),
+    path("arbejdsbord/udsendelser/<int:pk>/proevetryk/", views.round_proof, name="round_proof"),
+    path("arbejdsbord/udsendelser/<int:pk>/filer/", views.batches, name="batches"),
+    path("arbejdsbord/breve/<int:pk>/fil/", views.batch_file, name="batch_file"),
+    path("arbejdsbord/breve/<int:pk>/sendt/", views.batch_sent, name="batch_sent"),
+    path("arbejdsbord/invitationer/<int:pk>/brev.pdf", views.letter, name="letter"),
+    path(
+        "arbejdsbord/invitationer/<int:pk>/brev.png",
+        views.preview_picture,
+        name="preview_picture",
+    ),
+    path("arbejdsbord/invitationer/<int:pk>/mail/", views.preview_mail, name="preview_mail"),
+    path("arbejdsbord/invitationer/<int:pk>/vis/", views.preview, name="preview"),
+]

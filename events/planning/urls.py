@@ -1,0 +1,24 @@
+from django.urls import path
+
+from events.planning import picture_views, views
+
+patterns = [
+    path("arbejdsbord/arrangementer/", views.manage_list, name="manage_list"),
+    path("arbejdsbord/arrangementer/ny/", views.manage_create, name="manage_create"),
+    path("arbejdsbord/arrangementer/<int:pk>/", views.manage_event, name="manage_event"),
+    path("arbejdsbord/arrangementer/<int:pk>/rediger/", views.manage_edit, name="manage_edit"),
+    path("arbejdsbord/arrangementer/<int:pk>/som-dette/", views.manage_clone, name="clone"),
+    path("arbejdsbord/arrangementer/<int:pk>/billeder/", picture_views.pictures, name="pictures"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/billeder/nyt/",
+        picture_views.picture_create,
+        name="picture_create",
+    ),
+    path(
+        "arbejdsbord/billeder/<int:pk>/foerst/", picture_views.picture_first, name="picture_first"
+    ),
+    path(
+        "arbejdsbord/billeder/<int:pk>/fjern/", picture_views.picture_remove, name="picture_remove"
+    ),
+    path("arbejdsbord/arrangementer/<int:pk>/aflys/", views.manage_call_off, name="call_off"),
+]

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from pledges.desk import inbox_views, views
+
+patterns = [
+    path("arbejdsbord/indbakke/", inbox_views.inbox_page, name="inbox"),
+    path("arbejdsbord/indbakke/fordel/", inbox_views.bulk_assign, name="bulk_assign"),
+    path("arbejdsbord/indbakke/filtre/", inbox_views.filter_save, name="filter_save"),
+    path(
+        "arbejdsbord/indbakke/filtre/<int:pk>/slet/",
+        inbox_views.filter_delete,
+        name="filter_delete",
+    ),
+    path("arbejdsbord/overleveringer/<int:pk>/", views.handover, name="handover"),
+    path("arbejdsbord/overleveringer/<int:pk>/log/", views.log, name="log"),
+    path("arbejdsbord/overleveringer/<int:pk>/hurtig/", inbox_views.quick_log, name="quick_log"),
+    path("arbejdsbord/overleveringer/<int:pk>/fortryd/", inbox_views.quick_undo, name="quick_undo"),
+    path("arbejdsbord/overleveringer/<int:pk>/reference/", views.reference, name="reference"),
+    path("arbejdsbord/overleveringer/<int:pk>/status/", views.status, name="status"),
+    path("arbejdsbord/overleveringer/<int:pk>/ansvarlig/", views.assign, name="assign"),
+    path("arbejdsbord/overleveringer/<int:pk>/tag/", views.take, name="take"),
+    path("arbejdsbord/ark/", views.sheets, name="sheets"),
+]

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from pledges.figures import views
+
+patterns = [
+    path("arbejdsbord/tal/", views.figures, name="figures"),
+    path("arbejdsbord/tal/fil.<str:kind>", views.export, name="figures_export"),
+    path("arbejdsbord/tal/maal/ny/", views.target_create, name="target_create"),
+    path("arbejdsbord/tal/maal/<int:pk>/", views.target_edit, name="target_edit"),
+    path("arbejdsbord/tal/maal/<int:pk>/fjern/", views.target_delete, name="target_delete"),
+]

@@ -1,0 +1,51 @@
+from django.urls import path
+
+from pledges.placements import change_views, views
+
+patterns = [
+    path(
+        "kvittering/<str:token>/fastholdelse/<int:pk>/",
+        change_views.check_answer,
+        name="check_answer",
+    ),
+    path(
+        "arbejdsbord/overleveringer/<int:pk>/forloeb/",
+        views.create,
+        name="placement_create",
+    ),
+    path("arbejdsbord/forloeb/", views.listing, name="placements"),
+    path("arbejdsbord/forloeb/<int:pk>/", views.placement, name="placement"),
+    path("arbejdsbord/forloeb/<int:pk>/slut/", views.end, name="placement_end"),
+    path("arbejdsbord/forloeb/<int:pk>/folk/", views.people, name="placement_people"),
+    path(
+        "arbejdsbord/forloeb/<int:pk>/trin/",
+        change_views.step_add,
+        name="placement_step_add",
+    ),
+    path(
+        "arbejdsbord/forloeb/<int:pk>/trin/<int:step_pk>/",
+        change_views.step,
+        name="placement_step",
+    ),
+    path(
+        "arbejdsbord/forloeb/<int:pk>/trin/<int:step_pk>/fjern/",
+        change_views.step_remove,
+        name="placement_step_remove",
+    ),
+    path(
+        "arbejdsbord/forloeb/<int:pk>/tjek/<int:check_pk>/",
+        change_views.check,
+        name="placement_check",
+    ),
+    path(
+        "arbejdsbord/forloeb/<int:pk>/svaert/",
+        change_views.in_trouble,
+        name="placement_trouble",
+    ),
+    path(
+        "arbejdsbord/forloeb/<int:pk>/holder/",
+        change_views.out_of_trouble,
+        name="placement_out_of_trouble",
+    ),
+    path("arbejdsbord/forloeb/<int:pk>/tilbud/", change_views.offer, name="placement_offer"),
+]

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from taskforces.prizes import views
+
+patterns = [
+    path("arbejdsbord/indstillinger/", views.nominations, name="nominations"),
+    path("indstil/<int:pk>/", views.nominate, name="nominate"),
+    path("indstil/tak/", views.nominated, name="nominated"),
+]

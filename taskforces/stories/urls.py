@@ -1,0 +1,15 @@
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from taskforces.stories import views
+from taskforces.stories.feeds import StoryFeed
+
+patterns = [
+    path("arbejdsbord/samtykker/", views.consents, name="consents"),
+    path(
+        "arbejdsbord/samtykker/<int:pk>/traek-tilbage/",
+        views.consent_withdraw,
+        name="consent_withdraw",
+    ),
+    path("historier/atom.xml", require_safe(StoryFeed()), name="story_feed"),
+]
