@@ -40,7 +40,7 @@ def desk(request, pk):
         "entries": answer_desk.last_entries(event, request.user)[:ENTRIES_SHOWN],
         "counts": funnel(event),
     }
-    return render(request, "events/desk.html", context)
+    return render(request, "events/answers/desk.html", context)
 
 
 @login_required
@@ -80,7 +80,7 @@ def reminder_plan(request, pk):
         "waiting": reminders.may_be_reminded(event).count(),
         "sent": reminders.reminders_sent(event),
     }
-    return render(request, "events/reminder_plan.html", context, status=status_of(form))
+    return render(request, "events/answers/reminder_plan.html", context, status=status_of(form))
 
 
 @login_required

@@ -61,4 +61,4 @@ def guest_replies(request, pk):
 
 def _page(request, event, form):
     context = {"event": event, "questions": replies_by_question(event), "form": form}
-    return render(request, "events/guest_questions.html", context, status=status_of(form))
+    return render(request, "events/answers/guest_questions.html", context, status=status_of(form))

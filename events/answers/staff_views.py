@@ -43,7 +43,7 @@ def staff_answer(request, pk):
         "answers": invitation.answers.select_related("given_by"),
         "refusal": answers.refusal(invitation, by_staff=True),
     }
-    return render(request, "events/staff_answer.html", context, status=status_of(form))
+    return render(request, "events/answers/staff_answer.html", context, status=status_of(form))
 
 
 @login_required

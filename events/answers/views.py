@@ -69,7 +69,7 @@ def _unknown(form):
 
 
 def _code_page(request, form, *, status=None):
-    return render(request, "events/code.html", {"form": form}, status=status or status_of(form))
+    return render(request, "events/answers/code.html", {"form": form}, status=status or status_of(form))
 
 
 @require_safe
@@ -105,7 +105,7 @@ def later(request, invitation):
     except AnswerRefused as refused:
         return _page(request, invitation, refused=refused)
     return render(
-        request, "events/later.html", {"invitation": invitation, "event": invitation.event}
+        request, "events/answers/later.html", {"invitation": invitation, "event": invitation.event}
     )
 
 
@@ -177,7 +177,7 @@ def _page(request, invitation, *, bound=None, refused=None, card_form=None):
         "card": _card(invitation),
     }
     if closed and closed.code in GONE:
-        return render(request, "events/answer_closed.html", context, status=GONE[closed.code])
+        return render(request, "events/answers/answer_closed.html", context, status=GONE[closed.code])
     registration = _seated(invitation)
     context |= {
         "refused": refused,
@@ -191,7 +191,7 @@ def _page(request, invitation, *, bound=None, refused=None, card_form=None):
     if registration and not context["position"]:
         context["ticket"] = ticket_svg(invitation)
     status = 409 if refused else status_of(bound, card_form)
-    return render(request, "events/answer.html", context, status=status)
+    return render(request, "events/answers/answer.html", context, status=status)
 
 
 def _sheet_is_out(event):

@@ -62,7 +62,7 @@ def badge_layout(request, pk):
         messages.success(request, _("Navneskiltene er gemt."))
         return redirect("events:badge_layout", pk)
     context = {"network": network, "form": form, "layout": layout_of(network)}
-    return render(request, "events/badge_layout.html", context, status=status_of(form))
+    return render(request, "events/badges/badge_layout.html", context, status=status_of(form))
 
 
 @login_required
@@ -98,7 +98,7 @@ def _badges_page(request, event, guests, form):
         "badges": sum(guest.party_size for guest in guests),
         "layout": form.layout,
     }
-    return render(request, "events/badges.html", context, status=status_of(form))
+    return render(request, "events/badges/badges.html", context, status=status_of(form))
 
 
 def _file(content, kind, name):

@@ -32,12 +32,12 @@ def month(request, year, month):
         raise Http404 from None
     if not is_shown(first, timezone.localdate()):
         raise Http404
-    return render(request, "events/month.html", {"month": month_of(first)})
+    return render(request, "events/calendar/month.html", {"month": month_of(first)})
 
 
 @require_safe
 def places(request):
-    return render(request, "events/places.html", coming_by_place(request.GET.get("kommune", "")))
+    return render(request, "events/calendar/places.html", coming_by_place(request.GET.get("kommune", "")))
 
 
 @require_safe
@@ -53,4 +53,4 @@ def frame(request, slug):
         "events": coming.select_related("network")[:IN_FRAME],
         "theme_organisation": network.host,
     }
-    return render(request, "events/frame.html", context)
+    return render(request, "events/calendar/frame.html", context)

@@ -29,7 +29,7 @@ def staff_calendar(request):
         "address": address,
         "known": CalendarKey.objects.filter(user=request.user).first(),
     }
-    return render(request, "events/staff_calendar.html", context)
+    return render(request, "events/calendar/staff_calendar.html", context)
 
 
 @login_required

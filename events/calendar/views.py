@@ -19,7 +19,7 @@ def event_list(request):
         "has_more": len(upcoming) > UPCOMING_SHOWN,
         "past": public.past().with_covers()[:PAST_SHOWN],
     }
-    return render(request, "events/list.html", context)
+    return render(request, "events/calendar/list.html", context)
 
 
 @require_safe
@@ -33,7 +33,7 @@ def event_page(request, slug):
         "theme_organisation": event.organisation,
         "json_ld": event_json_ld(event),
     }
-    return render(request, "events/event.html", context)
+    return render(request, "events/calendar/event.html", context)
 
 
 @require_safe

@@ -25,7 +25,7 @@ def takes_card(view):
             # A misspelt code is no guess: its check sign gave it away before anything was asked.
             if normalise_code(code):
                 count_failure(request, SCOPE)
-            return render(request, "events/card_unknown.html", status=404)
+            return render(request, "events/contact_cards/card_unknown.html", status=404)
         return view(request, card)
 
     return found
@@ -43,7 +43,7 @@ def card(request, card):
         "card": card if card.is_shown else None,
         "asks": event.network.active and (event.network.pledging or event.network.visit_only),
     }
-    return render(request, "events/card.html", context)
+    return render(request, "events/contact_cards/card.html", context)
 
 
 @require_safe

@@ -26,7 +26,7 @@ DARK = "#191412"
 
 @require_safe
 def door(request):
-    return render(request, "events/door.html", {"words": WORDS})
+    return render(request, "events/door/door.html", {"words": WORDS})
 
 
 @require_safe
@@ -53,7 +53,7 @@ def manifest(request):
 @require_safe
 def worker(request):
     """Its version follows the page too, so that a changed word reaches the phones."""
-    page = render_to_string("events/door.html", {"words": WORDS}, request)
+    page = render_to_string("events/door/door.html", {"words": WORDS}, request)
     home = reverse("events:door")
     name = f"door-{get_language()}"
     return worker_response(name=name, files=FILES, shells=[home], shell=page)

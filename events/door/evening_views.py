@@ -18,7 +18,7 @@ def evening(request, pk):
     event = get_event(request.user, pk, Ability.RUN_DOOR)
     context = _standing(event, record.version_of(event))
     context["door_only"] = door_only(request, event)
-    return render(request, "events/evening.html", context)
+    return render(request, "events/door/evening.html", context)
 
 
 @login_required
@@ -30,7 +30,7 @@ def evening_now(request, pk):
     version = record.version_of(event)
     if request.GET.get("v") == version:
         return HttpResponse(status=204)
-    return render(request, "events/_evening.html", _standing(event, version))
+    return render(request, "events/door/_evening.html", _standing(event, version))
 
 
 def _standing(event, version):

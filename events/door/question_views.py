@@ -51,4 +51,4 @@ def _page(request, event, form):
         "questions": event.door_questions.all(),
         "form": form,
     }
-    return render(request, "events/questions.html", context, status=status_of(form))
+    return render(request, "events/door/questions.html", context, status=status_of(form))

@@ -49,7 +49,7 @@ def device_create(request, pk):
         "key": key,
         "qr": qr_svg(address),
     }
-    return render(request, "events/device_key.html", context)
+    return render(request, "events/door/device_key.html", context)
 
 
 @login_required
@@ -78,7 +78,7 @@ def guests(request, pk):
         "counts": count_persons(event),
         "query": urlencode({"vis": show, "q": words}),
     }
-    return render(request, "events/guests.html", context)
+    return render(request, "events/door/guests.html", context)
 
 
 def door_only(request, event):
@@ -116,4 +116,4 @@ def _devices_page(request, event, form):
         "refusal": refusal(event),
         "now": timezone.now(),
     }
-    return render(request, "events/devices.html", context, status=status_of(form))
+    return render(request, "events/door/devices.html", context, status=status_of(form))

@@ -49,7 +49,7 @@ def round_create(request, pk):
         "room": _room(event),
         "listed": len(listed),
     }
-    return render(request, "events/round_create.html", context, status=status_of(form))
+    return render(request, "events/letters/round_create.html", context, status=status_of(form))
 
 
 def _room(event):
@@ -66,7 +66,7 @@ def event_coverage(request, pk):
     """Which kinds of companies are invited, and which are forgotten."""
     event = get_event(request.user, pk, Ability.INVITE)
     context = {"event": event, "coverage": coverage(event)}
-    return render(request, "events/coverage.html", context)
+    return render(request, "events/letters/coverage.html", context)
 
 
 def _create_round(request, event, form, found):
@@ -130,7 +130,7 @@ def round_page(request, pk):
     context |= {
         name: counts[name] for name in ("to_mail", "by_other_ways", "to_print", "by_digital_post")
     }
-    return render(request, "events/round.html", context)
+    return render(request, "events/letters/round.html", context)
 
 
 @login_required

@@ -87,7 +87,7 @@ def batches(request, pk):
     context = batches_of(found)
     if request.GET.get("v") == context["batches_version"]:
         return HttpResponse(status=204)
-    return render(request, "events/_batches.html", context)
+    return render(request, "events/letters/_batches.html", context)
 
 
 @login_required
@@ -154,7 +154,7 @@ def round_proof(request, pk):
     ]  # fmt: skip
     everybody = {"label": _("Alle"), "url": "?", "current": chosen not in counts}
     context = {"round": found, "event": found.event, "page_obj": page, "tabs": [everybody, *tabs]}
-    return render(request, "events/proof.html", context)
+    return render(request, "events/letters/proof.html", context)
 
 
 @login_required
@@ -167,7 +167,7 @@ def preview(request, pk):
         context["mail"] = mail_of(invitation, page=_newest(invitation.round.letter))
     except LetterRefused as refusal:
         context["refusal"] = refusal
-    return render(request, "events/preview.html", context)
+    return render(request, "events/letters/preview.html", context)
 
 
 @login_required

@@ -54,4 +54,4 @@ def picture_remove(request, pk):
 
 def _page(request, event, form):
     context = {"event": event, "pictures": event.pictures.drawn(), "form": form}
-    return render(request, "events/pictures.html", context, status=status_of(form))
+    return render(request, "events/planning/pictures.html", context, status=status_of(form))

@@ -45,7 +45,7 @@ def manage_list(request):
             {"label": _("Tidligere"), "url": "?vis=tidligere", "current": past},
         ],
     }
-    return render(request, "events/manage_list.html", context)
+    return render(request, "events/planning/manage_list.html", context)
 
 
 @login_required
@@ -60,7 +60,7 @@ def manage_create(request):
         event = create_event(form.cleaned_data["network"], user=request.user, fields=form.plan())
         messages.success(request, _("%(title)s er oprettet.") % {"title": event.title})
         return redirect("events:manage_event", event.pk)
-    return render(request, "events/manage_form.html", {"form": form}, status=status_of(form))
+    return render(request, "events/planning/manage_form.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -79,7 +79,7 @@ def manage_edit(request, pk):
             return redirect("events:manage_event", event.pk)
     concerned = how_many_are_concerned(event)
     context = {"form": form, "event": event, "concerned": concerned}
-    return render(request, "events/manage_form.html", context, status=status_of(form))
+    return render(request, "events/planning/manage_form.html", context, status=status_of(form))
 
 
 @login_required
@@ -97,7 +97,7 @@ def manage_call_off(request, pk):
             _say_who_was_told(request, told)
         return redirect("events:manage_event", event.pk)
     context = {"form": form, "event": event, "concerned": how_many_are_concerned(event)}
-    return render(request, "events/call_off.html", context, status=status_of(form))
+    return render(request, "events/planning/call_off.html", context, status=status_of(form))
 
 
 @login_required
@@ -118,7 +118,7 @@ def manage_clone(request, pk):
         )
         return redirect("events:manage_event", made[0].pk)
     context = {"form": form, "event": source}
-    return render(request, "events/clone.html", context, status=status_of(form))
+    return render(request, "events/planning/clone.html", context, status=status_of(form))
 
 
 def _say_who_was_told(request, told):
@@ -148,7 +148,7 @@ def manage_event(request, pk):
         "may_run_door": Ability.RUN_DOOR in abilities,
         "may_see_sheets": Ability.SEE_SHEETS in abilities,
     }
-    return render(request, "events/manage_event.html", context)
+    return render(request, "events/planning/manage_event.html", context)
 
 
 def _steps(counts):

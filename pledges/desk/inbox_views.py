@@ -178,7 +178,7 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
         "note": note,
         "event": form.cleaned_data.get("event") if form.is_valid() else None,
     }
-    return render(request, "pledges/inbox.html", context, status=status)
+    return render(request, "pledges/desk/inbox.html", context, status=status)
 
 
 def _query(data, whose, what) -> QueryDict:

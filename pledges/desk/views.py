@@ -160,7 +160,7 @@ def sheets(request):
             organisations_with(request.user, Ability.WORK_SHEETS).values_list("pk", flat=True)
         ),
     }
-    return render(request, "pledges/sheets.html", context)
+    return render(request, "pledges/desk/sheets.html", context)
 
 
 def _refused(request, found, refused, form, name):
@@ -194,4 +194,4 @@ def _page(request, found, *, changed=(), status=None, **forms):
         "parts": [shown for part in PARTS if (shown := part(found, request.user))],
     }
     status = status or status_of(*forms.values())
-    return render(request, "pledges/handover.html", context | forms, status=status)
+    return render(request, "pledges/desk/handover.html", context | forms, status=status)

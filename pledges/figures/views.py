@@ -46,7 +46,7 @@ def figures(request):
         ],
         "may_steer": bool(steered),
     }
-    return render(request, "pledges/figures.html", context, status=status_of(form))
+    return render(request, "pledges/figures/figures.html", context, status=status_of(form))
 
 
 @login_required
@@ -126,4 +126,4 @@ def _steers(organisations, network):
 
 def _form_page(request, form, target=None):
     context = {"form": form, "target": target}
-    return render(request, "pledges/target_form.html", context, status=status_of(form))
+    return render(request, "pledges/figures/target_form.html", context, status=status_of(form))

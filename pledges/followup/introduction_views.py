@@ -46,7 +46,7 @@ def introduction_part(handover, user):
         return None
     waited_for = found.done_at is None and handover.introduction_due is not None
     return {
-        "template": "pledges/_introduction_part.html",
+        "template": "pledges/followup/_introduction_part.html",
         "introduction": found,
         "waited_for": waited_for and not handover.closed_at,
         "is_late": waited_for and handover.introduction_due < timezone.now(),
@@ -66,7 +66,7 @@ def _page(request, sent=None, form=None, *, status=None):
         "stray": None if sent is None or listed else _line(sent, now, form),
         "done": introductions.lately(request.user, now)[:SHOWN],
     }
-    return render(request, "pledges/introductions.html", context, status=status or status_of(form))
+    return render(request, "pledges/followup/introductions.html", context, status=status or status_of(form))
 
 
 def _line(introduction, now, form):

@@ -25,7 +25,7 @@ def reroute(request, pk):
     found = get_handover(request.user, pk)
     form = RerouteForm(_posted(request), of=found)
     if not form.is_valid():
-        return _page(request, found, form, "pledges/reroute.html")
+        return _page(request, found, form, "pledges/followup/reroute.html")
     try:
         moving.reroute(
             found,
@@ -35,7 +35,7 @@ def reroute(request, pk):
             expected_version=form.cleaned_data["version"],
         )
     except (MovingRefused, FollowUpRefused) as refused:
-        return _refused(request, found, form, refused, "pledges/reroute.html")
+        return _refused(request, found, form, refused, "pledges/followup/reroute.html")
     messages.success(
         request, _("Arket er sendt videre til %(unit)s.") % {"unit": form.cleaned_data["unit"]}
     )
@@ -48,7 +48,7 @@ def pause(request, pk):
     found = get_handover(request.user, pk)
     form = PauseForm(_posted(request), of=found)
     if not form.is_valid():
-        return _page(request, found, form, "pledges/pause.html")
+        return _page(request, found, form, "pledges/followup/pause.html")
     try:
         moving.pause(
             found,
@@ -58,7 +58,7 @@ def pause(request, pk):
             expected_version=form.cleaned_data["version"],
         )
     except (MovingRefused, FollowUpRefused) as refused:
-        return _refused(request, found, form, refused, "pledges/pause.html")
+        return _refused(request, found, form, refused, "pledges/followup/pause.html")
     messages.success(request, _("Arket er på pause. Det kommer tilbage af sig selv."))
     return redirect("pledges:handover", pk)
 
@@ -82,7 +82,7 @@ def moving_part(handover, user):
         return None
     may_pause = may_follow(handover, Handover.Status.ON_HOLD)
     return {
-        "template": "pledges/_moving_part.html",
+        "template": "pledges/followup/_moving_part.html",
         "paused": handover.status == Handover.Status.ON_HOLD,
         "pause_form": PauseForm(of=handover) if may_pause else None,
         "reroute_form": RerouteForm(of=handover) if moving.targets(handover).exists() else None,

@@ -58,4 +58,4 @@ def _page(request, network, form):
         for member in ambassadors_of(network)
     ]
     context = {"network": network, "rows": rows, "form": form}
-    return render(request, "pledges/ambassadors.html", context, status=status_of(form))
+    return render(request, "pledges/handouts/ambassadors.html", context, status=status_of(form))

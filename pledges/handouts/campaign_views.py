@@ -14,4 +14,4 @@ def campaign(request, slug):
         "link": getattr(found, "sheet_link", None),
         "theme_organisation": found.network.host,
     }
-    return render(request, "pledges/campaign.html", context)
+    return render(request, "pledges/handouts/campaign.html", context)

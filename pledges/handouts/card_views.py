@@ -33,7 +33,7 @@ def table_card(request, pk):
                 "http://"
             ),
         }
-    return render(request, "pledges/table_card.html", context)
+    return render(request, "pledges/handouts/table_card.html", context)
 
 
 @login_required
@@ -54,4 +54,4 @@ def tablet(request, pk):
     if link is not None:
         url = f"{settings.BASE_URL}{reverse('pledges:sheet_tablet', args=[link.key])}"
         context |= {"url": url, "svg": qr_svg(url)}
-    return render(request, "pledges/tablet.html", context)
+    return render(request, "pledges/handouts/tablet.html", context)

@@ -61,7 +61,7 @@ def paper_sheet(request, pk, number):
         messages.success(request, _("Ark %(number)s fra %(company)s er skrevet ind.") % words)
         return redirect("pledges:paper_sheets", pk)
     context = {"event": event, "paper": paper, "form": form}
-    return render(request, "pledges/paper_sheet.html", context, status=status_of(form))
+    return render(request, "pledges/handouts/paper_sheet.html", context, status=status_of(form))
 
 
 @login_required
@@ -83,7 +83,7 @@ def pdf_response(content, name):
 
 def _already(request, event, paper, sheet):
     context = {"event": event, "paper": paper, "sheet": sheet, "how": who_handed_in(sheet)}
-    return render(request, "pledges/paper_sheet.html", context)
+    return render(request, "pledges/handouts/paper_sheet.html", context)
 
 
 def _page(request, event, form, print_form):
@@ -95,4 +95,4 @@ def _page(request, event, form, print_form):
         "may_print": Ability.MANAGE_EVENTS in abilities_in(request.user, [event.network.host_id]),
         "typed": typed.select_related("paper", "filled_in_by")[:LATEST],
     }
-    return render(request, "pledges/paper_sheets.html", context, status=status_of(form, print_form))
+    return render(request, "pledges/handouts/paper_sheets.html", context, status=status_of(form, print_form))

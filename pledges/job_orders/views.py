@@ -35,7 +35,7 @@ def order_list(request):
         "query": query.urlencode(),
         "tabs": _tabs(request, "all"),
     }
-    return render(request, "pledges/orders.html", context)
+    return render(request, "pledges/job_orders/orders.html", context)
 
 
 @login_required
@@ -71,7 +71,7 @@ def orders_surplus(request):
         "ticked": {value.partition(":")[0] for value in request.POST.getlist("row")},
         "tabs": _tabs(request, "surplus"),
     }
-    return render(request, "pledges/orders_surplus.html", context, status=status)
+    return render(request, "pledges/job_orders/orders_surplus.html", context, status=status)
 
 
 @login_required
@@ -129,7 +129,7 @@ def order_json(request, pk):
 def order_print(request, pk):
     found = get_order(request.user, pk)
     context = {"order": found, "sheet": found.handover.sheet, "missing": drafts.missing(found)}
-    return render(request, "pledges/order_print.html", context)
+    return render(request, "pledges/job_orders/order_print.html", context)
 
 
 @login_required
@@ -143,12 +143,12 @@ def order_vitas(request, pk):
         "places": None if staff is None else drafts.supported_places(staff),
         "hours": drafts.hours_for_vitas(found),
     }
-    return render(request, "pledges/order_vitas.html", context)
+    return render(request, "pledges/job_orders/order_vitas.html", context)
 
 
 def orders_part(handover, user):
     """On a handover's page: its job orders, and the way to a new one."""
-    return {"template": "pledges/_orders_part.html", "orders": list(handover.orders.all())}
+    return {"template": "pledges/job_orders/_orders_part.html", "orders": list(handover.orders.all())}
 
 
 def _units(request):
@@ -184,4 +184,4 @@ def _form(request, form, handover, found=None, *, opened_at=None):
         "changed": entries_since(handover, opened_at) if opened_at is not None else [],
     }
     status = status_of(form) if opened_at is None else HTTPStatus.CONFLICT
-    return render(request, "pledges/order_form.html", context, status=status)
+    return render(request, "pledges/job_orders/order_form.html", context, status=status)

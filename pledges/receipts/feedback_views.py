@@ -20,7 +20,7 @@ def feedback_part(handover, user):
         (given for given in handover.feedback.all() if given.answered_at),
         key=lambda given: given.day,
     )
-    return {"template": "pledges/_sides.html", "sides": found, "answered": answered}
+    return {"template": "pledges/receipts/_sides.html", "sides": found, "answered": answered}
 
 
 @require_safe
@@ -54,4 +54,4 @@ def _page(request, found, asked, form):
         "form": form,
         "theme_organisation": found.network.host,
     }
-    return render(request, "pledges/feedback.html", context, status=status_of(form))
+    return render(request, "pledges/receipts/feedback.html", context, status=status_of(form))

@@ -156,7 +156,7 @@ def _page(request, found, *, status=None, **forms):
         "wants_change": bool(forms),
     }
     status = status or status_of(*forms.values())
-    return render(request, "pledges/receipt.html", context, status=status)
+    return render(request, "pledges/receipts/receipt.html", context, status=status)
 
 
 def _forms(found, can):

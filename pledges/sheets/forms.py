@@ -156,7 +156,7 @@ class ContactForm(CprGuardMixin, forms.Form):
 class VisitForm(ContactForm):
     """For networks that only ask: may we come by?"""
 
-    template_name = "pledges/visit_form.html"
+    template_name = "pledges/sheets/visit_form.html"
 
     def promised(self):
         return {"wants_visit": True}
@@ -224,7 +224,7 @@ class JobFields(forms.Form):
 
 
 class SheetForm(JobFields, ContactForm):
-    template_name = "pledges/sheet_form.html"
+    template_name = "pledges/sheets/sheet_form.html"
     # As they stand on the page, so that the summary of errors reads from the top.
     field_order = (
         "client_id",

@@ -97,7 +97,7 @@ def move_one(request, pk):
 def paper(request, pk):
     event = get_event(request.user, pk, Ability.RUN_DOOR)
     context = {"event": event, "groups": sheets_by_group(event)}
-    return render(request, "pledges/groups_print.html", context)
+    return render(request, "pledges/sheets/groups_print.html", context)
 
 
 def _try(request, pk, change, words):
@@ -119,4 +119,4 @@ def _page(request, event, form):
         "late": list(without_group(event)),
         "form": form,
     }
-    return render(request, "pledges/groups.html", context, status=status_of(form))
+    return render(request, "pledges/sheets/groups.html", context, status=status_of(form))

@@ -9,7 +9,7 @@ from pledges.sheets.views import by_key
 @by_key
 def sheet_profiles(request, way_in):
     context = _for_leaders(way_in) | {"profiles": shown_in(way_in.network)}
-    return render(request, "pledges/sheet_profiles.html", context)
+    return render(request, "pledges/sheets/sheet_profiles.html", context)
 
 
 @require_safe
@@ -17,7 +17,7 @@ def sheet_profiles(request, way_in):
 def sheet_profile(request, way_in, pk):
     found = get_object_or_404(shown_in(way_in.network), pk=pk)
     context = _for_leaders(way_in) | {"profile": found, "tasks": task_cards(found)}
-    return render(request, "pledges/sheet_profile.html", context)
+    return render(request, "pledges/sheets/sheet_profile.html", context)
 
 
 def _for_leaders(way_in):

@@ -47,7 +47,7 @@ def sheet_key(request):
             form.add_error("code", _("Den kode kender vi ikke. Prøv at scanne QR-koden i stedet."))
         else:
             return redirect("pledges:sheet", way_in.key)
-    return render(request, "pledges/sheet_key.html", {"form": form}, status=status_of(form))
+    return render(request, "pledges/sheets/sheet_key.html", {"form": form}, status=status_of(form))
 
 
 def by_key(view):
@@ -154,7 +154,7 @@ def _page(request, way_in, form, *, mode=Sheet.Source.PHONE, **context):
         "one": ngettext(*MENDS, 1),
         "many": ngettext(*MENDS, 2),
     }
-    return render(request, "pledges/sheet.html", context, status=status_of(form))
+    return render(request, "pledges/sheets/sheet.html", context, status=status_of(form))
 
 
 def _hand_in(request, way_in, form):
@@ -171,7 +171,7 @@ def _hand_in(request, way_in, form):
 
 def _paper_received(request, way_in):
     context = {"way_in": way_in, "theme_organisation": way_in.network.host}
-    return render(request, "pledges/paper_received.html", context)
+    return render(request, "pledges/sheets/paper_received.html", context)
 
 
 def _client_id(request, way_in, *, mode=""):
@@ -194,14 +194,14 @@ def _earlier(way_in):
 
 def _unknown(request):
     return render(
-        request, "pledges/sheet_key.html", {"form": KeyForm(), "unknown": True}, status=404
+        request, "pledges/sheets/sheet_key.html", {"form": KeyForm(), "unknown": True}, status=404
     )
 
 
 def _too_many(request, form):
-    return render(request, "pledges/sheet_key.html", {"form": form, "too_many": True}, status=429)
+    return render(request, "pledges/sheets/sheet_key.html", {"form": form, "too_many": True}, status=429)
 
 
 def _closed(request, way_in):
     context = {"way_in": way_in, "theme_organisation": way_in.network.host}
-    return render(request, "pledges/closed.html", context)
+    return render(request, "pledges/sheets/closed.html", context)

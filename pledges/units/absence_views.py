@@ -38,7 +38,7 @@ def absences(request):
         "led": led,
         "show_unit": len({absence.unit_id for absence in shown}) > 1,
     }
-    return render(request, "pledges/absences.html", context)
+    return render(request, "pledges/units/absences.html", context)
 
 
 @login_required
@@ -50,7 +50,7 @@ def absence_create(request):
     form = AbsenceForm(posted, by=request.user)
     if form.is_valid() and _register(request, form):
         return redirect("pledges:absences")
-    return render(request, "pledges/absence_form.html", {"form": form}, status=status_of(form))
+    return render(request, "pledges/units/absence_form.html", {"form": form}, status=status_of(form))
 
 
 @login_required

@@ -66,5 +66,5 @@ def _page(request, unit, **forms):
         "example": calendar.deadline(now, unit.contact_days),
     }
     return render(
-        request, "pledges/unit_settings.html", context | forms, status=status_of(*forms.values())
+        request, "pledges/units/unit_settings.html", context | forms, status=status_of(*forms.values())
     )

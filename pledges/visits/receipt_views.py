@@ -78,7 +78,7 @@ def visit_choice(sheet):
         return None
     if visit is None and not times:
         return None
-    return {"template": "pledges/_visit_receipt.html", "visit": visit, "times": times}
+    return {"template": "pledges/visits/_visit_receipt.html", "visit": visit, "times": times}
 
 
 def _receipt(sheet):

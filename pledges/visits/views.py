@@ -79,7 +79,7 @@ def offer_times(request, pk):
             messages.success(request, _("Tiderne står nu på lederens side."))
             return redirect("pledges:handover", pk)
     context = {"handover": handover, "sheet": handover.sheet, "form": form}
-    return render(request, "pledges/offer_times.html", context, status=status_of(form))
+    return render(request, "pledges/visits/offer_times.html", context, status=status_of(form))
 
 
 @login_required
@@ -118,7 +118,7 @@ def book_visit(request, pk):
             messages.success(request, _("Besøget er aftalt. Lederen har fået det i sin kalender."))
             return redirect("pledges:handover", pk)
     context = {"handover": handover, "sheet": handover.sheet, "form": form, "visit": visit}
-    return render(request, "pledges/book_visit.html", context, status=status_of(form))
+    return render(request, "pledges/visits/book_visit.html", context, status=status_of(form))
 
 
 @login_required
@@ -136,7 +136,7 @@ def call_off_visit(request, pk):
         return redirect("pledges:handover", visit.handover_id)
     context = {"visit": visit, "handover": visit.handover, "sheet": visit.handover.sheet}
     return render(
-        request, "pledges/call_off_visit.html", context | {"form": form}, status=status_of(form)
+        request, "pledges/visits/call_off_visit.html", context | {"form": form}, status=status_of(form)
     )
 
 
@@ -166,7 +166,7 @@ def write_up(request, pk):
         "form": form,
         "openings": openings,
     }
-    return render(request, "pledges/write_up.html", context, status=status_of(form, openings))
+    return render(request, "pledges/visits/write_up.html", context, status=status_of(form, openings))
 
 
 def visit_part(handover, user):
@@ -179,7 +179,7 @@ def visit_part(handover, user):
     if handover.closed_at and not found["held"]:
         return None
     return found | {
-        "template": "pledges/_visit_part.html",
+        "template": "pledges/visits/_visit_part.html",
         "is_over": visit is not None and visit.ends_at <= now,
         "may_write": visit is not None
         and timezone.localdate(visit.starts_at) <= timezone.localdate(now),
@@ -198,4 +198,4 @@ def _visits_page(request, form=None):
         "form": form or (PoolForm(user=request.user) if works else None),
         "now": now,
     }
-    return render(request, "pledges/visits.html", context, status=status_of(form))
+    return render(request, "pledges/visits/visits.html", context, status=status_of(form))

@@ -78,7 +78,7 @@ def _look(slug):
     made_at = time.time()
     events = Event.objects.select_related("network__host", "network__unit")
     event = get_object_or_404(events, slug=slug)
-    html = render_to_string("pledges/_wall.html", {"wall": look(event), "event": event})
+    html = render_to_string("pledges/wall/_wall.html", {"wall": look(event), "event": event})
     return Kept(html, version_of(html), made_at, event)
 
 

@@ -17,7 +17,7 @@ def wall(request, slug):
         "address": address,
         "theme_organisation": kept.event.organisation,
     }
-    response = render(request, "pledges/wall.html", context)
+    response = render(request, "pledges/wall/wall.html", context)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -44,7 +44,7 @@ def token_create(request):
         by=request.user,
     )
     context = {"token": token, "key": key, "base_url": settings.BASE_URL}
-    return render(request, "home/token_key.html", context)
+    return render(request, "outbox/token_key.html", context)
 
 
 @login_required
@@ -79,7 +79,7 @@ def webhook_create(request):
 def webhook(request, pk):
     found = get_webhook(request.user, pk)
     deliveries = found.deliveries.defer("body")[:DELIVERIES_SHOWN]
-    return render(request, "home/webhook.html", {"webhook": found, "deliveries": deliveries})
+    return render(request, "outbox/webhook.html", {"webhook": found, "deliveries": deliveries})
 
 
 @login_required
@@ -133,5 +133,5 @@ def _page(request, **forms):
         "base_url": settings.BASE_URL,
     }
     return render(
-        request, "home/integrations.html", context | forms, status=status_of(*forms.values())
+        request, "outbox/integrations.html", context | forms, status=status_of(*forms.values())
     )

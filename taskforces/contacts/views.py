@@ -35,7 +35,7 @@ def contacts(request):
         "search_query": urlencode({"q": words}),
         "may_create": organisations_with(request.user, Ability.INVITE).exists(),
     }
-    return render(request, "taskforces/contacts.html", context)
+    return render(request, "taskforces/contacts/contacts.html", context)
 
 
 @login_required
@@ -45,7 +45,7 @@ def contact_create(request):
     form = ContactForm(request.POST or None, organisations=organisations)
     if form.is_valid() and _saved(request, form, _create):
         return redirect("taskforces:contacts")
-    return render(request, "taskforces/contact_form.html", {"form": form}, status=status_of(form))
+    return render(request, "taskforces/contacts/contact_form.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -57,7 +57,7 @@ def contact_edit(request, pk):
     if form.is_valid() and _saved(request, form, _update):
         return redirect("taskforces:contacts")
     context = {"form": form, "contact": contact, "shared": shared}
-    return render(request, "taskforces/contact_form.html", context, status=status_of(form))
+    return render(request, "taskforces/contacts/contact_form.html", context, status=status_of(form))
 
 
 def _create(form, user):
@@ -90,4 +90,4 @@ def privacy(request, slug):
         "text": privacy_text(organisation),
         "rights": rights_text(organisation),
     }
-    return render(request, "taskforces/privacy.html", context)
+    return render(request, "taskforces/contacts/privacy.html", context)

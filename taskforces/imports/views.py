@@ -30,7 +30,7 @@ def contact_import(request):
             form.add_error("file", str(refusal))
         else:
             return redirect("taskforces:contact_import_columns", started.pk)
-    return render(request, "taskforces/contact_import.html", {"form": form}, status=status_of(form))
+    return render(request, "taskforces/imports/contact_import.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -50,7 +50,7 @@ def contact_import_columns(request, pk):
     first_rows = [cells for _line, cells in found.content["rows"][:3]]
     context = {"form": form, "contact_import": found, "first_rows": first_rows}
     return render(
-        request, "taskforces/contact_import_columns.html", context, status=status_of(form)
+        request, "taskforces/imports/contact_import_columns.html", context, status=status_of(form)
     )
 
 
@@ -62,7 +62,7 @@ def contact_import_preview(request, pk):
         return redirect("taskforces:contact_import_columns", found.pk)
     plan = contact_imports.plan_import(found)
     context = {"contact_import": found, "plan": plan, "shown": plan.good[:SHOWN_ROWS]}
-    return render(request, "taskforces/contact_import_preview.html", context)
+    return render(request, "taskforces/imports/contact_import_preview.html", context)
 
 
 @login_required
@@ -87,7 +87,7 @@ def contact_import_confirm(request, pk):
     text = ngettext("%(n)s kontakt er lagt ind.", "%(n)s kontakter er lagt ind.", number)
     messages.success(request, text % {"n": number})
     if plan.bad or plan.duplicates:
-        return render(request, "taskforces/contact_import_done.html", {"plan": plan})
+        return render(request, "taskforces/imports/contact_import_done.html", {"plan": plan})
     return redirect("taskforces:contacts")
 
 

@@ -67,12 +67,12 @@ class MayorInvitationPage(BasePage):
     )
 
     base_form_class = NetworkPageForm
-    template = "taskforces/mayor_invitation_page.html"
+    template = "taskforces/letters/mayor_invitation_page.html"
     subpage_types = []
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("network"),
-        HelpPanel(template="taskforces/placeholder_help.html"),
+        HelpPanel(template="taskforces/letters/placeholder_help.html"),
         FieldPanel("body"),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("sender_name", "sender_title", "signature")],

@@ -51,7 +51,7 @@ KIND_TEXTS: dict[str, str] = {
 class NetworkIndexPage(BasePage):
     lead = models.TextField(_("indledning"), blank=True)
 
-    template = "taskforces/network_index_page.html"
+    template = "taskforces/pages/network_index_page.html"
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["taskforces.NetworkPage"]
@@ -138,7 +138,7 @@ class NetworkPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("search_text")]
 
     base_form_class = NetworkPageForm
-    template = "taskforces/network_page.html"
+    template = "taskforces/pages/network_page.html"
     shown_with = ("network__host", "network__unit")
     parent_page_types = ["taskforces.NetworkIndexPage"]
     subpage_types = ["taskforces.MayorInvitationPage", "taskforces.StoryPage"]

@@ -50,7 +50,7 @@ class PrizePage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("search_text")]
 
     base_form_class = NetworkPageForm
-    template = "taskforces/prize_page.html"
+    template = "taskforces/prizes/prize_page.html"
     shown_with = ("network__host", "picture")
     parent_page_types = ["home.HomePage"]
     subpage_types = []

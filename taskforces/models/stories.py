@@ -29,7 +29,7 @@ from taskforces.models.page_forms import StoryPageForm
 class StoryIndexPage(BasePage):
     lead = models.TextField(_("indledning"), blank=True)
 
-    template = "taskforces/story_index_page.html"
+    template = "taskforces/stories/story_index_page.html"
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["taskforces.StoryPage"]
@@ -155,14 +155,14 @@ class StoryPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("search_text")]
 
     base_form_class = StoryPageForm
-    template = "taskforces/story_page.html"
+    template = "taskforces/stories/story_page.html"
     shown_with = ("network__host", "picture")
     # An organisation tells its own under its network's page, where its editors write.
     parent_page_types = ["taskforces.StoryIndexPage", "taskforces.NetworkPage"]
     subpage_types = []
     content_panels = [
         *BasePage.content_panels,
-        HelpPanel(template="taskforces/consent_help.html"),
+        HelpPanel(template="taskforces/stories/consent_help.html"),
         FieldPanel("lead"),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("network", "industry", "theme", "told_on", "fictional")],

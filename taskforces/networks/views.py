@@ -17,11 +17,11 @@ def join(request, slug):
     form = JoinForm(request.POST or None)
     context = {"network": network, "form": form, "theme_organisation": network.host}
     if request.method != "POST":
-        return render(request, "taskforces/join.html", context)
+        return render(request, "taskforces/networks/join.html", context)
     if too_many_failures(request, "join", most=MOST_WISHES):
-        return render(request, "taskforces/join.html", context | {"too_many": True}, status=429)
+        return render(request, "taskforces/networks/join.html", context | {"too_many": True}, status=429)
     if not form.is_valid():
-        return render(request, "taskforces/join.html", context, status=status_of(form))
+        return render(request, "taskforces/networks/join.html", context, status=status_of(form))
     count_failure(request, "join")
     ask_to_join(network, wish=form.wish())
     return redirect("taskforces:joined", slug)
@@ -31,4 +31,4 @@ def join(request, slug):
 def joined(request, slug):
     network = access.open_network(slug)
     context = {"network": network, "theme_organisation": network.host}
-    return render(request, "taskforces/joined.html", context)
+    return render(request, "taskforces/networks/joined.html", context)

@@ -19,11 +19,11 @@ def nominate(request, pk):
     form = NominationForm(request.POST or None)
     context = {"prize": prize, "form": form, "theme_organisation": prize.network.host}
     if request.method != "POST":
-        return render(request, "taskforces/nominate.html", context)
+        return render(request, "taskforces/prizes/nominate.html", context)
     if too_many_failures(request, "nominate", most=MOST_NOMINATIONS):
-        return render(request, "taskforces/nominate.html", context | {"too_many": True}, status=429)
+        return render(request, "taskforces/prizes/nominate.html", context | {"too_many": True}, status=429)
     if not form.is_valid():
-        return render(request, "taskforces/nominate.html", context, status=status_of(form))
+        return render(request, "taskforces/prizes/nominate.html", context, status=status_of(form))
     count_failure(request, "nominate")
     prizes.nominate(prize, **form.nomination())
     return redirect("taskforces:nominated")
@@ -31,7 +31,7 @@ def nominate(request, pk):
 
 @require_safe
 def nominated(request):
-    return render(request, "taskforces/nominated.html")
+    return render(request, "taskforces/prizes/nominated.html")
 
 
 @login_required
@@ -39,4 +39,4 @@ def nominated(request):
 def nominations(request):
     found = Nomination.objects.visible_to(request.user).select_related("prize__network")
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    return render(request, "taskforces/nominations.html", {"page_obj": page})
+    return render(request, "taskforces/prizes/nominations.html", {"page_obj": page})

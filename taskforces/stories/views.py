@@ -35,7 +35,7 @@ def consents(request):
         "stories": told.exists(),
         "page_obj": Paginator(given, PAGE).get_page(request.GET.get("page")),
     }
-    return render(request, "taskforces/consents.html", context, status=status_of(form))
+    return render(request, "taskforces/stories/consents.html", context, status=status_of(form))
 
 
 @login_required

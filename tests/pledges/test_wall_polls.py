@@ -27,7 +27,7 @@ for wall in (
     Wall(event, State.DURING, arrived=3, groups=groups),
     Wall(event, State.BEFORE),
 ):
-    print(version_of(render_to_string("pledges/_wall.html", {"wall": wall, "event": event})))
+    print(version_of(render_to_string("pledges/wall/_wall.html", {"wall": wall, "event": event})))
 """
 
 

@@ -16,7 +16,7 @@ FIVE_MINUTES = cache_control(public=True, max_age=300)
 def counter(request, slug):
     found = counter_of(slug)
     context = {"counter": found, "theme_organisation": found.network.host}
-    return render(request, "home/counter.html", context | {"snippets": snippets(found)})
+    return render(request, "home/figures/counter.html", context | {"snippets": snippets(found)})
 
 
 @require_safe
@@ -27,7 +27,7 @@ def frame(request, slug):
     """May stand in a frame of any site; it has no form, no script and no cookie to be misused."""
     found = counter_of(slug)
     context = {"counter": found, "theme_organisation": found.network.host}
-    return render(request, "home/counter_frame.html", context)
+    return render(request, "home/figures/counter_frame.html", context)
 
 
 @require_safe

@@ -23,4 +23,4 @@ def figures(request):
         "contact_share": house_contact_share(),
         "includes_fiction": includes_fiction(),
     }
-    return render(request, "home/figures.html", context)
+    return render(request, "home/figures/figures.html", context)

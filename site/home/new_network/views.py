@@ -29,7 +29,7 @@ def network_start(request):
         )
         messages.success(request, _("%(name)s er oprettet.") % {"name": network.name})
         return redirect("home:first_steps", network.pk)
-    return render(request, "home/network_start.html", {"form": form}, status=status_of(form))
+    return render(request, "home/new_network/network_start.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -43,4 +43,4 @@ def network_first_steps(request, pk):
         "done": sum(step.done for step in steps),
         "next": next((step for step in steps if not step.done), None),
     }
-    return render(request, "home/first_steps.html", context)
+    return render(request, "home/new_network/first_steps.html", context)

@@ -9,4 +9,4 @@ from home.search.index import find
 def search(request):
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
-    return render(request, "home/search.html", {"query": query, "found": find(query)})
+    return render(request, "home/search/search.html", {"query": query, "found": find(query)})

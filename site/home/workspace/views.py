@@ -8,4 +8,4 @@ from home.workspace.overview import overview
 @login_required
 @require_safe
 def workspace(request):
-    return render(request, "home/workspace.html", overview(request.user))
+    return render(request, "home/workspace/workspace.html", overview(request.user))
