@@ -172,7 +172,10 @@ TABLE = [
     Row("outbox:integrations", owners()),
     Row("outbox:token_create", owners(422), (), "post", {}),
     Row(
-        "outbox:token_revoke", only("owner", forbidden=NOT_OWNERS, status=302), ("token.pk",), "post"
+        "outbox:token_revoke",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("token.pk",),
+        "post",
     ),
     Row("outbox:webhook_create", owners(422), (), "post", {}),
     Row("outbox:webhook", only("owner", forbidden=NOT_OWNERS), ("webhook.pk",)),

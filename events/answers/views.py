@@ -69,7 +69,9 @@ def _unknown(form):
 
 
 def _code_page(request, form, *, status=None):
-    return render(request, "events/answers/code.html", {"form": form}, status=status or status_of(form))
+    return render(
+        request, "events/answers/code.html", {"form": form}, status=status or status_of(form)
+    )
 
 
 @require_safe
@@ -177,7 +179,9 @@ def _page(request, invitation, *, bound=None, refused=None, card_form=None):
         "card": _card(invitation),
     }
     if closed and closed.code in GONE:
-        return render(request, "events/answers/answer_closed.html", context, status=GONE[closed.code])
+        return render(
+            request, "events/answers/answer_closed.html", context, status=GONE[closed.code]
+        )
     registration = _seated(invitation)
     context |= {
         "refused": refused,

@@ -37,7 +37,9 @@ def month(request, year, month):
 
 @require_safe
 def places(request):
-    return render(request, "events/calendar/places.html", coming_by_place(request.GET.get("kommune", "")))
+    return render(
+        request, "events/calendar/places.html", coming_by_place(request.GET.get("kommune", ""))
+    )
 
 
 @require_safe

@@ -60,7 +60,9 @@ def manage_create(request):
         event = create_event(form.cleaned_data["network"], user=request.user, fields=form.plan())
         messages.success(request, _("%(title)s er oprettet.") % {"title": event.title})
         return redirect("events:manage_event", event.pk)
-    return render(request, "events/planning/manage_form.html", {"form": form}, status=status_of(form))
+    return render(
+        request, "events/planning/manage_form.html", {"form": form}, status=status_of(form)
+    )
 
 
 @login_required

@@ -79,5 +79,8 @@ def _page(request, event, is_host, evening, *, status=None):
         "noted": {line.handover.unit_id for line in evening.lines} if is_host else None,
     }
     return render(
-        request, "pledges/followup/agreement.html", context, status=status or status_of(*evening.lines)
+        request,
+        "pledges/followup/agreement.html",
+        context,
+        status=status or status_of(*evening.lines),
     )

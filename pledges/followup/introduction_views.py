@@ -66,7 +66,9 @@ def _page(request, sent=None, form=None, *, status=None):
         "stray": None if sent is None or listed else _line(sent, now, form),
         "done": introductions.lately(request.user, now)[:SHOWN],
     }
-    return render(request, "pledges/followup/introductions.html", context, status=status or status_of(form))
+    return render(
+        request, "pledges/followup/introductions.html", context, status=status or status_of(form)
+    )
 
 
 def _line(introduction, now, form):

@@ -95,4 +95,6 @@ def _page(request, event, form, print_form):
         "may_print": Ability.MANAGE_EVENTS in abilities_in(request.user, [event.network.host_id]),
         "typed": typed.select_related("paper", "filled_in_by")[:LATEST],
     }
-    return render(request, "pledges/handouts/paper_sheets.html", context, status=status_of(form, print_form))
+    return render(
+        request, "pledges/handouts/paper_sheets.html", context, status=status_of(form, print_form)
+    )

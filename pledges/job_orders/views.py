@@ -148,7 +148,10 @@ def order_vitas(request, pk):
 
 def orders_part(handover, user):
     """On a handover's page: its job orders, and the way to a new one."""
-    return {"template": "pledges/job_orders/_orders_part.html", "orders": list(handover.orders.all())}
+    return {
+        "template": "pledges/job_orders/_orders_part.html",
+        "orders": list(handover.orders.all()),
+    }
 
 
 def _units(request):

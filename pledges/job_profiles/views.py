@@ -62,7 +62,9 @@ def profile_create(request):
         if made:
             messages.success(request, _("Kladden er gemt. Læs den igennem, og vis den så."))
             return redirect("pledges:profile", made.pk)
-    return render(request, "pledges/job_profiles/profile_form.html", {"form": form}, status=status_of(form))
+    return render(
+        request, "pledges/job_profiles/profile_form.html", {"form": form}, status=status_of(form)
+    )
 
 
 @login_required
@@ -95,7 +97,9 @@ def profile_edit(request, pk):
     ):
         return redirect("pledges:profile", pk)
     context = {"form": form, "profile": found}
-    return render(request, "pledges/job_profiles/profile_form.html", context, status=status_of(form))
+    return render(
+        request, "pledges/job_profiles/profile_form.html", context, status=status_of(form)
+    )
 
 
 @login_required
@@ -127,7 +131,11 @@ def profile_filled(request, pk):
 def profiles_part(handover, user):
     """On a handover's page: shown profiles that suit what was promised."""
     found = suggestions_for_handover(handover)
-    return {"template": "pledges/job_profiles/_profiles_part.html", "suggestions": found} if found else None
+    return (
+        {"template": "pledges/job_profiles/_profiles_part.html", "suggestions": found}
+        if found
+        else None
+    )
 
 
 def _try(request, action, thing, **fields):

@@ -199,7 +199,9 @@ def _unknown(request):
 
 
 def _too_many(request, form):
-    return render(request, "pledges/sheets/sheet_key.html", {"form": form, "too_many": True}, status=429)
+    return render(
+        request, "pledges/sheets/sheet_key.html", {"form": form, "too_many": True}, status=429
+    )
 
 
 def _closed(request, way_in):

@@ -50,7 +50,9 @@ def absence_create(request):
     form = AbsenceForm(posted, by=request.user)
     if form.is_valid() and _register(request, form):
         return redirect("pledges:absences")
-    return render(request, "pledges/units/absence_form.html", {"form": form}, status=status_of(form))
+    return render(
+        request, "pledges/units/absence_form.html", {"form": form}, status=status_of(form)
+    )
 
 
 @login_required

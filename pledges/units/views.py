@@ -66,5 +66,8 @@ def _page(request, unit, **forms):
         "example": calendar.deadline(now, unit.contact_days),
     }
     return render(
-        request, "pledges/units/unit_settings.html", context | forms, status=status_of(*forms.values())
+        request,
+        "pledges/units/unit_settings.html",
+        context | forms,
+        status=status_of(*forms.values()),
     )

@@ -136,7 +136,10 @@ def call_off_visit(request, pk):
         return redirect("pledges:handover", visit.handover_id)
     context = {"visit": visit, "handover": visit.handover, "sheet": visit.handover.sheet}
     return render(
-        request, "pledges/visits/call_off_visit.html", context | {"form": form}, status=status_of(form)
+        request,
+        "pledges/visits/call_off_visit.html",
+        context | {"form": form},
+        status=status_of(form),
     )
 
 
@@ -166,7 +169,9 @@ def write_up(request, pk):
         "form": form,
         "openings": openings,
     }
-    return render(request, "pledges/visits/write_up.html", context, status=status_of(form, openings))
+    return render(
+        request, "pledges/visits/write_up.html", context, status=status_of(form, openings)
+    )
 
 
 def visit_part(handover, user):

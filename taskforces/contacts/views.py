@@ -45,7 +45,9 @@ def contact_create(request):
     form = ContactForm(request.POST or None, organisations=organisations)
     if form.is_valid() and _saved(request, form, _create):
         return redirect("taskforces:contacts")
-    return render(request, "taskforces/contacts/contact_form.html", {"form": form}, status=status_of(form))
+    return render(
+        request, "taskforces/contacts/contact_form.html", {"form": form}, status=status_of(form)
+    )
 
 
 @login_required

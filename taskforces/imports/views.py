@@ -30,7 +30,9 @@ def contact_import(request):
             form.add_error("file", str(refusal))
         else:
             return redirect("taskforces:contact_import_columns", started.pk)
-    return render(request, "taskforces/imports/contact_import.html", {"form": form}, status=status_of(form))
+    return render(
+        request, "taskforces/imports/contact_import.html", {"form": form}, status=status_of(form)
+    )
 
 
 @login_required

@@ -19,7 +19,9 @@ def join(request, slug):
     if request.method != "POST":
         return render(request, "taskforces/networks/join.html", context)
     if too_many_failures(request, "join", most=MOST_WISHES):
-        return render(request, "taskforces/networks/join.html", context | {"too_many": True}, status=429)
+        return render(
+            request, "taskforces/networks/join.html", context | {"too_many": True}, status=429
+        )
     if not form.is_valid():
         return render(request, "taskforces/networks/join.html", context, status=status_of(form))
     count_failure(request, "join")

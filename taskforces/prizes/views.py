@@ -21,7 +21,9 @@ def nominate(request, pk):
     if request.method != "POST":
         return render(request, "taskforces/prizes/nominate.html", context)
     if too_many_failures(request, "nominate", most=MOST_NOMINATIONS):
-        return render(request, "taskforces/prizes/nominate.html", context | {"too_many": True}, status=429)
+        return render(
+            request, "taskforces/prizes/nominate.html", context | {"too_many": True}, status=429
+        )
     if not form.is_valid():
         return render(request, "taskforces/prizes/nominate.html", context, status=status_of(form))
     count_failure(request, "nominate")

@@ -16,7 +16,7 @@ from config.redis_cache import ASKED_AGAIN_AFTER, LOGGED_EVERY, Absence
 from events.models import Answer
 from pledges.models import Sheet
 from tests import factories
-from tests.pledges.test_sheet_api import item, result_of
+from tests.pledges.sheets.test_api import item, result_of
 
 DJANGOS_OWN = "django.core.cache.backends.redis.RedisCache"
 

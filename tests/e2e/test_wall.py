@@ -12,7 +12,7 @@ from pledges.sheets.handing_in import submit
 from pledges.wall import polls
 from tests import factories
 from tests.e2e.conftest import assert_accessible, assert_nothing_went_wrong, tick, watch
-from tests.pledges.test_sheets import filled
+from tests.pledges.sheets.test_handing_in import filled
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

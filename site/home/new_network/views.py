@@ -29,7 +29,9 @@ def network_start(request):
         )
         messages.success(request, _("%(name)s er oprettet.") % {"name": network.name})
         return redirect("home:first_steps", network.pk)
-    return render(request, "home/new_network/network_start.html", {"form": form}, status=status_of(form))
+    return render(
+        request, "home/new_network/network_start.html", {"form": form}, status=status_of(form)
+    )
 
 
 @login_required
