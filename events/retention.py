@@ -20,7 +20,6 @@ from events.seats.registrations import lock_event
 from outbox.models import Message
 
 BATCH = 200
-RAW_SCANS_KEPT = timedelta(days=90)
 REPLIES_KEPT = timedelta(days=14)  # what somebody eats is nobody's business once he has eaten
 UNANSWERED = Q(answer=Invitation.Answers.NONE, registration=None)
 
@@ -37,7 +36,7 @@ def forget_guests(now: datetime | None = None) -> None:
             forget_walk_ins(event)
     over = Event.objects.filter(ends_at__lt=now - REPLIES_KEPT)
     Registration.objects.filter(event__in=over).exclude(replies={}).update(replies={})
-    for event in Event.objects.past(now - RAW_SCANS_KEPT):
+    for event in Event.objects.past(now - Scan.KEPT_FOR):
         forget_scans(event)
 
 

@@ -1,4 +1,4 @@
-"""Apps form one line, and each imports only from its left."""
+"""Apps form one line, and so do the rooms of each app: each imports only from its left."""
 
 import ast
 import site
@@ -8,6 +8,89 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ORDER = ["frontend", "accounts", "outbox", "taskforces", "events", "pledges", "home", "config"]
+# Inside an app: its rooms (folders and single modules), each importing only from its left.
+ROOMS = {
+    "taskforces": [
+        "identifiers",
+        "placeholders",
+        "models",
+        "access",
+        "companies",
+        "contacts",
+        "imports",
+        "networks",
+        "pages",
+        "letters",
+        "stories",
+        "prizes",
+        "wagtail_hooks",
+        "urls",
+        "apps",
+    ],
+    "events": [
+        "models",
+        "access",
+        "tickets",
+        "calendar",
+        "contact_cards",
+        "seats",
+        "letters",
+        "badges",
+        "interview_groups",
+        "answers",
+        "planning",
+        "door",
+        "retention",
+        "tasks",
+        "urls",
+        "apps",
+    ],
+    "pledges": [
+        "taxonomy",
+        "fields",
+        "wording",
+        "versioned",
+        "models",
+        "access",
+        "routing",
+        "followup",
+        "figures",
+        "wall",
+        "job_profiles",
+        "job_orders",
+        "units",
+        "api",
+        "sheets",
+        "visits",
+        "placements",
+        "receipts",
+        "handouts",
+        "desk",
+        "clock",
+        "steering",
+        "tasks",
+        "wagtail_hooks",
+        "urls",
+        "apps",
+    ],
+    "home": [
+        "models",
+        "pagecache",
+        "media",
+        "search",
+        "seed",
+        "figures",
+        "workspace",
+        "new_network",
+        "service",
+        "demo",
+        "management",
+        "tasks",
+        "wagtail_hooks",
+        "urls",
+        "apps",
+    ],
+}
 TOP_LEVEL = {
     "LICENSE",
     "README.md",
@@ -52,6 +135,52 @@ def test_an_upward_import_would_be_found(tmp_path):
     bad = tmp_path / "bad.py"
     bad.write_text("from pledges.models import Sheet\n")
     assert upward_imports("events", [bad]) == {"bad.py imports pledges"}
+
+
+def rooms_imported(app, path):
+    """The rooms of its own app that a module imports from."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.level == 0:
+            top, _, rest = node.module.partition(".")
+            if top == app:
+                yield from (
+                    [rest.partition(".")[0]] if rest else (alias.name for alias in node.names)
+                )
+
+
+def upward_rooms(app, room, files):
+    above = set(ROOMS[app][ROOMS[app].index(room) + 1 :])
+    return {
+        f"{path.name} imports {name}"
+        for path in files
+        for name in rooms_imported(app, path)
+        if name in above
+    }
+
+
+def files_of(app, room):
+    path = folder(app) / room
+    return list(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+
+
+@pytest.mark.parametrize(("app", "room"), [(app, room) for app in ROOMS for room in ROOMS[app]])
+def test_room_imports_only_rooms_to_its_left(app, room):
+    assert upward_rooms(app, room, files_of(app, room)) == set()
+
+
+@pytest.mark.parametrize("app", ROOMS)
+def test_every_room_has_its_place_in_the_line(app):
+    names = {path.stem for path in folder(app).iterdir() if path.is_dir() or path.suffix == ".py"}
+    assert names - {"migrations", "__init__", "__pycache__"} == set(ROOMS[app])
+
+
+def test_an_import_from_a_room_to_the_right_would_be_found(tmp_path):
+    bad = tmp_path / "bad.py"
+    bad.write_text("from pledges.desk.inbox import rows\nfrom pledges import models, steering\n")
+    assert upward_rooms("pledges", "sheets", [bad]) == {
+        "bad.py imports desk",
+        "bad.py imports steering",
+    }
 
 
 def imported_tags(path):

@@ -9,15 +9,14 @@ from django.utils import timezone
 from events.door import standing as evening
 from events.door.items import Kind, Reason, Result
 from events.door.sentences import NOT_KEPT, REASONS
-from events.models import Event
-from events.retention import RAW_SCANS_KEPT
+from events.models import Event, Scan
 
 MOST_SHOWN = 100
 
 
 def are_forgotten(event: Event) -> bool:
     """The scans of an old evening are deleted; who came is kept longer."""
-    return event.ends_at < timezone.now() - RAW_SCANS_KEPT
+    return event.ends_at < timezone.now() - Scan.KEPT_FOR
 
 
 def version_of(event: Event) -> str:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 # No database: a wall as two processes would have read it, with sets and dicts in an order of their own.
 SCRIPT = """
 from datetime import datetime, timezone
