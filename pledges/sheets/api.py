@@ -81,7 +81,7 @@ class Neighbour(Schema):
 
 
 @router.post("", response=SheetResults, summary="Hand in sheets; again is the same sheet")
-def sheets(request, batch: Sheets):
+def hand_in_sheets(request, batch: Sheets):
     if not request.content_type.startswith("application/json"):
         raise HttpError(415, "application/json")
     _not_too_many(request)

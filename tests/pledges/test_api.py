@@ -311,3 +311,11 @@ def test_strange_references_are_not_found(unit, reference):
 def test_the_interface_is_described(client):
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     assert f"{BASE}{{id}}/status" in paths
+
+
+def test_operations_are_named_by_app_and_function(client):
+    """Programs made from the description call them by these names."""
+    paths = client.get("/api/v1/openapi.json").json()["paths"].values()
+    names = [operation["operationId"] for path in paths for operation in path.values()]
+    assert len(names) == len(set(names))
+    assert {"events_scans", "pledges_sheets", "pledges_hand_in_sheets"} <= set(names)
