@@ -1,0 +1,75 @@
+"""A site that runs an older release comes up with today's code and has lost nothing.
+
+`kept/` holds the demo's database of each release since 0.2.0, made by `keep_database.py`.
+"""
+
+import json
+import lzma
+import sqlite3
+from contextlib import closing
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.drills.keep_database import KEPT, rows_of
+from tests.drills.processes import environment, run
+
+RELEASES = sorted(path.name.removesuffix(".sqlite3.xz") for path in KEPT.glob("*.sqlite3.xz"))
+LOOK = """
+import json, sys
+import django
+django.setup()
+from django.test import Client
+client = Client(HTTP_HOST="localhost")
+print(json.dumps({path: client.get(path).status_code for path in json.loads(sys.argv[1])}))
+"""
+
+
+@pytest.fixture(params=RELEASES)
+def release(request):
+    return request.param
+
+
+@pytest.fixture
+def upgraded(release, tmp_path):
+    """The release's database after today's migrations."""
+    database = tmp_path / "db.sqlite3"
+    database.write_bytes(lzma.decompress((KEPT / f"{release}.sqlite3.xz").read_bytes()))
+    run(environment(tmp_path), "manage.py", "migrate", "--verbosity=0")
+    return database
+
+
+def kept(release):
+    return json.loads((KEPT / f"{release}.json").read_text())
+
+
+def lost_rows(before, after):
+    return {
+        name: (count, after.get(name, 0))
+        for name, count in before.items()
+        if after.get(name, 0) < count
+    }
+
+
+def test_an_upgrade_loses_no_row_and_breaks_no_page(release, upgraded):
+    before = kept(release)
+    assert lost_rows(before["rows"], rows_of(upgraded)) == {}
+    with closing(sqlite3.connect(upgraded)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    paths = [urlsplit(address).path for address in before["addresses"].values()]
+    env = environment(upgraded.parent, DEMO="True")
+    answers = json.loads(run(env, "-c", LOOK, json.dumps(paths)).stdout)
+    assert {status for path, status in answers.items() if path != "/cms/"} <= {200, 302}
+
+
+def test_a_lost_row_would_be_found(release):
+    before = kept(release)["rows"]
+    table = next(name for name, count in before.items() if count)
+    assert lost_rows(before, before | {table: before[table] - 1}) == {
+        table: (before[table], before[table] - 1)
+    }
+
+
+def test_a_release_is_kept():
+    assert "0.2.0" in RELEASES
