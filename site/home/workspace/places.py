@@ -35,7 +35,7 @@ PLACES = (
 # Pages that lie beside their place's address, by their folder below the workspace.
 ALSO_HOLDS = {"pledges:inbox": "overleveringer/"}
 
-# How many places the bar shows on a phone, on a tablet and on a wide screen (navigation.css).
+# How many places the bar shows on a phone, on a tablet and on a wide screen (workspace_bar.css).
 ON_PHONE, ON_TABLET, WIDE = 3, 5, 7
 
 
