@@ -14,8 +14,8 @@ django.setup()
 from django.template.loader import render_to_string
 from accounts.models import Organisation
 from events.models import Event
-from pledges.wall import Group, State, Thanks, Wall
-from pledges.wall_polls import version_of
+from pledges.wall.board import Group, State, Thanks, Wall
+from pledges.wall.polls import version_of
 from taskforces.models import Network
 network = Network(name="Task Force Nordby", host=Organisation(name="Nordby Kommune"))
 event = Event(title="Møde", network=network, slug="moede", agenda="Kaffe",
