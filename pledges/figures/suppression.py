@@ -1,4 +1,4 @@
-"""What the public may see of a number. Groups under five could point to persons (domain.md, figures)."""
+"""What the public may see of a number. Groups under five could point to persons."""
 
 from collections.abc import Hashable, Mapping
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""Lists as files that a spreadsheet opens without running anything that somebody typed (threat A13)."""
+"""Lists as files that a spreadsheet opens without running anything that somebody typed."""
 
 import csv
 import io

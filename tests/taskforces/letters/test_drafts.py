@@ -8,7 +8,7 @@ from taskforces.models import MayorInvitationPage
 from taskforces.placeholders import PLACEHOLDERS, PUBLIC_VALUES, fill, unknown_placeholders
 from tests import factories
 
-# threats.md is the source of these: what was run or leaked in other people's letters.
+# What was run or leaked in other people's letters.
 BAD = [
     "{navn.__class__}",
     "{x.save.__func__.__globals__[settings].SECRET_KEY}",
