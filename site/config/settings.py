@@ -1,7 +1,6 @@
 """All settings, from the environment. With none set it runs on SQLite for a demo or a small office.
 
-DATA_DIR, DATABASE_URL, REDIS_URL, EMAIL_URL, DEFAULT_FROM_EMAIL, MAILS_A_MINUTE, BOUNCE_MAILBOX_URL, MAIL_PROVIDER,
-MAIL_WEBHOOK_SECRET, DKIM_SELECTORS, DNS_SERVER, BASE_URL, ALLOWED_HOSTS, SECRET_KEY, DEBUG, WORKERS, PROXIES, CSRF_TRUSTED_ORIGINS, WAS_URL, SECURITY_CONTACT, WEBHOOK_INNER_HOSTS, STAFF_SECOND_FACTOR, DEMO: see the README.
+What each variable means stands in site/docs/operations.md.
 """
 
 from pathlib import Path
