@@ -1,7 +1,6 @@
 """What the plan's mails say. Every name that somebody typed is defused."""
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.calendar.entries import REQUEST, calendar_mail
@@ -9,6 +8,7 @@ from events.letters.text import placeholder_values
 from events.models import GuestReminder, Invitation, ReminderPlan
 from events.seats.emails import day_and_time, when
 from events.tickets import ticket_url
+from frontend.languages import in_house_language
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
@@ -35,7 +35,7 @@ def queue_reminder(
         return None
     event = invitation.event
     name = registration.name if comes else invitation.contact.name
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         draft = Draft(
             recipient=to,
             subject=" ".join((_SUBJECTS[kind]() % {"title": event.title}).split()),

@@ -1,13 +1,13 @@
 """Mails to guests. Every name that somebody typed is defused: it can be no link and no second line."""
 
-from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from events.calendar.entries import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
 from events.tickets import ticket_url
+from frontend.languages import in_house_language
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
@@ -52,7 +52,7 @@ def queue_moved_up(registration: Registration) -> Message | None:
     if invitation is None:
         return None
     invitation.event = registration.event
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         return _queue(
             invitation,
             to=registration.email or invitation.contact.email,
@@ -66,7 +66,7 @@ def queue_offer_over(registration: Registration) -> Message | None:
     """He kept silent too long: the seat has gone on."""
     invitation = registration.invitation
     invitation.event = registration.event
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         return _queue(
             invitation,
             to=registration.email or invitation.contact.email,
@@ -80,7 +80,7 @@ def queue_change(
     invitation: Invitation, *, to: str, before: Event, time: bool, place: bool
 ) -> Message | None:
     """Another time, another place, or both; the entry in the guest's calendar moves with it."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         return _queue(
             invitation,
             to=to,
@@ -95,7 +95,7 @@ def queue_change(
 
 
 def queue_called_off(invitation: Invitation, *, to: str) -> Message | None:
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         calendar = CANCEL if _has_seat(invitation) else None
         name = _guest(invitation)
         return _queue(invitation, to=to, kind="called_off", calendar=calendar, name=name)

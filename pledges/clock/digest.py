@@ -8,11 +8,12 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Ability, roles_with
 from accounts.models import Organisation, Role, User
+from frontend.languages import in_house_language
 from outbox.messages import Draft, queue_email
 from pledges.clock.morning import (
     ALL,
@@ -63,7 +64,7 @@ def send_digests(now: datetime | None = None) -> int:
     people = _waiting(morning)
     if not people:
         return 0
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         shared = of_organisations(morning)
         return sum(
             _send_to(people[start : start + PEOPLE_AT_ONCE], morning, shared)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from frontend.languages import in_house_language
 from pledges.followup import changes as followup
 from pledges.followup.changes import FollowUpRefused
 from pledges.models import FollowUpEntry, Handover
@@ -77,7 +77,7 @@ def undo(handover: Handover, *, pressed: Press, actor: User) -> Handover:
 
     Raises FollowUpRefused (VERSION) when something else has happened since.
     """
-    with translation.override(settings.LANGUAGE_CODE):  # the log is Danish, whoever writes it
+    with in_house_language():
         text = _("Fortrudt: “%(kind)s” var en fejl.") % {"kind": Kind(pressed.kind).label}
     with followup.changing(
         handover, kind=Kind.NOTE, actor=actor, text=text, expected_version=pressed.version

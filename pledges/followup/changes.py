@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.access import Ability, roles_with
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
+from frontend.languages import in_house_language
 from pledges.followup import reminders
 from pledges.followup.announcements import CHANGED, announce
 from pledges.followup.statuses import (
@@ -174,7 +174,7 @@ def set_reference(
     expected_version: int | None = None,
 ) -> Handover:
     """The number that the sheet has in the municipality's own system; "" takes it off."""
-    with translation.override(settings.LANGUAGE_CODE):  # the log is Danish, whoever writes it
+    with in_house_language():
         text = _("Reference i fagsystemet: %(reference)s") % {"reference": reference or "–"}
     try:
         with changing(

@@ -2,16 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.access import Ability, organisations_with
 from accounts.models import User
 from accounts.refusals import Refused
+from frontend.languages import in_house_language
 from pledges.followup.changes import changing
 from pledges.models import FollowUpEntry, Handover, Introduction
 
@@ -43,7 +43,7 @@ def introduce(
     """
     if outcome not in BY_HAND:
         raise ValueError(outcome)
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         said = [_("Vil gerne have besøg.")] if wants_visit else []
         text = "\n".join(filter(None, [_in_words(outcome), note, *said]))
     with changing(
@@ -109,7 +109,7 @@ def lately(user: User, now: datetime):
 
 
 def _in_words(outcome: str) -> str:
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         return f"{Outcome(outcome).label.capitalize()}."
 
 

@@ -2,9 +2,8 @@
 
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +12,7 @@ from accounts.access import Ability, roles_with
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
+from frontend.languages import in_house_language
 from pledges import routing
 from pledges.followup.changes import changing, hand_to, move
 from pledges.followup.statuses import UNCONTACTED, set_status
@@ -110,7 +110,7 @@ def pause(
     """
     if not is_pause_until(until):
         raise MovingRefused(MovingRefused.Code.DATE)
-    with translation.override(settings.LANGUAGE_CODE):  # the log is Danish, whoever writes it
+    with in_house_language():
         words = _("til %(day)s") % {"day": date_format(until, _("j. F Y"))}
     text = "\n".join(filter(None, [words, reason]))
     with changing(

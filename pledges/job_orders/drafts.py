@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.template.defaultfilters import floatformat
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
+from frontend.languages import in_house_language
 from pledges.followup.changes import changing, move
 from pledges.followup.statuses import may_follow
 from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Placement, PledgeLine, Visit
@@ -152,7 +152,7 @@ def prefilled(handover: Handover) -> dict:
     sheet = handover.sheet
     lines = list(sheet.lines.all())
     workplace = sheet.contact and sheet.contact.workplace
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         known = {
             "title": _title(lines),
             "description": _description(lines),
@@ -196,7 +196,7 @@ def _in_words(order: JobOrderDraft) -> str:
 
 
 def _danish(display) -> str:
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         return str(display())
 
 

@@ -5,15 +5,15 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from django.conf import settings
 from django.db import models, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
+from frontend.languages import in_house_language
 from pledges.followup import changes as followup
 from pledges.job_profiles import profiles
 from pledges.models import (
@@ -202,7 +202,7 @@ def ask_about_check(placement: Placement, *, weeks: int) -> RetentionCheck | Non
 
 def in_danish(label) -> str:
     """What stays in the log is Danish, whatever language the one who wrote it reads."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         return str(label)
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.conf import settings
 from django.db import models, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
+from frontend.languages import in_house_language
 from outbox.models import Message
 from pledges.followup import moving
 from pledges.followup.changes import changing, move
@@ -97,7 +97,7 @@ def change(handover: Handover, *, wanted: Promised, seen: str | None = None) -> 
     """
     if promised_by(_sheet_of(handover)) == wanted:
         return handover
-    with translation.override(settings.LANGUAGE_CODE):  # the unit reads it
+    with in_house_language():  # the unit reads it
         text = "\n".join(differences(promised_by(_sheet_of(handover)), wanted))
     try:
         with changing(handover, kind=Kind.CHANGED, text=text) as fresh:
@@ -116,7 +116,7 @@ def change(handover: Handover, *, wanted: Promised, seen: str | None = None) -> 
 
 def pause(handover: Handover, *, until: date, reason: str = "") -> Handover:
     _require(handover, Action.PAUSE)
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         return moving.pause(handover, until=until, actor=None, reason=reason)
 
 
@@ -216,7 +216,7 @@ def _sheet_of(handover: Handover) -> Sheet:
 
 
 def _handed_to(handover: Handover, colleague: Colleague) -> str:
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         words = {"old": handover.sheet.contact_name, "new": colleague.name}
         return _("Kontakt: %(old)s → %(new)s") % words
 

@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.access import Ability, roles_with
 from accounts.models import Role, User
+from frontend.languages import in_house_language
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
@@ -48,7 +48,7 @@ def send_given_away(sheet: Sheet, *, to: str, giver: str) -> Message | None:
 def send_question(feedback: Feedback) -> Message | None:
     """Day 14 and 90. The clock asks, so the language is the site's own."""
     sheet = feedback.handover.sheet
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         return _send_to(
             sheet,
             sheet.contact_email,
@@ -62,7 +62,7 @@ def send_question(feedback: Feedback) -> Message | None:
 def send_no_call(handover: Handover) -> list[Message | None]:
     """To those who are to see to it now; they are told of a company, never of a typed word."""
     sheet = handover.sheet
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         context = {
             "company": defused(sheet.company_name),
             "name": defused(sheet.contact_name),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from frontend.languages import in_house_language
 from pledges.followup.changes import changing
 from pledges.models import Feedback, FollowUpEntry, Handover
 from pledges.receipts.actions import LeaderRefused, report_no_call
@@ -150,7 +150,7 @@ def _report(handover: Handover) -> None:
 
 def _in_words(feedback: Feedback, given: dict) -> str:
     """What the unit reads in its log, in the site's language."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         words = {
             "day": feedback.day,
             "contacted": YesNo(given["contacted"]).label,

@@ -4,13 +4,14 @@ from contextlib import nullcontext
 from enum import Enum
 
 from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from events.calendar.entries import CONTENT_TYPE
 from events.seats.emails import day_and_time
+from frontend.languages import in_house_language
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
@@ -37,7 +38,7 @@ def send_visit(visit: Visit, *, news: News, actor: User | None = None) -> Messag
     sheet = visit.handover.sheet
     if not sheet.contact_email:
         return None
-    with translation.override(settings.LANGUAGE_CODE) if actor else nullcontext():
+    with in_house_language() if actor else nullcontext():
         start = timezone.localtime(visit.starts_at)
         draft = Draft(
             recipient=sheet.contact_email,

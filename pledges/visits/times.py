@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from events.seats.emails import day_and_time
+from frontend.languages import in_house_language
 from pledges.followup.changes import changing
 from pledges.models import FollowUpEntry, Handover, Visit, VisitTime
 
@@ -135,7 +135,7 @@ def is_busy(consultant_id: int, slot: VisitTime | Visit, *, handover: Handover) 
 
 def in_words(moment: datetime) -> str:
     """As it stands in the log: "tirsdag den 24. november 2026 kl. 10.00"."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         return day_and_time(moment)
 
 

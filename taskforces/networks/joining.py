@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
+from frontend.languages import in_house_language
 from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
@@ -25,7 +24,7 @@ class Wish:
 @transaction.atomic
 def ask_to_join(network: Network, *, wish: Wish) -> list[Message]:
     """One mail to each who answers for the network, in the site's own language."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_house_language():
         subject = _("%(company)s vil gerne være med i %(network)s") % {
             "company": defused(wish.company),
             "network": network.name,
