@@ -1,15 +1,22 @@
-from events.models.badges import BadgeLayout, ContactCard
-from events.models.calendars import CalendarKey
-from events.models.dispatches import Dispatch, LetterBatch, LetterFile
-from events.models.door import Device, DoorQuestion, Scan
+from events.models.answers import Answer
+from events.models.badge_layouts import BadgeLayout
+from events.models.calendar_keys import CalendarKey
+from events.models.contact_cards import ContactCard
+from events.models.devices import Device
+from events.models.dispatches import Dispatch
+from events.models.door_questions import DoorQuestion
+from events.models.event_pictures import EventPicture
 from events.models.events import Event
 from events.models.forgotten import Forgotten
-from events.models.groups import InterviewGroup, InterviewSeat
-from events.models.invitations import Answer, Invitation, InvitationRound
-from events.models.pictures import EventPicture
-from events.models.questions import GuestQuestion
+from events.models.guest_questions import GuestQuestion
+from events.models.guest_reminders import GuestReminder
+from events.models.interview_groups import InterviewGroup, InterviewSeat
+from events.models.invitation_rounds import InvitationRound
+from events.models.invitations import Invitation
+from events.models.letter_batches import LetterBatch, LetterFile
 from events.models.registrations import Registration
-from events.models.reminders import GuestReminder, ReminderPlan
+from events.models.reminder_plans import ReminderPlan
+from events.models.scans import Scan
 
 __all__ = [
     "Answer",

@@ -1,6 +1,5 @@
-"""Who was invited by which letter, under one code for every channel, and everything they answered."""
+"""Who was invited, under one code for every channel."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,48 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import Ability, organisations_with
 from accounts.keys import new_code, print_code
 from events.models.events import Event
-from taskforces.models import Contact, MayorInvitationPage
-
-
-class InvitationRound(models.Model):
-    """One sending: an event, a letter, and the people chosen for it."""
-
-    class Channel(models.TextChoices):
-        EMAIL = "email", _("e-mail")
-        PRINT = "print", _("brev på papir")
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="rounds")
-    letter = models.ForeignKey(
-        MayorInvitationPage, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("brev")
-    )
-    name = models.CharField(_("navn"), max_length=120)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    created_at = models.DateTimeField(default=timezone.now)
-    letter_revision = models.ForeignKey(
-        "wagtailcore.Revision",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("Den udgave af brevet, der blev sendt."),
-    )
-    seats = models.PositiveIntegerField(
-        _("højst så mange pladser"),
-        null=True,
-        blank=True,
-        help_text=_("Tomt: så længe der er plads i huset."),
-    )
-    case_number = models.CharField(_("sagsnummer"), max_length=60, blank=True)
-
-    class Meta:
-        verbose_name = _("udsendelse")
-        verbose_name_plural = _("udsendelser")
-        ordering = ["-created_at"]
-
-    def __str__(self):
-        return self.name
+from events.models.invitation_rounds import InvitationRound
+from taskforces.models import Contact
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -123,35 +82,3 @@ class Invitation(models.Model):
     @property
     def is_coming(self):
         return self.answer in self.COMING
-
-
-class Answer(models.Model):
-    """Each answer as it was given. Rows are only ever added; the newest one is the state."""
-
-    class Source(models.TextChoices):
-        LINK = "link", _("link")
-        PHONE = "phone", _("telefon")
-        PAPER = "paper", _("papir")
-        STAFF = "staff", _("medarbejder")
-        DOOR = "door", _("døren")
-        CLOCK = "clock", _("fristen løb ud")
-
-    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="answers")
-    answer = models.CharField(max_length=16, choices=Invitation.Answers)
-    companions = models.PositiveSmallIntegerField(default=0)
-    companion_names = models.CharField(max_length=600, blank=True)
-    stand_in_name = models.CharField(max_length=120, blank=True)
-    stand_in_email = models.EmailField(blank=True)
-    source = models.CharField(max_length=8, choices=Source, default=Source.LINK)
-    given_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = _("svar")
-        verbose_name_plural = _("svar")
-        ordering = ["at", "pk"]
-
-    def __str__(self):
-        return f"{self.get_answer_display()} ({self.get_source_display()})"

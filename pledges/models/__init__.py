@@ -1,16 +1,20 @@
 from pledges.models.absences import Absence
-from pledges.models.desk import SavedFilter
+from pledges.models.campaigns import Campaign
 from pledges.models.digests import Digest
-from pledges.models.entries import FollowUpEntry
 from pledges.models.feedback import Feedback
-from pledges.models.followup import Handover
+from pledges.models.follow_up_entries import FollowUpEntry
+from pledges.models.handovers import Handover
 from pledges.models.introductions import Introduction
-from pledges.models.orders import JobOrderDraft
-from pledges.models.placements import Placement, PlacementStep, RetentionCheck, Scheme
-from pledges.models.profiles import JobProfile
+from pledges.models.job_order_drafts import JobOrderDraft
+from pledges.models.job_profiles import JobProfile
+from pledges.models.paper_sheets import PaperSheet
+from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.reminders import Reminder
-from pledges.models.sheets import Campaign, PaperSheet, PledgeLine, Sheet, SheetLink
-from pledges.models.steering import SteeringAction, SteeringMeeting
+from pledges.models.saved_filters import SavedFilter
+from pledges.models.schemes import Scheme
+from pledges.models.sheet_links import SheetLink
+from pledges.models.sheets import PledgeLine, Sheet
+from pledges.models.steering_meetings import SteeringAction, SteeringMeeting
 from pledges.models.targets import Target
 from pledges.models.visits import Visit, VisitTime
 

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pledges.models.followup import Handover
+from pledges.models.handovers import Handover
 
 
 class Feedback(models.Model):

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pledges.models.followup import Handover
+from pledges.models.handovers import Handover
 
 
 class Introduction(models.Model):

@@ -1,4 +1,4 @@
-"""A person at work, known here only by a reference: scheme, rising hours, checks, and how it ended."""
+"""A person at work, known here only by a reference: rising hours, checks, and how it ended."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,42 +7,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
-from pledges.models.followup import Handover
-from pledges.models.orders import JobOrderDraft
-
-
-class SchemeQuerySet(models.QuerySet):
-    def valid_on(self, day):
-        return self.filter(
-            Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
-        )
-
-
-class Scheme(models.Model):
-    """A way to be at work by the law of the day; chosen by the consultant, never by the leader."""
-
-    code = models.SlugField(_("kode"), unique=True, max_length=30)
-    name = models.CharField(_("navn"), max_length=80)
-    name_en = models.CharField(_("navn på engelsk"), max_length=80)
-    paid = models.BooleanField(_("lønnede timer"), default=True)
-    note = models.CharField(_("note"), max_length=200, blank=True)
-    valid_from = models.DateField(_("gælder fra"), null=True, blank=True)
-    valid_to = models.DateField(_("gælder til og med"), null=True, blank=True)
-
-    objects = SchemeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("ordning")
-        verbose_name_plural = _("ordninger")
-        ordering = ["pk"]
-
-    def __str__(self):
-        english = (get_language() or "").startswith("en")
-        return self.name_en if english and self.name_en else self.name
+from pledges.models.handovers import Handover
+from pledges.models.job_order_drafts import JobOrderDraft
+from pledges.models.schemes import Scheme
 
 
 class PlacementQuerySet(models.QuerySet):

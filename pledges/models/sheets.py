@@ -1,4 +1,4 @@
-""" "Spot et småjob": where sheets come from, and what a company promised on one."""
+"""What a company promised on a sheet, "Spot et småjob"."""
 
 from uuid import uuid4
 
@@ -10,92 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
-from accounts.keys import new_code, new_key, print_code
+from accounts.keys import new_key
 from events.models import Event, Invitation
+from pledges.models.paper_sheets import PaperSheet
+from pledges.models.sheet_links import SheetLink
 from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
 from taskforces.models import Company, Contact, Network
-
-
-class Campaign(models.Model):
-    """A dated call for jobs with its own sheet, e.g. "Giv et job i julegave"."""
-
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="campaigns")
-    name = models.CharField(_("navn"), max_length=120)
-    slug = models.SlugField(_("kort navn i adresser"), unique=True, max_length=80)
-    lead = models.TextField(
-        _("indledning"),
-        blank=True,
-        max_length=400,
-        help_text=_("To eller tre sætninger på kampagnens side: hvad, hvorfor og hvem?"),
-    )
-    starts_on = models.DateField(_("fra"))
-    ends_on = models.DateField(_("til"))
-    goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("kampagne")
-        verbose_name_plural = _("kampagner")
-        ordering = ["-starts_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=models.F("starts_on")), name="campaign_ends_after_start"
-            )
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("pledges:campaign", args=[self.slug])
-
-
-class SheetLink(models.Model):
-    """A way in to an empty sheet: the QR on the tables, a campaign, an ambassador's card."""
-
-    key = models.CharField(_("nøgle"), max_length=11, unique=True, default=new_code)
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="sheet_links")
-    event = models.OneToOneField(
-        Event, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_link"
-    )
-    campaign = models.OneToOneField(
-        Campaign, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_link"
-    )
-    ambassador = models.ForeignKey(
-        Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_links"
-    )
-    closes_at = models.DateTimeField(_("lukker"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("vej ind til arket")
-        verbose_name_plural = _("veje ind til arket")
-
-    def __str__(self):
-        return print_code(self.key)
-
-    def get_absolute_url(self):
-        return reverse("pledges:sheet", args=[self.key])
-
-
-class PaperSheet(models.Model):
-    """A printed sheet with a number of its own: scanned, typed in by staff, or both, it is one sheet."""
-
-    number = models.CharField(_("nummer"), max_length=11, unique=True, default=new_code)
-    link = models.ForeignKey(SheetLink, on_delete=models.CASCADE, related_name="paper_sheets")
-    printed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    printed_at = models.DateTimeField(_("printet"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("ark på papir")
-        verbose_name_plural = _("ark på papir")
-        ordering = ["printed_at", "pk"]
-
-    def __str__(self):
-        return print_code(self.number)
-
-    def get_absolute_url(self):
-        return reverse("pledges:sheet", args=[self.number])
 
 
 class SheetQuerySet(models.QuerySet):

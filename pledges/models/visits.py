@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from pledges.models.followup import Handover
+from pledges.models.handovers import Handover
 
 
 class VisitTimeQuerySet(models.QuerySet):

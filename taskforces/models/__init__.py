@@ -1,12 +1,17 @@
-from taskforces.models.companies import Company, Contact, Workplace
+from taskforces.models.companies import Company, Workplace
+from taskforces.models.contact_imports import ContactImport
+from taskforces.models.contacts import Contact
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
-from taskforces.models.imports import ContactImport
-from taskforces.models.letters import MayorInvitationPage
-from taskforces.models.networks import Membership, Network
-from taskforces.models.pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
-from taskforces.models.prizes import Nomination, PrizePage
-from taskforces.models.stories import StoryConsent, StoryIndexPage, StoryPage
+from taskforces.models.mayor_invitation_pages import MayorInvitationPage
+from taskforces.models.memberships import Membership
+from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
+from taskforces.models.networks import Network
+from taskforces.models.nominations import Nomination
+from taskforces.models.prize_pages import PrizePage
+from taskforces.models.story_consents import StoryConsent
+from taskforces.models.story_index_pages import StoryIndexPage
+from taskforces.models.story_pages import StoryPage
 
 __all__ = [
     "KIND_TEXTS",

@@ -1,6 +1,4 @@
-"""Stories, and the consent of the people they are about."""
-
-from urllib.parse import urlencode
+"""Stories of people at work."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -24,34 +22,7 @@ from frontend.structured_data import json_ld
 from taskforces.models.blocks import StoryBlock, figures_in
 from taskforces.models.networks import Network
 from taskforces.models.page_forms import StoryPageForm
-
-
-class StoryIndexPage(BasePage):
-    lead = models.TextField(_("indledning"), blank=True)
-
-    template = "taskforces/stories/story_index_page.html"
-    max_count_per_parent = 1
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["taskforces.StoryPage"]
-    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
-
-    class Meta:
-        verbose_name = _("oversigt over historier")
-        verbose_name_plural = _("oversigter over historier")
-
-    @property
-    def description(self):
-        return self.search_description or self.lead
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        stories = list(StoryPage.objects.filter(locale=self.locale).live().consented().for_cards())
-        chosen = {name: request.GET.get(name, "") for name in FILTERS}
-        context["stories"] = [story for story in stories if story.fits(chosen)]
-        context["filters"] = [_filter_links(stories, chosen, name) for name in FILTERS]
-        context["is_filtered"] = any(chosen.values())
-        return context
-
+from taskforces.models.story_consents import StoryConsent
 
 # What the stories can be picked by: (label, values of a story as (key, words)).
 FILTERS = {
@@ -62,37 +33,6 @@ FILTERS = {
         lambda story: [(code, municipalities.name(code)) for code in story.municipality_codes],
     ),
 }
-
-
-def _filter_links(stories, chosen, name):
-    """Only values that some story has; each link keeps what else is chosen."""
-    label, values_of = FILTERS[name]
-    values = {key: words for story in stories for key, words in values_of(story) if key and words}
-    rows = [("", _("Alle")), *sorted(values.items(), key=lambda row: row[1])]
-    links = [
-        {
-            "label": words,
-            "url": "?" + urlencode({k: v for k, v in (chosen | {name: key}).items() if v}),
-            "current": chosen[name] == key,
-        }
-        for key, words in rows
-    ]
-    return {"label": label, "links": links, "chosen": values.get(chosen[name], "")}
-
-
-class StoryConsentQuerySet(models.QuerySet):
-    def valid(self, today=None):
-        today = today or timezone.localdate()
-        return self.filter(
-            Q(expires_on=None) | Q(expires_on__gte=today), withdrawn_at=None, given_on__lte=today
-        )
-
-    def refused(self, today=None):
-        """All that are not valid; written out, since every list of stories asks for it."""
-        today = today or timezone.localdate()
-        return self.filter(
-            Q(withdrawn_at__isnull=False) | Q(expires_on__lt=today) | Q(given_on__gt=today)
-        )
 
 
 class StoryQuerySet(PageQuerySet):
@@ -244,40 +184,3 @@ class StoryPage(BasePage):
             }
         )
         return context
-
-
-class StoryConsent(models.Model):
-    """What one person agreed to. A record of its own, so that no old draft can bring a consent back."""
-
-    story = models.ForeignKey(
-        StoryPage, on_delete=models.CASCADE, related_name="consents", verbose_name=_("historie")
-    )
-    person_name = models.CharField(_("navn"), max_length=120)
-    scope = models.CharField(
-        _("hvad der er sagt ja til"),
-        max_length=200,
-        help_text=_("Fx navn, billede og historie på denne side."),
-    )
-    given_on = models.DateField(_("givet"), default=timezone.localdate)
-    expires_on = models.DateField(_("gælder til"), null=True, blank=True)
-    withdrawn_at = models.DateTimeField(_("trukket tilbage"), null=True, blank=True)
-
-    objects = StoryConsentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("samtykke")
-        verbose_name_plural = _("samtykker")
-        ordering = ["-given_on", "person_name"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(expires_on=None) | Q(expires_on__gte=models.F("given_on")),
-                name="consent_expires_after_it_is_given",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.person_name}: {self.story}"
-
-    @property
-    def has_expired(self):
-        return self.expires_on is not None and self.expires_on < timezone.localdate()

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
-from pledges.models.followup import Handover
+from pledges.models.handovers import Handover
 from pledges.models.visits import Visit
 from pledges.taxonomy import Hours
 

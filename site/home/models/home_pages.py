@@ -1,4 +1,4 @@
-"""The front page and plain pages of text."""
+"""The front page."""
 
 from django import forms
 from django.conf import settings
@@ -9,11 +9,9 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.search import index
 
-from accounts.searching import search_words, texts_of
 from events.models import Event
-from frontend.blocks import ProseBlock, StepBlock
+from frontend.blocks import StepBlock
 from frontend.models import BasePage
 from frontend.structured_data import json_ld
 from taskforces.models import KIND_TEXTS, Network, NetworkPage, StoryPage
@@ -89,26 +87,3 @@ class HomePage(BasePage):
         context["network_pages"] = NetworkPage.objects.live().with_networks().filter(**here)
         context["stories"] = StoryPage.objects.live().consented().for_cards().filter(**here)[:3]
         return context
-
-
-class ContentPage(BasePage):
-    lead = models.TextField(_("indledning"), blank=True)
-    body = StreamField(ProseBlock(), blank=True, verbose_name=_("tekst"))
-
-    search_fields = [*BasePage.search_fields, index.SearchField("search_text")]
-
-    template = "home/content_page.html"
-    parent_page_types = ["home.HomePage", "home.ContentPage"]
-    subpage_types = ["home.ContentPage"]
-    content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
-
-    class Meta:
-        verbose_name = _("tekstside")
-        verbose_name_plural = _("tekstsider")
-
-    @property
-    def description(self):
-        return self.search_description or self.lead
-
-    def search_text(self):
-        return search_words(self.title, self.lead, *texts_of(self.body))

@@ -1,0 +1,50 @@
+"""By which letter people were invited to an event."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.models.events import Event
+from taskforces.models import MayorInvitationPage
+
+
+class InvitationRound(models.Model):
+    """One sending: an event, a letter, and the people chosen for it."""
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("e-mail")
+        PRINT = "print", _("brev på papir")
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="rounds")
+    letter = models.ForeignKey(
+        MayorInvitationPage, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("brev")
+    )
+    name = models.CharField(_("navn"), max_length=120)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    letter_revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Den udgave af brevet, der blev sendt."),
+    )
+    seats = models.PositiveIntegerField(
+        _("højst så mange pladser"),
+        null=True,
+        blank=True,
+        help_text=_("Tomt: så længe der er plads i huset."),
+    )
+    case_number = models.CharField(_("sagsnummer"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("udsendelse")
+        verbose_name_plural = _("udsendelser")
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return self.name

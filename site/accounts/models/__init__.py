@@ -1,0 +1,15 @@
+from accounts.models.api_tokens import ApiToken
+from accounts.models.audit_entries import AuditEntry
+from accounts.models.closing_days import ClosingDay
+from accounts.models.organisations import Organisation
+from accounts.models.roles import Role
+from accounts.models.users import User
+
+__all__ = [
+    "ApiToken",
+    "AuditEntry",
+    "ClosingDay",
+    "Organisation",
+    "Role",
+    "User",
+]

@@ -1,0 +1,108 @@
+"""Every message that leaves, frozen as it was sent, and what is known of its way."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import Ability, organisations_with
+from accounts.models import Organisation
+
+
+class MessageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(organisation__in=organisations_with(user, Ability.SEE_OUTBOX))
+
+    def due(self, now):
+        """Waiting to be sent, at this moment."""
+        waiting = [Message.State.QUEUED, Message.State.RETRY]
+        return self.filter(state__in=waiting, next_attempt_at__lte=now)
+
+    def handed_over_since(self, moment):
+        """What the mail server was given, or is being given, since then."""
+        return self.filter(models.Q(sent_at__gt=moment) | models.Q(state=Message.State.INFLIGHT))
+
+    def abandoned(self, now):
+        """Handed over by a worker that never came back to say how it went."""
+        return self.filter(state=Message.State.INFLIGHT, lease_until__lt=now)
+
+
+class Message(models.Model):
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("e-mail")
+        PRINT = "print", _("brev på papir")
+        DIGITAL_POST = "digital_post", _("Digital Post")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("i kø")
+        INFLIGHT = "inflight", _("på vej")
+        SENT = "sent", _("sendt")
+        RETRY = "retry", _("prøves igen")
+        FAILED = "failed", _("fejlet")
+        UNCERTAIN = "uncertain", _("usikker")
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="messages"
+    )
+    channel = models.CharField(_("kanal"), max_length=12, choices=Channel, default=Channel.EMAIL)
+    reference = models.CharField(
+        _("hører til"), max_length=80, db_index=True, help_text='"invitation:12"'
+    )
+    sender = models.CharField(_("fra"), max_length=320)
+    reply_to = models.EmailField(_("svar til"), blank=True)
+    recipient = models.CharField(_("til"), max_length=320)
+    subject = models.CharField(_("emne"), max_length=255)
+    text = models.TextField(_("tekst"), blank=True)
+    html = models.TextField(_("HTML"), blank=True)
+    sha256 = models.CharField(_("aftryk af indholdet"), max_length=64)
+    message_id = models.CharField(_("Message-ID"), max_length=120, unique=True)
+    unsubscribe_url = models.URLField(blank=True, help_text="List-Unsubscribe, RFC 8058.")
+
+    state = models.CharField(_("tilstand"), max_length=12, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(_("forsøg"), default=0)
+    next_attempt_at = models.DateTimeField(_("næste forsøg"), default=timezone.now)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(_("fejl"), max_length=255, blank=True)
+    created_at = models.DateTimeField(_("oprettet"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
+    bounced_at = models.DateTimeField(
+        _("kom retur"),
+        null=True,
+        blank=True,
+        help_text="A receiving server said later that it was not delivered.",
+    )
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("besked")
+        verbose_name_plural = _("beskeder")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["state", "next_attempt_at"], name="message_due"),
+            models.Index(fields=["organisation", "-created_at"], name="message_by_organisation"),
+            models.Index(fields=["sent_at"], name="message_sent"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="sent", sent_at__isnull=False)
+                | (~models.Q(state="sent") & models.Q(sent_at__isnull=True)),
+                name="message_sent_has_a_time",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.subject} ({self.get_state_display()})"
+
+
+class Attachment(models.Model):
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    name = models.CharField(max_length=120)
+    content_type = models.CharField(max_length=80)
+    content = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("bilag")
+        verbose_name_plural = _("bilag")
+
+    def __str__(self):
+        return self.name
