@@ -10,7 +10,7 @@ from pledges.desk.quick_log import PRESSES
 from pledges.followup.changes import BY_HAND, consultants_of
 from pledges.followup.statuses import next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, Sheet
-from pledges.versioned import DeskForm
+from pledges.versioned import VersionedForm
 
 KINDS = {
     FollowUpEntry.Kind.CALL: _("Talte sammen"),
@@ -22,7 +22,7 @@ KINDS = {
 UNCHANGED = [("", _("Status er som før"))]
 
 
-class LogForm(DeskForm):
+class LogForm(VersionedForm):
     prefix = "log"
     kind = forms.ChoiceField(
         label=_("Hvad skete der?"),
@@ -52,7 +52,7 @@ class LogForm(DeskForm):
         return cleaned
 
 
-class StatusForm(DeskForm):
+class StatusForm(VersionedForm):
     prefix = "status"
     status = forms.ChoiceField(label=_("Ny status"))
     text = forms.CharField(
@@ -69,7 +69,7 @@ class StatusForm(DeskForm):
         return cleaned
 
 
-class AssignForm(DeskForm):
+class AssignForm(VersionedForm):
     prefix = "assign"
     owner = forms.ModelChoiceField(
         label=_("Ansvarlig"), queryset=None, empty_label=_("Vælg en konsulent")
@@ -81,7 +81,7 @@ class AssignForm(DeskForm):
         self.fields["owner"].queryset = consultants_of(self.of.unit_id)
 
 
-class ReferenceForm(DeskForm):
+class ReferenceForm(VersionedForm):
     prefix = "reference"
     reference = forms.CharField(
         label=_("Reference i fagsystemet"),

@@ -1,21 +1,20 @@
+from functools import partial
 from http import HTTPStatus
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, abilities_in, organisations_with
-from frontend.forms import status_of
+from pledges import versioned
 from pledges.access import get_handover
 from pledges.desk import next_steps
 from pledges.desk.forms import AssignForm, LogForm, ReferenceForm, SheetFilter, StatusForm
 from pledges.desk.inbox_views import neighbours
 from pledges.followup import changes as followup
-from pledges.followup.changes import FollowUpRefused
 from pledges.followup.introduction_views import introduction_part
 from pledges.followup.moving_views import moving_part
 from pledges.job_orders.views import orders_part
@@ -49,98 +48,43 @@ def handover(request, pk):
 @login_required
 @require_POST
 def log(request, pk):
-    found = get_handover(request.user, pk)
-    form = LogForm(request.POST, of=found)
-    if not form.is_valid():
-        return _page(request, found, log_form=form)
-    try:
-        followup.log(
-            found,
-            actor=request.user,
-            kind=form.cleaned_data["kind"],
-            text=form.cleaned_data["text"],
-            status=form.cleaned_data["status"] or None,
-            expected_version=form.cleaned_data["version"],
-        )
-    except FollowUpRefused as refused:
-        return _refused(request, found, refused, form, "log_form")
-    messages.success(request, _("Skrevet ned."))
-    return redirect("pledges:handover", pk)
+    form = LogForm(request.POST, of=get_handover(request.user, pk))
+    return _act(request, form, "log_form", followup.log, _("Skrevet ned."))
 
 
 @login_required
 @require_POST
 def status(request, pk):
-    found = get_handover(request.user, pk)
-    form = StatusForm(request.POST, of=found)
-    if not form.is_valid():
-        return _page(request, found, status_form=form)
-    try:
-        followup.change_status(
-            found,
-            status=form.cleaned_data["status"],
-            text=form.cleaned_data["text"],
-            actor=request.user,
-            expected_version=form.cleaned_data["version"],
-        )
-    except FollowUpRefused as refused:
-        return _refused(request, found, refused, form, "status_form")
-    messages.success(request, _("Status er ændret."))
-    return redirect("pledges:handover", pk)
+    form = StatusForm(request.POST, of=get_handover(request.user, pk))
+    return _act(request, form, "status_form", followup.change_status, _("Status er ændret."))
 
 
 @login_required
 @require_POST
 def assign(request, pk):
-    found = get_handover(request.user, pk, Ability.ASSIGN_SHEETS)
-    form = AssignForm(request.POST, of=found)
-    if not form.is_valid():
-        return _page(request, found, assign_form=form)
-    try:
-        followup.assign(
-            found,
-            owner=form.cleaned_data["owner"],
-            reason=form.cleaned_data["reason"],
-            actor=request.user,
-            expected_version=form.cleaned_data["version"],
-        )
-    except FollowUpRefused as refused:
-        return _refused(request, found, refused, form, "assign_form")
-    messages.success(request, _("Arket har fået en ny ansvarlig."))
-    return redirect("pledges:handover", pk)
+    form = AssignForm(request.POST, of=get_handover(request.user, pk, Ability.ASSIGN_SHEETS))
+    done = _("Arket har fået en ny ansvarlig.")
+    return _act(request, form, "assign_form", followup.assign, done)
 
 
 @login_required
 @require_POST
 def take(request, pk):
     found = get_handover(request.user, pk)
-    try:
-        followup.take(found, actor=request.user)
-    except FollowUpRefused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Arket er dit. God samtale!"))
-    return redirect("pledges:handover", pk)
+    return versioned.press(
+        request,
+        lambda: followup.take(found, actor=request.user),
+        _("Arket er dit. God samtale!"),
+        "pledges:handover",
+        pk,
+    )
 
 
 @login_required
 @require_POST
 def reference(request, pk):
-    found = get_handover(request.user, pk)
-    form = ReferenceForm(request.POST, of=found)
-    if not form.is_valid():
-        return _page(request, found, reference_form=form)
-    try:
-        followup.set_reference(
-            found,
-            reference=form.cleaned_data["reference"],
-            actor=request.user,
-            expected_version=form.cleaned_data["version"],
-        )
-    except FollowUpRefused as refused:
-        return _refused(request, found, refused, form, "reference_form")
-    messages.success(request, _("Referencen er gemt."))
-    return redirect("pledges:handover", pk)
+    form = ReferenceForm(request.POST, of=get_handover(request.user, pk))
+    return _act(request, form, "reference_form", followup.set_reference, _("Referencen er gemt."))
 
 
 @login_required
@@ -163,19 +107,20 @@ def sheets(request):
     return render(request, "pledges/desk/sheets.html", context)
 
 
-def _refused(request, found, refused, form, name):
-    """Nothing typed is lost: the page comes again with what others did, and with the same text."""
-    opened_at = form.cleaned_data["version"]
-    found = get_handover(request.user, found.pk)
-    form, changed = form.on(found), []
-    if refused.code == FollowUpRefused.Code.VERSION:
-        changed = followup.entries_since(found, opened_at)
-    else:
-        form.add_error(None, str(refused))
-    return _page(request, found, changed=changed, status=HTTPStatus.CONFLICT, **{name: form})
+def _act(request, form, name, change, done):
+    """A form of the handover's own page. Nothing typed is lost: it stands there with what others did."""
+    pk = form.of.pk
+    return versioned.take(
+        form,
+        partial(change, actor=request.user),
+        show=lambda form, **how: _page(request, form.of, **how, **{name: form}),
+        again=lambda: get_handover(request.user, pk),
+        done=lambda _made: versioned.tell(request, done, "pledges:handover", pk),
+        since=followup.entries_since,
+    )
 
 
-def _page(request, found, *, changed=(), status=None, **forms):
+def _page(request, found, *, changed=(), status=HTTPStatus.OK, **forms):
     now = timezone.now()
     line = next_steps.line_of(found, now)
     may_assign = Ability.ASSIGN_SHEETS in abilities_in(request.user, [found.unit_id])
@@ -193,5 +138,4 @@ def _page(request, found, *, changed=(), status=None, **forms):
         "changed": changed,
         "parts": [shown for part in PARTS if (shown := part(found, request.user))],
     }
-    status = status or status_of(*forms.values())
     return render(request, "pledges/desk/handover.html", context | forms, status=status)

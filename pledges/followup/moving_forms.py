@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges.fields import DayField
 from pledges.followup.moving import LONGEST_PAUSE, MovingRefused, is_pause_until, targets
-from pledges.versioned import DeskForm
+from pledges.versioned import VersionedForm
 
 
 class UnitField(forms.ModelChoiceField):
@@ -16,7 +16,7 @@ class UnitField(forms.ModelChoiceField):
         return f"{unit.municipality_name}: {unit}" if unit.municipality_name else str(unit)
 
 
-class PauseForm(DeskForm):
+class PauseForm(VersionedForm):
     prefix = "pause"
     until = DayField(
         label=_("Tilbage den"),
@@ -40,7 +40,7 @@ class PauseForm(DeskForm):
         return until
 
 
-class RerouteForm(DeskForm):
+class RerouteForm(VersionedForm):
     prefix = "reroute"
     unit = UnitField(
         label=_("Hvilken enhed?"), queryset=None, empty_label=_("Vælg kommune og enhed")

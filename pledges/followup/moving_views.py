@@ -1,17 +1,14 @@
-from http import HTTPStatus
+from functools import partial
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from frontend.forms import status_of
+from pledges import versioned
 from pledges.access import get_handover
 from pledges.followup import changes as followup
 from pledges.followup import moving
-from pledges.followup.changes import FollowUpRefused
-from pledges.followup.moving import MovingRefused
 from pledges.followup.moving_forms import PauseForm, RerouteForm
 from pledges.followup.statuses import may_follow
 from pledges.models import Handover
@@ -22,58 +19,38 @@ POST_OR_LOOK = ["GET", "HEAD", "POST"]
 @login_required
 @require_http_methods(POST_OR_LOOK)
 def reroute(request, pk):
-    found = get_handover(request.user, pk)
-    form = RerouteForm(_posted(request), of=found)
-    if not form.is_valid():
-        return _page(request, found, form, "pledges/followup/reroute.html")
-    try:
-        moving.reroute(
-            found,
-            unit=form.cleaned_data["unit"],
-            reason=form.cleaned_data["reason"],
-            actor=request.user,
-            expected_version=form.cleaned_data["version"],
-        )
-    except (MovingRefused, FollowUpRefused) as refused:
-        return _refused(request, found, form, refused, "pledges/followup/reroute.html")
-    messages.success(
-        request, _("Arket er sendt videre til %(unit)s.") % {"unit": form.cleaned_data["unit"]}
-    )
-    return redirect("pledges:inbox")
+    form = RerouteForm(_posted(request), of=get_handover(request.user, pk))
+
+    def done(moved):
+        text = _("Arket er sendt videre til %(unit)s.") % {"unit": moved.unit}
+        return versioned.tell(request, text, "pledges:inbox")
+
+    return _act(request, form, moving.reroute, done, "pledges/followup/reroute.html")
 
 
 @login_required
 @require_http_methods(POST_OR_LOOK)
 def pause(request, pk):
-    found = get_handover(request.user, pk)
-    form = PauseForm(_posted(request), of=found)
-    if not form.is_valid():
-        return _page(request, found, form, "pledges/followup/pause.html")
-    try:
-        moving.pause(
-            found,
-            until=form.cleaned_data["until"],
-            reason=form.cleaned_data["reason"],
-            actor=request.user,
-            expected_version=form.cleaned_data["version"],
-        )
-    except (MovingRefused, FollowUpRefused) as refused:
-        return _refused(request, found, form, refused, "pledges/followup/pause.html")
-    messages.success(request, _("Arket er på pause. Det kommer tilbage af sig selv."))
-    return redirect("pledges:handover", pk)
+    form = PauseForm(_posted(request), of=get_handover(request.user, pk))
+
+    def done(_paused):
+        text = _("Arket er på pause. Det kommer tilbage af sig selv.")
+        return versioned.tell(request, text, "pledges:handover", pk)
+
+    return _act(request, form, moving.pause, done, "pledges/followup/pause.html")
 
 
 @login_required
 @require_POST
 def resume(request, pk):
     found = get_handover(request.user, pk)
-    try:
-        moving.resume(found, actor=request.user)
-    except MovingRefused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Pausen er slut. Fristen regnes fra nu."))
-    return redirect("pledges:handover", pk)
+    return versioned.press(
+        request,
+        lambda: moving.resume(found, actor=request.user),
+        _("Pausen er slut. Fristen regnes fra nu."),
+        "pledges:handover",
+        pk,
+    )
 
 
 def moving_part(handover, user):
@@ -93,18 +70,19 @@ def _posted(request):
     return request.POST if request.method == "POST" else None
 
 
-def _refused(request, found, form, refused, template):
+def _act(request, form, change, done, template):
     """What was typed is kept; after somebody else's change it can be sent again, having read that."""
-    changed = []
-    if refused.code == FollowUpRefused.Code.VERSION:
-        opened_at = form.cleaned_data["version"]
-        found = get_handover(request.user, found.pk)
-        form, changed = form.on(found), followup.entries_since(found, opened_at)
-    else:
-        form.add_error(None, str(refused))
-    return _page(request, found, form, template, changed=changed, status=HTTPStatus.CONFLICT)
+    pk = form.of.pk
+    return versioned.take(
+        form,
+        partial(change, actor=request.user),
+        show=lambda form, **how: _page(request, form, template, **how),
+        again=lambda: get_handover(request.user, pk),
+        done=done,
+        since=followup.entries_since,
+    )
 
 
-def _page(request, found, form, template, *, changed=(), status=None):
-    context = {"handover": found, "sheet": found.sheet, "form": form, "changed": changed}
-    return render(request, template, context, status=status or status_of(form))
+def _page(request, form, template, *, changed, status):
+    context = {"handover": form.of, "sheet": form.of.sheet, "form": form, "changed": changed}
+    return render(request, template, context, status=status)

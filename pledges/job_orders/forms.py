@@ -79,8 +79,9 @@ class OrderForm(CprGuardMixin, forms.ModelForm):
             "follow_up": SegmentedRadios,
         }
 
-    def __init__(self, *args, handover, **kwargs):
-        kwargs["initial"] = {"version": handover.version} | kwargs.get("initial", {})
+    def __init__(self, *args, of, **kwargs):
+        self.of = of
+        kwargs["initial"] = {"version": of.version} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             self.fields.pop("state")
@@ -94,14 +95,16 @@ class OrderForm(CprGuardMixin, forms.ModelForm):
     def _post_clean(self):
         """The subject module writes the order, so the instance stays as it was."""
 
-    def told(self):
+    def filled(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
 
     def on(self, handover):
         """The same text on the handover as it is now, to be sent again."""
-        data = self.data.copy()
+        data, order = self.data.copy(), self.instance
         data["version"] = handover.version
-        return type(self)(data, handover=handover, instance=self.instance)
+        if order.pk:
+            order = handover.orders.get(pk=order.pk)
+        return type(self)(data, of=handover, instance=order)
 
 
 class OrderFilter(forms.Form):

@@ -1,3 +1,4 @@
+from functools import partial
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Ability, organisations_with
-from frontend.forms import status_of
+from pledges import versioned
 from pledges.access import get_handover, get_handovers, get_order
 from pledges.followup.changes import FollowUpRefused, entries_since
 from pledges.job_orders import drafts
@@ -78,36 +79,34 @@ def orders_surplus(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def order_create(request, pk):
     handover = get_handover(request.user, pk)
-    form = OrderForm(request.POST or None, handover=handover, initial=drafts.prefilled(handover))
-    if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"]
-        try:
-            made = drafts.new_order(
-                handover, by=request.user, expected_version=version, **form.told()
-            )
-        except FollowUpRefused:
-            handover.refresh_from_db()
-            return _form(request, form.on(handover), handover, opened_at=version)
-        messages.success(request, _("Jobordren er gemt som kladde."))
-        return redirect("pledges:order", made.pk)
-    return _form(request, form, handover)
+    form = OrderForm(request.POST or None, of=handover, initial=drafts.prefilled(handover))
+
+    def done(made):
+        return versioned.tell(request, _("Jobordren er gemt som kladde."), "pledges:order", made.pk)
+
+    return versioned.take(
+        form,
+        partial(drafts.new_order, by=request.user),
+        show=partial(_form, request),
+        again=lambda: get_handover(request.user, pk),
+        done=done,
+        since=entries_since,
+    )
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request, pk):
     found = get_order(request.user, pk)
-    form = OrderForm(request.POST or None, instance=found, handover=found.handover)
-    if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"]
-        try:
-            drafts.change_order(found, by=request.user, expected_version=version, **form.told())
-        except FollowUpRefused:
-            fresh = get_order(request.user, pk)
-            return _form(request, form.on(fresh.handover), fresh.handover, fresh, opened_at=version)
-        messages.success(request, _("Jobordren er gemt."))
-        return redirect("pledges:order", pk)
-    return _form(request, form, found.handover, found)
+    form = OrderForm(request.POST or None, instance=found, of=found.handover)
+    return versioned.take(
+        form,
+        lambda _handover, **how: drafts.change_order(found, by=request.user, **how),
+        show=partial(_form, request),
+        again=lambda: get_order(request.user, pk).handover,
+        done=lambda _made: versioned.tell(request, _("Jobordren er gemt."), "pledges:order", pk),
+        since=entries_since,
+    )
 
 
 @login_required
@@ -177,14 +176,14 @@ def _tabs(request, current):
     ]
 
 
-def _form(request, form, handover, found=None, *, opened_at=None):
+def _form(request, form, *, changed, status):
+    found = form.instance if form.instance.pk else None
     context = {
         "form": form,
-        "handover": handover,
-        "sheet": handover.sheet,
+        "handover": form.of,
+        "sheet": form.of.sheet,
         "order": found,
         "missing": drafts.missing(found) if found else [],
-        "changed": entries_since(handover, opened_at) if opened_at is not None else [],
+        "changed": changed,
     }
-    status = status_of(form) if opened_at is None else HTTPStatus.CONFLICT
     return render(request, "pledges/job_orders/order_form.html", context, status=status)

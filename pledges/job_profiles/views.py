@@ -24,6 +24,7 @@ from pledges.job_profiles.profiles import (
     withdraw,
 )
 from pledges.models import JobProfile
+from pledges.versioned import press
 
 PER_PAGE = 50
 State = JobProfile.State
@@ -106,26 +107,22 @@ def profile_edit(request, pk):
 @require_POST
 def profile_publish(request, pk):
     found = get_profile(request.user, pk)
-    if _try(request, publish, found, by=request.user):
-        shown = _("Nu kan lederne i %(network)s se profilen.") % {"network": found.network}
-        messages.success(request, shown)
-    return redirect("pledges:profile", pk)
+    shown = _("Nu kan lederne i %(network)s se profilen.") % {"network": found.network}
+    return _press(request, found, publish, shown)
 
 
 @login_required
 @require_POST
 def profile_withdraw(request, pk):
-    if _try(request, withdraw, get_profile(request.user, pk), by=request.user):
-        messages.success(request, _("Profilen er taget ned. Ingen uden for enheden kan se den."))
-    return redirect("pledges:profile", pk)
+    shown = _("Profilen er taget ned. Ingen uden for enheden kan se den.")
+    return _press(request, get_profile(request.user, pk), withdraw, shown)
 
 
 @login_required
 @require_POST
 def profile_filled(request, pk):
-    if _try(request, mark_filled, get_profile(request.user, pk), by=request.user):
-        messages.success(request, _("Sådan! Profilen er taget ned."))
-    return redirect("pledges:profile", pk)
+    shown = _("Sådan! Profilen er taget ned.")
+    return _press(request, get_profile(request.user, pk), mark_filled, shown)
 
 
 def profiles_part(handover, user):
@@ -136,6 +133,11 @@ def profiles_part(handover, user):
         if found
         else None
     )
+
+
+def _press(request, found, change, text):
+    by = request.user
+    return press(request, lambda: change(found, by=by), text, "pledges:profile", found.pk)
 
 
 def _try(request, action, thing, **fields):

@@ -14,7 +14,7 @@ from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.models import Placement, RetentionCheck, Scheme
 from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, others_running
 from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
-from pledges.versioned import DeskForm
+from pledges.versioned import VersionedForm
 
 ANSWERS = {
     RetentionCheck.Says.STILL: _("Ja, stadig i job"),
@@ -35,7 +35,7 @@ class WeekHours(forms.DecimalField):
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
 
-class StartForm(AnonymousFormMixin, DeskForm):
+class StartForm(AnonymousFormMixin, VersionedForm):
     """`of` is the handover. Schemes are those of the first day that is typed, or of today."""
 
     mark_optional = True
@@ -96,11 +96,11 @@ class StartForm(AnonymousFormMixin, DeskForm):
     def clean_unpaid_hours(self):
         return self.cleaned_data["unpaid_hours"] or Decimal(0)
 
-    def start(self):
-        return Start(**self.filled())
+    def filled(self):
+        return {"start": Start(**super().filled())}
 
 
-class StepForm(DeskForm):
+class StepForm(VersionedForm):
     """`of` is the placement."""
 
     prefix = "step"
@@ -118,7 +118,7 @@ class StepForm(DeskForm):
         return self.cleaned_data["unpaid_hours"] or Decimal(0)
 
 
-class PeopleForm(DeskForm):
+class PeopleForm(VersionedForm):
     prefix = "people"
     buddy = forms.CharField(
         label=_("Makker på arbejdspladsen"),
@@ -133,7 +133,7 @@ class PeopleForm(DeskForm):
         super().__init__(*args, of=of, initial=known, **kwargs)
 
 
-class TroubleForm(DeskForm):
+class TroubleForm(VersionedForm):
     prefix = "trouble"
     note = forms.CharField(
         label=_("Hvad driller?"),
@@ -143,13 +143,13 @@ class TroubleForm(DeskForm):
     )
 
 
-class VersionForm(DeskForm):
+class VersionForm(VersionedForm):
     """A button alone."""
 
     prefix = "only"
 
 
-class EndForm(DeskForm):
+class EndForm(VersionedForm):
     on = DayField(label=_("Sidste dag"))
     reason = forms.ChoiceField(
         label=_("Hvorfor?"),
@@ -177,7 +177,7 @@ class EndForm(DeskForm):
         return day
 
 
-class CheckForm(DeskForm):
+class CheckForm(VersionedForm):
     """`of` is the placement; what the unit says."""
 
     prefix = "check"
@@ -200,7 +200,7 @@ class CompanyCheckForm(forms.Form):
     says = forms.ChoiceField(choices=list(ANSWERS.items()))
 
 
-class OfferForm(AnonymousFormMixin, DeskForm):
+class OfferForm(AnonymousFormMixin, VersionedForm):
     """What the network's other companies read: skills and wishes, and never who or why."""
 
     anonymous_fields = ("headline", "skills", "wishes")

@@ -1,18 +1,16 @@
 """Who is at work: the list, one placement, its beginning and its end."""
 
-from http import HTTPStatus
+from functools import partial
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.refusals import Refused
-from frontend.forms import status_of
+from pledges import versioned
 from pledges.access import get_handover, get_placement
 from pledges.followup.statuses import may_follow
 from pledges.models import Handover, Placement
@@ -78,24 +76,22 @@ def placement(request, pk):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request, pk):
-    handover = get_handover(request.user, pk)
-    form, status = StartForm(request.POST or None, of=handover), None
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = starting.start_placement(
-                handover,
-                by=request.user,
-                start=form.start(),
-                expected_version=form.cleaned_data["version"],
-            )
-        except Refused as refused:
-            form, status = told(form, refused, get_handover(request.user, pk))
-        else:
-            messages.success(request, _("Godt gået! Vi minder om tjek efter 13 og 26 uger."))
-            return redirect("pledges:placement", made.pk)
-    context = {"form": form, "handover": handover, "may_start": may_start(handover)}
-    return render(
-        request, "pledges/placements/create.html", context, status=status or status_of(form)
+    form = StartForm(request.POST or None, of=get_handover(request.user, pk))
+
+    def show(form, *, status, **_changed):
+        context = {"form": form, "handover": form.of, "may_start": may_start(form.of)}
+        return render(request, "pledges/placements/create.html", context, status=status)
+
+    def done(made):
+        text = _("Godt gået! Vi minder om tjek efter 13 og 26 uger.")
+        return versioned.tell(request, text, "pledges:placement", made.pk)
+
+    return versioned.take(
+        form,
+        partial(starting.start_placement, by=request.user),
+        show=show,
+        again=lambda: get_handover(request.user, pk),
+        done=done,
     )
 
 
@@ -118,30 +114,21 @@ def people(request, pk):
 
 def act(request, form, name, change, done):
     """A form of the placement's own page: the page again with what is wrong, or done and back to it."""
-    form, status = _try(request, form, change)
-    if status is None:
-        messages.success(request, done)
-        return redirect("pledges:placement", form.of.pk)
-    return placement_page(request, form.of, status=status, **{name: form})
+
+    def show(form, *, status, **_changed):
+        return placement_page(request, form.of, status=status, **{name: form})
+
+    return _act(request, form, change, show, done)
 
 
 def act_on_page(request, form, page, change, done, **context):
     """A form that has a page of its own."""
-    status = HTTPStatus.OK
-    if request.method == "POST":
-        form, status = _try(request, form, change)
-        if status is None:
-            messages.success(request, done)
-            return redirect("pledges:placement", form.of.pk)
-    context = {"form": form, "placement": form.of, "sheet": form.of.handover.sheet} | context
-    return render(request, f"pledges/placements/{page}.html", context, status=status)
 
+    def show(form, *, status, **_changed):
+        found = {"form": form, "placement": form.of, "sheet": form.of.handover.sheet}
+        return render(request, f"pledges/placements/{page}.html", found | context, status=status)
 
-def told(form, refused, thing):
-    """Nothing typed is lost: the form comes again on the thing as it is now, with the reason."""
-    form = form.on(thing)
-    form.add_error(None, str(refused))
-    return form, HTTPStatus.CONFLICT
+    return _act(request, form, change, show, done)
 
 
 def placement_page(request, found, *, status=None, **forms):
@@ -199,20 +186,15 @@ def may_start(handover):
     return handover.status in starting.WITH_JOB or may_follow(handover, Handover.Status.HIRED)
 
 
-def _try(request, form, change):
-    """(form, None) when it is done; else the form to show again, and the status of the answer."""
-    if not form.is_valid():
-        return form, status_of(form)
-    try:
-        change(
-            form.of,
-            by=request.user,
-            expected_version=form.cleaned_data["version"],
-            **form.filled(),
-        )
-    except Refused as refused:
-        return told(form, refused, get_placement(request.user, form.of.pk))
-    return form, None
+def _act(request, form, change, show, done):
+    pk = form.of.pk
+    return versioned.take(
+        form,
+        partial(change, by=request.user),
+        show=show,
+        again=lambda: get_placement(request.user, pk),
+        done=lambda _made: versioned.tell(request, done, "pledges:placement", pk),
+    )
 
 
 def _of_tabs(visible):

@@ -11,7 +11,7 @@ from frontend.widgets import SegmentedRadios
 from pledges.followup.changes import consultants_of
 from pledges.models import Visit
 from pledges.taxonomy import Hours
-from pledges.versioned import DeskForm
+from pledges.versioned import VersionedForm
 from pledges.visits.visits import place_of
 
 TIMES = 6
@@ -90,7 +90,7 @@ class PoolForm(TimesForm):
             self.fields["unit"].widget = forms.HiddenInput()
 
 
-class BookForm(OddHoursMixin, DeskForm):
+class BookForm(OddHoursMixin, VersionedForm):
     starts_at = MomentField(label=_("Hvornår?"))
     minutes = forms.TypedChoiceField(
         label=_("Hvor længe?"), choices=MINUTES, coerce=int, initial=45, widget=SegmentedRadios
@@ -113,9 +113,9 @@ class BookForm(OddHoursMixin, DeskForm):
         self.ask_about("starts_at", cleaned.get("starts_at"))
         return cleaned
 
-    def slot(self):
+    def filled(self):
         names = ("starts_at", "minutes", "place", "consultant")
-        return Visit(**{name: self.cleaned_data[name] for name in names})
+        return {"slot": Visit(**{name: self.cleaned_data[name] for name in names})}
 
 
 class CallOffForm(CprGuardMixin, forms.Form):

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -10,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import Ability, organisations_with
 from events.calendar.entries import CONTENT_TYPE
 from frontend.forms import status_of
+from pledges import versioned
 from pledges.access import get_handover, get_visit, get_visit_time
-from pledges.followup.changes import FollowUpRefused
 from pledges.models import Visit, VisitTime
 from pledges.visits import times, visits
 from pledges.visits.agenda import by_week
@@ -86,15 +88,8 @@ def offer_times(request, pk):
 @require_POST
 def withdraw_time(request, pk):
     time = get_visit_time(request.user, pk)
-    try:
-        times.withdraw(time)
-    except VisitRefused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Tiden er taget ned."))
-    return redirect(
-        *(["pledges:handover", time.handover_id] if time.handover_id else ["pledges:visits"])
-    )
+    back = ["pledges:handover", time.handover_id] if time.handover_id else ["pledges:visits"]
+    return versioned.press(request, lambda: times.withdraw(time), _("Tiden er taget ned."), *back)
 
 
 @login_required
@@ -103,22 +98,23 @@ def book_visit(request, pk):
     handover = get_handover(request.user, pk)
     visit = visits.coming_visit(handover)
     form = BookForm(request.POST or None, of=handover, user=request.user, visit=visit)
-    if request.method == "POST" and form.is_valid():
-        try:
-            visits.book(
-                handover,
-                slot=form.slot(),
-                actor=request.user,
-                expected_version=form.cleaned_data["version"],
-            )
-        except (VisitRefused, FollowUpRefused) as refused:
-            form = form.on(get_handover(request.user, pk))
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("Besøget er aftalt. Lederen har fået det i sin kalender."))
-            return redirect("pledges:handover", pk)
-    context = {"handover": handover, "sheet": handover.sheet, "form": form, "visit": visit}
-    return render(request, "pledges/visits/book_visit.html", context, status=status_of(form))
+
+    def show(form, **_again):
+        context = {"handover": form.of, "sheet": form.of.sheet, "form": form, "visit": visit}
+        page = "pledges/visits/book_visit.html"
+        return render(request, page, context, status=status_of(form))
+
+    def done(_booked):
+        text = _("Besøget er aftalt. Lederen har fået det i sin kalender.")
+        return versioned.tell(request, text, "pledges:handover", pk)
+
+    return versioned.take(
+        form,
+        partial(visits.book, actor=request.user),
+        show=show,
+        again=lambda: get_handover(request.user, pk),
+        done=done,
+    )
 
 
 @login_required
@@ -127,13 +123,14 @@ def call_off_visit(request, pk):
     visit = get_visit(request.user, pk)
     form = CallOffForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            visits.call_off(visit, actor=request.user, reason=form.cleaned_data["reason"])
-        except VisitRefused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, _("Besøget er aflyst."))
-        return redirect("pledges:handover", visit.handover_id)
+        reason = form.cleaned_data["reason"]
+        return versioned.press(
+            request,
+            lambda: visits.call_off(visit, actor=request.user, reason=reason),
+            _("Besøget er aflyst."),
+            "pledges:handover",
+            visit.handover_id,
+        )
     context = {"visit": visit, "handover": visit.handover, "sheet": visit.handover.sheet}
     return render(
         request,
