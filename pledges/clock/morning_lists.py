@@ -7,7 +7,6 @@ from django.db.models import Case, Count, F, Q, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -31,6 +30,7 @@ from pledges.clock.morning import (
     Morning,
 )
 from pledges.models import FollowUpEntry, Handover, Introduction, Visit
+from pledges.wording import moment_in_words
 
 Due = Handover.Due
 Escalation = Handover.Escalation
@@ -258,9 +258,4 @@ def _limit(morning, unit, due):
 
 
 def _when(morning, moment):
-    """ "i dag kl. 16.00", "torsdag kl. 10.00", "torsdag 3. december kl. 16.00" """
-    local = timezone.localtime(moment)
-    days = (local.date() - morning.today).days
-    if days == 0:
-        return date_format(local, _(r"\i \d\a\g \k\l. H.i"))
-    return date_format(local, _(r"l \k\l. H.i") if 0 < days < 6 else _(r"l j. F \k\l. H.i"))
+    return moment_in_words(moment, morning.now, short=True)

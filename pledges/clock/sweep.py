@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.workingdays import WorkingCalendar
@@ -18,6 +17,7 @@ from pledges.followup.moving import resume
 from pledges.models import Feedback, FollowUpEntry, Handover, Introduction, Placement, Reminder
 from pledges.placements.changes import ask_about_check
 from pledges.receipts.feedback import ask_company
+from pledges.wording import moment_in_words
 
 log = logging.getLogger("haandslag.clockwork")
 
@@ -142,7 +142,7 @@ def _escalate(reminder: Reminder, now: datetime) -> bool:
     deadline = reminders.promised(handover)
     if deadline is None or deadline >= now or handover.escalation >= level:
         return False
-    when = date_format(timezone.localtime(deadline), _(r"j. F \k\l. H.i"))
+    when = moment_in_words(deadline, short=True)
     text = _("Til %(whom)s. Fristen var %(when)s.") % {"whom": level.label, "when": when}
     with followup.changing(handover, kind=FollowUpEntry.Kind.ESCALATED, text=text) as fresh:
         fresh.escalation = max(fresh.escalation, level)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.workingdays import WorkingCalendar
 from pledges.models import Handover
 from pledges.taxonomy import CallWay
+from pledges.wording import A_WEEK, day_in_words, moment_in_words, until_in_words
 
 Due = Handover.Due
 
@@ -30,7 +30,6 @@ GROUPS = {
     WAITING: gettext_lazy("Venter"),
     CLOSED: gettext_lazy("Afsluttet"),
 }
-A_WEEK = timedelta(days=7)
 # After that nobody thinks in working days any more, and counting them is slow.
 COUNTED_FOR = timedelta(days=60)
 
@@ -120,13 +119,15 @@ def step_of(handover: Handover, now: datetime) -> tuple[str, str]:
 def due_in_words(handover: Handover, calendar: WorkingCalendar, now: datetime) -> str:
     """ "i dag", "1 arbejdsdag over fristen", "på torsdag", "25. november"; nothing when nothing is due."""
     if handover.closed_at:
-        return date_format(timezone.localtime(handover.closed_at), _("j. F"))
+        return day_in_words(handover.closed_at, now, short=True)
     if handover.due_at is None:
         return ""
     if handover.due_for == Due.VISIT:
-        return _visit_in_words(handover, now)
+        return moment_in_words(handover.due_at, now, short=True)
     if handover.due_at < now - COUNTED_FOR:
-        return _("over fristen siden %(day)s") % {"day": day_in_words(handover.due_at, now)}
+        return _("over fristen siden %(day)s") % {
+            "day": day_in_words(handover.due_at, now, short=True)
+        }
     if handover.due_at < now:
         late = calendar.between(timezone.localdate(handover.due_at), timezone.localdate(now))
         if late == 0:
@@ -134,8 +135,9 @@ def due_in_words(handover: Handover, calendar: WorkingCalendar, now: datetime) -
         return ngettext("%(n)s arbejdsdag over fristen", "%(n)s arbejdsdage over fristen", late) % {
             "n": late
         }
-    words = day_in_words(handover.due_at, now)
-    return _("til %(day)s") % {"day": words} if handover.due_for == Due.RETURN else words
+    if handover.due_for == Due.RETURN:
+        return until_in_words(handover.due_at, now)
+    return day_in_words(handover.due_at, now, short=True)
 
 
 def sentence(line: Line, now: datetime) -> str:
@@ -151,29 +153,8 @@ def sentence(line: Line, now: datetime) -> str:
         return f"{line.step} {line.due}"
     if handover.due_at < now:
         return f"{line.step} – {line.due}"
-    by = f"{day_in_words(handover.due_at, now)} {_clock(handover.due_at)}"
+    by = moment_in_words(handover.due_at, now, short=True)
     return _("%(step)s senest %(by)s") % {"step": line.step, "by": by}
-
-
-def day_in_words(moment: datetime, now: datetime) -> str:
-    today, day = timezone.localdate(now), timezone.localdate(moment)
-    if day == today:
-        return _("i dag")
-    if day == today + timedelta(days=1):
-        return _("i morgen")
-    if today < day < today + A_WEEK:
-        # Translators: Django date format of a coming weekday, e.g. "på torsdag"
-        return date_format(day, _(r"\p\å l"))
-    return date_format(day, _("j. F"))
-
-
-def _visit_in_words(handover: Handover, now: datetime) -> str:
-    return f"{day_in_words(handover.due_at, now)} {_clock(handover.due_at)}"
-
-
-def _clock(moment: datetime) -> str:
-    # Translators: Django time format, e.g. "kl. 18.40"
-    return date_format(timezone.localtime(moment), _(r"\k\l. H.i"))
 
 
 def _line(handover: Handover, calendars: dict, now: datetime) -> Line:

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from django.db import models, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.access import Ability, organisations_with
@@ -17,6 +15,7 @@ from accounts.workingdays import DAY_ENDS, WorkingCalendar
 from events.models import Event
 from pledges.followup.changes import FollowUpRefused, changing, consultants_of, hand_to
 from pledges.models import FollowUpEntry, Handover
+from pledges.wording import day_in_words
 
 
 class AgreementRefused(Refused):
@@ -103,7 +102,6 @@ def _agree(line: Agreed, actor: User) -> Handover:
 
 def _in_words(line: Agreed) -> str:
     """→ Hassan, onsdag den 25. november: mød op hos dem"""
-    # Translators: Django date format of a day, e.g. "onsdag den 25. november"
-    day = date_format(line.day, _(r"l \d\e\n j. F"))
+    day = day_in_words(line.day)
     who = f"→ {line.owner}, {day}" if line.owner else day
     return f"{who}: {line.note}" if line.note else who

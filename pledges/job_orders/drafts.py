@@ -17,6 +17,7 @@ from pledges.followup.changes import changing, move
 from pledges.followup.statuses import may_follow
 from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Placement, PledgeLine, Visit
 from pledges.taxonomy import TASK_CARDS
+from pledges.wording import in_danish
 
 Status = Handover.Status
 
@@ -70,7 +71,7 @@ def change_order(
         setattr(order, name, value)
     text = _in_words(order)
     if order.state != before:
-        text = f"{text}\n→ {_danish(order.get_state_display)}"
+        text = f"{text}\n→ {in_danish(order.get_state_display)}"
     with changing(
         order.handover,
         kind=FollowUpEntry.Kind.ORDERED,
@@ -193,11 +194,6 @@ def _description(lines) -> str:
 
 def _in_words(order: JobOrderDraft) -> str:
     return f"{order.positions} × {order.title}"
-
-
-def _danish(display) -> str:
-    with in_house_language():
-        return str(display())
 
 
 def _move_on(handover: Handover) -> None:

@@ -13,7 +13,6 @@ from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
-from frontend.languages import in_house_language
 from pledges.followup import changes as followup
 from pledges.job_profiles import profiles
 from pledges.models import (
@@ -24,6 +23,7 @@ from pledges.models import (
     RetentionCheck,
 )
 from pledges.placements.emails import send_check_question
+from pledges.wording import in_danish
 
 Kind = FollowUpEntry.Kind
 State = Placement.State
@@ -198,12 +198,6 @@ def ask_about_check(placement: Placement, *, weeks: int) -> RetentionCheck | Non
         found.save(update_fields=["asked_at"])
         send_check_question(found)
     return found
-
-
-def in_danish(label) -> str:
-    """What stays in the log is Danish, whatever language the one who wrote it reads."""
-    with in_house_language():
-        return str(label)
 
 
 def state_of(placement: Placement) -> dict:

@@ -7,7 +7,8 @@ from accounts.models import User
 from pledges.followup import changes as followup
 from pledges.followup.statuses import has_lasted
 from pledges.models import FollowUpEntry, Handover, Placement, RetentionCheck
-from pledges.placements.changes import Code, PlacementRefused, changing, in_danish, require_running
+from pledges.placements.changes import Code, PlacementRefused, changing, require_running
+from pledges.wording import in_danish
 
 Kind = FollowUpEntry.Kind
 Status = Handover.Status
@@ -92,5 +93,5 @@ def _says_already(retention_check: RetentionCheck, **answer: str) -> bool:
 
 
 def _in_words(retention_check: RetentionCheck, says: str) -> str:
-    weeks = in_danish(retention_check.get_weeks_display())
+    weeks = in_danish(retention_check.get_weeks_display)
     return f"{weeks}: {in_danish(Says(says).label)}"

@@ -27,12 +27,12 @@ from pledges.placements.changes import (
     changing,
     check_hours,
     finish,
-    in_danish,
     morning_of,
     next_check,
     require_running,
     state_of,
 )
+from pledges.wording import in_danish
 
 Status = Handover.Status
 

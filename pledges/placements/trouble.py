@@ -13,10 +13,11 @@ from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
 from pledges.job_profiles import profiles
 from pledges.models import JobProfile, Placement, SheetLink
-from pledges.placements.changes import changing, in_danish, require_running
+from pledges.placements.changes import changing, require_running
 from pledges.placements.emails import send_offer
 from pledges.placements.steps import step_now
 from pledges.taxonomy import LEAST_HOURS, Hours
+from pledges.wording import in_danish
 from taskforces.models import Contact, Network
 
 State = Placement.State

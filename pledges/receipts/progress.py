@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.nouns import in_words
 from pledges.followup.promise import promise, who_has_it
 from pledges.models import Handover, Sheet
-from pledges.wording import day_in_words
+from pledges.wording import day_in_words, moment_in_words
 
 Status = Handover.Status
 
@@ -120,7 +120,7 @@ def _before_visit(handover: Handover) -> News:
     who = who_has_it(handover.owner, handover.unit)
     title = _("%(who)s kommer på besøg %(when)s") % {
         "who": who,
-        "when": _day_and_time(handover.visit_at),
+        "when": moment_in_words(handover.visit_at),
     }
     return News(title)
 
@@ -160,15 +160,3 @@ def _no_candidate(handover: Handover, words: dict, now: datetime) -> News:
         day = date_format(handover.agreed_on, _("j. F Y"))
         text.append(_("I har aftalt at tales ved %(day)s.") % {"day": day})
     return News(title, " ".join(text))
-
-
-def moment_in_words(moment: datetime, now: datetime) -> str:
-    """i dag kl. 9.12, onsdag den 25. november kl. 9.12"""
-    # Translators: Django time format, e.g. "kl. 18.40"
-    clock = date_format(timezone.localtime(moment), _(r"\k\l. H.i"))
-    return f"{day_in_words(moment, now)} {clock}"
-
-
-def _day_and_time(moment: datetime) -> str:
-    # Translators: Django date format of a promised day with its time, "onsdag den 25. november kl. 10.00"
-    return date_format(timezone.localtime(moment), _(r"l \d\e\n j. F \k\l. H.i"))

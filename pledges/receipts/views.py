@@ -17,8 +17,9 @@ from pledges.receipts.actions import LeaderRefused
 from pledges.receipts.feedback import latest_question, sides
 from pledges.receipts.forms import CallForm, ChangeForm, ColleagueForm, PauseForm, WithdrawForm
 from pledges.receipts.log import public_steps
-from pledges.receipts.progress import moment_in_words, news, way
+from pledges.receipts.progress import news, way
 from pledges.visits.receipt_views import visit_choice
+from pledges.wording import moment_in_words
 
 # What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.
 RECEIPT_PARTS = (visit_choice,)

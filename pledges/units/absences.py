@@ -4,7 +4,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +15,7 @@ from pledges.followup.changes import FollowUpRefused, changing, consultants_of, 
 from pledges.followup.moving import send_on
 from pledges.models import Absence, FollowUpEntry, Handover
 from pledges.routing import Unit, in_queue, units_of
+from pledges.wording import day_in_words
 
 LONGEST = timedelta(days=366)
 
@@ -148,7 +148,7 @@ def _hand_over(absence_id: int, now: datetime) -> int:
         return 0
     words = _("%(name)s er væk til og med %(day)s.") % {
         "name": absence.user,
-        "day": date_format(absence.ends_on, _("j. F")),
+        "day": day_in_words(absence.ends_on, short=True),
     }
     urgent = Handover.objects.filter(owner=absence.user_id, unit=absence.unit_id).due_until(
         _end_of(absence.ends_on)

@@ -5,7 +5,6 @@ from enum import Enum
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -18,6 +17,7 @@ from outbox.models import Message
 from pledges.followup.promise import who_has_it
 from pledges.models import Visit
 from pledges.visits.calendar import leader_calendar
+from pledges.wording import day_in_words
 
 
 class News(Enum):
@@ -42,7 +42,7 @@ def send_visit(visit: Visit, *, news: News, actor: User | None = None) -> Messag
         start = timezone.localtime(visit.starts_at)
         draft = Draft(
             recipient=sheet.contact_email,
-            subject=_SUBJECTS[news]() % {"day": date_format(start, _("j. F"))},
+            subject=_SUBJECTS[news]() % {"day": day_in_words(start, short=True)},
             reference=f"sheet:{sheet.pk}",
             template="pledges/emails/visit",
             context={

@@ -80,9 +80,9 @@ def test_a_consultant_reads_his_own_day(people, travel):
         "I DAG (1)",
         "- Cafeen: Ring senest i dag kl. 16.00",
         "BESØG I DENNE UGE (1)",
-        "- Elværket: Torsdag kl. 10.00",
+        "- Elværket: I morgen kl. 10.00",
         "NYE TIL DIG (1)",
-        "- Døren: Ring senest torsdag kl. 16.00",
+        "- Døren: Ring senest i morgen kl. 16.00",
         "ER DE DER STADIG? (1)",
         "- Frisøren: Tjek, om kandidaten stadig er i job",
     ]

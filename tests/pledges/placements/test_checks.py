@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.utils import translation
 
 from outbox.models import Message
 from pledges.clock.sweep import sweep
@@ -209,3 +210,11 @@ def test_a_company_that_was_asked_may_answer_after_the_end(cast, placement, cloc
     ask_about_check(placement, weeks=13)
     end_placement(placement, on=WEEK_13, reason="person", by=cast.consultant)
     assert list(to_answer(placement.checks)) == [of_week(placement, 13)]
+
+
+def test_the_log_of_a_check_is_danish_whoever_writes_it(cast, placement, clock):
+    clock.move_to(noon(WEEK_13))
+    with translation.override("en"):
+        check(placement.checks.get(weeks=13), says="still", by=cast.consultant)
+    entry = placement.handover.entries.filter(text__contains="uger").get()
+    assert entry.text.endswith("13 uger: stadig i job")
