@@ -10,7 +10,6 @@ from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.models import Role
-from events.door import standing
 from tests import database, factories
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -33,9 +32,8 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 
 @pytest.fixture(autouse=True)
 def _clean_caches():
-    for name in ("default", "shared"):
+    for name in settings.CACHES:
         caches[name].clear()
-    standing.forget()
 
 
 @pytest.fixture(autouse=True)

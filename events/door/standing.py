@@ -1,23 +1,27 @@
 """How the evening stands: persons in all and by door, and guests whom two doors let in.
 
 Twenty phones and a wall ask all evening. What was counted less than a second ago is told again, with
-what this process has let in since: a scan must not cost a count of all guests.
+what this process has let in since: a scan must not cost a count of all guests. It is kept in the cache
+of the process: what another process lets in is seen a second later.
 """
 
 import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from threading import Lock
 
+from django.core.cache import caches
 from django.db.models import Q, Sum
 
 from events.door.items import Item, Kind, Outcome, Result, is_conflict
 from events.models import Device, Event, Registration, Scan
 
 FRESH = 1  # second
+KEPT = 60  # seconds, for the memory's sake: how old it may be is FRESH
 MOST_CONFLICTS = 200
 
-_standings: dict[int, "Standing"] = {}
+_noting = Lock()
 
 
 @dataclass(slots=True)
@@ -29,6 +33,10 @@ class Standing:
     conflicts: list[dict]
     conflicts_total: int
     counted_at: float
+
+    @property
+    def is_fresh(self) -> bool:
+        return 0 <= time.monotonic() - self.counted_at < FRESH
 
     def told(self) -> dict:
         return {
@@ -43,26 +51,39 @@ class Standing:
 
 def standing(event: Event) -> Standing:
     """As it was at most a second ago."""
-    known = _standings.get(event.pk)
-    if known is None or not 0 <= time.monotonic() - known.counted_at < FRESH:
-        known = _standings[event.pk] = count(event)
+    known = _kept(event.pk)
+    if known is None:
+        known = count(event)
+        _keep(event.pk, known)
     return known
 
 
 def note(device: Device, done: Iterable[tuple[Item, Outcome]]) -> None:
-    """What this process has just changed is not waited for."""
-    known, came = _standings.get(device.event_id), 0
+    """What this process has just changed is not waited for: it is added, or all is counted anew."""
+    came = 0
     for item, outcome in done:
         came += outcome.came
         if outcome.result == Result.UNDONE or is_conflict(item, outcome):
-            _standings.pop(device.event_id, None)
-    if known:
-        known.arrived += came
-        known.by_device[device.pk] += came
+            caches["process"].delete(_key(device.event_id))
+            return
+    with _noting:  # two scans at once are both added
+        if known := _kept(device.event_id):
+            known.arrived += came
+            known.by_device[device.pk] += came
+            _keep(device.event_id, known)
 
 
-def forget() -> None:
-    _standings.clear()
+def _key(event_id: int) -> str:
+    return f"door.standing:{event_id}"
+
+
+def _kept(event_id: int) -> Standing | None:
+    known = caches["process"].get(_key(event_id))
+    return known if known and known.is_fresh else None
+
+
+def _keep(event_id: int, known: Standing) -> None:
+    caches["process"].set(_key(event_id), known, KEPT)
 
 
 def count(event: Event) -> Standing:

@@ -107,11 +107,17 @@ def _sqlite(path):
 
 
 def caches(name):
-    """Django's CACHES: Redis for all, or memory and (for what all workers must agree on) the database when unset."""
+    """Django's CACHES: Redis for all, or memory and (for what all workers must agree on) the database when unset.
+
+    "process" is always memory: for what is asked so often that a way over the network is too far.
+    """
     url = os.environ.get(name, "")
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    process = {"BACKEND": memory, "LOCATION": "process"}
     if not url:
         return {
-            "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+            "default": {"BACKEND": memory},
+            "process": process,
             "shared": {
                 "BACKEND": "django.core.cache.backends.db.DatabaseCache",
                 "LOCATION": "shared_cache",
@@ -123,7 +129,7 @@ def caches(name):
         "LOCATION": url,
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},  # a guest waits for it
     }
-    return {"default": redis, "shared": redis}
+    return {"default": redis, "process": process, "shared": redis}
 
 
 class MailServer(NamedTuple):

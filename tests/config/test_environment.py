@@ -43,10 +43,12 @@ def test_a_database_address_is_taken_apart(monkeypatch):
 
 
 def test_redis_is_the_cache_of_all_and_nobody_waits_long_for_it(monkeypatch):
-    monkeypatch.delenv("KNOB", raising=False)
+    for name in ("KNOB", "OTHER"):
+        monkeypatch.delenv(name, raising=False)
     assert environment.caches("KNOB")["shared"]["LOCATION"] == "shared_cache"
     monkeypatch.setenv("KNOB", "redis://cache:6379/0")
     caches = environment.caches("KNOB")
+    assert caches.pop("process") == environment.caches("OTHER")["process"]
     assert {entry["LOCATION"] for entry in caches.values()} == {"redis://cache:6379/0"}
     assert all(set(entry["OPTIONS"].values()) == {1} for entry in caches.values())
 

@@ -35,7 +35,10 @@ def use(settings, monkeypatch, address, backend="config.redis_cache.RedisCache")
     monkeypatch.setenv("KNOB", address)
     redis_cache.absences.clear()
     entries = environment.caches("KNOB")
-    settings.CACHES = {name: entry | {"BACKEND": backend} for name, entry in entries.items()}
+    settings.CACHES = {
+        name: entry | {"BACKEND": backend} if entry["LOCATION"] == address else entry
+        for name, entry in entries.items()
+    }
 
 
 @pytest.fixture

@@ -1,8 +1,12 @@
 """How the evening stands: doors, conflicts, and what is not counted again."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from time import sleep
+from types import SimpleNamespace
 
 import pytest
+from django.core.cache import caches
 
 from events.door import standing as standings
 from events.door.checkin import check_in
@@ -18,6 +22,15 @@ def doors(evening):
     event, first = evening
     second, _key = factories.device(event, "Dør B", created_at=NOW - timedelta(hours=1))
     return event, first, second
+
+
+@pytest.fixture
+def watch(monkeypatch):
+    """The clock by which a standing grows old: it goes only as the test says."""
+    watch = SimpleNamespace(seconds=1000.0)
+    watch.monotonic = lambda: watch.seconds
+    monkeypatch.setattr(standings, "time", watch)
+    return watch
 
 
 def told(event):
@@ -113,7 +126,9 @@ def test_a_strangers_evening_is_not_counted(cast, doors):
     assert [door["label"] for door in told(event)["doors"]] == ["Dør A", "Dør B"]
 
 
-def test_what_was_counted_a_moment_ago_is_told_without_a_query(doors, django_assert_num_queries):
+def test_what_was_counted_a_moment_ago_is_told_without_a_query(
+    doors, watch, django_assert_num_queries
+):
     event, a, _b = doors
     standings.standing(event)
     outcome = scan(a, coming(event))
@@ -122,3 +137,61 @@ def test_what_was_counted_a_moment_ago_is_told_without_a_query(doors, django_ass
         known = standings.standing(event).told()
     assert known["counts"]["arrived"] == 1
     assert known["doors"][0]["arrived"] == 1
+
+
+def test_a_second_later_all_is_counted_anew(doors, watch):
+    event, a, _b = doors
+    standings.standing(event)
+    scan(a, coming(event))  # by another process: nothing is noted here
+    assert standings.standing(event).arrived == 0
+    watch.seconds += standings.FRESH
+    assert standings.standing(event).arrived == 1
+
+
+def test_what_was_counted_too_long_ago_is_not_added_to(doors, watch):
+    event, a, _b = doors
+    standings.standing(event)
+    outcome = scan(a, coming(event))
+    watch.seconds += standings.FRESH
+    standings.note(a, [(item(), outcome)])
+    assert standings.standing(event).arrived == 1
+
+
+def test_what_was_taken_back_is_counted_anew_at_once(doors, watch):
+    event, a, _b = doors
+    entry = scan(a, coming(event))
+    assert standings.standing(event).arrived == 1
+    undo = item("undo", undoes=Scan.objects.get().pk)
+    standings.note(a, [(undo, check_in(a, undo))])
+    assert entry.came == 1
+    assert standings.standing(event).arrived == 0
+
+
+def test_an_event_is_forgotten_with_the_cache_of_the_process(doors, watch):
+    event, a, _b = doors
+    standings.standing(event)
+    scan(a, coming(event))
+    caches["process"].clear()
+    assert standings.standing(event).arrived == 1
+
+
+def test_scans_that_two_threads_note_at_once_are_all_added(doors, watch, monkeypatch):
+    event, a, b = doors
+    standings.standing(event)
+    one = SimpleNamespace(came=1, result=Result.ADMITTED)
+
+    def note(device):
+        for _ in range(20):
+            standings.note(device, [(item(), one)])
+
+    keep = standings._keep
+
+    def keep_late(*args):
+        sleep(0.001)  # the other thread has its turn within a note
+        keep(*args)
+
+    monkeypatch.setattr(standings, "_keep", keep_late)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(note, (a, b)))
+    known = standings.standing(event)
+    assert known.arrived == known.by_device[a.pk] + known.by_device[b.pk] == 40
