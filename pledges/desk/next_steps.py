@@ -6,22 +6,18 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from accounts.workingdays import WorkingCalendar
+from pledges.followup import deadlines
+from pledges.followup.deadlines import LATER, OVERDUE, SOON, TODAY, WAITING
 from pledges.models import Handover
 from pledges.taxonomy import CallWay
+from pledges.wording import late_in_words
 
 Due = Handover.Due
 
-OVERDUE, TODAY, SOON, LATER, WAITING, CLOSED = (
-    "overdue",
-    "today",
-    "soon",
-    "later",
-    "waiting",
-    "closed",
-)
+CLOSED = "closed"
 GROUPS = {
     OVERDUE: gettext_lazy("Over fristen"),
     TODAY: gettext_lazy("I dag"),
@@ -31,8 +27,6 @@ GROUPS = {
     CLOSED: gettext_lazy("Afsluttet"),
 }
 A_WEEK = timedelta(days=7)
-# After that nobody thinks in working days any more, and counting them is slow.
-COUNTED_FOR = timedelta(days=60)
 
 # What the clock runs for → (what to do, icon).
 STEPS = {
@@ -89,18 +83,7 @@ def grouped(found: list[Line]) -> list[dict]:
 
 
 def group_of(handover: Handover, now: datetime) -> str:
-    if handover.closed_at:
-        return CLOSED
-    if handover.due_at is None:
-        return WAITING
-    today, due = timezone.localdate(now), timezone.localdate(handover.due_at)
-    if due < today or (handover.due_at < now and handover.due_for != Due.VISIT):
-        return OVERDUE
-    if handover.due_for in (Due.INTRODUCTION, Due.RETURN):
-        return WAITING
-    if due == today:
-        return TODAY
-    return SOON if due < today + A_WEEK else LATER
+    return CLOSED if handover.closed_at else deadlines.group_of(handover, now)
 
 
 def step_of(handover: Handover, now: datetime) -> tuple[str, str]:
@@ -109,11 +92,12 @@ def step_of(handover: Handover, now: datetime) -> tuple[str, str]:
         return handover.get_status_display(), "flag"
     if handover.due_for == Due.NOTHING:
         return handover.get_status_display(), "hourglass"
-    if handover.due_for == Due.CONTACT and handover.sheet.call_way == CallWay.EMAIL:
+    due = _due_now(handover, now)
+    if due == Due.CONTACT and handover.sheet.call_way == CallWay.EMAIL:
         return _("Skriv"), "mail"
-    if handover.due_for == Due.VISIT and handover.due_at < now:
+    if due == Due.VISIT and handover.due_at < now:
         return _("Skriv om besøget"), "pencil"
-    step, icon = STEPS[Due(handover.due_for)]
+    step, icon = STEPS[due]
     return str(step), icon
 
 
@@ -121,20 +105,14 @@ def due_in_words(handover: Handover, calendar: WorkingCalendar, now: datetime) -
     """ "i dag", "1 arbejdsdag over fristen", "på torsdag", "25. november"; nothing when nothing is due."""
     if handover.closed_at:
         return date_format(timezone.localtime(handover.closed_at), _("j. F"))
-    if handover.due_at is None:
+    moment = deadlines.next_moment(handover, now)
+    if moment is None:
         return ""
+    if deadlines.is_late(handover, now):
+        return late_in_words(moment, calendar, now)
     if handover.due_for == Due.VISIT:
         return _visit_in_words(handover, now)
-    if handover.due_at < now - COUNTED_FOR:
-        return _("over fristen siden %(day)s") % {"day": day_in_words(handover.due_at, now)}
-    if handover.due_at < now:
-        late = calendar.between(timezone.localdate(handover.due_at), timezone.localdate(now))
-        if late == 0:
-            return _("fristen er lige overskredet")
-        return ngettext("%(n)s arbejdsdag over fristen", "%(n)s arbejdsdage over fristen", late) % {
-            "n": late
-        }
-    words = day_in_words(handover.due_at, now)
+    words = day_in_words(moment, now)
     return _("til %(day)s") % {"day": words} if handover.due_for == Due.RETURN else words
 
 
@@ -143,15 +121,18 @@ def sentence(line: Line, now: datetime) -> str:
     handover = line.handover
     if handover.closed_at:
         return _("Afsluttet %(day)s: %(status)s") % {"day": line.due, "status": line.step}
-    if handover.due_at is None:
+    moment = deadlines.next_moment(handover, now)
+    if moment is None:
         return _("Intet haster her lige nu")
+    if line.group == OVERDUE:
+        return f"{line.step} – {line.due}"
     if handover.due_for == Due.VISIT:
-        return f"{line.step} {line.due}" if handover.due_at >= now else line.step
+        return f"{line.step} {line.due}" if moment >= now else line.step
     if handover.due_for == Due.RETURN:
         return f"{line.step} {line.due}"
-    if handover.due_at < now:
-        return f"{line.step} – {line.due}"
-    by = f"{day_in_words(handover.due_at, now)} {_clock(handover.due_at)}"
+    by = day_in_words(moment, now)
+    if handover.due_for != Due.CHECK:  # a check has a day, and no hour
+        by = f"{by} {_clock(moment)}"
     return _("%(step)s senest %(by)s") % {"step": line.step, "by": by}
 
 
@@ -165,6 +146,14 @@ def day_in_words(moment: datetime, now: datetime) -> str:
         # Translators: Django date format of a coming weekday, e.g. "på torsdag"
         return date_format(day, _(r"\p\å l"))
     return date_format(day, _("j. F"))
+
+
+def _due_now(handover: Handover, now: datetime) -> Due:
+    """When the turn of the one who introduces is over, the unit phones by itself."""
+    is_over = deadlines.group_of(handover, now) != WAITING
+    if handover.due_for == Due.INTRODUCTION and is_over:
+        return Due.CONTACT
+    return Due(handover.due_for)
 
 
 def _visit_in_words(handover: Handover, now: datetime) -> str:

@@ -109,6 +109,10 @@ def today(now: datetime, *dues: Due) -> Q:
     return of_group(TODAY, now, *dues)
 
 
+def soon(now: datetime, *dues: Due) -> Q:
+    return of_group(SOON, now, *dues)
+
+
 def deadline_of(handover) -> datetime | None:
     """What the unit keeps to; None when nothing runs."""
     rule = RULES[Due(handover.due_for)]

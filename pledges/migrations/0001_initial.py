@@ -2098,7 +2098,14 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("closed_at", None)),
                 fields=["unit", "due_at"],
-                include=("owner", "due_for", "network", "event", "municipality_code"),
+                include=(
+                    "owner",
+                    "due_for",
+                    "contact_due",
+                    "network",
+                    "event",
+                    "municipality_code",
+                ),
                 name="handover_open",
             ),
         ),

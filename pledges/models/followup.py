@@ -186,7 +186,9 @@ class Handover(Counted):
             *Counted.Meta.indexes,
             models.Index(
                 fields=["unit", "due_at"],
-                include=["owner", "due_for", "network", "event", "municipality_code"],
+                include=[
+                    *("owner", "due_for", "contact_due", "network", "event", "municipality_code")
+                ],
                 condition=Q(closed_at=None),
                 name="handover_open",
             ),

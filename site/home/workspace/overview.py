@@ -10,8 +10,8 @@ from accounts.models import Organisation, User
 from events.models import Event, Invitation
 from outbox.models import Message
 from outbox.watchdog import late_jobs, mail_among
-from pledges.desk.inbox import OTHERS_TURN
 from pledges.desk.next_steps import Line, lines
+from pledges.followup import deadlines
 from pledges.followup.introductions import to_phone
 from pledges.models import Handover, SteeringMeeting
 
@@ -66,10 +66,10 @@ def _late(user, abilities, now):
 
 
 def _to_do(user, now):
-    """Mine whose clock runs out within a week, be it a call, a visit, an answer or a check; late first."""
-    mine = Handover.objects.visible_to(user).filter(owner=user).due_until(now + A_WEEK)
-    # The company waits for whoever introduces, or asked for a pause: not my turn, unless it is over.
-    return _lines(mine.exclude(due_for__in=OTHERS_TURN, due_at__gte=now), now)
+    """Mine that are late, for today or for the coming days, be it a call, a visit, an answer or a check."""
+    mine = Handover.objects.visible_to(user).open().filter(owner=user)
+    due = deadlines.late(now) | deadlines.today(now) | deadlines.soon(now)
+    return _lines(mine.filter(due), now)
 
 
 def _unassigned(user, now):

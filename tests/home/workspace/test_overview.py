@@ -207,9 +207,11 @@ def test_consultant_sees_whatever_the_clock_runs_for_this_week(cast):
     handover(cast, "Pause", 0, paused_until=NOW.date() + timedelta(days=2), status="on_hold", **mine)  # fmt: skip
     handover(cast, "Klubben ringer", 20, owner=cast.consultant, introduction_due=NOW + timedelta(hours=2))  # fmt: skip
     handover(cast, "Ring", 1, owner=cast.consultant)
+    handover(cast, "Om seks dage", 24 * 6, owner=cast.consultant)
+    handover(cast, "Om syv dage", 24 * 7 - 2, owner=cast.consultant)
     found = overview(cast.consultant)["to_do"]
-    assert names(found) == ["Svar", "Ring", "Besøg"]
-    assert [line.group for line in found] == ["overdue", "today", "today"]
+    assert names(found) == ["Svar", "Ring", "Besøg", "Om seks dage"]
+    assert [line.group for line in found] == ["overdue", "today", "today", "soon"]
 
 
 def test_lead_sees_what_others_let_pass_and_the_host_only_what_went_further(cast):
