@@ -2081,6 +2081,7 @@ class Migration(migrations.Migration):
                     "closed_at",
                     "had_visit",
                     "furthest_step",
+                    "due_for",
                 ),
                 name="handover_figures",
             ),

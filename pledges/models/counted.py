@@ -49,6 +49,7 @@ class Counted(models.Model):
                 include=[
                     *("unit", "network", "company_key", "positions", "hours", "contact_hours"),
                     *("first_contact_at", "contact_due", "closed_at", "had_visit", "furthest_step"),
+                    "due_for",
                 ],
                 name="handover_figures",
             ),

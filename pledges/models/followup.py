@@ -21,14 +21,9 @@ class HandoverQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at=None)
 
-    def uncontacted(self):
-        return self.open().filter(first_contact_at=None)
-
-    def overdue(self, now=None):
-        """A promised first call that was not made in time."""
-        return self.uncontacted().filter(
-            due_for=Handover.Due.CONTACT, due_at__lt=now or timezone.now()
-        )
+    def unowned(self):
+        """Open and nobody's, be it before the first call, during a pause or after the owner left."""
+        return self.open().filter(owner=None)
 
     def due_until(self, moment):
         """Whatever is to be done by then, late things included."""
@@ -245,12 +240,6 @@ class Handover(Counted):
         if self.candidate_due and self.status in self.WITHOUT_CANDIDATE:
             return self.candidate_due, self.Due.CANDIDATE
         return None, self.Due.NOTHING
-
-    def is_overdue(self, now=None):
-        """The promised call was not made."""
-        return self.due_for in (self.Due.CONTACT, self.Due.INTRODUCTION) and self.contact_due < (
-            now or timezone.now()
-        )
 
 
 def _morning_of(day):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from home.demo.followup import Story, put_to_work
-from pledges.followup import reminders
+from pledges.followup import deadlines, reminders
 from pledges.models import (
     Absence,
     Feedback,
@@ -65,8 +65,8 @@ def lay_out(
     at_work(task_force, now=now)
     what_companies_said(task_force, now=now)
     steering(task_force, people, now=now)
-    late = Handover.objects.overdue(now - timedelta(days=2))
-    late.update(escalation=Handover.Escalation.LEAD)
+    late = deadlines.late(now - timedelta(days=2), *deadlines.FIRST_CALL)
+    Handover.objects.open().filter(late).update(escalation=Handover.Escalation.LEAD)
     week = timezone.localdate(now) + timedelta(days=7)
     Absence.objects.create(
         unit=task_force.unit,

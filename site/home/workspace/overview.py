@@ -73,8 +73,7 @@ def _to_do(user, now):
 
 
 def _unassigned(user, now):
-    waiting = Handover.objects.visible_to(user).filter(owner=None).uncontacted()
-    return _lines(waiting.exclude(status=Handover.Status.ON_HOLD), now)
+    return _lines(Handover.objects.visible_to(user).unowned(), now)
 
 
 def _escalated(user, now):
@@ -101,7 +100,13 @@ def _lines(handovers: QuerySet, now: datetime) -> list[Line]:
 
 def _introductions(user, now):
     """The companies that a person of ours phones before the unit does."""
-    return to_phone(user)["mine"][:SHOWN]
+    return [
+        {
+            "introduction": one,
+            "is_late": deadlines.is_introducer_late(one.handover.introduction_due, now),
+        }
+        for one in to_phone(user)["mine"][:SHOWN]
+    ]
 
 
 def _meetings(user, now):

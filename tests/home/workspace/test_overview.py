@@ -236,7 +236,9 @@ def test_the_coordinator_reads_who_is_behind_but_gets_no_way_into_the_units_log(
 def test_who_phones_first_has_the_call_on_top(client, cast):
     waits = handover(cast, "Ring til os", 20, owner=cast.consultant, introduction_due=NOW + timedelta(hours=4))  # fmt: skip
     factories.introduction(waits, cast.coordinator)
-    assert len(overview(cast.coordinator)["introductions"]) == 1
+    assert [line["is_late"] for line in overview(cast.coordinator)["introductions"]] == [False]
+    later = overview(cast.coordinator, NOW + timedelta(hours=5))["introductions"]
+    assert [line["is_late"] for line in later] == [True]
     assert overview(cast.consultant)["introductions"] is None
     assert overview(cast.stranger)["introductions"] == []
     client.force_login(cast.coordinator)

@@ -80,6 +80,18 @@ def test_a_missed_answer_is_owned_up_to(cast, handover):
     assert text.startswith("Det skulle være kommet mandag den 30. november.")
 
 
+def test_no_answer_is_owed_while_the_visit_is_not_written_up(cast, handover):
+    handover = move(cast, handover, "contacted", "visit_booked")
+    with time_machine.travel(MONDAY, tick=False):
+        handover.visit_at = timezone.now() + timedelta(days=1)
+        handover.save()
+    assert said(handover, "2026-12-02T09:00:00+01:00") == (
+        "Vi er i gang",
+        "Du hører fra consultant.",
+        "",
+    )
+
+
 def test_no_candidate_yet_says_when_we_looked_and_what_comes(cast, handover):
     handover = move(cast, handover, "contacted", "no_candidate_yet")
     with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
