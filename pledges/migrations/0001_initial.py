@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(
                         default=0,
                         editable=False,
-                        help_text="The highest index in STEPS that was ever reached.",
+                        help_text="The highest of RANKS that was ever reached.",
                     ),
                 ),
                 (

@@ -1,6 +1,7 @@
 """What becomes of a sheet: who has it, until when, and how far it came."""
 
 from datetime import datetime, time
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -91,16 +92,17 @@ class Handover(Counted):
         PROFILE = "profile", _("den, der kender jobprofilen")
 
     # The way from promise to job. What lies outside are exits, and one may return from most of them.
-    STEPS = (
-        Status.NEW,
-        Status.ASSIGNED,
-        Status.CONTACTED,
-        Status.VISIT_BOOKED,
-        Status.JOB_ORDER_CREATED,
-        Status.REFERRED,
-        Status.HIRED,
-        Status.RETAINED,
-    )
+    # The numbers are stored: a new step takes one between two, and none is ever given another.
+    RANKS: ClassVar = {
+        Status.NEW: 0,
+        Status.ASSIGNED: 10,
+        Status.CONTACTED: 20,
+        Status.VISIT_BOOKED: 30,
+        Status.JOB_ORDER_CREATED: 40,
+        Status.REFERRED: 50,
+        Status.HIRED: 60,
+        Status.RETAINED: 70,
+    }
 
     # The company was reached and does not yet know whether there is anybody for the job.
     WITHOUT_CANDIDATE = (Status.CONTACTED, Status.VISIT_BOOKED, Status.JOB_ORDER_CREATED)
@@ -156,7 +158,7 @@ class Handover(Counted):
     closed_at = models.DateTimeField(_("afsluttet"), null=True, blank=True)
     outcome = models.CharField(_("resultat"), max_length=8, choices=Outcome, blank=True, default="")
     furthest_step = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="The highest index in STEPS that was ever reached."
+        default=0, editable=False, help_text="The highest of RANKS that was ever reached."
     )
     had_visit = models.BooleanField(_("besøg aftalt eller holdt"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -213,8 +215,7 @@ class Handover(Counted):
         return f"{self.sheet}: {self.get_status_display()}"
 
     def save(self, **kwargs):
-        if self.status in self.STEPS:
-            self.furthest_step = max(self.furthest_step, self.STEPS.index(self.status))
+        self.furthest_step = max(self.furthest_step, self.RANKS.get(self.status, 0))
         self.had_visit = self.had_visit or self.status == self.Status.VISIT_BOOKED
         self.due_at, self.due_for = self.clock()
         self.keep_counts()

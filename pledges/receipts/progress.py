@@ -69,9 +69,8 @@ def way(handover: Handover) -> list[Step]:
 
 def _place(handover: Handover) -> int:
     """Where it stands now; an exit keeps the place from which it was taken."""
-    on_the_way = handover.status in Handover.STEPS
-    step = Handover.STEPS.index(handover.status) if on_the_way else handover.furthest_step
-    reached = [Handover.STEPS.index(status) <= step for status, _icon, _label in WAY]
+    step = Handover.RANKS.get(handover.status, handover.furthest_step)
+    reached = [Handover.RANKS[status] <= step for status, _icon, _label in WAY]
     return sum(reached) - 1
 
 

@@ -297,7 +297,7 @@ def _companies(ours) -> list[CompanyWaits]:
     rows = (
         ours.open()
         .exclude(status=Status.ON_HOLD)
-        .filter(furthest_step__lt=Handover.STEPS.index(Status.REFERRED))
+        .filter(furthest_step__lt=Handover.RANKS[Status.REFERRED])
         .order_by()
         .values("company_key")
         .annotate(name=Min("sheet__company_name"), jobs=Sum("positions"), first=Min("created_at"))

@@ -136,7 +136,7 @@ def profiles(network, consultant, *, now):
 
 def at_work(network, *, now):
     """Who was hired since the kick-off; with one of them it does not go well."""
-    hired = Handover.STEPS.index(Handover.Status.HIRED)
+    hired = Handover.RANKS[Handover.Status.HIRED]
     handovers = Handover.objects.filter(sheet__network=network, furthest_step__gte=hired)
     for i, handover in enumerate(handovers.order_by("created_at")):
         first_day = handover.entries.filter(status_after=Handover.Status.HIRED).latest("at").at
@@ -155,7 +155,7 @@ def what_companies_said(network, *, now):
     """Both sides' answers after 14 and 90 days, one of them not the same."""
     old = Handover.objects.filter(sheet__network=network, created_at__lt=now - timedelta(days=15))
     for i, handover in enumerate(old.order_by("created_at")):
-        hired = handover.furthest_step >= Handover.STEPS.index(Handover.Status.HIRED)
+        hired = handover.furthest_step >= Handover.RANKS[Handover.Status.HIRED]
         for day in (14, 90):
             asked = handover.created_at + timedelta(days=day)
             if asked > now or i % 4 == 3:

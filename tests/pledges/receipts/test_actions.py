@@ -173,7 +173,7 @@ def test_taking_back_before_any_contact_counts_as_no_contact(handover):
     found = again(handover)
     assert (found.status, found.first_contact_at, found.closed_at) == ("assigned", None, None)
     assert found.contact_due == handover.contact_due
-    assert found.furthest_step == Handover.STEPS.index("assigned")
+    assert found.furthest_step == Handover.RANKS["assigned"]
     assert found.reminders.filter(kind=Reminder.Kind.LEAD, done_at=None).count() == 1
 
 
