@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
-from pledges.models.counted import COUNTED, Counted
+from pledges.models.counted import Counted
 from pledges.models.sheets import Sheet
 
 
@@ -90,6 +90,8 @@ class Handover(Counted):
         WORKLOAD = "workload", _("den med færrest åbne ark")
         STAND_IN = "stand_in", _("stedfortræder under fravær")
         PROFILE = "profile", _("den, der kender jobprofilen")
+
+    DERIVED = Counted.DERIVED | {"furthest_step", "had_visit", "due_at", "due_for"}
 
     # The way from promise to job. What lies outside are exits, and one may return from most of them.
     # The numbers are stored: a new step takes one between two, and none is ever given another.
@@ -214,15 +216,11 @@ class Handover(Counted):
     def __str__(self):
         return f"{self.sheet}: {self.get_status_display()}"
 
-    def save(self, **kwargs):
+    def derive(self):
         self.furthest_step = max(self.furthest_step, self.RANKS.get(self.status, 0))
         self.had_visit = self.had_visit or self.status == self.Status.VISIT_BOOKED
         self.due_at, self.due_for = self.clock()
         self.keep_counts()
-        if (fields := kwargs.get("update_fields")) is not None:
-            derived = {"furthest_step", "had_visit", "due_at", "due_for", *COUNTED}
-            kwargs["update_fields"] = {*fields, *derived}
-        super().save(**kwargs)
 
     def clock(self) -> tuple[datetime | None, str]:
         """The one deadline that runs now and what it is for; it is kept in `due_at` and `due_for`."""
