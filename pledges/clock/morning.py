@@ -116,10 +116,6 @@ class Morning:
     def start(self) -> datetime:
         return self.at(time(0))
 
-    @property
-    def end(self) -> datetime:
-        return self.at(time(0), days=1)
-
     def late_by(self, unit: int, due: datetime) -> str:
         """ "2 arbejdsdage over fristen" by the unit's calendar."""
         calendar = self.calendars.get(unit) or self._load(unit)
