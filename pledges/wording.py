@@ -8,8 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.workingdays import WorkingCalendar
 from frontend.languages import in_house_language
 
+COUNTED_FOR = timedelta(days=60)
 A_WEEK = timedelta(days=7)
 
 
@@ -42,6 +44,21 @@ def until_in_words(moment: date | datetime, now: datetime) -> str:
 def clock_in_words(moment: datetime) -> str:
     # Translators: Django time format, e.g. "kl. 18.40"
     return date_format(timezone.localtime(moment), _(r"\k\l. H.i"))
+
+
+def late_in_words(due: datetime, calendar: WorkingCalendar, now: datetime) -> str:
+    """ "2 arbejdsdage over fristen" by the unit's calendar.
+
+    After COUNTED_FOR nobody thinks in working days any more, and counting them is slow.
+    """
+    if due < now - COUNTED_FOR:
+        return _("over fristen siden %(day)s") % {"day": day_in_words(due, now, short=True)}
+    days = calendar.between(timezone.localdate(due), timezone.localdate(now))
+    if days == 0:
+        return _("fristen er lige overskredet")
+    return ngettext("%(n)s arbejdsdag over fristen", "%(n)s arbejdsdage over fristen", days) % {
+        "n": days
+    }
 
 
 def jobs_in_words(jobs: int, hours: str, tasks: list[str]) -> str:

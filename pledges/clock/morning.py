@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from accounts.models import Organisation
 from accounts.workingdays import WorkingCalendar
+from pledges.wording import late_in_words
 
 SHOWN = 15  # lines of a list; the rest is a number
 
@@ -116,19 +116,10 @@ class Morning:
     def start(self) -> datetime:
         return self.at(time(0))
 
-    @property
-    def end(self) -> datetime:
-        return self.at(time(0), days=1)
-
     def late_by(self, unit: int, due: datetime) -> str:
         """ "2 arbejdsdage over fristen" by the unit's calendar."""
         calendar = self.calendars.get(unit) or self._load(unit)
-        late = calendar.between(timezone.localdate(due), self.today)
-        if late == 0:
-            return _("fristen er lige overskredet")
-        return ngettext("%(n)s arbejdsdag over fristen", "%(n)s arbejdsdage over fristen", late) % {
-            "n": late
-        }
+        return late_in_words(due, calendar, self.now)
 
     def _load(self, unit: int) -> WorkingCalendar:
         """Of a unit where nobody works any more."""

@@ -29,6 +29,7 @@ from pledges.clock.morning import (
     Lists,
     Morning,
 )
+from pledges.followup.deadlines import DEADLINE, FIRST_CALL, deadline_of, is_late, late, today
 from pledges.models import FollowUpEntry, Handover, Introduction, Visit
 from pledges.wording import moment_in_words
 
@@ -61,12 +62,10 @@ def _own(lists, morning, people):
         .annotate(section=_section(morning))
         .exclude(section="")
     )
-    rows = _first(found, "owner", "unit", "section").values_list(
-        "owner_id", "unit_id", "section", "total", "pk", "sheet__company_name", "due_for", "due_at"
-    )
-    for owner, unit, key, total, pk, company, due_for, due in rows.iterator():
-        words = _what_is_due(morning, unit, key, due_for, due)
-        lists.add(owner, unit, key, _line(company, words, pk), total)
+    rows = _first(found, "owner", "unit", "section", shown=("owner_id", "section"))
+    for row in rows.iterator():
+        line = _line(row.sheet__company_name, _what_is_due(morning, row), row.pk)
+        lists.add(row.owner_id, row.unit_id, row.section, line, row.total)
 
 
 def _section(morning):
@@ -75,26 +74,33 @@ def _section(morning):
         since = timezone.make_aware(datetime.combine(day, time(8)))
         units = [unit for unit, before in morning.days_before.items() if before == day]
         new |= Q(unit__in=units, created_at__gte=since)
-    before_call = Q(due_for__in=[Due.CONTACT, Due.INTRODUCTION])
+    before_call = Q(due_for__in=FIRST_CALL)
+    now = morning.now
     return Case(
-        When(due_for=Due.CHECK, due_at__lt=morning.end, then=Value(CHECKS)),
-        When(due_for__in=WORK, due_at__lt=morning.now, then=Value(OVERDUE)),
-        When(due_for=Due.VISIT, due_at__lt=morning.start, then=Value(OVERDUE)),
-        When(due_for__in=WORK, due_at__lt=morning.end, then=Value(TODAY)),
+        When(late(now), then=Value(OVERDUE)),
+        When(today(now, Due.CHECK), then=Value(CHECKS)),
+        # The visits of the week have a section of their own.
+        When(today(now, *FIRST_CALL, Due.CANDIDATE, Due.RETURN), then=Value(TODAY)),
         When(before_call & new, then=Value(NEW)) if new else When(pk=None, then=Value(NEW)),
         default=Value(""),
     )
 
 
-def _what_is_due(morning, unit, key, due_for, due):
-    if key == CHECKS:
-        return _("Tjek, om kandidaten stadig er i job")
-    if due_for == Due.VISIT:
-        return _("Skriv ned, hvad besøget gav")
-    what = _("Svar om kandidat") if due_for == Due.CANDIDATE else _("Ring")
-    if key == OVERDUE:
-        return f"{what}: {morning.late_by(unit, due)}"
-    return _("%(what)s senest %(when)s") % {"what": what, "when": _when(morning, due)}
+def _what_is_due(morning, row):
+    what = {
+        Due.CHECK: _("Tjek, om kandidaten stadig er i job"),
+        Due.VISIT: _("Skriv ned, hvad besøget gav"),
+        Due.CANDIDATE: _("Svar om kandidat"),
+        Due.RETURN: _("Pausen er slut"),
+    }.get(row.due_for, _("Ring"))
+    if row.section == OVERDUE:
+        return f"{what}: {morning.late_by(row.unit_id, deadline_of(row))}"
+    if row.due_for in (Due.CHECK, Due.RETURN):
+        return what
+    return _("%(what)s senest %(when)s") % {
+        "what": what,
+        "when": _when(morning, deadline_of(row)),
+    }
 
 
 def _visits(lists, morning, people):
@@ -181,32 +187,31 @@ def _introductions(lists, morning, people=None):
 
 
 def _queue(lists, morning):
-    found = Handover.objects.uncontacted().filter(owner=None, unit__in=morning.working)
-    found = found.exclude(status=Handover.Status.ON_HOLD)
-    for unit, total, pk, company, due in _of_unit(found):
-        lists.add(ALL, unit, QUEUE, _line(company, _limit(morning, unit, due), pk), total)
+    _add_of_units(
+        lists, morning, QUEUE, Handover.objects.unowned().filter(unit__in=morning.working)
+    )
 
 
 def _escalated(lists, morning):
     found = Handover.objects.open().filter(
         escalation__gte=Escalation.LEAD, unit__in=morning.working, due_for__in=WORK
     )
-    for unit, total, pk, company, due in _of_unit(found):
-        lists.add(ALL, unit, ESCALATED, _line(company, _limit(morning, unit, due), pk), total)
+    _add_of_units(lists, morning, ESCALATED, found)
 
 
-def _of_unit(found):
-    rows = _first(found, "unit")
-    return rows.values_list("unit_id", "total", "pk", "sheet__company_name", "due_at").iterator()
+def _add_of_units(lists, morning, key, found):
+    for row in _first(found, "unit").iterator():
+        line = _line(row.sheet__company_name, _limit(morning, row), row.pk)
+        lists.add(ALL, row.unit_id, key, line, row.total)
 
 
 def _load_of_people(lists, morning):
     rows = (
         Handover.objects.open()
-        .filter(unit__in=morning.working, due_for__in=WORK, due_at__lt=morning.end)
+        .filter(late(morning.now) | today(morning.now), unit__in=morning.working)
         .exclude(owner=None)
         .values("unit", "owner", "owner__name")
-        .annotate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=morning.now)))
+        .annotate(all=Count("pk"), late=Count("pk", filter=late(morning.now)))
         .order_by("-late", "-all", "owner__name")
     )
     for row in rows.iterator():
@@ -225,25 +230,30 @@ def _behind(lists, morning):
         due_for__in=WORK,
         sheet__network__host__in=morning.working,
     )
-    rows = _first(found, "sheet__network__host").values_list(
-        "sheet__network__host_id", "total", "sheet__company_name", "unit_id", "unit__name", "due_at"
-    )
+    rows = _first(found, "sheet__network__host", shown=("sheet__network__host_id", "unit__name"))
     path = reverse("pledges:sheets")
-    for host, total, company, unit, name, due in rows.iterator():
-        words = f"{name}: {_limit(morning, unit, due)}"
-        lists.add(ALL, host, BEHIND, Line(defused(company), words, path), total)
+    for row in rows.iterator():
+        words = f"{row.unit__name}: {_limit(morning, row)}"
+        line = Line(defused(row.sheet__company_name), words, path)
+        lists.add(ALL, row.sheet__network__host_id, BEHIND, line, row.total)
 
 
-def _first(found, *of):
+def _first(found, *of, shown=()):
     """The first lines of each list with its `total`, so that a long list costs no more than a short one."""
-    by = [F(name) for name in of]
+    by, first = [F(name) for name in of], [F("deadline").asc(nulls_last=True), F("pk").asc()]
     return (
-        found.annotate(
-            place=Window(RowNumber(), partition_by=by, order_by=[F("due_at").asc(), F("pk").asc()]),
+        found.annotate(deadline=DEADLINE)
+        .annotate(
+            place=Window(RowNumber(), partition_by=by, order_by=first),
             total=Window(Count("pk"), partition_by=by),
         )
         .filter(place__lte=SHOWN)
-        .order_by("due_at", "pk")
+        .order_by(*first)
+        .values_list(
+            *("pk", "unit_id", "sheet__company_name", "due_for", "due_at", "contact_due", "total"),
+            *shown,
+            named=True,
+        )
     )
 
 
@@ -251,10 +261,14 @@ def _line(company, detail, pk):
     return Line(defused(company), detail, reverse("pledges:handover", args=[pk]))
 
 
-def _limit(morning, unit, due):
-    if due < morning.now:
-        return morning.late_by(unit, due)
-    return _("senest %(when)s") % {"when": _when(morning, due)}
+def _limit(morning, row):
+    due = deadline_of(row)
+    if due is None:
+        return _("ingen frist")
+    if is_late(row, morning.now):
+        return morning.late_by(row.unit_id, due)
+    words = _("på pause til %(when)s") if row.due_for == Due.RETURN else _("senest %(when)s")
+    return words % {"when": _when(morning, due)}
 
 
 def _when(morning, moment):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access import Ability, organisations_with
 from accounts.models import User
+from pledges.followup import deadlines
 from pledges.models import Handover
 
 Due = Handover.Due
@@ -37,8 +38,8 @@ WHAT = {
 }
 OPEN = tuple(what for what in WHAT if what != CLOSED)
 
-# Somebody else has the turn: the one who introduces, or the company that asked for a pause.
-OTHERS_TURN = (Due.INTRODUCTION, Due.RETURN)
+# What stands in the inbox as it stands in the table of deadlines.
+GROUPS = {OVERDUE: deadlines.OVERDUE, TODAY: deadlines.TODAY, WAITING: deadlines.WAITING}
 PER_PAGE = 50
 
 
@@ -84,22 +85,16 @@ def of_whose(user: User, whose: str) -> Q:
 
 def of_what(what: str, now: datetime) -> Q:
     """Which of the open ones; `group_of` says the same of one handover."""
-    today = timezone.localdate(now)
-    visit = Q(due_for=Due.VISIT)
-    # The hour of a visit is no deadline: only the day after it is late to write it up.
-    late = Q(due_at__lt=_start_of(today)) | Q(due_at__lt=now) & ~visit
-    if what == OVERDUE:
-        return late
-    if what == TODAY:
-        until = Q(due_at__lt=_start_of(today + timedelta(days=1)))
-        return until & (Q(due_at__gte=now) & ~Q(due_for__in=OTHERS_TURN) | _visits_from(today))
+    if what in GROUPS:
+        return deadlines.of_group(GROUPS[what], now)
     if what == VISITS:
+        today = timezone.localdate(now)
         monday = today - timedelta(days=today.weekday())
-        return visit & Q(
-            due_at__gte=_start_of(monday), due_at__lt=_start_of(monday + timedelta(days=7))
+        return Q(
+            due_for=Due.VISIT,
+            due_at__gte=_start_of(monday),
+            due_at__lt=_start_of(monday + timedelta(days=7)),
         )
-    if what == WAITING:
-        return Q(due_at=None) | Q(due_for__in=OTHERS_TURN, due_at__gte=now)
     return Q()
 
 
@@ -130,10 +125,6 @@ def chosen(handovers: QuerySet, user: User, *, whose: str, what: str, now: datet
 def page_of(handovers: QuerySet, number: int) -> Page:
     rows = handovers.with_sheets().prefetch_related("unit__closing_days")
     return UncountedPaginator(rows, PER_PAGE).page(number)
-
-
-def _visits_from(day: date) -> Q:
-    return Q(due_for=Due.VISIT, due_at__gte=_start_of(day))
 
 
 def _start_of(day: date) -> datetime:

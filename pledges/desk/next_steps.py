@@ -1,27 +1,21 @@
 """What is to be done next with a handover, in words, and how urgent it is."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from accounts.workingdays import WorkingCalendar
+from pledges.followup import deadlines
+from pledges.followup.deadlines import LATER, OVERDUE, SOON, TODAY, WAITING
 from pledges.models import Handover
 from pledges.taxonomy import CallWay
-from pledges.wording import A_WEEK, day_in_words, moment_in_words, until_in_words
+from pledges.wording import day_in_words, late_in_words, moment_in_words, until_in_words
 
 Due = Handover.Due
 
-OVERDUE, TODAY, SOON, LATER, WAITING, CLOSED = (
-    "overdue",
-    "today",
-    "soon",
-    "later",
-    "waiting",
-    "closed",
-)
+CLOSED = "closed"
 GROUPS = {
     OVERDUE: gettext_lazy("Over fristen"),
     TODAY: gettext_lazy("I dag"),
@@ -30,8 +24,6 @@ GROUPS = {
     WAITING: gettext_lazy("Venter"),
     CLOSED: gettext_lazy("Afsluttet"),
 }
-# After that nobody thinks in working days any more, and counting them is slow.
-COUNTED_FOR = timedelta(days=60)
 
 # What the clock runs for → (what to do, icon).
 STEPS = {
@@ -88,18 +80,7 @@ def grouped(found: list[Line]) -> list[dict]:
 
 
 def group_of(handover: Handover, now: datetime) -> str:
-    if handover.closed_at:
-        return CLOSED
-    if handover.due_at is None:
-        return WAITING
-    today, due = timezone.localdate(now), timezone.localdate(handover.due_at)
-    if due < today or (handover.due_at < now and handover.due_for != Due.VISIT):
-        return OVERDUE
-    if handover.due_for in (Due.INTRODUCTION, Due.RETURN):
-        return WAITING
-    if due == today:
-        return TODAY
-    return SOON if due < today + A_WEEK else LATER
+    return CLOSED if handover.closed_at else deadlines.group_of(handover, now)
 
 
 def step_of(handover: Handover, now: datetime) -> tuple[str, str]:
@@ -108,11 +89,12 @@ def step_of(handover: Handover, now: datetime) -> tuple[str, str]:
         return handover.get_status_display(), "flag"
     if handover.due_for == Due.NOTHING:
         return handover.get_status_display(), "hourglass"
-    if handover.due_for == Due.CONTACT and handover.sheet.call_way == CallWay.EMAIL:
+    due = _due_now(handover, now)
+    if due == Due.CONTACT and handover.sheet.call_way == CallWay.EMAIL:
         return _("Skriv"), "mail"
-    if handover.due_for == Due.VISIT and handover.due_at < now:
+    if due == Due.VISIT and handover.due_at < now:
         return _("Skriv om besøget"), "pencil"
-    step, icon = STEPS[Due(handover.due_for)]
+    step, icon = STEPS[due]
     return str(step), icon
 
 
@@ -120,24 +102,16 @@ def due_in_words(handover: Handover, calendar: WorkingCalendar, now: datetime) -
     """ "i dag", "1 arbejdsdag over fristen", "på torsdag", "25. november"; nothing when nothing is due."""
     if handover.closed_at:
         return day_in_words(handover.closed_at, now, short=True)
-    if handover.due_at is None:
+    moment = deadlines.next_moment(handover, now)
+    if moment is None:
         return ""
+    if deadlines.is_late(handover, now):
+        return late_in_words(moment, calendar, now)
     if handover.due_for == Due.VISIT:
         return moment_in_words(handover.due_at, now, short=True)
-    if handover.due_at < now - COUNTED_FOR:
-        return _("over fristen siden %(day)s") % {
-            "day": day_in_words(handover.due_at, now, short=True)
-        }
-    if handover.due_at < now:
-        late = calendar.between(timezone.localdate(handover.due_at), timezone.localdate(now))
-        if late == 0:
-            return _("fristen er lige overskredet")
-        return ngettext("%(n)s arbejdsdag over fristen", "%(n)s arbejdsdage over fristen", late) % {
-            "n": late
-        }
     if handover.due_for == Due.RETURN:
-        return until_in_words(handover.due_at, now)
-    return day_in_words(handover.due_at, now, short=True)
+        return until_in_words(moment, now)
+    return day_in_words(moment, now, short=True)
 
 
 def sentence(line: Line, now: datetime) -> str:
@@ -145,16 +119,27 @@ def sentence(line: Line, now: datetime) -> str:
     handover = line.handover
     if handover.closed_at:
         return _("Afsluttet %(day)s: %(status)s") % {"day": line.due, "status": line.step}
-    if handover.due_at is None:
+    moment = deadlines.next_moment(handover, now)
+    if moment is None:
         return _("Intet haster her lige nu")
+    if line.group == OVERDUE:
+        return f"{line.step} – {line.due}"
     if handover.due_for == Due.VISIT:
-        return f"{line.step} {line.due}" if handover.due_at >= now else line.step
+        return f"{line.step} {line.due}" if moment >= now else line.step
     if handover.due_for == Due.RETURN:
         return f"{line.step} {line.due}"
-    if handover.due_at < now:
-        return f"{line.step} – {line.due}"
-    by = moment_in_words(handover.due_at, now, short=True)
-    return _("%(step)s senest %(by)s") % {"step": line.step, "by": by}
+    words = (
+        day_in_words if handover.due_for == Due.CHECK else moment_in_words
+    )  # a check has no hour
+    return _("%(step)s senest %(by)s") % {"step": line.step, "by": words(moment, now, short=True)}
+
+
+def _due_now(handover: Handover, now: datetime) -> Due:
+    """When the turn of the one who introduces is over, the unit phones by itself."""
+    is_over = deadlines.group_of(handover, now) != WAITING
+    if handover.due_for == Due.INTRODUCTION and is_over:
+        return Due.CONTACT
+    return Due(handover.due_for)
 
 
 def _line(handover: Handover, calendars: dict, now: datetime) -> Line:

@@ -9,6 +9,7 @@ from django.db.models import Aggregate, Count, F, FloatField, Q
 from django.utils import timezone
 
 from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers
+from pledges.followup.deadlines import FIRST_CALL, late
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,13 @@ def contact_times(scope: Scope = EVERYTHING, now: datetime | None = None) -> Con
 
 
 def contact_counts(scope: Scope = EVERYTHING, now: datetime | None = None) -> ContactCounts:
-    """Whoever withdrew before his deadline counts neither for nor against.
+    """Whoever withdrew before his deadline, or asked for a pause, counts neither for nor against.
 
     Counts a column of the index that it walks, so that no row itself is read.
     """
-    missed = Q(first_contact_at=None, contact_due__lt=now or timezone.now()) & (
-        Q(closed_at=None) | Q(closed_at__gt=F("contact_due"))
-    )
+    now = now or timezone.now()
+    in_vain = Q(first_contact_at=None, closed_at__gt=F("contact_due"), contact_due__lt=now)
+    missed = late(now, *FIRST_CALL) | in_vain
     counts = chosen_handovers(scope).aggregate(
         contacted=Count("contact_due", filter=Q(first_contact_at__isnull=False)),
         in_time=Count("contact_due", filter=Q(first_contact_at__lte=F("contact_due"))),

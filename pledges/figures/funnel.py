@@ -84,10 +84,10 @@ _AT = {
     "sheets": ("step", 0),
     "contacted": ("in_time", 1),
     "visit": ("visited", 1),
-    "job_order": ("step", Handover.STEPS.index(Handover.Status.JOB_ORDER_CREATED)),
-    "referred": ("step", Handover.STEPS.index(Handover.Status.REFERRED)),
-    "hired": ("step", Handover.STEPS.index(Handover.Status.HIRED)),
-    "retained": ("step", Handover.STEPS.index(Handover.Status.RETAINED)),
+    "job_order": ("step", Handover.RANKS[Handover.Status.JOB_ORDER_CREATED]),
+    "referred": ("step", Handover.RANKS[Handover.Status.REFERRED]),
+    "hired": ("step", Handover.RANKS[Handover.Status.HIRED]),
+    "retained": ("step", Handover.RANKS[Handover.Status.RETAINED]),
 }
 EVERYTHING = Scope()
 

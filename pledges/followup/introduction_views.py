@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from frontend.forms import status_of
 from pledges.access import get_introduction
 from pledges.followup import introductions
+from pledges.followup.deadlines import is_introducer_late
 from pledges.followup.introduction_forms import IntroductionForm
 from pledges.followup.introductions import IntroductionRefused
 from pledges.models import Introduction
@@ -49,7 +50,7 @@ def introduction_part(handover, user):
         "template": "pledges/followup/_introduction_part.html",
         "introduction": found,
         "waited_for": waited_for and not handover.closed_at,
-        "is_late": waited_for and handover.introduction_due < timezone.now(),
+        "is_late": waited_for and is_introducer_late(handover.introduction_due, timezone.now()),
     }
 
 
@@ -79,5 +80,5 @@ def _line(introduction, now, form):
         "form": form or IntroductionForm(introduction=introduction),
         "due": due,
         "is_today": timezone.localdate(due) == timezone.localdate(now),
-        "is_late": due < now,
+        "is_late": is_introducer_late(due, now),
     }

@@ -1,9 +1,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from pledges.followup.deadlines import FIRST_CALL, is_late
 from pledges.models import Handover, Introduction, Sheet
 from pledges.taxonomy import CallWay
 from pledges.wording import day_in_words
@@ -29,7 +31,7 @@ def promise(sheet: Sheet, *, now: datetime | None = None) -> Promise:
         phone=(owner and owner.phone) or unit.phone,
         sentence=promised_day(sheet, now=now),
         kept=handover.first_contact_at is not None,
-        late=handover.is_overdue(now),
+        late=is_late(handover, now or timezone.now(), *FIRST_CALL),
     )
 
 

@@ -136,7 +136,7 @@ def set_status(handover: Handover, status: str) -> None:
     What was said to have lasted by mistake never came that far, so it is counted no further than hired.
     """
     if handover.status == Status.RETAINED != status:
-        handover.furthest_step = Handover.STEPS.index(Status.HIRED)
+        handover.furthest_step = Handover.RANKS[Status.HIRED]
     handover.status = status
     handover.outcome = CLOSED.get(status, Handover.Outcome.NONE)
     handover.closed_at = timezone.now() if status in CLOSED else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,11 +14,13 @@ from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
 from frontend.languages import in_house_language
 from pledges.followup.changes import changing, move
+from pledges.followup.deadlines import late
 from pledges.followup.statuses import may_follow
 from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Placement, PledgeLine, Visit
 from pledges.taxonomy import TASK_CARDS
 from pledges.wording import in_danish
 
+Due = Handover.Due
 Status = Handover.Status
 
 # An order made for a second job never takes the first one back to before its candidate.
@@ -85,11 +87,12 @@ def change_order(
 
 def surplus_handovers(units) -> models.QuerySet:
     """Openings for which nobody was found in time: they are for other companies' candidates too."""
+    now = timezone.now()
+    # Of who said "nobody yet" the clock runs no more, but the time was the company's to wait.
+    given_up = Q(status=Status.NO_CANDIDATE_YET, candidate_due__lt=now)
     return (
-        Handover.objects.filter(
-            unit__in=units, status__in=SEARCHING, candidate_due__lt=timezone.now()
-        )
-        .open()
+        Handover.objects.open()
+        .filter(late(now, Due.CANDIDATE) | given_up, unit__in=units, status__in=SEARCHING)
         .filter(Exists(PledgeLine.objects.filter(sheet=OuterRef("sheet"), positions__gt=0)))
         .exclude(Exists(Placement.objects.filter(handover=OuterRef("pk"))))
         .exclude(Exists(JobOrderDraft.objects.filter(handover=OuterRef("pk"), surplus=True)))

@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(
                         default=0,
                         editable=False,
-                        help_text="The highest index in STEPS that was ever reached.",
+                        help_text="The highest of RANKS that was ever reached.",
                     ),
                 ),
                 (
@@ -2081,6 +2081,7 @@ class Migration(migrations.Migration):
                     "closed_at",
                     "had_visit",
                     "furthest_step",
+                    "due_for",
                 ),
                 name="handover_figures",
             ),
@@ -2098,7 +2099,14 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("closed_at", None)),
                 fields=["unit", "due_at"],
-                include=("owner", "due_for", "network", "event", "municipality_code"),
+                include=(
+                    "owner",
+                    "due_for",
+                    "contact_due",
+                    "network",
+                    "event",
+                    "municipality_code",
+                ),
                 name="handover_open",
             ),
         ),

@@ -7,14 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.workingdays import WorkingCalendar, working_hours_between
 from events.models import Event
+from pledges.models.derived import Derived
 from pledges.taxonomy import LEAST_HOURS
 from taskforces.models import Network
 
-COUNTED = ("positions", "hours", "company_key", "contact_hours", "municipality_code")
 
-
-class Counted(models.Model):
+class Counted(Derived):
     """Columns that repeat the sheet; `created_at` is when the sheet was handed in."""
+
+    DERIVED = frozenset(
+        {
+            *("network_id", "event_id", "municipality_code", "company_key"),
+            *("positions", "hours", "contact_hours"),
+        }
+    )
 
     network = models.ForeignKey(
         Network,
@@ -49,6 +55,7 @@ class Counted(models.Model):
                 include=[
                     *("unit", "network", "company_key", "positions", "hours", "contact_hours"),
                     *("first_contact_at", "contact_due", "closed_at", "had_visit", "furthest_step"),
+                    "due_for",
                 ],
                 name="handover_figures",
             ),

@@ -1,6 +1,7 @@
 """What becomes of a sheet: who has it, until when, and how far it came."""
 
 from datetime import datetime, time
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
-from pledges.models.counted import COUNTED, Counted
+from pledges.models.counted import Counted
 from pledges.models.sheets import Sheet
 
 
@@ -21,14 +22,9 @@ class HandoverQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at=None)
 
-    def uncontacted(self):
-        return self.open().filter(first_contact_at=None)
-
-    def overdue(self, now=None):
-        """A promised first call that was not made in time."""
-        return self.uncontacted().filter(
-            due_for=Handover.Due.CONTACT, due_at__lt=now or timezone.now()
-        )
+    def unowned(self):
+        """Open and nobody's, be it before the first call, during a pause or after the owner left."""
+        return self.open().filter(owner=None)
 
     def due_until(self, moment):
         """Whatever is to be done by then, late things included."""
@@ -95,17 +91,20 @@ class Handover(Counted):
         STAND_IN = "stand_in", _("stedfortræder under fravær")
         PROFILE = "profile", _("den, der kender jobprofilen")
 
+    DERIVED = Counted.DERIVED | {"furthest_step", "had_visit", "due_at", "due_for"}
+
     # The way from promise to job. What lies outside are exits, and one may return from most of them.
-    STEPS = (
-        Status.NEW,
-        Status.ASSIGNED,
-        Status.CONTACTED,
-        Status.VISIT_BOOKED,
-        Status.JOB_ORDER_CREATED,
-        Status.REFERRED,
-        Status.HIRED,
-        Status.RETAINED,
-    )
+    # The numbers are stored: a new step takes one between two, and none is ever given another.
+    RANKS: ClassVar = {
+        Status.NEW: 0,
+        Status.ASSIGNED: 10,
+        Status.CONTACTED: 20,
+        Status.VISIT_BOOKED: 30,
+        Status.JOB_ORDER_CREATED: 40,
+        Status.REFERRED: 50,
+        Status.HIRED: 60,
+        Status.RETAINED: 70,
+    }
 
     # The company was reached and does not yet know whether there is anybody for the job.
     WITHOUT_CANDIDATE = (Status.CONTACTED, Status.VISIT_BOOKED, Status.JOB_ORDER_CREATED)
@@ -161,7 +160,7 @@ class Handover(Counted):
     closed_at = models.DateTimeField(_("afsluttet"), null=True, blank=True)
     outcome = models.CharField(_("resultat"), max_length=8, choices=Outcome, blank=True, default="")
     furthest_step = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="The highest index in STEPS that was ever reached."
+        default=0, editable=False, help_text="The highest of RANKS that was ever reached."
     )
     had_visit = models.BooleanField(_("besøg aftalt eller holdt"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -186,7 +185,9 @@ class Handover(Counted):
             *Counted.Meta.indexes,
             models.Index(
                 fields=["unit", "due_at"],
-                include=["owner", "due_for", "network", "event", "municipality_code"],
+                include=[
+                    *("owner", "due_for", "contact_due", "network", "event", "municipality_code")
+                ],
                 condition=Q(closed_at=None),
                 name="handover_open",
             ),
@@ -215,16 +216,11 @@ class Handover(Counted):
     def __str__(self):
         return f"{self.sheet}: {self.get_status_display()}"
 
-    def save(self, **kwargs):
-        if self.status in self.STEPS:
-            self.furthest_step = max(self.furthest_step, self.STEPS.index(self.status))
+    def derive(self):
+        self.furthest_step = max(self.furthest_step, self.RANKS.get(self.status, 0))
         self.had_visit = self.had_visit or self.status == self.Status.VISIT_BOOKED
         self.due_at, self.due_for = self.clock()
         self.keep_counts()
-        if (fields := kwargs.get("update_fields")) is not None:
-            derived = {"furthest_step", "had_visit", "due_at", "due_for", *COUNTED}
-            kwargs["update_fields"] = {*fields, *derived}
-        super().save(**kwargs)
 
     def clock(self) -> tuple[datetime | None, str]:
         """The one deadline that runs now and what it is for; it is kept in `due_at` and `due_for`."""
@@ -243,12 +239,6 @@ class Handover(Counted):
         if self.candidate_due and self.status in self.WITHOUT_CANDIDATE:
             return self.candidate_due, self.Due.CANDIDATE
         return None, self.Due.NOTHING
-
-    def is_overdue(self, now=None):
-        """The promised call was not made."""
-        return self.due_for in (self.Due.CONTACT, self.Due.INTRODUCTION) and self.contact_due < (
-            now or timezone.now()
-        )
 
 
 def _morning_of(day):

@@ -18,6 +18,7 @@ from frontend.languages import in_house_language
 from outbox.models import Message
 from pledges.followup import moving
 from pledges.followup.changes import changing, move
+from pledges.followup.deadlines import FIRST_CALL, is_late
 from pledges.followup.statuses import may_follow, set_status
 from pledges.models import FollowUpEntry, Handover, Sheet
 from pledges.receipts.emails import (
@@ -84,7 +85,7 @@ def possible(handover: Handover) -> frozenset[Action]:
         can.add(Action.PAUSE)
     if may_follow(handover, Status.WITHDRAWN):
         can.add(Action.WITHDRAW)
-    if handover.first_contact_at or handover.contact_due < timezone.now():
+    if handover.first_contact_at or is_late(handover, timezone.now(), *FIRST_CALL):
         can.add(Action.REPORT)
     return frozenset(can)
 

@@ -18,7 +18,7 @@ Kind = FollowUpEntry.Kind
 Status = Handover.Status
 YesNo = Feedback.YesNo
 
-HIRED = Handover.STEPS.index(Status.HIRED)
+HIRED = Handover.RANKS[Status.HIRED]
 
 # Whoever took the promise back, waits by his own wish or belongs elsewhere is not asked how we did.
 NOT_ASKED = {Status.WITHDRAWN, Status.ON_HOLD, Status.NOT_OURS}

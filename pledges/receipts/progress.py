@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.nouns import in_words
+from pledges.followup.deadlines import deadline_of, is_late
 from pledges.followup.promise import promise, who_has_it
 from pledges.models import Handover, Sheet
 from pledges.wording import day_in_words, moment_in_words
@@ -68,9 +69,8 @@ def way(handover: Handover) -> list[Step]:
 
 def _place(handover: Handover) -> int:
     """Where it stands now; an exit keeps the place from which it was taken."""
-    on_the_way = handover.status in Handover.STEPS
-    step = Handover.STEPS.index(handover.status) if on_the_way else handover.furthest_step
-    reached = [Handover.STEPS.index(status) <= step for status, _icon, _label in WAY]
+    step = Handover.RANKS.get(handover.status, handover.furthest_step)
+    reached = [Handover.RANKS[status] <= step for status, _icon, _label in WAY]
     return sum(reached) - 1
 
 
@@ -137,11 +137,10 @@ def _after_contact(handover: Handover, now: datetime) -> News:
         return News(_("Vi har fundet en, du kan møde"), text)
     if handover.status == Status.NO_CANDIDATE_YET:
         return _no_candidate(handover, words, now)
-    due = handover.candidate_due
-    if due is None or handover.status not in Handover.WITHOUT_CANDIDATE:
+    if handover.due_for != Handover.Due.CANDIDATE:
         return News(_("Vi er i gang"), _("Du hører fra %(who)s.") % words)
-    words["day"] = day_in_words(due, now)
-    if due < now:
+    words["day"] = day_in_words(deadline_of(handover), now)
+    if is_late(handover, now):
         title = _("Vi skylder dig et svar om en %(candidate)s") % words
         text = _("Det skulle være kommet %(day)s. Det beklager vi. Ring gerne til %(who)s.")
         return News(title, text % words, "warn")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.workingdays import WorkingCalendar
 from pledges.figures.funnel import Scope
 from pledges.figures.tally import Tally, tally
+from pledges.followup.deadlines import DEADLINE, FIRST_CALL, deadline_of, late
 from pledges.models import (
     Feedback,
     Handover,
@@ -24,9 +25,11 @@ from pledges.models import (
     SteeringAction,
     SteeringMeeting,
 )
+from pledges.placements.changes import morning_of
 from pledges.receipts.feedback import HIRED, disagreements
 from pledges.steering.workload import Workload, workload
 from pledges.taxonomy import Task
+from pledges.wording import late_in_words
 
 Due = Handover.Due
 Status = Handover.Status
@@ -42,7 +45,7 @@ _WITH_NAMES = ("handover__sheet", "handover__unit", "handover__owner", "handover
 class Waiting:
     """A company in a list; `unit` is named where it is not the network's own.
 
-    `days` are working days of the unit, or None where they say nothing.
+    `late` is how far past its deadline, in words; "" where that is not asked.
     """
 
     company: str
@@ -50,7 +53,7 @@ class Waiting:
     owner: str
     what: str
     since: date
-    days: int | None = None
+    late: str = ""
     told: tuple[str, ...] = ()
 
 
@@ -108,21 +111,21 @@ class Agenda:
 
 def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
     """The figures are of the period, the lists of this moment."""
-    scope, today = period_of(meeting), timezone.localdate(now)
+    scope = period_of(meeting)
     ours = Handover.objects.filter(network=meeting.network_id)
     return Agenda(
         meeting=meeting,
         now=now,
         agreed=agreed_before(meeting),
         figures=tally(scope, networks=[meeting.network]),
-        overdue=_part(ours.filter(overdue(now)), ("due_at", "pk"), _Late(now)),
+        overdue=_part(ours.open().filter(late(now)), (DEADLINE.asc(), "pk"), _Late(now)),
         stalled=_part(ours.filter(stalled(now)), ("touched_at", "pk"), _Still()),
         gaps=_gaps(ours.filter(without_candidate(now))),
         apart=_apart(ours, scope),
         troubled=_troubled(ours),
-        checks=_checks(ours, today),
+        checks=_checks(ours, now),
         companies=_companies(ours),
-        workload=workload(ours, scope=scope, late=overdue(now), now=now),
+        workload=workload(ours, scope=scope, late=late(now), now=now),
     )
 
 
@@ -146,12 +149,6 @@ def agreed_before(meeting: SteeringMeeting) -> list[SteeringAction]:
     return sorted(chosen, key=lambda action: (action.done_at is not None, action.due_on, action.pk))
 
 
-def overdue(now: datetime) -> Q:
-    """A promised call that was not made, or no answer about a candidate."""
-    late = Q(due_for__in=[Due.CONTACT, Due.CANDIDATE], due_at__lt=now)
-    return Q(closed_at=None) & (late | Q(due_for=Due.INTRODUCTION, contact_due__lt=now))
-
-
 def stalled(now: datetime) -> Q:
     """Nobody has done anything for three weeks, though nothing is agreed for later.
 
@@ -163,8 +160,7 @@ def stalled(now: datetime) -> Q:
 
 
 def without_candidate(now: datetime) -> Q:
-    missed = Q(due_for=Due.CANDIDATE, due_at__lt=now)
-    return Q(closed_at=None) & (Q(status=Status.NO_CANDIDATE_YET) | missed)
+    return Q(closed_at=None) & (Q(status=Status.NO_CANDIDATE_YET) | late(now, Due.CANDIDATE))
 
 
 def _part(found, order, line_of) -> Part:
@@ -178,16 +174,16 @@ class _Late:
     """Lines of what is past its deadline; a calendar is made once a unit."""
 
     def __init__(self, now):
-        self.today, self.calendars = timezone.localdate(now), {}
+        self.now, self.calendars = now, {}
 
     def __call__(self, handover):
-        call = handover.due_for != Due.CANDIDATE
-        due = timezone.localdate(handover.contact_due if call else handover.due_at)
+        is_call = handover.due_for in FIRST_CALL
+        due = deadline_of(handover)
         return _line(
             handover,
-            what=_("første kontakt") if call else _("svar om kandidat"),
-            since=due,
-            days=self._calendar(handover.unit).between(due, self.today),
+            what=str((Due.CONTACT if is_call else Due(handover.due_for)).label),
+            since=timezone.localdate(due),
+            late=late_in_words(due, self._calendar(handover.unit), self.now),
             told=_told(handover),
         )
 
@@ -272,9 +268,12 @@ def _troubled(ours) -> Part:
     return Part(tuple(lines), found.count())
 
 
-def _checks(ours, today) -> Part:
+def _checks(ours, now) -> Part:
+    """From the working day on which the unit is to ask, as its own lists say."""
+    today = timezone.localdate(now)
     found = RetentionCheck.objects.filter(
         placement__in=Placement.objects.in_place().filter(handover__in=ours),
+        placement__handover__check_due__lt=_midnight(today + timedelta(days=1)),
         due_on__lte=today,
         unit_says="",
     )
@@ -282,10 +281,15 @@ def _checks(ours, today) -> Part:
         *(f"placement__{name}" for name in _WITH_NAMES)
     )
     lines = [
-        _line(check.placement.handover, what=check.get_weeks_display(), since=check.due_on)
-        for check in shown[:SHOWN]
+        _line(check.placement.handover, what=check.get_weeks_display(), since=_asked_on(check))
+        for check in shown.prefetch_related("placement__handover__unit__closing_days")[:SHOWN]
     ]
     return Part(tuple(lines), found.count())
+
+
+def _asked_on(check: RetentionCheck) -> date:
+    calendar = WorkingCalendar(check.placement.handover.unit)
+    return timezone.localdate(morning_of(calendar, check.due_on))
 
 
 def _companies(ours) -> list[CompanyWaits]:
@@ -293,7 +297,7 @@ def _companies(ours) -> list[CompanyWaits]:
     rows = (
         ours.open()
         .exclude(status=Status.ON_HOLD)
-        .filter(furthest_step__lt=Handover.STEPS.index(Status.REFERRED))
+        .filter(furthest_step__lt=Handover.RANKS[Status.REFERRED])
         .order_by()
         .values("company_key")
         .annotate(name=Min("sheet__company_name"), jobs=Sum("positions"), first=Min("created_at"))

@@ -138,7 +138,7 @@ def _overdue(part: Part) -> Table:
             _("Virksomhed"),
             _("Hvad mangler"),
             _("Hvem har det"),
-            _("Arbejdsdage over"),
+            _("Hvor sent"),
             _("Hvem ved det"),
         ),
         tuple(
@@ -146,7 +146,7 @@ def _overdue(part: Part) -> Table:
                 line.company,
                 _("%(what)s, senest %(day)s") % {"what": line.what, "day": day(line.since)},
                 _who(line),
-                str(line.days or _("under 1")),
+                line.late,
                 ", ".join(line.told),
             )
             for line in part.lines

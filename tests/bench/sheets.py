@@ -230,7 +230,7 @@ def _followed_up(count, first):
         due_for=f"CASE WHEN NOT {waits} THEN '' WHEN {called} THEN 'candidate' ELSE 'contact' END",
         closed_at=f"CASE WHEN NOT {is_open} THEN {_at(f'{created} + 30 * {DAY}')} END",
         outcome=f"CASE WHEN {is_open} THEN '' WHEN {CHANCE} BETWEEN 20 AND 39 THEN 'job' ELSE 'no_job' END",
-        furthest_step=f"CASE WHEN {called} THEN 2 + i * 17 % 6 ELSE {CHANCE} / 10 END",
+        furthest_step=f"CASE WHEN {called} THEN 10 * (2 + i * 17 % 6) ELSE 10 * ({CHANCE} / 10) END",
         had_visit=f"({called} AND i % 3 = 0)",
         company_key=f"CASE WHEN {KNOWN} THEN {company} ELSE -1 - i % {TYPED} END",
         positions=POSITIONS,

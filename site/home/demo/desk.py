@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from home.demo.followup import Story, put_to_work
-from pledges.followup import reminders
+from pledges.followup import deadlines, reminders
 from pledges.models import (
     Absence,
     Feedback,
@@ -65,8 +65,8 @@ def lay_out(
     at_work(task_force, now=now)
     what_companies_said(task_force, now=now)
     steering(task_force, people, now=now)
-    late = Handover.objects.overdue(now - timedelta(days=2))
-    late.update(escalation=Handover.Escalation.LEAD)
+    late = deadlines.late(now - timedelta(days=2), *deadlines.FIRST_CALL)
+    Handover.objects.open().filter(late).update(escalation=Handover.Escalation.LEAD)
     week = timezone.localdate(now) + timedelta(days=7)
     Absence.objects.create(
         unit=task_force.unit,
@@ -136,7 +136,7 @@ def profiles(network, consultant, *, now):
 
 def at_work(network, *, now):
     """Who was hired since the kick-off; with one of them it does not go well."""
-    hired = Handover.STEPS.index(Handover.Status.HIRED)
+    hired = Handover.RANKS[Handover.Status.HIRED]
     handovers = Handover.objects.filter(sheet__network=network, furthest_step__gte=hired)
     for i, handover in enumerate(handovers.order_by("created_at")):
         first_day = handover.entries.filter(status_after=Handover.Status.HIRED).latest("at").at
@@ -155,7 +155,7 @@ def what_companies_said(network, *, now):
     """Both sides' answers after 14 and 90 days, one of them not the same."""
     old = Handover.objects.filter(sheet__network=network, created_at__lt=now - timedelta(days=15))
     for i, handover in enumerate(old.order_by("created_at")):
-        hired = handover.furthest_step >= Handover.STEPS.index(Handover.Status.HIRED)
+        hired = handover.furthest_step >= Handover.RANKS[Handover.Status.HIRED]
         for day in (14, 90):
             asked = handover.created_at + timedelta(days=day)
             if asked > now or i % 4 == 3:

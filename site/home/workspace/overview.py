@@ -10,8 +10,8 @@ from accounts.models import Organisation, User
 from events.models import Event, Invitation
 from outbox.models import Message
 from outbox.watchdog import late_jobs, mail_among
-from pledges.desk.inbox import OTHERS_TURN
 from pledges.desk.next_steps import Line, lines
+from pledges.followup import deadlines
 from pledges.followup.introductions import to_phone
 from pledges.models import Handover, SteeringMeeting
 
@@ -66,15 +66,14 @@ def _late(user, abilities, now):
 
 
 def _to_do(user, now):
-    """Mine whose clock runs out within a week, be it a call, a visit, an answer or a check; late first."""
-    mine = Handover.objects.visible_to(user).filter(owner=user).due_until(now + A_WEEK)
-    # The company waits for whoever introduces, or asked for a pause: not my turn, unless it is over.
-    return _lines(mine.exclude(due_for__in=OTHERS_TURN, due_at__gte=now), now)
+    """Mine that are late, for today or for the coming days, be it a call, a visit, an answer or a check."""
+    mine = Handover.objects.visible_to(user).open().filter(owner=user)
+    due = deadlines.late(now) | deadlines.today(now) | deadlines.soon(now)
+    return _lines(mine.filter(due), now)
 
 
 def _unassigned(user, now):
-    waiting = Handover.objects.visible_to(user).filter(owner=None).uncontacted()
-    return _lines(waiting.exclude(status=Handover.Status.ON_HOLD), now)
+    return _lines(Handover.objects.visible_to(user).unowned(), now)
 
 
 def _escalated(user, now):
@@ -101,7 +100,13 @@ def _lines(handovers: QuerySet, now: datetime) -> list[Line]:
 
 def _introductions(user, now):
     """The companies that a person of ours phones before the unit does."""
-    return to_phone(user)["mine"][:SHOWN]
+    return [
+        {
+            "introduction": one,
+            "is_late": deadlines.is_introducer_late(one.handover.introduction_due, now),
+        }
+        for one in to_phone(user)["mine"][:SHOWN]
+    ]
 
 
 def _meetings(user, now):

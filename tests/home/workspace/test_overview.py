@@ -207,9 +207,11 @@ def test_consultant_sees_whatever_the_clock_runs_for_this_week(cast):
     handover(cast, "Pause", 0, paused_until=NOW.date() + timedelta(days=2), status="on_hold", **mine)  # fmt: skip
     handover(cast, "Klubben ringer", 20, owner=cast.consultant, introduction_due=NOW + timedelta(hours=2))  # fmt: skip
     handover(cast, "Ring", 1, owner=cast.consultant)
+    handover(cast, "Om seks dage", 24 * 6, owner=cast.consultant)
+    handover(cast, "Om syv dage", 24 * 7 - 2, owner=cast.consultant)
     found = overview(cast.consultant)["to_do"]
-    assert names(found) == ["Svar", "Ring", "Besøg"]
-    assert [line.group for line in found] == ["overdue", "today", "today"]
+    assert names(found) == ["Svar", "Ring", "Besøg", "Om seks dage"]
+    assert [line.group for line in found] == ["overdue", "today", "today", "soon"]
 
 
 def test_lead_sees_what_others_let_pass_and_the_host_only_what_went_further(cast):
@@ -234,7 +236,9 @@ def test_the_coordinator_reads_who_is_behind_but_gets_no_way_into_the_units_log(
 def test_who_phones_first_has_the_call_on_top(client, cast):
     waits = handover(cast, "Ring til os", 20, owner=cast.consultant, introduction_due=NOW + timedelta(hours=4))  # fmt: skip
     factories.introduction(waits, cast.coordinator)
-    assert len(overview(cast.coordinator)["introductions"]) == 1
+    assert [line["is_late"] for line in overview(cast.coordinator)["introductions"]] == [False]
+    later = overview(cast.coordinator, NOW + timedelta(hours=5))["introductions"]
+    assert [line["is_late"] for line in later] == [True]
     assert overview(cast.consultant)["introductions"] is None
     assert overview(cast.stranger)["introductions"] == []
     client.force_login(cast.coordinator)

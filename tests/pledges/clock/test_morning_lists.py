@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from accounts.models import Role
+from home.workspace.overview import overview
 from outbox.models import Message, Suppression
 from pledges import tasks
 from pledges.clock.digest import send_digests
+from pledges.desk import inbox
 from pledges.followup.reminders import plan_clock
 from pledges.models import Digest, FollowUpEntry, Handover, Introduction
 from tests import factories
@@ -86,6 +88,45 @@ def test_a_consultant_reads_his_own_day(people, travel):
         "ER DE DER STADIG? (1)",
         "- Frisøren: Tjek, om kandidaten stadig er i job",
     ]
+
+
+def own_lines(people):
+    """What a consultant reads, without addresses: the headings and lines of his own lists."""
+    text = mail_to(people.consultant).text
+    body = text[text.index("(") :].partition("Åbn")[0]
+    return [line for line in body.splitlines() if line.startswith("- ")]
+
+
+def test_what_was_for_yesterday_is_over_the_deadline_whatever_it_is(people, travel):
+    reached = {"first_contact_at": at(2, 9), "contact_due": at(4, 16)}
+    handover(people, "Tjek", status="hired", check_due=at(24, 9), **reached)
+    handover(people, "Besøg", status="visit_booked", visit_at=at(23, 9), **reached)
+    handover(people, "Pause", status="on_hold", paused_until=date(2026, 11, 24))
+    handover(people, "Introduceret", contact_due=at(24, 16), introduction_due=at(23, 16))
+    send(travel)
+    assert mail_to(people.consultant).subject == "Din dag: 4 over fristen"
+    assert own_lines(people) == [
+        "- Besøg: Skriv ned, hvad besøget gav: 2 arbejdsdage over fristen",
+        "- Pause: Pausen er slut: 1 arbejdsdag over fristen",
+        "- Tjek: Tjek, om kandidaten stadig er i job: 1 arbejdsdag over fristen",
+        "- Introduceret: Ring: 1 arbejdsdag over fristen",
+    ]
+
+
+def test_when_the_turn_of_the_host_is_over_the_call_is_of_its_own_day(people, travel):
+    handover(people, "I dag", contact_due=at(25, 16), introduction_due=at(24, 16))
+    handover(people, "Senere", contact_due=at(27, 16), introduction_due=at(24, 16))
+    handover(people, "Stadig vært", contact_due=at(25, 16), introduction_due=at(25, 12))
+    send(travel)
+    assert mail_to(people.consultant).subject == "Din dag: 1 i dag"
+    assert own_lines(people) == ["- I dag: Ring senest i dag kl. 16.00"]
+
+
+def test_a_pause_that_nobody_ended_is_for_today(people, travel):
+    handover(people, "Pause", status="on_hold", paused_until=date(2026, 11, 25))
+    send(travel, at(25, 8, 1))
+    assert mail_to(people.consultant).subject == "Din dag: 1 i dag"
+    assert own_lines(people) == ["- Pause: Pausen er slut"]
 
 
 def test_each_line_links_to_its_sheet(people, travel, settings):
@@ -166,6 +207,25 @@ def test_a_lead_reads_the_queue_the_escalated_and_who_is_busy(people, travel):
     assert "UDEN ANSVARLIG (1)\n- Bageriet: senest i dag kl. 16.00" in text
     assert "ESKALERET (1)\n- Cafeen: 3 arbejdsdage over fristen" in text
     assert "HVEM HAR TRAVLT\n- consultant: 1 over fristen, 0 i dag" in text
+
+
+def test_without_an_owner_are_all_the_open_ones_that_the_inbox_counts(people, travel):
+    reached = {"owner": None, "first_contact_at": at(2, 9)}
+    handover(people, "Ny", owner=None, status="new")
+    handover(people, "Pause", owner=None, status="on_hold", paused_until=date(2026, 12, 1))
+    handover(people, "Ejer væk", status="referred", **reached)
+    handover(people, "Slut", status="withdrawn", closed_at=at(20), **reached)
+    send(travel)
+    text = mail_to(people.lead).text
+    assert "UDEN ANSVARLIG (3)" in text
+    assert "- Ny: senest i dag kl. 16.00" in text
+    assert "- Pause: på pause til tirsdag 1. december kl. 08.00" in text
+    assert "- Ejer væk: ingen frist" in text
+    counts = inbox.counts(Handover.objects.all(), people.lead, MORNING)
+    assert counts[inbox.UNASSIGNED][inbox.ALL] == 3
+    shown = overview(people.lead, MORNING)["unassigned"]
+    names = [line.handover.sheet.company_name for line in shown]
+    assert names == ["Ny", "Pause", "Ejer væk"]
 
 
 def test_who_is_busy_is_no_news_by_itself(people, travel):

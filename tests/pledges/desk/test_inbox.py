@@ -6,12 +6,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from pledges.desk import inbox, next_steps
 from pledges.desk.inbox_forms import InboxFilter
 from pledges.models import Handover
 from tests import factories
+from tests.indexes import columns_of_index, columns_read
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOW = datetime(2027, 3, 24, 12, tzinfo=COPENHAGEN)  # Wednesday before Easter
@@ -28,6 +31,7 @@ ONES = {
     "call tomorrow": {"contact_due": at(25)},
     "introduced": {"contact_due": at(29), "introduction_due": at(24)},
     "introduction over": {"contact_due": at(29), "introduction_due": at(24, 9)},
+    "introduction and call over": {"contact_due": at(24, 11), "introduction_due": at(23)},
     "paused": {"status": "on_hold", "paused_until": at(31).date(), "contact_due": at(1)},
     "candidate": REACHED | {"contact_due": at(1), "candidate_due": at(24, 11)},
     "answered": REACHED | {"contact_due": at(1)},
@@ -35,11 +39,21 @@ ONES = {
     "visit on Friday": REACHED | {"contact_due": at(1), "visit_at": at(26, 9)},
     "visit not written up": REACHED | {"contact_due": at(1), "visit_at": at(22, 9)},
     "visit next week": REACHED | {"contact_due": at(1), "visit_at": at(31, 9)},
+    "check of yesterday": REACHED
+    | {"contact_due": at(1), "status": "hired", "check_due": at(23, 9)},
+    "check of this morning": REACHED
+    | {"contact_due": at(1), "status": "hired", "check_due": at(24, 9)},
     "ended": {"contact_due": at(1), "status": "withdrawn", "closed_at": at(20)},
 }
 IN = {
-    inbox.OVERDUE: {"late call", "introduction over", "candidate", "visit not written up"},
-    inbox.TODAY: {"call today", "visit this morning"},
+    inbox.OVERDUE: {
+        "late call",
+        "introduction and call over",
+        "candidate",
+        "visit not written up",
+        "check of yesterday",
+    },
+    inbox.TODAY: {"call today", "visit this morning", "check of this morning"},
     inbox.WAITING: {"introduced", "paused", "answered"},
     inbox.VISITS: {"visit this morning", "visit on Friday", "visit not written up"},
     inbox.ALL: set(ONES) - {"ended"},
@@ -76,6 +90,7 @@ def test_each_tab_holds_its_own(cast, ones, what):
 def test_groups_of_the_whole_list_say_the_same_as_the_tabs(cast, ones):
     groups = next_steps.grouped(next_steps.lines(listed(cast, inbox.ALL).with_sheets(), NOW))
     found = {group["key"]: set(names(line.handover for line in group["lines"])) for group in groups}
+    assert found["soon"] == {"call tomorrow", "introduction over", "visit on Friday"}
     assert list(found) == ["overdue", "today", "soon", "later", "waiting"]
     assert found["overdue"] == IN[inbox.OVERDUE]
     assert found["today"] == IN[inbox.TODAY]
@@ -97,6 +112,14 @@ def test_counts_of_every_tab_in_one_query(cast, ones, django_assert_num_queries)
         "venter": 0,
     }
     assert counts[inbox.UNASSIGNED] == {what: len(IN[what]) for what in inbox.OPEN}
+
+
+def test_counts_read_nothing_but_the_index_of_the_open_ones(cast):
+    with CaptureQueriesContext(connection) as captured:
+        inbox.counts(inbox.of_units([cast.unit.pk]), cast.consultant, NOW)
+    read = columns_read(Handover, captured)
+    assert read <= columns_of_index(Handover, "handover_open")
+    assert "contact_due" in read
 
 
 def test_whose(cast):

@@ -58,12 +58,25 @@ REACHED = {"status": "contacted", "first_contact_at": DUE}
         (REACHED | {"visit_at": DUE}, "Besøg i dag kl. 16.00", "building-2"),
         (
             REACHED | {"visit_at": datetime(2027, 3, 23, 10, tzinfo=COPENHAGEN)},
+            "Skriv om besøget – 1 arbejdsdag over fristen",
+            "pencil",
+        ),
+        (
+            REACHED | {"visit_at": datetime(2027, 3, 24, 8, tzinfo=COPENHAGEN)},
             "Skriv om besøget",
             "pencil",
         ),
         (
+            {
+                "contact_due": datetime(2027, 3, 25, 16, tzinfo=COPENHAGEN),
+                "introduction_due": datetime(2027, 3, 24, 8, tzinfo=COPENHAGEN),
+            },
+            "Ring senest i morgen kl. 16.00",
+            "phone",
+        ),
+        (
             {"status": "hired", "first_contact_at": DUE, "check_due": DUE},
-            "Tjek, om jobbet holder senest i dag kl. 16.00",
+            "Tjek, om jobbet holder senest i dag",
             "shield-check",
         ),
         (

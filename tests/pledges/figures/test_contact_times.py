@@ -1,12 +1,16 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from pledges.figures.contact_times import ContactTimes, contact_times
+from pledges.figures.contact_times import ContactTimes, contact_counts, contact_times
 from pledges.figures.funnel import Scope
 from pledges.followup.changes import log
+from pledges.models import Handover
 from tests import factories
+from tests.indexes import columns_of_index, columns_read
 
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # 8:00 in Denmark
 DUE = MONDAY + timedelta(days=2, hours=8)
@@ -48,6 +52,7 @@ def test_share_counts_calls_that_were_due(cast):
     handed_in(cast, contact_due=DUE + timedelta(days=30))  # not due yet
     handed_in(cast, status="withdrawn", closed_at=MONDAY)  # withdrawn before its deadline
     handed_in(cast, status="withdrawn", closed_at=DUE + timedelta(days=1))  # waited in vain
+    handed_in(cast, status="on_hold", paused_until=date(2027, 1, 4))  # the company's own wish
     times = contact_times(now=DUE + timedelta(hours=1))
     assert (times.contacted, times.in_time, times.due, times.share) == (2, 1, 4, 25)
 
@@ -65,3 +70,9 @@ def test_times_of_one_and_of_three_take_the_same_queries(cast, django_assert_max
         handed_in(cast, called=timedelta(hours=1))
         with django_assert_max_num_queries(4):
             contact_times()
+
+
+def test_counts_read_nothing_but_the_index_of_the_figures(cast):
+    with CaptureQueriesContext(connection) as captured:
+        contact_counts(Scope(units=[cast.unit.pk]))
+    assert columns_read(Handover, captured) <= columns_of_index(Handover, "handover_figures")

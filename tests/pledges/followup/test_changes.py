@@ -240,7 +240,7 @@ def test_a_job_mistaken_for_a_lasting_one_is_hired_again(cast, handover):
     assert [value for value, _label in next_statuses(handover)] == ["hired"]
     after = change_status(handover, status="hired", actor=cast.lead, text="Forkert ark")
     assert (after.status, after.outcome, after.closed_at) == ("hired", "", None)
-    assert after.furthest_step == Handover.STEPS.index("hired")
+    assert after.furthest_step == Handover.RANKS["hired"]
     assert {step.key: step.sheets for step in funnel()}["retained"] == 0
 
 

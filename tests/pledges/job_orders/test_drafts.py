@@ -157,6 +157,11 @@ def test_pledge_with_somebody_or_something_coming_is_not_surplus(cast, waiting, 
     assert surplus(cast) == set()
 
 
+def test_pledge_with_a_visit_ahead_is_not_surplus(cast, waiting):
+    waiting("contacted", visit_at=timezone.now() + timedelta(days=2))
+    assert surplus(cast) == set()
+
+
 def test_pledge_is_not_surplus_in_time_or_without_jobs_or_with_a_placement(cast, waiting):
     waiting(candidate_due=timezone.now() + timedelta(days=1))
     waiting(candidate_due=None)

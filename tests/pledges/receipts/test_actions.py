@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from accounts.models import Role
 from outbox.models import Message
 from pledges.followup.changes import change_status, log
+from pledges.followup.deadlines import is_late
 from pledges.followup.moving import MovingRefused
 from pledges.models import Handover, Reminder
 from pledges.receipts import actions
@@ -172,7 +173,7 @@ def test_taking_back_before_any_contact_counts_as_no_contact(handover):
     found = again(handover)
     assert (found.status, found.first_contact_at, found.closed_at) == ("assigned", None, None)
     assert found.contact_due == handover.contact_due
-    assert found.furthest_step == Handover.STEPS.index("assigned")
+    assert found.furthest_step == Handover.RANKS["assigned"]
     assert found.reminders.filter(kind=Reminder.Kind.LEAD, done_at=None).count() == 1
 
 
@@ -198,7 +199,7 @@ def test_a_deadline_that_ran_out_while_closed_is_promised_anew(handover):
         actions.reopen(again(handover))
         found = again(handover)
         assert f"{timezone.localtime(found.contact_due):%Y-%m-%d %H:%M}" == "2026-12-02 16:00"
-        assert not found.is_overdue()
+        assert not is_late(found, timezone.now())
 
 
 def test_a_deadline_missed_before_the_withdrawal_stays_missed(handover):
@@ -206,7 +207,7 @@ def test_a_deadline_missed_before_the_withdrawal_stays_missed(handover):
         actions.withdraw(handover)
         actions.reopen(again(handover))
         assert again(handover).contact_due == handover.contact_due
-        assert again(handover).is_overdue()
+        assert is_late(again(handover), timezone.now())
 
 
 @pytest.mark.parametrize("status", ["not_reachable", "expired"])

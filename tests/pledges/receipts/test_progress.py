@@ -37,20 +37,25 @@ def move(cast, handover, *statuses, moment=MONDAY):
 @pytest.mark.parametrize(
     ("status", "furthest", "had_visit", "states"),
     [
-        ("new", 0, False, [NOW] + [AHEAD] * 6),
-        ("assigned", 1, False, [NOW] + [AHEAD] * 6),
-        ("contacted", 2, False, [DONE, NOW] + [AHEAD] * 5),
-        ("visit_booked", 3, True, [DONE, DONE, NOW] + [AHEAD] * 4),
-        ("referred", 5, False, [DONE, DONE, SKIPPED, DONE, NOW, AHEAD, AHEAD]),
-        ("hired", 6, True, [DONE] * 5 + [NOW, AHEAD]),
-        ("retained", 7, True, [DONE] * 7),
-        ("no_candidate_yet", 4, True, [DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD]),
-        ("on_hold", 1, False, [NOW] + [AHEAD] * 6),
-        ("job_order_created", 6, True, [DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD]),
+        ("new", "new", False, [NOW] + [AHEAD] * 6),
+        ("assigned", "assigned", False, [NOW] + [AHEAD] * 6),
+        ("contacted", "contacted", False, [DONE, NOW] + [AHEAD] * 5),
+        ("visit_booked", "visit_booked", True, [DONE, DONE, NOW] + [AHEAD] * 4),
+        ("referred", "referred", False, [DONE, DONE, SKIPPED, DONE, NOW, AHEAD, AHEAD]),
+        ("hired", "hired", True, [DONE] * 5 + [NOW, AHEAD]),
+        ("retained", "retained", True, [DONE] * 7),
+        (
+            "no_candidate_yet",
+            "job_order_created",
+            True,
+            [DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD],
+        ),
+        ("on_hold", "assigned", False, [NOW] + [AHEAD] * 6),
+        ("job_order_created", "hired", True, [DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD]),
     ],
 )
 def test_way(status, furthest, had_visit, states):
-    handover = Handover(status=status, furthest_step=furthest, had_visit=had_visit)
+    handover = Handover(status=status, furthest_step=Handover.RANKS[furthest], had_visit=had_visit)
     assert [step.state for step in way(handover)] == states
 
 
@@ -78,6 +83,18 @@ def test_a_missed_answer_is_owned_up_to(cast, handover):
     title, text, tone = said(handover, "2026-12-02T09:00:00+01:00")
     assert (title, tone) == ("Vi skylder dig et svar om en kandidat", "warn")
     assert text.startswith("Det skulle være kommet mandag den 30. november.")
+
+
+def test_no_answer_is_owed_while_the_visit_is_not_written_up(cast, handover):
+    handover = move(cast, handover, "contacted", "visit_booked")
+    with time_machine.travel(MONDAY, tick=False):
+        handover.visit_at = timezone.now() + timedelta(days=1)
+        handover.save()
+    assert said(handover, "2026-12-02T09:00:00+01:00") == (
+        "Vi er i gang",
+        "Du hører fra consultant.",
+        "",
+    )
 
 
 def test_no_candidate_yet_says_when_we_looked_and_what_comes(cast, handover):

@@ -226,10 +226,22 @@ def test_overdue_has_missed_calls_and_missed_answers_oldest_first(cast, meeting)
         cast, "Slut", status="withdrawn", closed_at=NOW, candidate_due=NOW - timedelta(days=3)
     )
     part = agenda(meeting, NOW).overdue
-    assert [(line.company, line.what, line.days, line.owner, line.told) for line in part.lines] == [
-        ("Onsdag før", "svar om kandidat", 5, "consultant", ()),
-        ("Fredag", "første kontakt", 3, "consultant", ("enhedens leder",)),
-        ("I går", "første kontakt", 1, "", ("virksomheden har selv meldt det",)),
+    assert [(line.company, line.what, line.late, line.owner, line.told) for line in part.lines] == [
+        ("Onsdag før", "svar om kandidat", "5 arbejdsdage over fristen", "consultant", ()),
+        (
+            "Fredag",
+            "første kontakt",
+            "3 arbejdsdage over fristen",
+            "consultant",
+            ("enhedens leder",),
+        ),
+        (
+            "I går",
+            "første kontakt",
+            "1 arbejdsdag over fristen",
+            "",
+            ("virksomheden har selv meldt det",),
+        ),
     ]
     assert (part.total, part.more) == (3, 0)
 
@@ -238,7 +250,7 @@ def test_overdue_counts_the_working_days_of_the_unit(cast, meeting):
     cast.unit.closing_days.create(day=date(2026, 11, 23))
     handed_in(cast, "Fredag", contact_due=datetime(2026, 11, 20, 15, tzinfo=UTC))
     [line] = agenda(meeting, NOW).overdue.lines
-    assert line.days == 2
+    assert line.late == "2 arbejdsdage over fristen"
 
 
 def test_a_missed_introduction_is_late_when_the_call_is(cast, meeting):
@@ -306,7 +318,7 @@ def test_disagreements_of_closed_sheets_are_left_behind_with_their_period(cast, 
 
 
 def test_jobs_in_trouble_and_checks_that_are_due_without_a_reference(cast, meeting):
-    handover = contacted(cast, "Ågård", status="hired")
+    handover = contacted(cast, "Ågård", status="hired", check_due=NOW)
     trouble = factories.placement(handover, state="trouble", starts_on=date(2026, 8, 1))
     factories.retention_check(trouble, due_on=TODAY)
     factories.retention_check(trouble, weeks=26, due_on=TODAY + timedelta(days=1))
@@ -316,6 +328,31 @@ def test_jobs_in_trouble_and_checks_that_are_due_without_a_reference(cast, meeti
     ]
     assert [(line.company, line.what) for line in shown.checks.lines] == [("Ågård", "13 uger")]
     assert trouble.candidate_reference not in str(shown)
+
+
+def test_a_check_of_a_weekend_is_due_on_the_working_day_after(cast, meeting):
+    monday = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    handover = contacted(cast, "Ågård", status="hired", check_due=monday)
+    factories.retention_check(factories.placement(handover), due_on=date(2026, 11, 21))
+    assert agenda(meeting, monday - timedelta(days=1)).checks.total == 0
+    shown = agenda(meeting, monday)
+    assert [line.since for line in shown.checks.lines] == [date(2026, 11, 23)]
+    assert shown.overdue.total == 0
+    assert agenda(meeting, monday + timedelta(days=1)).overdue.total == 1
+
+
+def test_whatever_is_late_is_on_the_list_with_its_own_name(cast, meeting):
+    yesterday = NOW - timedelta(days=1)
+    contacted(cast, "Tjek", status="hired", check_due=yesterday)
+    contacted(cast, "Besøg", status="visit_booked", visit_at=yesterday)
+    contacted(cast, "Pause", status="on_hold", paused_until=yesterday.date())
+    contacted(cast, "Besøg i dag", status="visit_booked", visit_at=NOW - timedelta(hours=1))
+    found = {line.company: (line.what, line.late) for line in agenda(meeting, NOW).overdue.lines}
+    assert found == {
+        "Tjek": ("tjek af fastholdelse", "1 arbejdsdag over fristen"),
+        "Besøg": ("besøg", "1 arbejdsdag over fristen"),
+        "Pause": ("tilbage fra pause", "1 arbejdsdag over fristen"),
+    }
 
 
 def test_companies_that_wait_for_most(cast, meeting):
@@ -377,7 +414,7 @@ def fill(cast, network, name):
     handed_in(cast, name, network=network, contact_due=NOW - timedelta(days=4))
     quiet = contacted(cast, name, network=network, days_ago=30, status="no_candidate_yet")
     factories.feedback(quiet, contacted="no", answered_at=NOW)
-    hired = contacted(cast, name, network=network, status="hired")
+    hired = contacted(cast, name, network=network, status="hired", check_due=NOW)
     placement = factories.placement(hired, state="trouble", starts_on=date(2026, 8, 1))
     factories.retention_check(placement, due_on=TODAY)
     factories.target(network)
