@@ -137,7 +137,13 @@ def _evenings(host, networks, companies, now) -> int:
     )
     Registration.objects.bulk_create(
         (
-            Registration(event=event, name="Leder", seat="confirmed", arrived_at=event.starts_at)
+            Registration(
+                event=event,
+                name="Leder",
+                seat="confirmed",
+                arrived_at=event.starts_at,
+                arrived_persons=1,
+            )
             for event in events
             for _n in range(GUESTS // 2)
         ),
