@@ -9,9 +9,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import harness
 
-CLIENTS = (1, 8, 32)
-SCANS = 480  # a number of clients
-WARM_UP = 60
 DOORS = 8
 
 
@@ -67,18 +64,21 @@ def scan(code, key, now):
 
 
 def main():
+    wanted = harness.sizes(__doc__, scans=(320, 4), clients=((1, 8, 32), (2,)), repeats=(3, 1))
     harness.prepare()
     from django.utils import timezone  # noqa: PLC0415
 
-    codes, keys = evening(WARM_UP + SCANS * len(CLIENTS))
+    codes, keys = evening(harness.requests_needed(wanted.scans, wanted))
     now = timezone.now().isoformat()
-    requests = [scan(code, keys[n % DOORS], now) for n, code in enumerate(codes)]
-    figures = {}
-    with harness.running_server() as server:
-        harness.measure(server, requests[:WARM_UP], clients=4)
-        for place, clients in enumerate(CLIENTS):
-            start = WARM_UP + place * SCANS
-            figures |= harness.measure(server, requests[start : start + SCANS], clients=clients)
+    waiting = (scan(code, keys[n % DOORS], now) for n, code in enumerate(codes))
+    with harness.running_server(workers=not wanted.small) as server:
+        figures = harness.repeated(
+            server,
+            {"scans": harness.next_of(waiting)},
+            count=wanted.scans,
+            clients=wanted.clients,
+            repeats=wanted.repeats,
+        )["scans"]
     from events.models import Registration, Scan  # noqa: PLC0415
 
     harness.report(
@@ -87,6 +87,7 @@ def main():
         guests=len(codes),
         arrived=Registration.objects.arrived().count(),
         admitted=Scan.objects.filter(result="admitted").count(),
+        memory=server.memory,
     )
 
 

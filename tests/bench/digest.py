@@ -1,42 +1,40 @@
 """The morning's lists of 2,000 consultants with a million sheets: python tests/bench/digest.py
 
-With DATABASE_URL on PostgreSQL; goal: 60 seconds. SHEETS=100000 for a shorter run.
+On PostgreSQL (DATABASE_URL or own_servers.py); goal: 60 seconds. --sheets 100000 for a shorter run.
+SQLite makes no more than one batch of them.
 """
 
-import json
-import os
 import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import harness
+from tests.bench.metering import timed
 
-PEOPLE, UNITS = 2_000, 98
-SHEETS = int(os.environ.get("SHEETS", "1000000"))
 BATCH = 20_000
 MORNING = "2026-11-25T08:00:00+01:00"
 
 
-def country():
+def country(people, units, count):
     from accounts.models import Role, User  # noqa: PLC0415 (Django is set up by then)
     from tests import factories  # noqa: PLC0415
 
     host = factories.organisation("Landet")
     network = factories.network(host)
-    units = [factories.organisation(f"Enhed {n}", kind="employment_unit") for n in range(UNITS)]
+    units = [factories.organisation(f"Enhed {n}", kind="employment_unit") for n in range(units)]
     users = User.objects.bulk_create(
-        User(email=f"konsulent-{n}@example.org", name=f"Konsulent {n}") for n in range(PEOPLE)
+        User(email=f"konsulent-{n}@example.org", name=f"Konsulent {n}") for n in range(people)
     )
+    each = len(units)
     Role.objects.bulk_create(
-        Role(user=user, organisation=units[n % UNITS], role="consultant" if n >= UNITS else kind)
+        Role(user=user, organisation=units[n % each], role=role)
         for n, user in enumerate(users)
-        for kind in (("consultant", "unit_lead") if n < UNITS else ("",))
+        for role in (("consultant", "unit_lead") if n < each else ("consultant",))
     )
-    _sheets(network, units, users, range(min(SHEETS, BATCH)))
-    for copy in range(1, SHEETS // BATCH):
+    _sheets(network, units, users, range(min(count, BATCH)))
+    for copy in range(1, count // BATCH):
         _again(copy * BATCH)
 
 
@@ -77,11 +75,11 @@ def _sheets(network, units, users, numbers):
     )
     handovers = []
     for n, sheet in zip(numbers, sheets, strict=True):
-        turn = n + 7 * (n // PEOPLE)  # everybody gets some of each kind
+        turn = n + 7 * (n // len(users))  # everybody gets some of each kind
         handover = Handover(
             sheet=sheet,
-            unit=units[(n % PEOPLE) % UNITS],
-            owner=users[n % PEOPLE] if turn % 50 else None,
+            unit=units[(n % len(users)) % len(units)],
+            owner=users[n % len(users)] if turn % 50 else None,
             status="assigned" if turn % 50 else "new",
             contact_due=now + timedelta(days=turn % 40 - 20, hours=n % 7),
             created_at=now - timedelta(days=n % 300),
@@ -95,33 +93,22 @@ def _sheets(network, units, users, numbers):
 
 
 def main():
+    wanted = harness.sizes(__doc__, sheets=(1_000_000, 200), people=(2_000, 20), units=(98, 3))
     harness.prepare()
     import time_machine  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
     from pledges.clock.digest import send_digests  # noqa: PLC0415
+    from pledges.models import Sheet  # noqa: PLC0415
 
     with time_machine.travel("2026-11-24T12:00:00+01:00"):
-        country()
+        country(wanted.people, wanted.units, wanted.sheets)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-    with time_machine.travel(MORNING):
-        start, cpu = time.perf_counter(), time.process_time()
+    with time_machine.travel(MORNING), timed() as figures:
         mails = send_digests()
-    took, worked = time.perf_counter() - start, time.process_time() - cpu
-    print(
-        json.dumps(
-            {
-                "bench": "digest",
-                "database": connection.vendor,
-                "sheets": SHEETS,
-                "mails": mails,
-                "seconds": round(took, 1),
-                "cpu_seconds": round(worked, 1),
-            }
-        )
-    )
+    harness.report("digest", **figures, sheets=Sheet.objects.count(), mails=mails)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """A full evening on one machine: 20 doors scan once a second while 500 people look at the wall.
 
-python tests/bench/door.py [--minutes 5] [--doors 20] [--viewers 500]
+python tests/bench/door.py [--minutes 5] [--doors 20] [--viewers 500] [--guests 5000]
 
 The load is given by the clock: a slow answer does not thin out what comes after it, and the time of an
 answer counts from when it was due. Everything goes to this machine alone and ends by itself.
 """
 
-import argparse
 import statistics
 import sys
 import threading
@@ -18,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import harness
 from tests.bench.checkin import evening, scan
+from tests.bench.metering import metered
 
-GUESTS = 5000
 POLL_SECONDS = 4  # a wall asks every three to five
 CROWD = 24  # threads that the viewers share
 
@@ -35,7 +34,7 @@ class Clocked(threading.Thread):
     def run(self):
         while self.due < self.end:
             time.sleep(max(0.0, self.due - time.perf_counter()))
-            status = harness.send(self.server, self.make())
+            status = harness.send(self.server, self.make()).status
             self.times.append((time.perf_counter() - self.due) * 1000)
             self.statuses[status] += 1
             self.due += self.every
@@ -80,31 +79,33 @@ def play(server, event, codes, keys, *, seconds, viewers):
         Clocked(server, poll, first=start + n * gap / CROWD, every=gap, end=end)
         for n in range(CROWD if viewers else 0)
     ]
-    cpu = harness.cpu_ms(server)
-    for thread in doors + crowd:
-        thread.start()
-    for thread in doors + crowd:
-        thread.join()
-    cpu = harness.cpu_ms(server) - cpu
-    figures = figures_of("scan", doors) | {"cpu_percent_of_a_core": round(cpu / seconds / 10)}
+    with metered(server.roots) as cost:
+        for thread in doors + crowd:
+            thread.start()
+        for thread in doors + crowd:
+            thread.join()
+    share = {
+        "cpu_percent_of_a_core": round(cost.total_ms / seconds / 10),
+        "cpu_percent_of_a_core_normalised": round(cost.normalised(cost.total_ms) / seconds / 10),
+        "calib_ms": round(cost.calib_ms, 2),
+    }
+    figures = figures_of("scan", doors) | share
     return figures | (figures_of("wall", crowd) if viewers else {})
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=5)
-    parser.add_argument("--doors", type=int, default=20)
-    parser.add_argument("--viewers", type=int, default=500)
-    wanted = parser.parse_args()
+    wanted = harness.sizes(
+        __doc__, minutes=(5.0, 0.05), doors=(20, 2), viewers=(500, 24), guests=(5000, 10)
+    )
     harness.prepare()
     from events.models import Event, Registration, Scan  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
 
     seconds = round(wanted.minutes * 60)
-    codes, keys = evening(max(GUESTS, wanted.doors * (seconds + 2)))
+    codes, keys = evening(max(wanted.guests, wanted.doors * (seconds + 2)))
     event = Event.objects.get()
     keys += [factories.device(event, f"Dør {n}")[1] for n in range(len(keys), wanted.doors)]
-    with harness.running_server() as server:
+    with harness.running_server(workers=not wanted.small) as server:
         figures = play(
             server, event, codes, keys[: wanted.doors], seconds=seconds, viewers=wanted.viewers
         )
@@ -114,6 +115,7 @@ def main():
         guests=len(codes),
         scans=Scan.objects.count(),
         arrived=Registration.objects.arrived().count(),
+        memory=server.memory,
     )
 
 

@@ -1,16 +1,16 @@
-"""What the benchmarks share: own data, the real server, clients, CPU time, one line of figures.
+"""What the benchmarks share: own data, the servers as in production, clients, one line of figures.
 
 A benchmark calls `prepare()` before it imports any model, makes its rows, and then, inside
-`with running_server() as server:`, hands fresh requests to `measure()` for every number of clients.
+`with running_server() as server:`, gives `repeated()` a function that makes fresh requests.
 It never sends the same code twice: a used one takes a cheaper path. `report()` prints the JSON line.
-
-The speed of shared machines flips by up to 1.7 within seconds. A fixed Python job is timed all the
-while, and `cpu_ms_normalised` is scaled to a machine on which that job takes REFERENCE_MS.
+The scale and what is counted: metering.py and site/docs/benchmarks.md.
 """
 
+import argparse
 import atexit
 import json
 import os
+import platform
 import shutil
 import socket
 import statistics
@@ -22,15 +22,18 @@ import time
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from functools import partial
+from http.client import HTTPConnection, HTTPException
+from itertools import islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 
+from tests.bench import processes
+from tests.bench.metering import alternated, metered
+
 ROOT = Path(__file__).resolve().parents[2]
-REFERENCE_MS = 2.5
-WORKERS, THREADS = 2, 1
-TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
+WARM_UP = 60  # requests before the first figure
 
 
 @dataclass
@@ -43,28 +46,77 @@ class Request:
 
 
 @dataclass
+class Answer:
+    status: int | str  # the name of the error when there was no answer
+    sent: int = 0  # bytes of the body as they came, compressed
+
+
+@dataclass
 class Server:
     port: int
-    pid: int
+    roots: dict[str, int]  # the first process of each role: all that works for a request
+    memory: dict = field(default_factory=dict)  # there when the server has ended
+
+
+def sizes(description, **options):
+    """How much to do, from the command line: every option has its full size and that of --small."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--small", action="store_true", help="only to see that it still runs")
+    for name, (full, small) in options.items():
+        flag = f"--{name.replace('_', '-')}"
+        if isinstance(full, bool):
+            parser.add_argument(flag, action="store_true", default=None)
+            continue
+        several = isinstance(full, tuple)
+        example = full[0] if several and full else "" if several else full
+        parser.add_argument(
+            flag,
+            type=type(example),
+            nargs="+" if several else None,
+            help=f"{full}; {small} with --small",
+        )
+    wanted = parser.parse_args()
+    for name, (full, small) in options.items():
+        if getattr(wanted, name) is None:
+            setattr(wanted, name, small if wanted.small else full)
+    return wanted
 
 
 def prepare(*, static=False):
-    """A fresh database and data folder of this run alone; both are gone when the script ends."""
+    """A fresh database and data folder of this run alone; both are gone when the script ends.
+
+    The tables come from the models, as in the tests: migrations make the same ones in a minute.
+    """
     folder = tempfile.mkdtemp(prefix="haandslag-bench-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name in ("DEBUG", "BASE_URL", "ALLOWED_HOSTS"):  # a developer's own would change the way
+        os.environ.pop(name, None)
     os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"}
     if url := os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = _own_database(url)
     sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
     import django  # noqa: PLC0415 (the environment is ready only now)
+    from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
-    call_command("migrate", verbosity=0)
+    settings.MIGRATION_MODULES = dict.fromkeys(_app_labels())
+    call_command("migrate", run_syncdb=True, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    from tests import database  # noqa: PLC0415
+
+    database.complete()
     if static:
         call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _app_labels():
+    from django.apps import apps  # noqa: PLC0415 (Django is set up by then)
+
+    return [config.label for config in apps.get_app_configs()]
 
 
 def _own_database(url):
@@ -84,23 +136,37 @@ def _own_database(url):
 
 
 @contextmanager
-def running_server():
-    """granian as in production, on a free port, with its log in the run's data folder."""
+def running_server(*, workers=True, root=ROOT, environment=None):
+    """The web server and the workers with the product's own command lines, on a free port.
+
+    Without workers only where nothing is left to them and nothing is measured (--small).
+    Another `root` (a second checkout with the same tables) or `environment` makes a variant.
+    """
+    from home.service import server  # noqa: PLC0415 (Django is set up by then)
+    from outbox import queues  # noqa: PLC0415
+
     port = _free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--workers", str(WORKERS), "--blocking-threads", str(THREADS)]
-    command += ["--no-access-log", "--working-dir", str(ROOT / "site"), "config.wsgi:application"]
-    path = os.pathsep.join([str(ROOT), str(ROOT / "site")])
-    with open(Path(os.environ["DATA_DIR"]) / "server.log", "wb") as log:
-        process = subprocess.Popen(
-            command, env=os.environ | {"PYTHONPATH": path}, stdout=log, stderr=log
-        )
+    commands = {"web": server.web_command("127.0.0.1", port)}
+    if workers:
+        commands |= {f"worker_{queue}": server.worker_command(queue) for queue in queues.ALL}
+    path = os.pathsep.join([str(root), str(Path(root) / "site")])
+    env = server.environment() | {"PYTHONPATH": path} | (environment or {})
+    started = {}
+    with open(Path(os.environ["DATA_DIR"]) / "server.log", "ab") as log:
         try:
+            for role, command in commands.items():
+                started[role] = subprocess.Popen(
+                    command, cwd=root, env=env, stdout=log, stderr=log, process_group=0
+                )
+            roots = {role: process.pid for role, process in started.items()}
             _wait_for(port)
-            yield Server(port, process.pid)
+            _wait_until_idle(roots)
+            found = Server(port, roots | database_root() | _redis_root())
+            with processes.MemoryWatch(found.roots) as memory:
+                yield found
+            found.memory = memory.figures()
         finally:
-            process.terminate()
-            process.wait(timeout=20)
+            server.stop(list(started.values()))
 
 
 def _free_port():
@@ -118,146 +184,183 @@ def _wait_for(port):
     raise TimeoutError("the server did not start")
 
 
+def _wait_until_idle(roots):
+    """What a process does while it starts is not done for a request."""
+    for _second in range(120):
+        before = sum(map(processes.cpu_ms, roots.values()))
+        time.sleep(1)
+        if sum(map(processes.cpu_ms, roots.values())) - before < 100:
+            return
+    raise TimeoutError("the server does not come to rest")
+
+
+def database_root():
+    """PostgreSQL's first process: all others, short-lived ones too, are its children. SQLite is in the app."""
+    from django.db import connection  # noqa: PLC0415 (Django is set up by then)
+
+    if connection.vendor != "postgresql":
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        found = processes.parent(cursor.fetchone()[0])
+    if processes.name(found) != "postgres":
+        raise RuntimeError("the database server must run on this machine, not in a container")
+    return {"database": found}
+
+
+def _redis_root():
+    if not (url := os.environ.get("REDIS_URL")):
+        return {}
+    import redis  # noqa: PLC0415 (only when it is used)
+
+    with redis.Redis.from_url(url) as server:
+        return {"redis": server.info("server")["process_id"]}
+
+
+def repeated(server, kinds, *, count, clients, repeats):
+    """{kind: medians} of `count` requests for each number of clients; each kind makes n fresh requests.
+
+    The kinds take turns: see `alternated`.
+    """
+    for fresh in kinds.values():
+        measure(server, fresh(min(WARM_UP, count)), clients=4)
+    turns = {
+        kind: partial(rounds, server, fresh, count=count, clients=clients)
+        for kind, fresh in kinds.items()
+    }
+    return alternated(turns, repeats=repeats)
+
+
+def the_same(request):
+    """For `repeated`, when nothing is used up."""
+    return lambda number: [request] * number
+
+
+def next_of(requests):
+    """For `repeated`, when each request can be sent once."""
+    waiting = iter(requests)
+    return lambda number: list(islice(waiting, number))
+
+
+def requests_needed(count, wanted):
+    """How many requests of one kind `repeated` will send."""
+    return min(WARM_UP, count) + count * len(wanted.clients) * wanted.repeats
+
+
+def rounds(server, fresh, *, count, clients):
+    """One run for each number of clients."""
+    figures = {}
+    for number in clients:
+        figures |= measure(server, fresh(count), clients=number)
+    return figures
+
+
 def measure(server, requests, *, clients):
     """Send every request once, `clients` at a time; figures whose names end in `_<clients>`."""
     queue = SimpleQueue()
     for request in requests:
         queue.put(request)
-    times, statuses, errors = [], Counter(), Counter()
+    times, sent, errors = [], [], Counter()
     crowd = [
-        threading.Thread(target=_client, args=(server, queue, times, statuses, errors))
+        threading.Thread(target=_client, args=(server, queue, times, sent, errors))
         for _ in range(clients)
     ]
-    with _timed_job() as job:
-        app, database = _app_cpu_ms(server), _database_cpu_ms()
+    others = _work_of_others()
+    with metered(server.roots) as cost:
         start = time.perf_counter()
         for thread in crowd:
             thread.start()
         for thread in crowd:
             thread.join()
         seconds = time.perf_counter() - start
-        app, database = _app_cpu_ms(server) - app, _database_cpu_ms() - database
-    count = len(requests)
-    cpu = (app + database) / count
-    speed = REFERENCE_MS / statistics.median(job)
+        if any(role.startswith("worker") for role in server.roots):
+            _wait_for_workers()  # a receipt's mail is part of the answer's price
+    _warn(errors, clients, _work_of_others() - others)
+    count, per = len(requests), {role: ms / len(requests) for role, ms in cost.cpu_ms.items()}
     figures = {
         "requests_per_second": round(count / seconds, 1),
         "p95_ms": round(statistics.quantiles(times, n=20)[-1] * 1000, 1),
-        "cpu_ms_per_request": round(cpu, 2),
-        "cpu_ms_app": round(app / count, 2),
-        "cpu_ms_database": round(database / count, 2),
-        "cpu_ms_normalised": round(cpu * speed, 2),
-        "machine_speed": round(speed, 2),
+        "cpu_ms": round(sum(per.values()), 2),
+        "cpu_ms_normalised": round(cost.normalised(sum(per.values())), 2),
+        **{f"cpu_ms_{role}": round(ms, 2) for role, ms in per.items()},
+        "calib_ms": round(cost.calib_ms, 2),
+        "bytes_sent": round(statistics.median(sent)),
         "errors": sum(errors.values()),
     }
-    if errors:
-        print(f"unexpected answers at {clients} clients: {dict(errors)}", file=sys.stderr)
     return {f"{name}_{clients}": value for name, value in figures.items()}
 
 
-def _client(server, queue, times, statuses, errors):
+def _client(server, queue, times, sent, errors):
     while True:
         try:
             request = queue.get_nowait()
         except Empty:
             return
         start = time.perf_counter()
-        status = send(server, request)
+        answer = send(server, request)
         times.append(time.perf_counter() - start)
-        statuses[status] += 1
-        if status != request.expect:
-            errors[status] += 1
+        sent.append(answer.sent)
+        if answer.status != request.expect:
+            errors[answer.status] += 1
 
 
 def send(server, request):
     """One connection a request, closed by the client, as a crowd of phones does it."""
     connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    headers = {"Connection": "close", "Accept-Encoding": "gzip"} | request.headers
     try:
-        headers = {"Connection": "close"} | request.headers
         connection.request(request.method, request.path, body=request.body, headers=headers)
         response = connection.getresponse()
-        response.read()
-        return response.status
-    except OSError as error:
-        return type(error).__name__
+        return Answer(response.status, len(response.read()))
+    except (OSError, HTTPException) as error:
+        return Answer(type(error).__name__)
     finally:
         connection.close()
 
 
-@contextmanager
-def _timed_job():
-    """Milliseconds of CPU that the fixed job takes, sampled four times a second."""
-    samples, done = [_job_ms()], threading.Event()
+def _wait_for_workers():
+    from django.utils import timezone  # noqa: PLC0415 (Django is set up by then)
+    from django_tasks.base import TaskResultStatus  # noqa: PLC0415
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
 
-    def sample():
-        while not done.wait(0.25):
-            samples.append(_job_ms())
-
-    thread = threading.Thread(target=sample)
-    thread.start()
-    try:
-        yield samples
-    finally:
-        done.set()
-        thread.join()
+    due = DBTaskResult.objects.filter(
+        status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING], run_after__lte=timezone.now()
+    )
+    deadline = time.monotonic() + 120
+    while due.exists():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the workers did not finish what the requests gave them")
+        time.sleep(0.1)
 
 
-def _job_ms():
-    start = time.thread_time()
-    words = {}
-    for number in range(9000):
-        key = f"{number * 7919 % 1009:x}"
-        words[key] = words.get(key, 0) + len(key) * number
-    sorted(words.items(), key=lambda pair: -pair[1])
-    return (time.thread_time() - start) * 1000
-
-
-def cpu_ms(server):
-    """CPU so far of the web server and of the database that it asks."""
-    return _app_cpu_ms(server) + _database_cpu_ms()
-
-
-def _app_cpu_ms(server):
-    return sum(_cpu_ms(pid) for pid in _family(server.pid))
-
-
-def _database_cpu_ms():
-    """CPU of the PostgreSQL backends that serve this run's database; 0 on SQLite, which is in the app."""
-    from django.db import connection  # noqa: PLC0415 (needs the settings)
+def _work_of_others():
+    """Transactions so far in the server's other databases: what they use cannot be told from ours."""
+    from django.db import connection  # noqa: PLC0415 (Django is set up by then)
 
     if connection.vendor != "postgresql":
         return 0
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pid FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT coalesce(sum(xact_commit + xact_rollback), 0) FROM pg_stat_database"
+            " WHERE datname <> current_database()"
         )
-        return sum(_cpu_ms(pid) for (pid,) in cursor.fetchall())
+        return int(cursor.fetchone()[0])
 
 
-def _family(pid):
-    """The process and all its descendants."""
-    children = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            parent = int(stat.read_text().rpartition(")")[2].split()[1])
-            children.setdefault(parent, []).append(int(stat.parent.name))
-    family = [pid]
-    for member in family:
-        family += children.get(member, [])
-    return family
-
-
-def _cpu_ms(pid):
-    """User and system time so far, from /proc/<pid>/stat fields 14 and 15 (proc(5))."""
-    with suppress(OSError):
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) * TICK_MS
-    return 0
+def _warn(errors, clients, others):
+    if errors:
+        print(f"unexpected answers at {clients} clients: {dict(errors)}", file=sys.stderr)
+    if others > 20:  # autovacuum looks into each database now and then
+        print(
+            f"{others} transactions of others in this PostgreSQL are counted as ours;"
+            " own_servers.py starts one for the run alone",
+            file=sys.stderr,
+        )
 
 
 def report(benchmark, **figures):
     """The last line of a benchmark: its named figures as JSON."""
-    from django.db import connection  # noqa: PLC0415 (needs the settings)
+    from django.db import connection  # noqa: PLC0415 (Django is set up by then)
 
-    print(json.dumps({"benchmark": benchmark, "database": connection.vendor} | figures))
+    about = {"benchmark": benchmark, "database": connection.vendor}
+    print(json.dumps(about | {"python": platform.python_version()} | figures))

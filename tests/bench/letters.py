@@ -5,14 +5,12 @@
 
 import resource
 import sys
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import harness
-
-LETTERS = 2_000
+from tests.bench.metering import timed
 
 
 def invited(number):
@@ -52,28 +50,23 @@ def invited(number):
 
 
 def main():
+    wanted = harness.sizes(__doc__, letters=(2_000, 3), post=(False, False))
     harness.prepare()
     from events.letters.batches import order, work  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
 
-    kind = "digital_post" if "--post" in sys.argv else "print"
-    round, user = invited(LETTERS), factories.user()
+    kind = "digital_post" if wanted.post else "print"
+    round, user = invited(wanted.letters), factories.user()
     batch = order(round, kind=kind, user=user)
-    start, cpu = time.perf_counter(), time.process_time()
-    batch = work(batch.pk)
-    figures = {
+    with timed() as figures:
+        batch = work(batch.pk)
+    figures |= {
         "letters": batch.total,
-        "seconds": round_to(time.perf_counter() - start),
-        "cpu_seconds": round_to(time.process_time() - cpu),
-        "megabytes": round_to(batch.file.size / 1e6),
+        "megabytes": batch.file.size // 10_000 / 100,
         "memory_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "state": batch.state,
     }
     harness.report(f"letters_{kind}", **figures)
-
-
-def round_to(number):
-    return int(number * 10 + 0.5) / 10
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Public pages, from memory and made anew: python tests/bench/pages.py
 
-`cached_cpu_ms` and `uncached_cpu_ms` are CPU a request of each kind of page, on a site with the eight
-programmes, their figures, stories and two hundred events. An uncached request carries a query string of its
-own, so that no page cache answers; `kilobytes` is what the page weighs packed, without what it points to.
+`cached` and `uncached` hold normalised and raw CPU ms a request of each kind of page, on a site with the
+eight programmes, their figures, stories and two hundred events. An uncached request carries a query string
+of its own, so that no page cache answers; `kilobytes` is what the page weighs packed, without what it points to.
 """
 
 import sys
@@ -13,12 +13,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import harness
 
-CLIENTS = 4
-CACHED, UNCACHED = 2000, 100
-EVENTS = 200
+SERIAL = count()
 
 
-def site():
+def site(events):
     from datetime import timedelta  # noqa: PLC0415 (Django is set up by then)
 
     from django.utils import timezone  # noqa: PLC0415
@@ -30,11 +28,11 @@ def site():
     networks = load_programmes()
     story = load_stories(networks[0])[0]
     now = timezone.now()
-    for number in range(EVENTS):
+    for number in range(events):
         event = factories.event(
             networks[number % len(networks)],
             f"Spot et småjob {number}",
-            starts_at=now + timedelta(days=number - EVENTS // 2),
+            starts_at=now + timedelta(days=number - events // 2),
         )
     factories.campaign(networks[0], slug="jul")
     return {
@@ -57,43 +55,50 @@ def site():
     }
 
 
-def weight(server, path):
-    from http.client import HTTPConnection  # noqa: PLC0415
+def anew(path):
+    """Requests that no page cache has seen, as `harness.repeated` wants them."""
+    mark = "&" if "?" in path else "?"
+    return lambda number: [
+        harness.Request("GET", f"{path}{mark}n={next(SERIAL)}") for _ in range(number)
+    ]
 
-    connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
-    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
-    return round(len(connection.getresponse().read()) / 1000, 1)
+
+def figures_of(server, path, wanted):
+    again = {"clients": (wanted.clients,), "repeats": wanted.repeats}
+    kept = harness.repeated(
+        server,
+        {"cached": harness.the_same(harness.Request("GET", path))},
+        count=wanted.cached,
+        **again,
+    )
+    made = harness.repeated(server, {"uncached": anew(path)}, count=wanted.uncached, **again)
+    names = ("cpu_ms_normalised", "cpu_ms", "p95_ms", "errors")
+    found = {
+        kind: {name: figures[f"{name}_{wanted.clients}"] for name in names}
+        for kind, figures in (kept | made).items()
+    }
+    sent = kept["cached"][f"bytes_sent_{wanted.clients}"]
+    return found | {"kilobytes": round(sent / 1000, 1)}
 
 
 def main():
+    wanted = harness.sizes(
+        __doc__,
+        kinds=((), ("home", "event")),
+        cached=(2000, 2),
+        uncached=(60, 2),
+        events=(200, 2),
+        clients=(8, 2),
+        repeats=(3, 1),
+    )
     harness.prepare(static=True)
-    pages = site()
-    serial = count()
-    figures = {"cached_cpu_ms": {}, "uncached_cpu_ms": {}, "uncached_p95_ms": {}, "kilobytes": {}}
-    with harness.running_server() as server:
-        for kind, path in pages.items():
-            words = "q=sm%C3%A5job&" if kind == "search" else ""
-            anew = [
-                harness.Request("GET", f"{path}?{words}n={next(serial)}") for _ in range(UNCACHED)
-            ]
-            harness.measure(server, anew[:20], clients=CLIENTS)
-            made = harness.measure(server, anew, clients=CLIENTS)
-            harness.measure(server, [harness.Request("GET", path)] * 40, clients=CLIENTS)
-            kept = harness.measure(server, [harness.Request("GET", path)] * CACHED, clients=CLIENTS)
-            figures["cached_cpu_ms"][kind] = kept[f"cpu_ms_normalised_{CLIENTS}"]
-            figures["uncached_cpu_ms"][kind] = made[f"cpu_ms_normalised_{CLIENTS}"]
-            figures["uncached_p95_ms"][kind] = made[f"p95_ms_{CLIENTS}"]
-            figures["kilobytes"][kind] = weight(server, path)
-            errors = kept[f"errors_{CLIENTS}"] + made[f"errors_{CLIENTS}"]
-            print(
-                kind,
-                figures["cached_cpu_ms"][kind],
-                figures["uncached_cpu_ms"][kind],
-                file=sys.stderr,
-            )
-            if errors:
-                print(f"{errors} unexpected answers from {path}", file=sys.stderr)
-    harness.report("pages", **figures)
+    pages = site(wanted.events) | {"search": "/soeg/?q=sm%C3%A5job"}
+    figures = {}
+    with harness.running_server(workers=not wanted.small) as server:
+        for kind in wanted.kinds or pages:
+            figures[kind] = figures_of(server, pages[kind], wanted)
+            print(kind, figures[kind], file=sys.stderr)
+    harness.report("pages", **figures, memory=server.memory)
 
 
 if __name__ == "__main__":

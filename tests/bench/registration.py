@@ -8,9 +8,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import harness
 
-CLIENTS = (1, 8, 32)
-ANSWERS = 320  # a number of clients
-WARM_UP = 60
 TOKEN = "b" * 32  # CSRF: cookie and form only have to say the same
 
 
@@ -52,18 +49,24 @@ def yes(invitation):
 
 
 def main():
+    wanted = harness.sizes(__doc__, answers=(160, 4), clients=((1, 8, 32), (2,)), repeats=(3, 1))
     harness.prepare()
-    fresh = iter(invitations(WARM_UP + ANSWERS * len(CLIENTS)))
-    figures = {}
+    expected = harness.requests_needed(wanted.answers, wanted)
+    waiting = map(yes, invitations(expected))
     with harness.running_server() as server:
-        harness.measure(server, [yes(next(fresh)) for _ in range(WARM_UP)], clients=4)
-        for clients in CLIENTS:
-            requests = [yes(next(fresh)) for _ in range(ANSWERS)]
-            figures |= harness.measure(server, requests, clients=clients)
+        figures = harness.repeated(
+            server,
+            {"answers": harness.next_of(waiting)},
+            count=wanted.answers,
+            clients=wanted.clients,
+            repeats=wanted.repeats,
+        )["answers"]
     from events.models import Registration  # noqa: PLC0415
 
     seated = Registration.objects.confirmed().count()
-    harness.report("registration", **figures, seated=seated, expected=WARM_UP + ANSWERS * 3)
+    harness.report(
+        "registration", **figures, seated=seated, expected=expected, memory=server.memory
+    )
 
 
 if __name__ == "__main__":

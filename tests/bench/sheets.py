@@ -16,8 +16,8 @@ from pledges.models import FollowUpEntry, Handover, PledgeLine, Reminder, Sheet
 from taskforces.models import Company, Contact, Network
 from tests import factories
 
-UNITS, CONSULTANTS, NETWORKS, COMPANIES, TYPED = 200, 2_000, 400, 50_000, 20_000
-EVENTS, GUESTS = 9, 20  # a network in three years, and a guest list
+UNITS, CONSULTANTS, NETWORKS, TYPED = 200, 2_000, 400, 20_000
+EVENTS = 9  # a network in three years
 DAY = 86_400
 SPAN = 3 * 365 * DAY
 
@@ -31,13 +31,13 @@ class World:
     consultant: User
 
 
-def make(count: int) -> World:
+def make(count: int, *, companies: int = 50_000, guests: int = 20) -> World:
     """Sheets, entries and all, with the statistics that autovacuum would have made."""
     with transaction.atomic():
         if POSTGRES:
             # Foreign keys are right by construction; looking up each of 20 million takes minutes.
             _run("SET LOCAL session_replication_role = replica")
-        first = _people()
+        first = _people(companies, guests)
         _sheets(count, first)
         _followed_up(count, first)
     _run("VACUUM ANALYZE" if POSTGRES else "ANALYZE")
@@ -50,7 +50,7 @@ def make(count: int) -> World:
     )
 
 
-def _people() -> dict[str, int]:
+def _people(companies: int, guests: int) -> dict[str, int]:
     """Units with a lead and ten consultants each, networks with events; the first id of each kind."""
     now = timezone.now()
     host = factories.organisation("Nordby Kommune", municipality_code="0101")
@@ -91,19 +91,20 @@ def _people() -> dict[str, int]:
         )
         for n in range(NETWORKS)
     )
-    companies = Company.objects.bulk_create(
-        (Company(name=f"Firma {n}", fictional=True) for n in range(COMPANIES)), batch_size=5_000
+    known = Company.objects.bulk_create(
+        (Company(name=f"Firma {n}", fictional=True) for n in range(companies)), batch_size=5_000
     )
     return {
         "unit": units[0].pk,
         "user": users[0].pk,
         "network": networks[0].pk,
-        "company": companies[0].pk,
-        "event": _evenings(host, networks, companies, now),
+        "company": known[0].pk,
+        "companies": companies,
+        "event": _evenings(host, networks, known[:guests], now),
     }
 
 
-def _evenings(host, networks, companies, now) -> int:
+def _evenings(host, networks, invited, now) -> int:
     step = timedelta(seconds=SPAN / EVENTS)
     events = Event.objects.bulk_create(
         Event(
@@ -120,8 +121,8 @@ def _evenings(host, networks, companies, now) -> int:
         for n in range(EVENTS)
     )
     contacts = Contact.objects.bulk_create(
-        Contact(organisation=host, company=companies[n], name=f"Leder {n}", data_source="CVR")
-        for n in range(GUESTS)
+        Contact(organisation=host, company=company, name=f"Leder {n}", data_source="CVR")
+        for n, company in enumerate(invited)
     )
     letter = factories.letter(networks[0])
     rounds = InvitationRound.objects.bulk_create(
@@ -145,7 +146,7 @@ def _evenings(host, networks, companies, now) -> int:
                 arrived_persons=1,
             )
             for event in events
-            for _n in range(GUESTS // 2)
+            for _n in range(len(invited) // 2)
         ),
         batch_size=5_000,
     )
@@ -163,7 +164,7 @@ POSITIONS = "(1 + i % 3)"
 
 
 def _sheets(count, first):
-    company = f"i * 37 % {COMPANIES}"
+    company = f"i * 37 % {first['companies']}"
     created = _created(count)
     _insert(
         Sheet,
@@ -215,7 +216,7 @@ def _followed_up(count, first):
         },
         {20: "not_reachable", 40: "retained", 60: "withdrawn", 100: "expired"},
     )
-    company = f"{first['company']} + i * 37 % {COMPANIES}"
+    company = f"{first['company']} + i * 37 % {first['companies']}"
     due = f"CASE WHEN {called} THEN {created} + 9 * {DAY} ELSE {created} + 2 * {DAY} END"
     waits = f"({is_open} AND {CHANCE} < 55)"
     _insert(

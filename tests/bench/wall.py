@@ -1,6 +1,6 @@
 """A wall with hundreds of viewers, one poll a request: python tests/bench/wall.py
 
-`cpu_ms_per_request` × polls a second ÷ 1000 is the share of a core; 500 viewers ask some 150 times a second.
+`cpu_ms_normalised` × polls a second ÷ 1000 is the share of a core; 500 viewers ask some 150 times a second.
 `unchanged` is what nearly every poll is; `changed` gets the whole piece of page; `page` is the first visit.
 """
 
@@ -11,12 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import harness
 
-CLIENTS = 8
-POLLS = 3000
-GUESTS, SHEETS = 80, 40
 
-
-def evening():
+def evening(guests, sheets):
     """An evening in full swing: guests in the hall, sheets handed in, the code on the wall."""
     from datetime import timedelta  # noqa: PLC0415 (Django is set up by then)
 
@@ -30,9 +26,9 @@ def evening():
         factories.network(host), starts_at=now - timedelta(hours=1), goal_positions=60
     )
     factories.sheet_link(event)
-    for number in range(GUESTS):
+    for number in range(guests):
         factories.registration(event, name=f"Leder Ågård {number}", arrived_at=now)
-    for number in range(SHEETS):
+    for number in range(sheets):
         factories.sheet(
             event.network, event=event, company_name=f"Firma {number}", thanks_shown=number % 2 == 0
         )
@@ -40,8 +36,16 @@ def evening():
 
 
 def main():
+    wanted = harness.sizes(
+        __doc__,
+        polls=(1000, 4),
+        guests=(80, 2),
+        sheets=(40, 2),
+        clients=((8,), (2,)),
+        repeats=(3, 1),
+    )
     harness.prepare(static=True)
-    event = evening()
+    event = evening(wanted.guests, wanted.sheets)
     page, now = f"/skaerm/{event.slug}/", f"/skaerm/{event.slug}/nu/"
     from pledges.wall.polls import current  # noqa: PLC0415
 
@@ -54,13 +58,15 @@ def main():
         # The middleware answers GET alone: this one goes through the whole house to the view.
         "in_the_view": harness.Request("HEAD", unchanged.path, expect=204),
     }
-    figures = {}
-    with harness.running_server() as server:
-        for kind, request in kinds.items():
-            harness.measure(server, [request] * 100, clients=CLIENTS)
-            measured = harness.measure(server, [request] * POLLS, clients=CLIENTS)
-            figures |= {f"{kind}_{name}": value for name, value in measured.items()}
-    harness.report("wall", **figures)
+    with harness.running_server(workers=not wanted.small) as server:
+        figures = harness.repeated(
+            server,
+            {kind: harness.the_same(request) for kind, request in kinds.items()},
+            count=wanted.polls,
+            clients=wanted.clients,
+            repeats=wanted.repeats,
+        )
+    harness.report("wall", **figures, memory=server.memory)
 
 
 if __name__ == "__main__":
