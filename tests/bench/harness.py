@@ -48,7 +48,7 @@ class Request:
 @dataclass
 class Answer:
     status: int | str  # the name of the error when there was no answer
-    sent: int = 0  # bytes of the body as they came, compressed
+    sent: int = 0  # bytes of the body as they came, packed or not
 
 
 @dataclass

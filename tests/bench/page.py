@@ -59,8 +59,8 @@ def main():
     if "against" in figures:
         for number in wanted.clients:
             name = f"cpu_ms_normalised_{number}"
-            ratio = figures["against"][name] / figures["page"][name]
-            figures[f"ratio_{number}"] = round(ratio, 2)
+            if first := figures["page"][name]:  # 0 when all of it took less than a tick
+                figures[f"ratio_{number}"] = round(figures["against"][name] / first, 2)
     harness.report("page", path=wanted.path, **figures, memory=memory)
 
 
