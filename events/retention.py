@@ -78,7 +78,7 @@ def _keep_numbers(event, invitations, registrations):
         **{name: F(name) + number for name, number in numbers.items()}
     )
     after = {"invitations": invitations.count(), "registrations": registrations.count()}
-    audit.record(event.organisation, user=None, verb="forget_guests", thing=event, after=after)
+    audit.record(event.organisation, by=None, verb="forget_guests", thing=event, after=after)
 
 
 def _batches(rows: models.QuerySet) -> Iterator[list]:

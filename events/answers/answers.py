@@ -55,7 +55,7 @@ def answer(
     reply: Reply,
     *,
     source: str = Answer.Source.LINK,
-    given_by: User | None = None,
+    by: User | None = None,
     now: datetime | None = None,
 ) -> Invitation:
     """Take an answer; it may be changed until the deadline, by staff (any other source) until the end.
@@ -69,7 +69,7 @@ def answer(
         invitation=invitation,
         **reply.fitting(),
         source=source,
-        given_by=given_by,
+        given_by=by,
         at=now,
     )
     _refuse_impossible(given, event, now)
@@ -201,7 +201,7 @@ def _send_receipt(given, registration, *, had_seat):
 
 
 @transaction.atomic
-def withdraw(invitation: Invitation, *, user: User) -> Invitation:
+def withdraw(invitation: Invitation, *, by: User) -> Invitation:
     """Take an invitation back: its code stops working and its seats go to the queue."""
     invitation, event = _locked(invitation)
     if invitation.withdrawn_at:
@@ -213,7 +213,7 @@ def withdraw(invitation: Invitation, *, user: User) -> Invitation:
         cancel(registration)
     audit.record(
         event.organisation,
-        user=user,
+        by=by,
         verb="withdraw",
         thing=invitation,
         before={"answer": invitation.answer},

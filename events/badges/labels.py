@@ -30,9 +30,9 @@ def layout_of(network: Network) -> BadgeLayout:
 
 
 @transaction.atomic
-def change_layout(network: Network, *, user: User, fields: dict) -> BadgeLayout:
+def change_layout(network: Network, *, by: User, fields: dict) -> BadgeLayout:
     layout, _made = BadgeLayout.objects.update_or_create(network=network, defaults=fields)
-    audit.record(network.host, user=user, verb="change_badges", thing=layout, after=fields)
+    audit.record(network.host, by=by, verb="change_badges", thing=layout, after=fields)
     return layout
 
 

@@ -62,7 +62,7 @@ def _locked(registration):
 
 def _record(card, verb, after=None):
     host = card.registration.event.network.host
-    audit.record(host, user=None, verb=verb, thing=card, after=after)
+    audit.record(host, by=None, verb=verb, thing=card, after=after)
 
 
 def vcard(card: ContactCard) -> bytes:

@@ -47,7 +47,7 @@ class Made:
 
 
 @transaction.atomic
-def order(round: InvitationRound, *, kind: str, user: User) -> LetterBatch:
+def order(round: InvitationRound, *, kind: str, by: User) -> LetterBatch:
     """Ask for a file; the one that is being made already is returned instead. Raises RoundRefused."""
     round = lock_round(round)
     if found := round.batches.unfinished().filter(kind=kind).first():
@@ -58,11 +58,11 @@ def order(round: InvitationRound, *, kind: str, user: User) -> LetterBatch:
         round=round,
         kind=kind,
         total=total,
-        created_by=user,
+        created_by=by,
         letter_revision=revision,
         document=document_of(round.event.organisation, page),
     )
-    note(round, revision, user=user, verb=f"order_{kind}", after={"letters": total})
+    note(round, revision, by=by, verb=f"order_{kind}", after={"letters": total})
     return batch
 
 
@@ -106,7 +106,7 @@ def sweep() -> list[int]:
 
 
 @transaction.atomic
-def mark_sent(batch: LetterBatch, *, user: User) -> LetterBatch:
+def mark_sent(batch: LetterBatch, *, by: User) -> LetterBatch:
     """Somebody says that the file's letters have left the house; the first time counts."""
     batch = LetterBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.sent_at or batch.state != State.DONE:
@@ -116,7 +116,7 @@ def mark_sent(batch: LetterBatch, *, user: User) -> LetterBatch:
     batch.dispatches.update(sent_at=batch.sent_at)
     audit.record(
         batch.round.event.organisation,
-        user=user,
+        by=by,
         verb="mark_sent",
         thing=batch,
         after={"sent": True},

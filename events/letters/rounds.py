@@ -88,7 +88,7 @@ def create_round(
     letter: MayorInvitationPage,
     contacts: Sequence[Contact],
     name: str,
-    created_by: User,
+    by: User,
     seats: int | None = None,
 ) -> Outcome:
     """Invite the contacts, as a wave that gets no more than `seats` of the house.
@@ -109,14 +109,14 @@ def create_round(
     if not chosen:
         raise RoundRefused(RoundRefused.Code.NOBODY)
     made = InvitationRound.objects.create(
-        event=event, letter=letter, name=name, created_by=created_by, seats=seats
+        event=event, letter=letter, name=name, created_by=by, seats=seats
     )
     invitations = Invitation.objects.bulk_create(
         Invitation(event=event, round=made, contact=contact) for contact in chosen
     )
     audit.record(
         host,
-        user=created_by,
+        by=by,
         verb="create_round",
         thing=made,
         after={"invited": len(invitations), "left_out": len(left_out)},
@@ -138,7 +138,7 @@ def _choose(event, contacts):
 
 
 @transaction.atomic
-def share_seats(round: InvitationRound, *, seats: int | None, user: User) -> list[Registration]:
+def share_seats(round: InvitationRound, *, seats: int | None, by: User) -> list[Registration]:
     """Give the wave a share of the house, or none; returns who got a seat by it. Raises RoundRefused."""
     event = lock_event(round.event_id)
     taken = InvitationRound.objects.annotate(taken=taken_by_wave()).get(pk=round.pk).taken
@@ -148,7 +148,7 @@ def share_seats(round: InvitationRound, *, seats: int | None, user: User) -> lis
     round.save(update_fields=["seats"])
     audit.record(
         event.organisation,
-        user=user,
+        by=by,
         verb="share_seats",
         thing=round,
         before={"seats": before},
@@ -210,7 +210,7 @@ def _open_invitations(round):
 
 
 @transaction.atomic
-def send_by_email(round: InvitationRound, *, user: User) -> Outcome:
+def send_by_email(round: InvitationRound, *, by: User) -> Outcome:
     """One message for each invitation that was not mailed before; a second press sends nothing twice.
 
     Raises RoundRefused, or LetterRefused when a letter cannot say where a name came from.
@@ -232,7 +232,7 @@ def send_by_email(round: InvitationRound, *, user: User) -> Outcome:
     note(
         round,
         revision,
-        user=user,
+        by=by,
         verb="send_by_email",
         after={"sent": len(sent), "left_out": len(left_out)},
     )
@@ -265,13 +265,13 @@ def why_not_sent(page: MayorInvitationPage) -> RoundRefused | None:
     return None
 
 
-def note(round: InvitationRound, revision: Revision, *, user: User, verb: str, after: dict) -> None:
+def note(round: InvitationRound, revision: Revision, *, by: User, verb: str, after: dict) -> None:
     """What was sent, of which revision: on the round and in the audit log."""
     round.letter_revision = revision
     round.save(update_fields=["letter_revision"])
     audit.record(
         round.event.organisation,
-        user=user,
+        by=by,
         verb=verb,
         thing=round,
         after=after | {"letter_revision": revision.pk},

@@ -30,13 +30,13 @@ class Told:
 
 
 @transaction.atomic
-def change_event(event: Event, *, user: User, fields: dict) -> Told:
+def change_event(event: Event, *, by: User, fields: dict) -> Told:
     """As `update_event`; those whom a new time or place concerns are told in the same transaction.
 
     Raises PlanRefused. A second press changes nothing, and tells nobody.
     """
     before = copy(lock_event(event.pk))
-    event = update_event(event, user=user, fields=fields)
+    event = update_event(event, by=by, fields=fields)
     told = Told(event)
     changed = {name for name in TIME | PLACE if getattr(before, name) != getattr(event, name)}
     if changed and not event.cancelled_at and not event.is_over():
@@ -47,7 +47,7 @@ def change_event(event: Event, *, user: User, fields: dict) -> Told:
 
 
 @transaction.atomic
-def call_off(event: Event, *, user: User, reason: str) -> Told:
+def call_off(event: Event, *, by: User, reason: str) -> Told:
     """Cancel the event for good and tell everybody who has not said no. Raises PlanRefused."""
     event = lock_event(event.pk)
     if event.cancelled_at:
@@ -62,7 +62,7 @@ def call_off(event: Event, *, user: User, reason: str) -> Told:
         _note(told, invitation, emails.queue_called_off(invitation, to=to))
     audit.record(
         event.organisation,
-        user=user,
+        by=by,
         verb="call_off",
         thing=event,
         after={"told": len(told.messages), "to_be_phoned": len(told.to_be_phoned)},

@@ -57,7 +57,7 @@ def manage_create(request):
     networks = Network.objects.filter(host__in=organisations)
     form = EventForm(request.POST or None, networks=networks)
     if form.is_valid():
-        event = create_event(form.cleaned_data["network"], user=request.user, fields=form.plan())
+        event = create_event(form.cleaned_data["network"], by=request.user, fields=form.plan())
         messages.success(request, _("%(title)s er oprettet.") % {"title": event.title})
         return redirect("events:manage_event", event.pk)
     return render(
@@ -72,7 +72,7 @@ def manage_edit(request, pk):
     form = EventForm(request.POST or None, instance=event, networks=Network.objects.none())
     if form.is_valid():
         try:
-            told = change_event(event, user=request.user, fields=form.plan())
+            told = change_event(event, by=request.user, fields=form.plan())
         except PlanRefused as refusal:
             form.add_error("capacity", str(refusal))
         else:
@@ -91,7 +91,7 @@ def manage_call_off(request, pk):
     form = CallOffForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            told = call_off(event, user=request.user, reason=form.cleaned_data["reason"])
+            told = call_off(event, by=request.user, reason=form.cleaned_data["reason"])
         except PlanRefused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -111,7 +111,7 @@ def manage_clone(request, pk):
         made = clone_event(
             source,
             starts_at=form.starts(),
-            user=request.user,
+            by=request.user,
             with_letter=form.cleaned_data["with_letter"],
         )
         text = ngettext("%(n)s nyt arrangement.", "%(n)s nye arrangementer.", len(made))

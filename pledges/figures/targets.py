@@ -133,6 +133,4 @@ def _facts(target):
 
 
 def _tell(target, actor, verb, *, before=None, after=None):
-    audit.record(
-        target.network.host, user=actor, verb=verb, thing=target, before=before, after=after
-    )
+    audit.record(target.network.host, by=actor, verb=verb, thing=target, before=before, after=after)

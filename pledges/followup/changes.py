@@ -297,7 +297,7 @@ def _record(handover: Handover, before: dict, *, actor: User | None, verb: str) 
     for unit in told:
         audit.record(
             unit,
-            user=actor,
+            by=actor,
             verb=verb,
             thing=handover,
             before={key: before[key] for key in before if key in changed},

@@ -23,10 +23,10 @@ TEMPLATE = Path(__file__).parent / "paper.typ"
 MOST = 200  # numbers in one go
 
 
-def new_papers(event: Event, count: int, *, user: User) -> list[PaperSheet]:
+def new_papers(event: Event, count: int, *, by: User) -> list[PaperSheet]:
     link = sheet_link_for(event)
     return PaperSheet.objects.bulk_create(
-        PaperSheet(link=link, printed_by=user) for _number in range(count)
+        PaperSheet(link=link, printed_by=by) for _number in range(count)
     )
 
 

@@ -36,7 +36,7 @@ def paper_sheets(request, pk):
 def paper_number(request, pk):
     """For a sheet that has no number: a photocopy, or a napkin."""
     event = get_event(request.user, pk, Ability.SEE_SHEETS)
-    (paper,) = new_papers(event, 1, user=request.user)
+    (paper,) = new_papers(event, 1, by=request.user)
     return redirect("pledges:paper_sheet", pk, paper.number)
 
 
@@ -71,7 +71,7 @@ def paper_print(request, pk):
     form = PrintForm(request.POST)
     if not form.is_valid():
         return _page(request, event, NumberForm(), form)
-    papers = new_papers(event, form.cleaned_data["count"], user=request.user)
+    papers = new_papers(event, form.cleaned_data["count"], by=request.user)
     return pdf_response(paper_pdf(papers), f"ark-{event.slug}.pdf")
 
 

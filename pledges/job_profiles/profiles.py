@@ -215,7 +215,7 @@ def _move(profile: JobProfile, state: str, *, by: User) -> JobProfile:
 def _record(profile: JobProfile, by: User, verb: str, *, before: str) -> None:
     audit.record(
         profile.unit,
-        user=by,
+        by=by,
         verb=f"profile.{verb}",
         thing=profile,
         before={"state": str(before)},

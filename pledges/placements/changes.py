@@ -93,7 +93,7 @@ def changing(
         after = state_of(fresh)
         audit.record(
             handover.unit,
-            user=by,
+            by=by,
             verb=f"placement.{verb}",
             thing=fresh,
             before={key: before[key] for key in before if after[key] != before[key]},

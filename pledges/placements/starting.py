@@ -82,7 +82,7 @@ def start_placement(
         fresh.check_due = next_check(fresh)
         audit.record(
             fresh.unit,
-            user=by,
+            by=by,
             verb="placement.started",
             thing=placement,
             after=state_of(placement),

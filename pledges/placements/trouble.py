@@ -155,5 +155,5 @@ def _publish(placement: Placement, by: User, words: dict) -> JobProfile:
             "published_at": timezone.now(),
         },
     )
-    audit.record(handover.unit, user=by, verb="profile.published", thing=profile)
+    audit.record(handover.unit, by=by, verb="profile.published", thing=profile)
     return profile

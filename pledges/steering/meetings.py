@@ -170,7 +170,7 @@ def _days(meeting):
 def _tell(meeting, verb, by, *, thing=None, before=None, after=None):
     audit.record(
         meeting.network.host,
-        user=by,
+        by=by,
         verb=f"steering.{verb}",
         thing=thing or meeting,
         before=before,

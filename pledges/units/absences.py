@@ -59,7 +59,7 @@ def register_absence(
         absence = Absence.objects.create(
             unit=unit, user=user, starts_on=starts_on, ends_on=ends_on, stand_in=stand_in
         )
-        audit.record(unit, user=by, verb="absence.registered", thing=absence, after=_state(absence))
+        audit.record(unit, by=by, verb="absence.registered", thing=absence, after=_state(absence))
     return absence
 
 
@@ -78,7 +78,7 @@ def end_absence(absence: Absence, *, by: User) -> Absence:
         kept = fresh.ends_on >= fresh.starts_on
         audit.record(
             fresh.unit,
-            user=by,
+            by=by,
             verb="absence.ended",
             thing=fresh,
             before=before,

@@ -29,7 +29,7 @@ def give_role(organisation: Organisation, *, email: str, name: str, role: str, b
     given, is_new = Role.objects.get_or_create(user=user, organisation=organisation, role=role)
     if not is_new:
         raise RoleRefused(RoleRefused.Code.ALREADY)
-    audit.record(organisation, user=by, verb="give_role", thing=given, after={"role": role})
+    audit.record(organisation, by=by, verb="give_role", thing=given, after={"role": role})
     return given
 
 
@@ -40,5 +40,5 @@ def take_role(role: Role, *, by: User) -> None:
     owners = Role.objects.filter(organisation=organisation, role=Role.Kind.OWNER)
     if role.role == Role.Kind.OWNER and not owners.exclude(pk=role.pk).exists():
         raise RoleRefused(RoleRefused.Code.LAST_OWNER)
-    audit.record(organisation, user=by, verb="take_role", thing=role, before={"role": role.role})
+    audit.record(organisation, by=by, verb="take_role", thing=role, before={"role": role.role})
     role.delete()

@@ -64,7 +64,7 @@ def domain(request):
 @login_required
 @require_POST
 def resend(request, pk):
-    if settling.resend(get_message(request.user, pk), user=request.user):
+    if settling.resend(get_message(request.user, pk), by=request.user):
         messages.success(request, _("Beskeden er lagt i kø igen."))
     return redirect("outbox:message", pk)
 
@@ -72,7 +72,7 @@ def resend(request, pk):
 @login_required
 @require_POST
 def settle(request, pk):
-    if settling.settle(get_message(request.user, pk), user=request.user):
+    if settling.settle(get_message(request.user, pk), by=request.user):
         messages.success(request, _("Beskeden er markeret som sendt."))
     return redirect("outbox:message", pk)
 

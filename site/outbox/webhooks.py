@@ -37,13 +37,13 @@ def add_webhook(organisation: Organisation, *, name: str, url: str, by: User) ->
     webhook = Webhook.objects.create(
         organisation=organisation, name=name, url=url, secret=new_secret()
     )
-    audit.record(organisation, user=by, verb="webhook.add", thing=webhook)
+    audit.record(organisation, by=by, verb="webhook.add", thing=webhook)
     return webhook
 
 
 @transaction.atomic
 def remove_webhook(webhook: Webhook, *, by: User) -> None:
-    audit.record(webhook.organisation, user=by, verb="webhook.remove", thing=webhook)
+    audit.record(webhook.organisation, by=by, verb="webhook.remove", thing=webhook)
     webhook.delete()
 
 
@@ -53,7 +53,7 @@ def set_active(webhook: Webhook, *, active: bool, by: User | None) -> Webhook:
     webhook.save(update_fields=["active"])
     audit.record(
         webhook.organisation,
-        user=by,
+        by=by,
         verb="webhook.active",
         thing=webhook,
         before={"active": not active},

@@ -13,16 +13,16 @@ from taskforces.models import StoryConsent, StoryPage
 
 
 @transaction.atomic
-def record_consent(story: StoryPage, *, user: User, fields: dict) -> StoryConsent:
+def record_consent(story: StoryPage, *, by: User, fields: dict) -> StoryConsent:
     """`fields` of StoryConsent; what somebody has signed stays with whoever holds the paper."""
     consent = StoryConsent.objects.create(story=story, **fields)
-    _note(consent, user, "record_consent")
+    _note(consent, by, "record_consent")
     return consent
 
 
 @transaction.atomic
 def withdraw_consent(
-    consent: StoryConsent, *, at: datetime | None = None, user: User | None = None
+    consent: StoryConsent, *, at: datetime | None = None, by: User | None = None
 ) -> StoryConsent:
     """The story leaves every page at once, and its pictures are deleted (home/signals.py, wherever it is withdrawn).
 
@@ -31,7 +31,7 @@ def withdraw_consent(
     if consent.withdrawn_at is None:
         consent.withdrawn_at = at or timezone.now()
         consent.save(update_fields=["withdrawn_at"])
-        _note(consent, user, "withdraw_consent")
+        _note(consent, by, "withdraw_consent")
     return consent
 
 
@@ -60,6 +60,6 @@ def pictures_of(stories: models.QuerySet[StoryPage]) -> list:
     return list(model.objects.filter(pk__in=ids))
 
 
-def _note(consent, user, verb):
+def _note(consent, by, verb):
     if consent.story.network:
-        audit.record(consent.story.network.host, user=user, verb=verb, thing=consent)
+        audit.record(consent.story.network.host, by=by, verb=verb, thing=consent)

@@ -25,7 +25,7 @@ def consents(request):
     )
     if form.is_valid():
         stories.record_consent(
-            form.cleaned_data["story"], user=request.user, fields=form.fields_of_consent()
+            form.cleaned_data["story"], by=request.user, fields=form.fields_of_consent()
         )
         messages.success(request, _("Samtykket er skrevet ned."))
         return redirect("taskforces:consents")
@@ -42,7 +42,7 @@ def consents(request):
 @require_POST
 def consent_withdraw(request, pk):
     consent = access.get_consent(request.user, pk)
-    stories.withdraw_consent(consent, user=request.user)
+    stories.withdraw_consent(consent, by=request.user)
     text = _("Samtykket fra %(name)s er trukket tilbage, og “%(story)s” er væk fra siden.")
     messages.success(request, text % {"name": consent.person_name, "story": consent.story.title})
     return redirect("taskforces:consents")

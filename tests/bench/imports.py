@@ -50,7 +50,7 @@ def main():
 
     host, user, data = factories.organisation("Nordby Kommune"), factories.user(), workbook()
     start = time.perf_counter()
-    found = contact_imports.start_import(host, data=data, user=user)
+    found = contact_imports.start_import(host, data=data, by=user)
     read = time.perf_counter() - start
     columns = import_columns.guess_columns(found.content["header"])
     contact_imports.map_columns(
@@ -58,7 +58,7 @@ def main():
     )
     plan = contact_imports.plan_import(found)
     planned = time.perf_counter() - start
-    contact_imports.apply_import(found, user=user)
+    contact_imports.apply_import(found, by=user)
     figures = {
         "read_seconds": read,
         "planned_seconds": planned,

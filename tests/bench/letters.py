@@ -58,7 +58,7 @@ def main():
 
     kind = "digital_post" if "--post" in sys.argv else "print"
     round, user = invited(LETTERS), factories.user()
-    batch = order(round, kind=kind, user=user)
+    batch = order(round, kind=kind, by=user)
     start, cpu = time.perf_counter(), time.process_time()
     batch = work(batch.pk)
     figures = {

@@ -82,7 +82,7 @@ def test_an_unsettled_message_goes_again_with_an_entry_in_the_log(
     found.refresh_from_db()
     entry = AuditEntry.objects.get()
     assert (found.state, len(mail.outbox)) == ("sent", 1)
-    assert (entry.verb, entry.before, entry.user) == ("resend", {"state": state}, cast.secretary)
+    assert (entry.verb, entry.before, entry.by) == ("resend", {"state": state}, cast.secretary)
 
 
 def test_an_uncertain_message_is_settled_without_sending(secretary, cast):

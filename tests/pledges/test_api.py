@@ -135,7 +135,7 @@ def test_status_is_written_back_by_reference(unit, handover):
     handover.refresh_from_db()
     assert handover.first_contact_at is not None
     assert handover.entries.get(kind="status").text == "Fra Momentum: Ringet op."
-    assert AuditEntry.objects.get(verb="followup.status").user is None
+    assert AuditEntry.objects.get(verb="followup.status").by is None
     assert unit.get("by-reference/M-77").json()["version"] == 2
 
 

@@ -167,8 +167,8 @@ def _registration(invitation, person, party_size, moment):
 
 def doors(event: Event, *, by: User) -> tuple[list[Device], str]:
     """Two doors; the key of the first is returned, since it is told only once."""
-    first, key = pair_device(event, label="Dør A", user=by)
-    second, _key = pair_device(event, label="Dør B", user=by)
+    first, key = pair_device(event, label="Dør A", by=by)
+    second, _key = pair_device(event, label="Dør B", by=by)
     return [first, second], key
 
 

@@ -23,7 +23,7 @@ def network_start(request):
     if form.is_valid():
         network = start_network(
             form.cleaned_data["host"],
-            user=request.user,
+            by=request.user,
             fields=form.network_fields(),
             first=form.first_event(),
         )

@@ -81,7 +81,7 @@ def test_companions_belong_to_a_yes_alone(invitation):
 
 
 def test_confirmed_by_phone_is_coming(cast, invitation):
-    say(invitation, "phone_confirmed", source="phone", given_by=cast.secretary)
+    say(invitation, "phone_confirmed", source="phone", by=cast.secretary)
     assert seats() == [(invitation.contact.name, 1, "confirmed")]
     assert Answer.objects.get().given_by == cast.secretary
 
@@ -176,7 +176,7 @@ def test_impossible_answers_are_refused(invitation, reply, code):
 
 def test_withdrawn_invitation_frees_its_seat_and_takes_no_answer(cast, invitation):
     say(invitation, "yes")
-    withdraw(invitation, user=cast.secretary)
+    withdraw(invitation, by=cast.secretary)
     assert [seat for _name, _size, seat in seats()] == ["cancelled"]
     with pytest.raises(AnswerRefused) as refused:
         say(invitation, "yes")
@@ -185,9 +185,9 @@ def test_withdrawn_invitation_frees_its_seat_and_takes_no_answer(cast, invitatio
 
 def test_withdrawing_twice_is_logged_once(cast, invitation):
     for _ in range(2):
-        withdraw(invitation, user=cast.secretary)
+        withdraw(invitation, by=cast.secretary)
     entry = AuditEntry.objects.get()
-    assert (entry.user, entry.verb, entry.subject) == (
+    assert (entry.by, entry.verb, entry.subject) == (
         cast.secretary,
         "withdraw",
         f"invitation:{invitation.pk}",

@@ -23,7 +23,7 @@ def wave(event, people, **fields):
         letter=letter,
         contacts=contacts,
         name="Bølge",
-        created_by=factories.user(f"bølge{letter.pk}@example.org"),
+        by=factories.user(f"bølge{letter.pk}@example.org"),
         **fields,
     )
     return made.round, made.invitations
@@ -58,9 +58,9 @@ def test_a_bigger_share_calls_the_queue_and_a_smaller_is_refused(cast, event):
     for invitation in invited:
         answer(invitation, answer="yes")
     with pytest.raises(RoundRefused) as refused:
-        share_seats(first, seats=1, user=cast.secretary)
+        share_seats(first, seats=1, by=cast.secretary)
     assert refused.value.code == RoundRefused.Code.TOO_FEW_SEATS
-    moved = share_seats(first, seats=None, user=cast.secretary)
+    moved = share_seats(first, seats=None, by=cast.secretary)
     assert [each.invitation_id for each in moved] == [invited[2].pk]
     assert seats() == 3
 

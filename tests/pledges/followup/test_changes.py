@@ -146,7 +146,7 @@ def test_every_move_is_in_the_audit_log_with_who_when_before_and_after(cast):
                 factories.lasting_job(handover)
                 change_status(handover, status=after, actor=cast.lead, expected_version=0)
                 line = AuditEntry.objects.get(subject=f"handover:{handover.pk}")
-                assert (line.user, line.organisation, line.at) == (
+                assert (line.by, line.organisation, line.at) == (
                     cast.lead,
                     cast.unit,
                     timezone.now(),

@@ -87,7 +87,7 @@ def test_both_units_have_the_line_in_their_audit_log(cast, handover, target):
     lines = AuditEntry.objects.filter(verb="followup.rerouted").order_by("pk")
     assert [line.organisation for line in lines] == [target, cast.unit]
     for line in lines:
-        assert (line.user, line.before["unit"], line.after["unit"]) == (
+        assert (line.by, line.before["unit"], line.after["unit"]) == (
             cast.consultant,
             cast.unit.pk,
             target.pk,

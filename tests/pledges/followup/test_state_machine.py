@@ -244,7 +244,7 @@ class SheetMachine(RuleBasedStateMachine):
         assert {line.organisation_id for line in lines} == {before.unit_id, after.unit_id}
         assert len(lines) == len({before.unit_id, after.unit_id})
         for line in lines:
-            assert (line.user, line.at) == (actor, timezone.now())
+            assert (line.by, line.at) == (actor, timezone.now())
             assert (line.before["status"], line.after["status"]) == (before.status, after.status)
             assert (line.before["owner"], line.after["owner"]) == (before.owner_id, after.owner_id)
         entry = after.entries.order_by("-pk").first()

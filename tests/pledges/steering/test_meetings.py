@@ -143,7 +143,7 @@ def test_actions_are_added_done_opened_and_removed_with_an_audit_line_each(cast,
     assert reopen_action(action, by=cast.lead).done_at is None
     remove_action(action, meeting=meeting, by=cast.lead)
     assert not SteeringAction.objects.exists()
-    told = AuditEntry.objects.order_by("pk").values_list("verb", "organisation", "user")
+    told = AuditEntry.objects.order_by("pk").values_list("verb", "organisation", "by")
     assert list(told) == [
         ("steering.action_added", cast.nordby.pk, cast.coordinator.pk),
         ("steering.action_done", cast.nordby.pk, cast.lead.pk),

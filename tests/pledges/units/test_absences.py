@@ -72,7 +72,7 @@ def refused(call, *args, **kwargs):
 def test_an_absence_is_written_down_and_audited(cast):
     absence = register(cast)
     line = AuditEntry.objects.get(verb="absence.registered")
-    assert (line.organisation, line.user) == (cast.unit, cast.lead)
+    assert (line.organisation, line.by) == (cast.unit, cast.lead)
     assert line.after == {
         "user": cast.consultant.pk,
         "stand_in": cast.lead.pk,
