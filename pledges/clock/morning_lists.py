@@ -129,7 +129,7 @@ def _back(lists, morning, people):
     rows = (
         FollowUpEntry.objects.filter(
             kind=FollowUpEntry.Kind.RESUMED,
-            actor=None,
+            by=None,
             at__gte=timezone.make_aware(datetime.combine(news, time(0))),
             handover__owner__in=people,
             handover__unit__in=morning.working,

@@ -154,7 +154,7 @@ def _resume(reminder: Reminder, now: datetime) -> bool:
     until = handover.paused_until
     if handover.status != Status.ON_HOLD or until is None or until > timezone.localdate(now):
         return False
-    resume(handover, actor=None)
+    resume(handover, by=None)
     return True
 
 

@@ -49,7 +49,7 @@ def quick_log(request, pk):
         pressed = quick.press(
             found,
             kind=form.cleaned_data["kind"],
-            actor=request.user,
+            by=request.user,
             expected_version=form.cleaned_data["version"],
         )
     except FollowUpRefused as refused:
@@ -69,7 +69,7 @@ def quick_undo(request, pk):
         return _back(request)
     del request.session[PRESSED]
     try:
-        quick.undo(found, pressed=pressed, actor=request.user)
+        quick.undo(found, pressed=pressed, by=request.user)
     except FollowUpRefused as refused:
         messages.error(request, f"{found.sheet.company_name}: {refused}")
     else:
@@ -98,7 +98,7 @@ def bulk_assign(request):
         )
     owner = form.cleaned_data["owner"]
     try:
-        quick.assign_together(chosen, owner=owner, actor=request.user)
+        quick.assign_together(chosen, owner=owner, by=request.user)
     except BulkRefused as refused:
         return _bulk_refused(request, back, chosen, refused)
     given = ngettext(

@@ -63,16 +63,16 @@ class Press:
         return timezone.now() - parse_datetime(self.at) < UNDO_FOR
 
 
-def press(handover: Handover, *, kind: str, actor: User, expected_version: int) -> Press:
+def press(handover: Handover, *, kind: str, by: User, expected_version: int) -> Press:
     """Logs without a note. Raises FollowUpRefused (VERSION) when somebody else wrote meanwhile."""
     with transaction.atomic():
         fresh = Handover.objects.select_for_update(of=("self",)).get(pk=handover.pk)
         before = _state(fresh)
-        done = followup.log(fresh, actor=actor, kind=kind, expected_version=expected_version)
+        done = followup.log(fresh, by=by, kind=kind, expected_version=expected_version)
     return Press(done.pk, done.version, kind, timezone.now().isoformat(), before)
 
 
-def undo(handover: Handover, *, pressed: Press, actor: User) -> Handover:
+def undo(handover: Handover, *, pressed: Press, by: User) -> Handover:
     """Everything as it was before the press; the log keeps the press and tells that it was a mistake.
 
     Raises FollowUpRefused (VERSION) when something else has happened since.
@@ -80,23 +80,21 @@ def undo(handover: Handover, *, pressed: Press, actor: User) -> Handover:
     with translation.override(settings.LANGUAGE_CODE):  # the log is Danish, whoever writes it
         text = _("Fortrudt: “%(kind)s” var en fejl.") % {"kind": Kind(pressed.kind).label}
     with followup.changing(
-        handover, kind=Kind.NOTE, actor=actor, text=text, expected_version=pressed.version
+        handover, kind=Kind.NOTE, by=by, text=text, expected_version=pressed.version
     ) as fresh:
         for field in _fields():
             setattr(fresh, field.attname, field.to_python(pressed.before[field.name]))
     return fresh
 
 
-def assign_together(
-    chosen: list[tuple[Handover, int]], *, owner: User, actor: User
-) -> list[Handover]:
+def assign_together(chosen: list[tuple[Handover, int]], *, owner: User, by: User) -> list[Handover]:
     """Gives (handover, version on the screen) to one owner: all of them, or none (BulkRefused)."""
     given, refusals = [], {}
     with transaction.atomic():
         for handover, version in sorted(chosen, key=lambda pair: pair[0].pk):
             try:
                 given.append(
-                    followup.assign(handover, owner=owner, actor=actor, expected_version=version)
+                    followup.assign(handover, owner=owner, by=by, expected_version=version)
                 )
             except FollowUpRefused as refused:
                 refusals[handover.pk] = refused

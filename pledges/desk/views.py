@@ -56,7 +56,7 @@ def log(request, pk):
     try:
         followup.log(
             found,
-            actor=request.user,
+            by=request.user,
             kind=form.cleaned_data["kind"],
             text=form.cleaned_data["text"],
             status=form.cleaned_data["status"] or None,
@@ -80,7 +80,7 @@ def status(request, pk):
             found,
             status=form.cleaned_data["status"],
             text=form.cleaned_data["text"],
-            actor=request.user,
+            by=request.user,
             expected_version=form.cleaned_data["version"],
         )
     except FollowUpRefused as refused:
@@ -101,7 +101,7 @@ def assign(request, pk):
             found,
             owner=form.cleaned_data["owner"],
             reason=form.cleaned_data["reason"],
-            actor=request.user,
+            by=request.user,
             expected_version=form.cleaned_data["version"],
         )
     except FollowUpRefused as refused:
@@ -115,7 +115,7 @@ def assign(request, pk):
 def take(request, pk):
     found = get_handover(request.user, pk)
     try:
-        followup.take(found, actor=request.user)
+        followup.take(found, by=request.user)
     except FollowUpRefused as refused:
         messages.error(request, str(refused))
     else:
@@ -134,7 +134,7 @@ def reference(request, pk):
         followup.set_reference(
             found,
             reference=form.cleaned_data["reference"],
-            actor=request.user,
+            by=request.user,
             expected_version=form.cleaned_data["version"],
         )
     except FollowUpRefused as refused:
@@ -184,7 +184,7 @@ def _page(request, found, *, changed=(), status=None, **forms):
         "sheet": found.sheet,
         "line": line,
         "todo": next_steps.sentence(line, now),
-        "entries": found.entries.select_related("actor").order_by("-at", "-pk"),
+        "entries": found.entries.select_related("by").order_by("-at", "-pk"),
         "log_form": LogForm(of=found),
         "status_form": StatusForm(of=found),
         "assign_form": AssignForm(of=found) if may_assign else None,

@@ -33,7 +33,7 @@ def introduce(
     introduction: Introduction,
     *,
     outcome: str,
-    actor: User,
+    by: User,
     note: str = "",
     wants_visit: bool = False,
 ) -> Introduction:
@@ -47,10 +47,10 @@ def introduce(
         said = [_("Vil gerne have besøg.")] if wants_visit else []
         text = "\n".join(filter(None, [_in_words(outcome), note, *said]))
     with changing(
-        introduction.handover, kind=FollowUpEntry.Kind.INTRODUCED, actor=actor, text=text
+        introduction.handover, kind=FollowUpEntry.Kind.INTRODUCED, by=by, text=text
     ) as handover:
         fresh = _waiting(introduction)
-        fresh.introducer = actor  # whoever phoned in the end
+        fresh.introducer = by  # whoever phoned in the end
         _finish(fresh, handover, outcome=outcome, note=note, at=timezone.now())
         if wants_visit and not handover.sheet.wants_visit:
             handover.sheet.wants_visit = True

@@ -54,7 +54,7 @@ def reroute(
     handover: Handover,
     *,
     unit: Organisation,
-    actor: User,
+    by: User,
     reason: str,
     expected_version: int | None = None,
 ) -> Handover:
@@ -67,7 +67,7 @@ def reroute(
         raise MovingRefused(MovingRefused.Code.REASON)
     text = f"{handover.unit} → {unit}\n{reason}"
     with changing(
-        handover, kind=Kind.REROUTED, actor=actor, text=text, expected_version=expected_version
+        handover, kind=Kind.REROUTED, by=by, text=text, expected_version=expected_version
     ) as fresh:
         if fresh.closed_at:
             raise MovingRefused(MovingRefused.Code.CLOSED)
@@ -99,13 +99,13 @@ def pause(
     handover: Handover,
     *,
     until: date,
-    actor: User | None,
+    by: User | None,
     reason: str = "",
     expected_version: int | None = None,
 ) -> Handover:
     """Waits for the company until the morning of a day, when `resume` brings the sheet back.
 
-    `actor` is None when the company itself asks for it. Raises MovingRefused (DATE) and
+    `by` is None when the company itself asks for it. Raises MovingRefused (DATE) and
     FollowUpRefused (STATUS) where the sheet cannot wait.
     """
     if not is_pause_until(until):
@@ -114,7 +114,7 @@ def pause(
         words = _("til %(day)s") % {"day": date_format(until, _("j. F Y"))}
     text = "\n".join(filter(None, [words, reason]))
     with changing(
-        handover, kind=Kind.PAUSED, actor=actor, text=text, expected_version=expected_version
+        handover, kind=Kind.PAUSED, by=by, text=text, expected_version=expected_version
     ) as fresh:
         before = fresh.status
         fresh.paused_until = until
@@ -123,9 +123,9 @@ def pause(
     return fresh
 
 
-def resume(handover: Handover, *, actor: User | None) -> Handover:
+def resume(handover: Handover, *, by: User | None) -> Handover:
     """Back to where the sheet was, with deadlines counted from now. Raises MovingRefused (NOT_PAUSED)."""
-    with changing(handover, kind=Kind.RESUMED, actor=actor) as fresh:
+    with changing(handover, kind=Kind.RESUMED, by=by) as fresh:
         if fresh.status != Status.ON_HOLD:
             raise MovingRefused(MovingRefused.Code.NOT_PAUSED)
         set_status(fresh, _after_pause(fresh))

@@ -31,7 +31,7 @@ def reroute(request, pk):
             found,
             unit=form.cleaned_data["unit"],
             reason=form.cleaned_data["reason"],
-            actor=request.user,
+            by=request.user,
             expected_version=form.cleaned_data["version"],
         )
     except (MovingRefused, FollowUpRefused) as refused:
@@ -54,7 +54,7 @@ def pause(request, pk):
             found,
             until=form.cleaned_data["until"],
             reason=form.cleaned_data["reason"],
-            actor=request.user,
+            by=request.user,
             expected_version=form.cleaned_data["version"],
         )
     except (MovingRefused, FollowUpRefused) as refused:
@@ -68,7 +68,7 @@ def pause(request, pk):
 def resume(request, pk):
     found = get_handover(request.user, pk)
     try:
-        moving.resume(found, actor=request.user)
+        moving.resume(found, by=request.user)
     except MovingRefused as refused:
         messages.error(request, str(refused))
     else:

@@ -51,7 +51,7 @@ def new_order(
     with changing(
         handover,
         kind=FollowUpEntry.Kind.ORDERED,
-        actor=by,
+        by=by,
         text=_in_words(order),
         expected_version=expected_version,
     ) as fresh:
@@ -74,7 +74,7 @@ def change_order(
     with changing(
         order.handover,
         kind=FollowUpEntry.Kind.ORDERED,
-        actor=by,
+        by=by,
         text=text,
         expected_version=expected_version,
     ):

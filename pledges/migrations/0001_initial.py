@@ -516,7 +516,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "actor",
+                    "by",
                     models.ForeignKey(
                         blank=True,
                         null=True,

@@ -76,7 +76,7 @@ def changing(
     company. Raises PlacementRefused (VERSION) when somebody else wrote since `expected_version`.
     """
     entry = "\n".join(filter(None, [placement.candidate_reference, text]))
-    with followup.changing(placement.handover, kind=kind, actor=by, text=entry) as handover:
+    with followup.changing(placement.handover, kind=kind, by=by, text=entry) as handover:
         fresh = (
             Placement.objects.select_for_update(of=("self",))
             .select_related("scheme")

@@ -69,7 +69,7 @@ def start_placement(
     with followup.changing(
         handover,
         kind=FollowUpEntry.Kind.PLACED,
-        actor=by,
+        by=by,
         text=start.candidate_reference,
         expected_version=expected_version,
     ) as fresh:

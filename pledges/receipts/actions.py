@@ -1,6 +1,6 @@
 """What a company does with its own promise on the receipt: change, withdraw, pass on, and say that we failed.
 
-Whoever holds the receipt's secret address may do it; there is no log-in, so entries have no actor.
+Whoever holds the receipt's secret address may do it; there is no log-in, so `by` of an entry is empty.
 """
 
 from dataclasses import dataclass
@@ -117,12 +117,12 @@ def change(handover: Handover, *, wanted: Promised, seen: str | None = None) -> 
 def pause(handover: Handover, *, until: date, reason: str = "") -> Handover:
     _require(handover, Action.PAUSE)
     with translation.override(settings.LANGUAGE_CODE):
-        return moving.pause(handover, until=until, actor=None, reason=reason)
+        return moving.pause(handover, until=until, by=None, reason=reason)
 
 
 def resume(handover: Handover) -> Handover:
     _require(handover, Action.RESUME)
-    return moving.resume(handover, actor=None)
+    return moving.resume(handover, by=None)
 
 
 def withdraw(handover: Handover, *, reason: str = "") -> Handover:

@@ -32,12 +32,12 @@ _SUBJECTS = {
 }
 
 
-def send_visit(visit: Visit, *, news: News, actor: User | None = None) -> Message | None:
+def send_visit(visit: Visit, *, news: News, by: User | None = None) -> Message | None:
     """With the calendar entry. None when no e-mail is known. What a consultant did is told in Danish."""
     sheet = visit.handover.sheet
     if not sheet.contact_email:
         return None
-    with translation.override(settings.LANGUAGE_CODE) if actor else nullcontext():
+    with translation.override(settings.LANGUAGE_CODE) if by else nullcontext():
         start = timezone.localtime(visit.starts_at)
         draft = Draft(
             recipient=sheet.contact_email,
@@ -46,7 +46,7 @@ def send_visit(visit: Visit, *, news: News, actor: User | None = None) -> Messag
             template="pledges/emails/visit",
             context={
                 "news": news.value,
-                "by_company": actor is None,
+                "by_company": by is None,
                 "name": defused(sheet.contact_name),
                 "company": defused(sheet.company_name),
                 "when": day_and_time(start),

@@ -34,22 +34,20 @@ def offer(
     handover: Handover,
     *,
     starts: Iterable[datetime],
-    actor: User,
+    by: User,
     minutes: int = 45,
 ) -> list[VisitTime]:
     """Times for one company. One that he already offers it is left as it is."""
     starts = sorted(set(starts))
     text = "\n".join(in_words(moment) for moment in starts)
-    with changing(handover, kind=FollowUpEntry.Kind.OFFERED, actor=actor, text=text) as fresh:
+    with changing(handover, kind=FollowUpEntry.Kind.OFFERED, by=by, text=text) as fresh:
         if fresh.closed_at:
             raise VisitRefused(VisitRefused.Code.CLOSED)
-        known = set(
-            fresh.offered_times.filter(consultant=actor).values_list("starts_at", flat=True)
-        )
+        known = set(fresh.offered_times.filter(consultant=by).values_list("starts_at", flat=True))
         return VisitTime.objects.bulk_create(
             VisitTime(
                 unit_id=fresh.unit_id,
-                consultant=actor,
+                consultant=by,
                 handover=fresh,
                 starts_at=moment,
                 minutes=minutes,

@@ -71,7 +71,7 @@ def offer_times(request, pk):
                 handover,
                 starts=form.starts,
                 minutes=form.cleaned_data["minutes"],
-                actor=request.user,
+                by=request.user,
             )
         except VisitRefused as refused:
             form.add_error(None, str(refused))
@@ -108,7 +108,7 @@ def book_visit(request, pk):
             visits.book(
                 handover,
                 slot=form.slot(),
-                actor=request.user,
+                by=request.user,
                 expected_version=form.cleaned_data["version"],
             )
         except (VisitRefused, FollowUpRefused) as refused:
@@ -128,7 +128,7 @@ def call_off_visit(request, pk):
     form = CallOffForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            visits.call_off(visit, actor=request.user, reason=form.cleaned_data["reason"])
+            visits.call_off(visit, by=request.user, reason=form.cleaned_data["reason"])
         except VisitRefused as refused:
             messages.error(request, str(refused))
         else:
@@ -153,7 +153,7 @@ def write_up(request, pk):
         try:
             visits.write_up(
                 visit,
-                actor=request.user,
+                by=request.user,
                 openings=[one.opening() for one in openings if one.has_changed()],
                 **form.note(),
             )

@@ -110,9 +110,7 @@ def test_back_from_a_pause_comes_up_on_the_same_morning(people, travel):
 
 def test_what_one_took_up_himself_is_no_news(people, travel):
     made = handover(people, contact_due=at(30, 16))
-    FollowUpEntry.objects.create(
-        handover=made, kind="resumed", actor=people.consultant, at=at(25, 7)
-    )
+    FollowUpEntry.objects.create(handover=made, kind="resumed", by=people.consultant, at=at(25, 7))
     assert send(travel) == 0
 
 

@@ -1,4 +1,4 @@
-"""What a company does with its own promise, without a log-in: entries without an actor, nothing lost."""
+"""What a company does with its own promise, without a log-in: entries without a person in `by`, nothing lost."""
 
 from datetime import date, timedelta
 
@@ -35,7 +35,7 @@ def again(handover):
 
 def entries(handover):
     rows = handover.entries.order_by("pk")
-    return [(entry.kind, entry.actor, entry.status_after) for entry in rows]
+    return [(entry.kind, entry.by, entry.status_after) for entry in rows]
 
 
 def last_text(handover):
@@ -184,7 +184,7 @@ def test_an_unowned_sheet_is_new_again(cast, handover):
 
 
 def test_taking_back_after_contact_is_contacted(cast, handover):
-    log(handover, actor=cast.consultant, kind="call", status="visit_booked", expected_version=0)
+    log(handover, by=cast.consultant, kind="call", status="visit_booked", expected_version=0)
     contacted = again(handover).first_contact_at
     actions.withdraw(again(handover))
     actions.reopen(again(handover))
@@ -211,7 +211,7 @@ def test_a_deadline_missed_before_the_withdrawal_stays_missed(handover):
 
 @pytest.mark.parametrize("status", ["not_reachable", "expired"])
 def test_a_company_that_was_given_up_may_come_back(cast, handover, status):
-    change_status(handover, status=status, actor=cast.consultant)
+    change_status(handover, status=status, by=cast.consultant)
     actions.reopen(again(handover))
     assert again(handover).status == "assigned"
 
@@ -351,7 +351,7 @@ def test_before_the_promised_time_nobody_is_alarmed(handover):
 
 
 def test_a_call_that_is_only_in_the_log_can_be_reported(cast, handover):
-    log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    log(handover, by=cast.consultant, kind="call", expected_version=0)
     actions.report_no_call(again(handover))
     assert again(handover).escalation == Handover.Escalation.LEAD
 
@@ -360,7 +360,7 @@ def test_a_call_after_the_report_calms_the_clock(cast, handover):
     """What the consultant does next takes it all away again; the report stays in the log."""
     with time_machine.travel(NEXT_MONDAY):
         actions.report_no_call(handover)
-        log(again(handover), actor=cast.consultant, kind="call", expected_version=1)
+        log(again(handover), by=cast.consultant, kind="call", expected_version=1)
     found = again(handover)
     assert (found.escalation, found.reported_at) == (Handover.Escalation.NONE, None)
     assert found.entries.filter(kind="reported").exists()
@@ -406,7 +406,7 @@ def test_possible(status, closed, contacted, can):
     ],
 )
 def test_a_sheet_that_went_elsewhere_takes_nothing_more(cast, handover, act):
-    change_status(handover, status="not_ours", actor=cast.consultant)
+    change_status(handover, status="not_ours", by=cast.consultant)
     with pytest.raises(LeaderRefused) as refused:
         act(again(handover))
     assert code_of(refused) == LeaderRefused.Code.NOT_NOW

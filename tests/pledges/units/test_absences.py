@@ -154,7 +154,7 @@ def test_the_entry_says_why_and_the_audit_log_who(cast):
     handover = owned(cast, at(25))
     hand_over_absent(at(23))
     entry = handover.entries.get()
-    assert (entry.kind, entry.actor) == ("assigned", None)
+    assert (entry.kind, entry.by) == ("assigned", None)
     assert entry.text == "→ lead\nconsultant er væk til og med 27. november."
     line = AuditEntry.objects.get(verb="followup.assigned")
     assert (line.before["owner"], line.after["owner"]) == (cast.consultant.pk, cast.lead.pk)
