@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from outbox.defuse import defused
+from outbox.neutralise import without_links
 from pledges.clock.morning import (
     ALL,
     BACK,
@@ -172,11 +172,11 @@ def _introductions(lists, morning, people=None):
     path = reverse("pledges:introductions")
     for whose, host, company, name, phone, due in rows.iterator():
         detail = _("%(name)s, senest %(when)s") % {
-            "name": defused(name),
+            "name": without_links(name),
             "when": _when(morning, due),
         }
         lists.add(
-            whose if people else ALL, host, PHONE, Line(defused(company), detail, path, phone)
+            whose if people else ALL, host, PHONE, Line(without_links(company), detail, path, phone)
         )
 
 
@@ -231,7 +231,7 @@ def _behind(lists, morning):
     path = reverse("pledges:sheets")
     for host, total, company, unit, name, due in rows.iterator():
         words = f"{name}: {_limit(morning, unit, due)}"
-        lists.add(ALL, host, BEHIND, Line(defused(company), words, path), total)
+        lists.add(ALL, host, BEHIND, Line(without_links(company), words, path), total)
 
 
 def _first(found, *of):
@@ -248,7 +248,7 @@ def _first(found, *of):
 
 
 def _line(company, detail, pk):
-    return Line(defused(company), detail, reverse("pledges:handover", args=[pk]))
+    return Line(without_links(company), detail, reverse("pledges:handover", args=[pk]))
 
 
 def _limit(morning, unit, due):

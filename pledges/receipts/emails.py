@@ -1,4 +1,4 @@
-"""Mails that follow from a receipt. What was typed freely is never repeated but names, defused."""
+"""Mails that follow from a receipt. Of what was typed they repeat only names, without links."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Ability, roles_with
 from accounts.models import Role, User
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 from pledges.followup.promise import promise
 from pledges.models import Feedback, Handover, Sheet
 from pledges.wording import day_in_words
@@ -29,7 +29,7 @@ def send_to_colleague(sheet: Sheet, *, giver: str) -> Message | None:
         subject=_("Du har overtaget et småjob-ark"),
         reference=colleague_reference(sheet),
         template="colleague",
-        giver=defused(giver),
+        giver=without_links(giver),
     )
 
 
@@ -41,7 +41,7 @@ def send_given_away(sheet: Sheet, *, to: str, giver: str) -> Message | None:
         subject=_("Arket er givet videre"),
         reference=f"sheet:{sheet.pk}:given",
         template="given_away",
-        giver=defused(giver),
+        giver=without_links(giver),
     )
 
 
@@ -64,8 +64,8 @@ def send_no_call(handover: Handover) -> list[Message | None]:
     sheet = handover.sheet
     with translation.override(settings.LANGUAGE_CODE):
         context = {
-            "company": defused(sheet.company_name),
-            "name": defused(sheet.contact_name),
+            "company": without_links(sheet.company_name),
+            "name": without_links(sheet.contact_name),
             "unit": handover.unit,
             "owner": handover.owner,
             "due_day": day_in_words(handover.contact_due),
@@ -112,8 +112,8 @@ def _send_to(sheet, recipient, *, subject, reference, template, link="", **words
     if not recipient:
         return None
     context = {
-        "name": defused(sheet.contact_name),
-        "company": defused(sheet.company_name),
+        "name": without_links(sheet.contact_name),
+        "company": without_links(sheet.company_name),
         "promise": promise(sheet),
         "link": link or f"{settings.BASE_URL}{sheet.get_receipt_url()}",
     }

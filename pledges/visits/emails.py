@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from events.calendar.entries import CONTENT_TYPE
 from events.seats.emails import day_and_time
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 from pledges.followup.promise import who_has_it
 from pledges.models import Visit
 from pledges.visits.calendar import leader_calendar
@@ -47,8 +47,8 @@ def send_visit(visit: Visit, *, news: News, by: User | None = None) -> Message |
             context={
                 "news": news.value,
                 "by_company": by is None,
-                "name": defused(sheet.contact_name),
-                "company": defused(sheet.company_name),
+                "name": without_links(sheet.contact_name),
+                "company": without_links(sheet.company_name),
                 "when": day_and_time(start),
                 "place": visit.place,
                 "who": who_has_it(visit.consultant, visit.handover.unit),

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 from taskforces.models import Network
 
 
@@ -27,7 +27,7 @@ def ask_to_join(network: Network, *, wish: Wish) -> list[Message]:
     """One mail to each who answers for the network, in the site's own language."""
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("%(company)s vil gerne være med i %(network)s") % {
-            "company": defused(wish.company),
+            "company": without_links(wish.company),
             "network": network.name,
         }
         drafts = [
@@ -46,9 +46,9 @@ def ask_to_join(network: Network, *, wish: Wish) -> list[Message]:
 
 def _safe(wish):
     return {
-        "company": defused(wish.company),
-        "name": defused(wish.name),
+        "company": without_links(wish.company),
+        "name": without_links(wish.name),
         "email": wish.email,
-        "phone_number": defused(wish.phone),
-        "remark": [defused(line) for line in wish.remark.splitlines() if line.strip()],
+        "phone_number": without_links(wish.phone),
+        "remark": [without_links(line) for line in wish.remark.splitlines() if line.strip()],
     }

@@ -264,7 +264,7 @@ def test_without_an_address_no_mail_goes(cast):
     assert Message.objects.count() == 0
 
 
-def test_names_in_the_mail_are_defused(cast, handover):
+def test_names_in_the_mail_hold_no_link(cast, handover):
     handover.sheet.contact_name = "https://evil.example Kurt"
     handover.sheet.save()
     visits.book(handover, slot=slot(cast.consultant), by=cast.consultant)
