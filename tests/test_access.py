@@ -428,7 +428,7 @@ TABLE = [
         "post",
     ),
     Row(
-        "outbox:settle",
+        "outbox:mark_sent",
         only(INVITERS, forbidden="helper reader", status=302),
         ("message.pk",),
         "post",

@@ -37,7 +37,7 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "meetings": (Ability.STEER, _meetings),
         "events": (Ability.SEE, _events),
         "doors": (Ability.RUN_DOOR, _doors),
-        "unsettled": (Ability.SEE_OUTBOX, _unsettled),
+        "unresolved": (Ability.SEE_OUTBOX, _unresolved),
     }
     shown = {
         name: find(user, now) if ability in abilities else None
@@ -135,6 +135,6 @@ def _doors(user, now):
     return list(soon.filter(network__host__in=hosts, cancelled_at=None).select_related("network"))
 
 
-def _unsettled(user, now):
+def _unresolved(user, now):
     states = [Message.State.UNCERTAIN, Message.State.FAILED]
     return list(Message.objects.visible_to(user).filter(state__in=states)[:SHOWN])

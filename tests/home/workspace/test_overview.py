@@ -71,7 +71,7 @@ def test_events_come_with_their_answers(cast):
 def test_messages_that_need_a_person(cast):
     for state in ("uncertain", "failed", "sent", "queued"):
         message(cast.nordby, state)
-    found = overview(cast.secretary)["unsettled"]
+    found = overview(cast.secretary)["unresolved"]
     assert {m.state for m in found} == {"uncertain", "failed"}
 
 
@@ -80,25 +80,25 @@ def test_a_stranger_sees_nothing_of_ours(cast):
     factories.event(cast.network)
     message(cast.nordby, "failed")
     found = overview(cast.stranger)
-    parts = ("to_do", "unassigned", "events", "unsettled")
+    parts = ("to_do", "unassigned", "events", "unresolved")
     assert [found[part] for part in parts] == [[], [], [], []]
 
 
 @pytest.mark.parametrize(
     ("person", "parts"),
     [
-        ("owner", {"to_do", "unassigned", "events", "unsettled"}),
-        ("coordinator", {"events", "unsettled"}),
-        ("secretary", {"events", "unsettled"}),
+        ("owner", {"to_do", "unassigned", "events", "unresolved"}),
+        ("coordinator", {"events", "unresolved"}),
+        ("secretary", {"events", "unresolved"}),
         ("helper", set()),
         ("reader", {"events"}),
-        ("lead", {"to_do", "unassigned", "events", "unsettled"}),
+        ("lead", {"to_do", "unassigned", "events", "unresolved"}),
         ("consultant", {"to_do", "events"}),
     ],
 )
 def test_each_role_has_its_cards_and_the_page_shows(client, cast, person, parts):
     user = getattr(cast, person)
-    shown = {part for part in ("to_do", "unassigned", "events", "unsettled") if overview(user)[part] is not None}  # fmt: skip
+    shown = {part for part in ("to_do", "unassigned", "events", "unresolved") if overview(user)[part] is not None}  # fmt: skip
     assert shown == parts
     client.force_login(user)
     response = client.get(reverse("home:workspace"))

@@ -9,13 +9,13 @@ from outbox.models import Message
 from outbox.tasks import deliver_message
 
 State = Message.State
-UNSETTLED = (State.UNCERTAIN, State.FAILED)
+UNRESOLVED = (State.UNCERTAIN, State.FAILED)
 
 
 @transaction.atomic
 def resend(message: Message, *, by: User) -> Message | None:
-    """Send it again; None when it is on its way or settled already, perhaps by a double click."""
-    message = _locked(message, UNSETTLED)
+    """Send it again; None when it is on its way or resolved already, perhaps by a double click."""
+    message = _locked(message, UNRESOLVED)
     if message is None:
         return None
     before = message.state
@@ -26,7 +26,7 @@ def resend(message: Message, *, by: User) -> Message | None:
 
 
 @transaction.atomic
-def settle(message: Message, *, by: User) -> Message | None:
+def mark_sent(message: Message, *, by: User) -> Message | None:
     """It is known to have arrived; None when it is not uncertain any more."""
     message = _locked(message, (State.UNCERTAIN,))
     if message is None:
@@ -34,7 +34,7 @@ def settle(message: Message, *, by: User) -> Message | None:
     before = message.state
     message.state, message.sent_at = State.SENT, timezone.now()
     message.save(update_fields=["state", "sent_at"])
-    return _recorded(message, before, by=by, verb="settle")
+    return _recorded(message, before, by=by, verb="mark_sent")
 
 
 def _locked(message, states):
