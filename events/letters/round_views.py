@@ -53,7 +53,7 @@ def round_create(request, pk):
 
 
 def _room(event):
-    """What the next wave has to know: seats that are free, and letters that may still take one."""
+    """What the next round has to know: seats that are free, and letters that may still take one."""
     if event.capacity is None:
         return None
     free = max(event.capacity - event.registrations.confirmed().persons(), 0)

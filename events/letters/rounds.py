@@ -1,4 +1,4 @@
-"""Sendings: who is chosen, what goes out by e-mail, what is fetched for print."""
+"""Rounds of invitations: who is chosen, what goes out by e-mail, what is fetched for print."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from accounts.refusals import Refused
 from events.letters.emails import queue_invitation
 from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
 from events.seats.registrations import lock_event, move_up
-from events.seats.room import taken_by_wave
+from events.seats.room import taken_by_round
 from taskforces.models import Contact, MayorInvitationPage
 from taskforces.pages.approval import approved_by
 
@@ -23,7 +23,7 @@ MAY_BE_MAILED = (Contact.Basis.CONSENT, Contact.Basis.MEMBER)
 
 
 class Reason(models.TextChoices):
-    """Why a person was left out of a sending."""
+    """Why a person was left out of a round."""
 
     OBJECTED = "objected", _("har frabedt sig kontakt")
     INVITED = "invited", _("er allerede inviteret")
@@ -91,7 +91,7 @@ def create_round(
     by: User,
     seats: int | None = None,
 ) -> Outcome:
-    """Invite the contacts, as a wave that gets no more than `seats` of the house.
+    """Invite the contacts, as a round that gets no more than `seats` of the house.
 
     Those who objected or are invited already are left out and reported.
 
@@ -139,9 +139,9 @@ def _choose(event, contacts):
 
 @transaction.atomic
 def share_seats(round: InvitationRound, *, seats: int | None, by: User) -> list[Registration]:
-    """Give the wave a share of the house, or none; returns who got a seat by it. Raises RoundRefused."""
+    """Give the round a share of the house, or none; returns who got a seat by it. Raises RoundRefused."""
     event = lock_event(round.event_id)
-    taken = InvitationRound.objects.annotate(taken=taken_by_wave()).get(pk=round.pk).taken
+    taken = InvitationRound.objects.annotate(taken=taken_by_round()).get(pk=round.pk).taken
     if seats is not None and seats < taken:
         raise RoundRefused(RoundRefused.Code.TOO_FEW_SEATS)
     before, round.seats = round.seats, seats

@@ -14,7 +14,7 @@ from taskforces.models import Contact, MayorInvitationPage
 
 
 class InvitationRound(models.Model):
-    """One sending: an event, a letter, and the people chosen for it."""
+    """An event, a letter, and the people chosen for it."""
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("e-mail")

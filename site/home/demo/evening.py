@@ -108,13 +108,13 @@ def sponsor_meeting(network: Network, *, now: datetime) -> Event:
 def invite(
     event: Event, contacts: list[Contact], *, letter: MayorInvitationPage, by: User, at: datetime
 ) -> list[Invitation]:
-    sending = InvitationRound.objects.create(
+    round = InvitationRound.objects.create(
         event=event, letter=letter, name="Første udsendelse", created_by=by, created_at=at
     )
     return Invitation.objects.bulk_create(
         Invitation(
             event=event,
-            round=sending,
+            round=round,
             contact=contact,
             created_at=at,
             printed_at=at,

@@ -204,7 +204,7 @@ def statements(work):
 
 
 def test_an_answer_takes_few_statements(invitation):
-    # Lock, invitation, waves, room, registration, invitation, answer, suppression, message, attachment.
+    # Lock, invitation, rounds, room, registration, invitation, answer, suppression, message, attachment.
     assert len(statements(lambda: say(invitation, "yes"))) == 10
 
 
