@@ -39,9 +39,7 @@ def test_a_round_invites_and_says_who_was_left_out(event, cast):
     invited = factories.contact(host, name="Ida")
     factories.invitation(event, contact=invited)
     objected = factories.contact(host, name="Bo", objected_at=timezone.now())
-    outcome = new_round(
-        event, factories.contact(host), invited, objected, created_by=cast.secretary
-    )
+    outcome = new_round(event, factories.contact(host), invited, objected, by=cast.secretary)
     assert [each.contact.name for each in outcome.invitations] == ["Søren Ågård"]
     assert reasons(outcome) == [("Ida", Reason.INVITED), ("Bo", Reason.OBJECTED)]
     assert AuditEntry.objects.get().after == {"invited": 1, "left_out": 2}

@@ -121,7 +121,7 @@ def test_every_change_of_a_target_is_in_the_audit_log(cast):
     change_target(target, by=cast.lead, value=120)
     remove_target(Target.objects.get(pk=target.pk), by=cast.owner)
     entries = AuditEntry.objects.filter(verb__startswith="target.").order_by("pk")
-    told = [(e.verb, e.user, e.before.get("value"), e.after.get("value")) for e in entries]
+    told = [(e.verb, e.by, e.before.get("value"), e.after.get("value")) for e in entries]
     assert told == [
         ("target.set", cast.owner, None, 100),
         ("target.changed", cast.lead, 100, 120),

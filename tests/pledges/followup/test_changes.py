@@ -298,7 +298,7 @@ def test_every_change_is_in_the_audit_log(cast, handover):
     assign(handover, owner=cast.lead, by=cast.lead, expected_version=1)
     first, second = AuditEntry.objects.filter(subject=f"handover:{handover.pk}").order_by("pk")
     owner = cast.consultant.pk
-    assert (first.verb, first.user, first.before, first.after) == (
+    assert (first.verb, first.by, first.before, first.after) == (
         "followup.call",
         cast.consultant,
         {"status": "assigned", "owner": owner},
