@@ -13,7 +13,7 @@ KEPT_BACK = timedelta(days=90)
 
 
 def open_calendar(user: User) -> str:
-    """A new key, told here once; the one before stops working."""
+    """A new key, returned here once; the one before stops working."""
     key = new_key()
     fields = {"key_sha256": digest(key), "created_at": timezone.now()}
     CalendarKey.objects.update_or_create(user=user, defaults=fields)

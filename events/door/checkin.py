@@ -99,7 +99,7 @@ def _keep(device, item, outcome, happened_at):
         registration=outcome.registration,
         undoes=outcome.undoes,
         result=outcome.result,
-        told=item.told,
+        shown=item.shown,
         details=outcome.details,
         phone_time=item.at,
         happened_at=happened_at,
@@ -135,9 +135,9 @@ def _stored(device, item) -> Outcome | None:
         return None
     if scan.event_id != device.event_id:
         return rejected(Reason.FOREIGN_ID)
-    if item.told and not scan.told:
+    if item.shown and not scan.shown:
         # The answer took so long that the phone spoke for itself; it says so when it asks again.
-        Scan.objects.filter(pk=scan.pk, told="").update(told=item.told)
+        Scan.objects.filter(pk=scan.pk, shown="").update(shown=item.shown)
     if scan.registration is None:
         return Outcome(Result(scan.result), reason=scan.details.get("reason", ""))
     return about(

@@ -57,7 +57,7 @@ def refusal(event: Event) -> DeviceRefused.Code | None:
 def pair_device(
     event: Event, *, label: str, by: User, mode: str = Device.Mode.HELPER
 ) -> tuple[Device, str]:
-    """A new device and its key. The key is told here once; only its SHA-256 is kept.
+    """A new device and its key. The key is returned here once; only its SHA-256 is kept.
 
     Raises DeviceRefused when the event is cancelled or long over.
     """

@@ -15,7 +15,7 @@ class Item:
     """One thing that a helper did, as the phone tells it; `at` is by the phone's own clock.
 
     `offset` is how far that clock was behind ours, as the phone knew it when the helper acted; None when
-    it did not know. `of` is an earlier item about the same guest, `told` what the phone itself had shown.
+    it did not know. `of` is an earlier item about the same guest, `shown` what the phone itself had shown.
     """
 
     id: UUID
@@ -23,7 +23,7 @@ class Item:
     at: datetime
     sequence: int = 0
     offset: timedelta | None = None
-    told: str = ""
+    shown: str = ""
     code: str = ""
     registration: int | None = None
     invitation: int | None = None
@@ -84,7 +84,7 @@ def about(result: Result, registration: Registration, **more) -> Outcome:
 
 def is_conflict(item: Item, outcome: Outcome) -> bool:
     """The phone let somebody in by itself whom another door already had."""
-    return outcome.result == Result.DUPLICATE and item.told == Result.ADMITTED
+    return outcome.result == Result.DUPLICATE and item.shown == Result.ADMITTED
 
 
 def rejected(reason: str) -> Outcome:

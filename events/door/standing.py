@@ -1,6 +1,6 @@
 """How the evening stands: persons in all and by door, and guests whom two doors let in.
 
-Twenty phones and a wall ask all evening. What was counted less than a second ago is told again, with
+Twenty phones and a wall ask all evening. What was counted less than a second ago is given again, with
 what this process has let in since: a scan must not cost a count of all guests.
 """
 
@@ -30,7 +30,7 @@ class Standing:
     conflicts_total: int
     counted_at: float
 
-    def told(self) -> dict:
+    def as_json(self) -> dict:
         return {
             "counts": {"registered": self.registered, "arrived": self.arrived},
             "doors": [

@@ -37,10 +37,10 @@ def withdraw_consent(
 
 def delete_pictures(story: StoryPage) -> int:
     """Files, renditions and all, of pictures that no page uses but this story in its languages."""
-    told = story.get_translations(inclusive=True)
-    ours = {(Page, str(pk)) for pk in told.values_list("pk", flat=True)}
+    stories = story.get_translations(inclusive=True)
+    ours = {(Page, str(pk)) for pk in stories.values_list("pk", flat=True)}
     gone = 0
-    for picture in pictures_of(told):
+    for picture in pictures_of(stories):
         used = ReferenceIndex.get_references_to(picture)
         if {(use.base_content_type.model_class(), use.object_id) for use in used} <= ours:
             picture.delete()  # the files go when this is committed

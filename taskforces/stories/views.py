@@ -19,9 +19,9 @@ PAGE = 50
 def consents(request):
     """Of the stories of one's own networks: who said yes to what, and a form for one more."""
     hosts = access.inviting_organisations(request.user)
-    told = StoryPage.objects.filter(network__host__in=hosts, alias_of=None, fictional=False)
+    ours = StoryPage.objects.filter(network__host__in=hosts, alias_of=None, fictional=False)
     form = ConsentForm(
-        request.POST if request.method == "POST" else None, stories=told.order_by("title")
+        request.POST if request.method == "POST" else None, stories=ours.order_by("title")
     )
     if form.is_valid():
         stories.record_consent(
@@ -32,7 +32,7 @@ def consents(request):
     given = StoryConsent.objects.filter(story__network__host__in=hosts).select_related("story")
     context = {
         "form": form,
-        "stories": told.exists(),
+        "stories": ours.exists(),
         "page_obj": Paginator(given, PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "taskforces/stories/consents.html", context, status=status_of(form))

@@ -253,7 +253,7 @@ def happenings(
     """What else the doors of an evening saw: a letter used twice, a strange code, a note, answers."""
     begun = devices[0].event.starts_at
     telling = [
-        (devices[1], "code", {"code": registrations[0].invitation.code, "told": "admitted"}),
+        (devices[1], "code", {"code": registrations[0].invitation.code, "shown": "admitted"}),
         (devices[0], "code", {"code": "https://billet.example/B-20417"}),
         (devices[1], "note", {"registration": registrations[3].pk, "text": "Skal nå toget 20.40"}),
     ]
@@ -262,9 +262,9 @@ def happenings(
             choice = question.choices[i % 3 % len(question.choices)]
             answer = {"question": question.pk, "text": choice}
             telling.append((devices[i % 2], "answer", {"registration": registration.pk} | answer))
-    for i, (device, kind, told) in enumerate(telling):
+    for i, (device, kind, fields) in enumerate(telling):
         at = begun - timedelta(minutes=15) + timedelta(seconds=7 * i)
-        check_in(device, Item(id=uuid4(), kind=kind, at=at, offset=timedelta(), **told))
+        check_in(device, Item(id=uuid4(), kind=kind, at=at, offset=timedelta(), **fields))
 
 
 def invited_on(event: Event) -> datetime:

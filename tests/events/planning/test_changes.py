@@ -49,7 +49,7 @@ def test_a_new_place_is_told_to_everybody_it_concerns_and_to_nobody_else(cast, e
     invited(event, "Frida")  # chosen, and nothing sent yet
     paper = invited(event, "Gerda", printed_at=timezone.now())
 
-    told = change_event(event, by=cast.owner, fields={"place": "Hal 2"})
+    notified = change_event(event, by=cast.owner, fields={"place": "Hal 2"})
 
     found = mails("Nyt sted: Mød os")
     assert [mail.recipient for mail in found] == [
@@ -57,7 +57,7 @@ def test_a_new_place_is_told_to_everybody_it_concerns_and_to_nobody_else(cast, e
         "bodil@example.org",
         "ditte@example.org",
     ]
-    assert told.to_be_phoned == [paper.contact]
+    assert notified.to_be_phoned == [paper.contact]
     first, second, third = found
     assert "Hal 2" in first.text
     assert "Før: Ågård Maskinfabrik, Havnen 1, Nordby" in first.text
@@ -109,15 +109,17 @@ def test_a_move_over_the_night_of_summer_time_keeps_the_hour(
 def test_a_second_press_tells_nobody_again(cast, event):
     answer(invited(event, "Anna"), answer="yes")
     for _press in range(2):
-        told = change_event(event, by=cast.owner, fields={"place": "Hal 2"})
-    assert told.messages == []
+        notified = change_event(event, by=cast.owner, fields={"place": "Hal 2"})
+    assert notified.messages == []
     assert mails("Nyt sted").count() == 1
 
 
 def test_other_words_change_without_a_mail(cast, event):
     answer(invited(event, "Anna"), answer="yes")
-    told = change_event(event, by=cast.owner, fields={"agenda": "Kaffe", "companions_allowed": 2})
-    assert (told.messages, told.event.sequence) == ([], 1)
+    notified = change_event(
+        event, by=cast.owner, fields={"agenda": "Kaffe", "companions_allowed": 2}
+    )
+    assert (notified.messages, notified.event.sequence) == ([], 1)
 
 
 def test_what_is_over_is_put_right_without_a_mail(cast, event, time_machine):
@@ -141,9 +143,12 @@ def test_the_stand_in_hears_of_it_by_his_own_name(cast, event):
 def test_a_called_off_event_leaves_the_calendar(cast, event):
     answer(invited(event, "Anna"), answer="yes")
     invited(event, "Ditte", emailed_at=timezone.now())
-    told = call_off(event, by=cast.owner, reason="Hallen er fuld af sne.")
+    notified = call_off(event, by=cast.owner, reason="Hallen er fuld af sne.")
     anna, ditte = mails("Aflyst")
-    assert [mail.recipient for mail in told.messages] == ["anna@example.org", "ditte@example.org"]
+    assert [mail.recipient for mail in notified.messages] == [
+        "anna@example.org",
+        "ditte@example.org",
+    ]
     assert "Hallen er fuld af sne." in anna.text
     method, entry = entry_of(anna)
     assert (method, entry["status"], entry["sequence"]) == ("CANCEL", "CANCELLED", 1)
