@@ -87,10 +87,10 @@ def _waiting(morning: Morning) -> list[Person]:
         kinds[organisation].add(role)
         if joined < morning.at(AT):  # who was made a user after 8 has his first list tomorrow
             held.append((user, organisation, role))
-    told = set(Digest.objects.filter(day=morning.today).values_list("user", flat=True))
+    notified = set(Digest.objects.filter(day=morning.today).values_list("user", flat=True))
     people: dict[int, Person] = {}
     for user, organisation, role in held:
-        if user not in told:
+        if user not in notified:
             keys = people.setdefault(user, Person(user)).keys
             keys[organisation] = keys.get(organisation, frozenset()) | _keys(
                 role, kinds[organisation]

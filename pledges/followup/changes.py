@@ -289,12 +289,12 @@ def _write(handover: Handover, before: dict, clock: tuple, *, kind, by, text) ->
 def _record(handover: Handover, before: dict, *, by: User | None, verb: str) -> None:
     after = _state(handover)
     changed = {key for key in after if after[key] != before[key]} | {"status", "owner"}
-    told = [handover.unit]
+    units = [handover.unit]
     if (
         before["unit"] != handover.unit_id
     ):  # who had the sheet keeps the line that says where it went
-        told.append(Organisation.objects.get(pk=before["unit"]))
-    for unit in told:
+        units.append(Organisation.objects.get(pk=before["unit"]))
+    for unit in units:
         audit.record(
             unit,
             by=by,

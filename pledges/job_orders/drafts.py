@@ -64,7 +64,7 @@ def new_order(
 def change_order(
     order: JobOrderDraft, *, by: User, expected_version: int | None = None, **fields
 ) -> JobOrderDraft:
-    """Its state is told by the log, because the company asks what became of the order."""
+    """Its state is written in the log, because the company asks what became of the order."""
     before = order.state
     for name, value in fields.items():
         setattr(order, name, value)

@@ -94,7 +94,7 @@ class OrderForm(CprGuardMixin, forms.ModelForm):
     def _post_clean(self):
         """The subject module writes the order, so the instance stays as it was."""
 
-    def told(self):
+    def filled(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
 
     def on(self, handover):

@@ -83,7 +83,7 @@ def order_create(request, pk):
         version = form.cleaned_data["version"]
         try:
             made = drafts.new_order(
-                handover, by=request.user, expected_version=version, **form.told()
+                handover, by=request.user, expected_version=version, **form.filled()
             )
         except FollowUpRefused:
             handover.refresh_from_db()
@@ -101,7 +101,7 @@ def order(request, pk):
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            drafts.change_order(found, by=request.user, expected_version=version, **form.told())
+            drafts.change_order(found, by=request.user, expected_version=version, **form.filled())
         except FollowUpRefused:
             fresh = get_order(request.user, pk)
             return _form(request, form.on(fresh.handover), fresh.handover, fresh, opened_at=version)

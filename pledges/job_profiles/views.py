@@ -57,7 +57,7 @@ def profile_create(request):
         raise PermissionDenied
     form = ProfileForm(request.POST or None, units=units, initial={"contact": request.user})
     if request.method == "POST" and form.is_valid():
-        fields = form.told()
+        fields = form.filled()
         made = _try(request, create_profile, fields.pop("network"), by=request.user, **fields)
         if made:
             messages.success(request, _("Kladden er gemt. Læs den igennem, og vis den så."))
@@ -93,7 +93,7 @@ def profile_edit(request, pk):
     if (
         request.method == "POST"
         and form.is_valid()
-        and _try(request, change_profile, found, by=request.user, **form.told())
+        and _try(request, change_profile, found, by=request.user, **form.filled())
     ):
         return redirect("pledges:profile", pk)
     context = {"form": form, "profile": found}

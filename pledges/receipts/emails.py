@@ -60,7 +60,7 @@ def send_question(feedback: Feedback) -> Message | None:
 
 
 def send_no_call(handover: Handover) -> list[Message | None]:
-    """To those who are to see to it now; they are told of a company, never of a typed word."""
+    """To those who are to see to it now; they read of a company, never a typed word."""
     sheet = handover.sheet
     with translation.override(settings.LANGUAGE_CODE):
         context = {
@@ -94,11 +94,11 @@ def _whom_to_tell(handover: Handover) -> list[tuple[User, bool]]:
     unit = _people(handover.unit_id, roles_with(Ability.ASSIGN_SHEETS)) or _people(
         handover.unit_id, roles_with(Ability.WORK_SHEETS)
     )
-    told = [(person, True) for person in unit]
+    notified = [(person, True) for person in unit]
     if handover.escalation == Escalation.COORDINATOR:
         host = _people(handover.sheet.network.host_id, [Role.Kind.COORDINATOR])
-        told += [(person, False) for person in host if person not in unit]
-    return told
+        notified += [(person, False) for person in host if person not in unit]
+    return notified
 
 
 def _people(organisation: int, roles: list[str]) -> list[User]:

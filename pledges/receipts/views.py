@@ -111,8 +111,8 @@ def report(request, token):
     except LeaderRefused as refused:
         if refused.code == LeaderRefused.Code.KNOWN:
             known = get_receipt(token).handover.reported_at
-            told = _("Vi ved det. Du sagde til %(when)s, og lederen har fået besked.")
-            messages.info(request, told % {"when": moment_in_words(known, timezone.now())})
+            text = _("Vi ved det. Du sagde til %(when)s, og lederen har fået besked.")
+            messages.info(request, text % {"when": moment_in_words(known, timezone.now())})
         else:
             messages.error(request, str(refused))
     else:
@@ -147,7 +147,7 @@ def _page(request, found, *, status=None, **forms):
         "steps": steps[-SHOWN_STEPS:],
         "earlier": steps[:-SHOWN_STEPS],
         "can": {str(action): True for action in can},
-        "told": handover.reported_at and moment_in_words(handover.reported_at, now),
+        "reported": handover.reported_at and moment_in_words(handover.reported_at, now),
         "question": latest_question(handover),
         "sides": sides(handover),
         "parts": [shown for part in RECEIPT_PARTS if (shown := part(found))],

@@ -125,7 +125,7 @@ def _result(request, item, since_sent, now):
     )
     with translation.override(item.language):
         try:
-            return _told(item, receive(sent))
+            return _stored(item, receive(sent))
         except Http404:
             if normalise_code(item.key):
                 count_failure(request, SCOPE)
@@ -141,7 +141,7 @@ def filled_at(item: SheetItem, since_sent: timedelta, now: datetime) -> datetime
         return now
 
 
-def _told(item, outcome: Outcome):
+def _stored(item, outcome: Outcome):
     if outcome.sheet is None:
         return _refused(item, outcome.errors)
     return {

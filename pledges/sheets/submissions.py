@@ -71,7 +71,7 @@ def receive(sent: Sent) -> Outcome:
         filled=replace(filled, filled_in_at=sent.filled_at),
         source=sent.source,
     )
-    return _told(sheet, filled, repeat=known is not None, badge=getattr(form, "badge", None))
+    return _accepted(sheet, filled, repeat=known is not None, badge=getattr(form, "badge", None))
 
 
 def _form(sent: Sent, own: WayIn, way_in: WayIn) -> ContactForm:
@@ -92,7 +92,7 @@ def _errors(form) -> dict[str, list[str]]:
     return found | ({"not_cpr": []} if "not_cpr" in form.fields else {})
 
 
-def _told(sheet: Sheet, filled: Filled, *, repeat: bool, badge) -> Outcome:
+def _accepted(sheet: Sheet, filled: Filled, *, repeat: bool, badge) -> Outcome:
     """The receipt's address lets its holder change the sheet: not for the neighbour who held the pen
     for a badge, nor for whoever finds a number on paper that is already handed in."""
     theirs = badge is not None or not is_of(sheet, filled)

@@ -51,7 +51,7 @@ class Waiting:
     what: str
     since: date
     days: int | None = None
-    told: tuple[str, ...] = ()
+    known_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ class _Late:
             what=_("første kontakt") if call else _("svar om kandidat"),
             since=due,
             days=self._calendar(handover.unit).between(due, self.today),
-            told=_told(handover),
+            known_to=_known_to(handover),
         )
 
     def _calendar(self, unit):
@@ -216,13 +216,13 @@ def _line(handover, **more):
     )
 
 
-def _told(handover):
-    told = []
+def _known_to(handover):
+    known_to = []
     if handover.reported_at:
-        told.append(_("virksomheden har selv meldt det"))
+        known_to.append(_("virksomheden har selv meldt det"))
     if handover.escalation >= Handover.Escalation.LEAD:
-        told.append(str(handover.get_escalation_display()))
-    return tuple(told)
+        known_to.append(str(handover.get_escalation_display()))
+    return tuple(known_to)
 
 
 def _gaps(found) -> list[TaskGap]:

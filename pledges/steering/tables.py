@@ -147,7 +147,7 @@ def _overdue(part: Part) -> Table:
                 _("%(what)s, senest %(day)s") % {"what": line.what, "day": day(line.since)},
                 _who(line),
                 str(line.days or _("under 1")),
-                ", ".join(line.told),
+                ", ".join(line.known_to),
             )
             for line in part.lines
         ),

@@ -80,14 +80,14 @@ def lay_out(
 def sponsors_first_calls(network, people, companies, *, now):
     """Two that the club's sponsor manager phones first, one he has reached, one he did not reach in time."""
     outcomes = Introduction.Outcome
-    told = [
+    introductions = [
         (outcomes.WAITING, "", 0),
         (outcomes.WAITING, "", 0),
         (outcomes.REACHED, "Har to opgaver i køkkenet. Vil meget gerne have besøg.", 1),
         (outcomes.PASSED_ON, "", 4),
     ]
     calendar = WorkingCalendar(network.unit)
-    for (outcome, note, days_ago), company in zip(told, companies, strict=True):
+    for (outcome, note, days_ago), company in zip(introductions, companies, strict=True):
         story = Story(network, company, people["consultant2"], now, days_ago)
         handover = story.promised(
             tasks=["kitchen"], hours="5-9", wants_visit=True, source=Sheet.Source.INTERVIEW

@@ -226,7 +226,9 @@ def test_overdue_has_missed_calls_and_missed_answers_oldest_first(cast, meeting)
         cast, "Slut", status="withdrawn", closed_at=NOW, candidate_due=NOW - timedelta(days=3)
     )
     part = agenda(meeting, NOW).overdue
-    assert [(line.company, line.what, line.days, line.owner, line.told) for line in part.lines] == [
+    assert [
+        (line.company, line.what, line.days, line.owner, line.known_to) for line in part.lines
+    ] == [
         ("Onsdag før", "svar om kandidat", 5, "consultant", ()),
         ("Fredag", "første kontakt", 3, "consultant", ("enhedens leder",)),
         ("I går", "første kontakt", 1, "", ("virksomheden har selv meldt det",)),
