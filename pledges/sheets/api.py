@@ -16,7 +16,7 @@ from ninja.errors import HttpError
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.door.schemas import Moment
-from pledges.sheets.entry import badge_at, guest_at, way_in_by_key
+from pledges.sheets.entry import badge_at, entry_by_key, guest_at
 from pledges.sheets.submissions import Outcome, Sent, receive
 
 SCOPE = "sheet"
@@ -96,7 +96,7 @@ def sheets(request, batch: Sheets):
 def neighbour(request, key: Text, code: Text, guest: Text = ""):
     _not_too_many(request)
     try:
-        badge = badge_at(guest_at(way_in_by_key(key), guest), code)
+        badge = badge_at(guest_at(entry_by_key(key), guest), code)
     except Http404:
         badge = None
     if badge is None:

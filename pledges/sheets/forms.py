@@ -90,12 +90,12 @@ class ContactForm(CprGuardMixin, forms.Form):
     field_order = ("client_id", "call_way", "call_time")
     CONTACT_FIELDS = ("contact_name", "company_name", "phone", "email")
 
-    def __init__(self, *args, way_in, profile=None, **kwargs):
-        self.way_in, self.profile = way_in, profile
+    def __init__(self, *args, entry, profile=None, **kwargs):
+        self.entry, self.profile = entry, profile
         wanted = {"tasks": profile.tasks, "hours": profile.hours} if profile else {}
-        kwargs["initial"] = way_in.guest | wanted | kwargs.get("initial", {})
+        kwargs["initial"] = entry.guest | wanted | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        if way_in.event is None:  # no evening, no screen
+        if entry.event is None:  # no evening, no screen
             del self.fields["thanks_shown"]
         self.fields["call_way"].initial = self._usual_way()
         self.fields["call_time"].initial = CallTime.ANY
@@ -105,13 +105,13 @@ class ContactForm(CprGuardMixin, forms.Form):
 
     @property
     def _only_email_is_known(self):
-        known = self.way_in.guest
+        known = self.entry.guest
         return bool(known.get("email")) and not known.get("phone")
 
     @property
     def is_known(self):
         """Whether the leader has to type nothing at all."""
-        known = self.way_in.guest
+        known = self.entry.guest
         return bool(known and (known["phone"] or known["email"]))
 
     @property
@@ -238,5 +238,5 @@ class SheetForm(JobFields, ContactForm):
     )
 
 
-def sheet_form_for(way_in):
-    return SheetForm if way_in.asks_for_jobs else VisitForm
+def sheet_form_for(entry):
+    return SheetForm if entry.asks_for_jobs else VisitForm

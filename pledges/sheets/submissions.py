@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from pledges.followup.promise import promised_day
 from pledges.job_profiles.profiles import chosen, shown_in
 from pledges.models import Sheet
-from pledges.sheets.entry import WayIn, guest_at, way_in_by_key
+from pledges.sheets.entry import SheetEntry, entry_by_key, guest_at
 from pledges.sheets.forms import ContactForm, sheet_form_for
 from pledges.sheets.handing_in import Filled, handed_in, paper_client_id, submit
 from pledges.sheets.interview_forms import interview_form_for
@@ -49,42 +49,42 @@ class Outcome:
 
 def receive(sent: Sent) -> Outcome:
     """Raises Http404 for a key that nobody has."""
-    own = way_in_by_key(sent.key)
+    own = entry_by_key(sent.key)
     if sent.source != Source.TABLET:
         own = guest_at(own, sent.guest)
-    way_in = own if sent.source == Source.PHONE else own.for_anybody()
-    client_id = paper_client_id(way_in.paper) if way_in.paper else sent.id
-    known = handed_in(way_in, client_id)
-    if known and not way_in.paper:
+    entry = own if sent.source == Source.PHONE else own.for_anybody()
+    client_id = paper_client_id(entry.paper) if entry.paper else sent.id
+    known = handed_in(entry, client_id)
+    if known and not entry.paper:
         return Outcome(known, repeat=True, receipt_url=known.get_receipt_url())
-    if known is None and not (way_in.was_open_at(sent.filled_at) and way_in.asks_anything):
+    if known is None and not (entry.was_open_at(sent.filled_at) and entry.asks_anything):
         return Outcome(
             errors={"__all__": [_("Arket er lukket. Ring eller skriv til os i stedet.")]}
         )
-    form = _form(sent, own, way_in)
+    form = _form(sent, own, entry)
     if not form.is_valid():
         return Outcome(errors=_errors(form))
     invitation = getattr(form, "neighbours_invitation", None)
     filled = form.filled()
     sheet = submit(
-        way_in.for_guest(invitation),
+        entry.for_guest(invitation),
         filled=replace(filled, filled_in_at=sent.filled_at),
         source=sent.source,
     )
     return _accepted(sheet, filled, repeat=known is not None, badge=getattr(form, "badge", None))
 
 
-def _form(sent: Sent, own: WayIn, way_in: WayIn) -> ContactForm:
+def _form(sent: Sent, own: SheetEntry, entry: SheetEntry) -> ContactForm:
     data = QueryDict(mutable=True)
     for name, values in sent.fields.items():
         data.setlist(name, values)
     data["client_id"] = str(sent.id)
-    profile = chosen(shown_in(way_in.network), data.get("profil", ""))
+    profile = chosen(shown_in(entry.network), data.get("profil", ""))
     if sent.source != Source.INTERVIEW:
-        return sheet_form_for(way_in)(data, way_in=way_in, profile=profile)
+        return sheet_form_for(entry)(data, entry=entry, profile=profile)
     data.setdefault("interviewer", sent.interviewer)
     pen_holder = own.guest.get("contact_name", "")
-    return interview_form_for(way_in)(data, way_in=way_in, pen_holder=pen_holder)
+    return interview_form_for(entry)(data, entry=entry, pen_holder=pen_holder)
 
 
 def _errors(form) -> dict[str, list[str]]:
