@@ -50,7 +50,7 @@ class Campaign(models.Model):
 
 
 class SheetLink(models.Model):
-    """A way in to an empty sheet: the QR on the tables, a campaign, an ambassador's card."""
+    """An entry to an empty sheet: the QR on the tables, a campaign, an ambassador's card."""
 
     key = models.CharField(_("nøgle"), max_length=11, unique=True, default=new_code)
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="sheet_links")

@@ -113,7 +113,7 @@ def goes_back_at(profile: JobProfile) -> datetime:
 
 
 def network_link_for(network: Network) -> SheetLink:
-    """The network's general way in to a sheet, of no event, campaign or ambassador; made when first asked for."""
+    """The network's general entry to a sheet, of no event, campaign or ambassador; made when first asked for."""
     Network.objects.select_for_update(of=("self",), no_key=True).get(
         pk=network.pk
     )  # two at once make one

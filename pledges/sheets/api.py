@@ -17,7 +17,7 @@ from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.door.schemas import Moment
 from pledges.sheets.entry import badge_at, entry_by_key, guest_at
-from pledges.sheets.submissions import Outcome, Sent, receive
+from pledges.sheets.submissions import Submission, SubmissionOutcome, accept
 
 SCOPE = "sheet"
 BATCH = 25
@@ -114,7 +114,7 @@ def _not_too_many(request):
 def _result(request, item, since_sent, now):
     if isinstance(item, UnreadableItem):
         return _refused(item, {"__all__": [_("Arket kunne ikke læses.")]})
-    sent = Sent(
+    submission = Submission(
         id=item.id,
         key=item.key,
         source=item.source,
@@ -125,7 +125,7 @@ def _result(request, item, since_sent, now):
     )
     with translation.override(item.language):
         try:
-            return _stored(item, receive(sent))
+            return _stored(item, accept(submission))
         except Http404:
             if normalise_code(item.key):
                 count_failure(request, SCOPE)
@@ -141,7 +141,7 @@ def filled_at(item: SheetItem, since_sent: timedelta, now: datetime) -> datetime
         return now
 
 
-def _stored(item, outcome: Outcome):
+def _stored(item, outcome: SubmissionOutcome):
     if outcome.sheet is None:
         return _refused(item, outcome.errors)
     return {

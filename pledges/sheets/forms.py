@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.forms import CodeField
 from frontend.widgets import CheckboxCards, SegmentedRadios
-from pledges.sheets.handing_in import Filled
+from pledges.sheets.handing_in import SheetData
 from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 
 # What the form and a phone without a network both say.
@@ -140,7 +140,7 @@ class ContactForm(CprGuardMixin, forms.Form):
     def filled(self):
         answers = self.cleaned_data
         names = ("client_id", *self.CONTACT_FIELDS, "call_way", "call_time", "remark")
-        return Filled(
+        return SheetData(
             **{name: answers[name] for name in names},
             **self.promised(),
             profile=self.profile,

@@ -29,7 +29,7 @@ from taskforces.models import Company
 
 
 @dataclass(frozen=True)
-class Filled:
+class SheetData:
     """What stood on the sheet. `positions` is the number of jobs in all, however many tasks are ticked."""
 
     client_id: UUID
@@ -54,7 +54,7 @@ class Filled:
 def submit(
     entry: SheetEntry,
     *,
-    filled: Filled,
+    filled: SheetData,
     source: str = Sheet.Source.PHONE,
     filled_in_by: User | None = None,
     at: datetime | None = None,
@@ -99,7 +99,7 @@ def paper_client_id(paper: PaperSheet) -> UUID:
 
 
 def sheet_link_for(event: Event) -> SheetLink:
-    """The way in to the event's sheets; made by the first who asks."""
+    """The entry to the event's sheets; made by the first who asks."""
     link, _made = SheetLink.objects.get_or_create(
         event=event, defaults={"network_id": event.network_id}
     )

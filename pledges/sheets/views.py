@@ -51,7 +51,7 @@ def sheet_key(request):
 
 
 def by_key(view):
-    """Gives the view the way in instead of its key; too many guesses, an unknown key and a closed
+    """Gives the view the entry instead of its key; too many guesses, an unknown key and a closed
     sheet answer for themselves."""
 
     @wraps(view)

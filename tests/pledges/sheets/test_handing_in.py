@@ -12,7 +12,7 @@ from events.models import Invitation
 from outbox.models import Message
 from pledges.models import Campaign, FollowUpEntry, Handover, PledgeLine, Sheet, SheetLink
 from pledges.sheets.entry import entry_by_key, guest_at
-from pledges.sheets.handing_in import Filled, next_client_id, sheet_link_for, spread, submit
+from pledges.sheets.handing_in import SheetData, next_client_id, sheet_link_for, spread, submit
 from tests import factories
 from tests.factories import answer
 from tests.races import race
@@ -27,7 +27,7 @@ def filled(**answers):
         "tasks": ("cleaning", "kitchen"),
         "hours": "5-9",
     } | answers
-    return Filled(**answers)
+    return SheetData(**answers)
 
 
 @pytest.fixture
