@@ -130,14 +130,14 @@ def suggestions_for_profile(profile: JobProfile, *, limit: int = 5) -> list[Sugg
         .open()
         .annotate(
             common=Count("sheet__lines", filter=Q(sheet__lines__task__in=profile.tasks)),
-            apart=Min(_apart_from(profile.hours)),
+            bands_between=Min(_bands_between(profile.hours)),
         )
         .filter(common__gt=0)
-        .annotate(score=_A_TASK * F("common") - F("apart"))
+        .annotate(score=_A_TASK * F("common") - F("bands_between"))
         .order_by("-score", "due_at", "pk")
     )
     return [
-        Suggestion(handover, _why(handover.common, handover.apart, _hours_of(handover)))
+        Suggestion(handover, _why(handover.common, handover.bands_between, _hours_of(handover)))
         for handover in suited.with_sheets()[:limit]
     ]
 
@@ -151,9 +151,9 @@ def suggestions_for_handover(handover: Handover, *, limit: int = 3) -> list[Sugg
     suited = []
     for profile in JobProfile.objects.published().filter(unit=handover.unit_id):
         if common := len(tasks & set(profile.tasks)):
-            apart = abs(_place(profile.hours) - _place(hours))
-            why = _why(common, apart, profile.get_hours_display())
-            suited.append((apart - _A_TASK * common, profile.pk, Suggestion(profile, why)))
+            bands_between = abs(_place(profile.hours) - _place(hours))
+            why = _why(common, bands_between, profile.get_hours_display())
+            suited.append((bands_between - _A_TASK * common, profile.pk, Suggestion(profile, why)))
     return [
         suggestion for _score, _pk, suggestion in sorted(suited, key=lambda one: one[:2])[:limit]
     ]
@@ -163,7 +163,7 @@ def _place(hours: str) -> int:
     return Hours.values.index(hours)
 
 
-def _apart_from(hours: str) -> Case:
+def _bands_between(hours: str) -> Case:
     """How many bands lie between the pledge's hours and these."""
     return Case(
         *(

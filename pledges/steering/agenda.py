@@ -81,7 +81,7 @@ class CompanyWaits:
 
 
 @dataclass(frozen=True)
-class Apart:
+class Contradiction:
     """One question on which the two sides contradict each other."""
 
     company: str
@@ -99,7 +99,7 @@ class Agenda:
     overdue: Part
     stalled: Part
     gaps: list[TaskGap]
-    apart: Part
+    contradictions: Part
     troubled: Part
     checks: Part
     companies: list[CompanyWaits]
@@ -118,7 +118,7 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
         overdue=_part(ours.filter(overdue(now)), ("due_at", "pk"), _Late(now)),
         stalled=_part(ours.filter(stalled(now)), ("touched_at", "pk"), _Still()),
         gaps=_gaps(ours.filter(without_candidate(now))),
-        apart=_apart(ours, scope),
+        contradictions=_contradictions(ours, scope),
         troubled=_troubled(ours),
         checks=_checks(ours, today),
         companies=_companies(ours),
@@ -236,16 +236,16 @@ def _gaps(found) -> list[TaskGap]:
     return sorted(gaps, key=lambda gap: (-gap.positions, gap.task))
 
 
-def _apart(ours, scope) -> Part:
+def _contradictions(ours, scope) -> Part:
     """Of the period, and older ones whose sheet is still open."""
     recent = Q(company_answered_at__gte=scope.since) | Q(closed_at=None)
     found = disagreements(ours).filter(recent)
     shown = found.order_by("-company_answered_at", "pk").select_related("sheet")[:SHOWN]
-    lines = [line for handover in shown for line in _contradictions(handover)]
+    lines = [line for handover in shown for line in _contradictions_of(handover)]
     return Part(tuple(lines), len(lines) + max(0, found.count() - SHOWN))
 
 
-def _contradictions(handover) -> Iterable[Apart]:
+def _contradictions_of(handover) -> Iterable[Contradiction]:
     company, at = handover.sheet.company_name, handover.company_answered_at
     contacted, job = handover.company_contacted, handover.company_job
     reached = handover.first_contact_at
@@ -253,13 +253,13 @@ def _contradictions(handover) -> Iterable[Apart]:
         contacted == YesNo.NO and reached and reached <= at
     ):
         unit = _("ja") if reached else _("nej")
-        yield Apart(company, _("Har I talt sammen?"), str(YesNo(contacted).label), unit)
+        yield Contradiction(company, _("Har I talt sammen?"), str(YesNo(contacted).label), unit)
     hired = handover.furthest_step >= HIRED
     if (job == YesNo.YES and not hired) or (
         job in (YesNo.NO, YesNo.NOT_YET) and hired and handover.hired_before
     ):
         unit = _("ja") if hired else _("ikke endnu")
-        yield Apart(company, _("Blev det til et job?"), str(YesNo(job).label), unit)
+        yield Contradiction(company, _("Blev det til et job?"), str(YesNo(job).label), unit)
 
 
 def _troubled(ours) -> Part:

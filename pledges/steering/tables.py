@@ -90,7 +90,7 @@ def points(agenda: Agenda) -> list[Point]:
         Point((_overdue(agenda.overdue),)),
         Point((_stalled(agenda.stalled),)),
         Point((_gaps(agenda),)),
-        Point((_apart(agenda.apart),)),
+        Point((_contradictions(agenda.contradictions),)),
         Point((_troubled(agenda.troubled), _checks(agenda.checks)), _("Job, der skal passes på")),
         Point((_companies(agenda), _workload(agenda)), _("Hvem venter, og hvem følger op")),
     ]
@@ -192,9 +192,9 @@ def _gaps(agenda: Agenda) -> Table:
     )
 
 
-def _apart(part: Part) -> Table:
+def _contradictions(part: Part) -> Table:
     return Table(
-        "apart",
+        "contradictions",
         _("Her siger vi ikke det samme"),
         (_("Virksomhed"), _("Spørgsmål"), _("Virksomheden siger"), _("Enheden siger")),
         tuple(

@@ -289,7 +289,7 @@ def test_the_two_sides_side_by_side_where_they_disagree(cast, meeting):
     fresh = contacted(cast, "Job bagefter", status="hired")
     FollowUpEntry.objects.create(handover=fresh, kind="status", status_after="hired", at=NOW)
     factories.feedback(fresh, contacted="no", became_job="no", **answered)
-    part = agenda(meeting, NOW).apart
+    part = agenda(meeting, NOW).contradictions
     found = {
         (line.company, line.question, line.company_says, line.unit_says) for line in part.lines
     }
@@ -304,7 +304,7 @@ def test_disagreements_of_closed_sheets_are_left_behind_with_their_period(cast, 
     closed = contacted(cast, "For længst", status="withdrawn", closed_at=NOW, days_ago=200)
     Handover.objects.filter(pk=closed.pk).update(first_contact_at=NOW - timedelta(days=190))
     factories.feedback(closed, contacted="no", answered_at=NOW - timedelta(days=120))
-    assert agenda(meeting, NOW).apart.lines == ()
+    assert agenda(meeting, NOW).contradictions.lines == ()
 
 
 def test_jobs_in_trouble_and_checks_that_are_due_without_a_reference(cast, meeting):
@@ -370,7 +370,14 @@ def test_nothing_of_another_network_is_ever_on_the_agenda(cast, meeting):
     assert shown.figures.is_empty
     # … and would be seen where it belongs.
     own = agenda(factories.steering_meeting(other, held_on=date(2026, 12, 1)), NOW)
-    for part in (own.agreed, own.overdue, own.stalled, own.apart, own.troubled, own.checks):
+    for part in (
+        own.agreed,
+        own.overdue,
+        own.stalled,
+        own.contradictions,
+        own.troubled,
+        own.checks,
+    ):
         assert "Kanariefugl" in str(part)
 
 
