@@ -38,7 +38,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckInOutcome:
     """What became of an item. `person` and `company` are only ever those of the device's own event.
 
     `came` is how many persons more are in than before; `first` is the scan that was before this one.
@@ -71,9 +71,9 @@ class Reason:
     UNREADABLE = "unreadable"
 
 
-def about(result: Result, registration: Registration, **more) -> Outcome:
+def about(result: Result, registration: Registration, **more) -> CheckInOutcome:
     """An outcome that names the guest; one who is not kept yet is named and not pointed at."""
-    return Outcome(
+    return CheckInOutcome(
         result,
         registration=registration if registration.pk else None,
         person=registration.name,
@@ -82,13 +82,13 @@ def about(result: Result, registration: Registration, **more) -> Outcome:
     )
 
 
-def is_conflict(item: Item, outcome: Outcome) -> bool:
+def is_conflict(item: Item, outcome: CheckInOutcome) -> bool:
     """The phone let somebody in by itself whom another door already had."""
     return outcome.result == Result.DUPLICATE and item.shown == Result.ADMITTED
 
 
-def rejected(reason: str) -> Outcome:
-    return Outcome(Result.REJECTED, reason=reason, details={"reason": reason})
+def rejected(reason: str) -> CheckInOutcome:
+    return CheckInOutcome(Result.REJECTED, reason=reason, details={"reason": reason})
 
 
 def mark_of(registration: Registration) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, Sum
 
-from events.door.items import Item, Kind, Outcome, Result, is_conflict
+from events.door.items import CheckInOutcome, Item, Kind, Result, is_conflict
 from events.models import Device, Event, Registration, Scan
 
 FRESH = 1  # second
@@ -49,7 +49,7 @@ def standing(event: Event) -> Standing:
     return known
 
 
-def note(device: Device, done: Iterable[tuple[Item, Outcome]]) -> None:
+def note(device: Device, done: Iterable[tuple[Item, CheckInOutcome]]) -> None:
     """What this process has just changed is not waited for."""
     known, came = _standings.get(device.event_id), 0
     for item, outcome in done:

@@ -75,7 +75,9 @@ class LeftOut:
 
 
 @dataclass
-class Outcome:
+class RoundOutcome:
+    """Who was invited or mailed, and who was left out and why."""
+
     round: InvitationRound
     invitations: list[Invitation]
     left_out: list[LeftOut] = field(default_factory=list)
@@ -90,7 +92,7 @@ def create_round(
     name: str,
     by: User,
     seats: int | None = None,
-) -> Outcome:
+) -> RoundOutcome:
     """Invite the contacts, as a round that gets no more than `seats` of the house.
 
     Those who objected or are invited already are left out and reported.
@@ -121,7 +123,7 @@ def create_round(
         thing=made,
         after={"invited": len(invitations), "left_out": len(left_out)},
     )
-    return Outcome(made, invitations, left_out)
+    return RoundOutcome(made, invitations, left_out)
 
 
 def _choose(event, contacts):
@@ -210,7 +212,7 @@ def _open_invitations(round):
 
 
 @transaction.atomic
-def send_by_email(round: InvitationRound, *, by: User) -> Outcome:
+def send_by_email(round: InvitationRound, *, by: User) -> RoundOutcome:
     """One message for each invitation that was not mailed before; a second press sends nothing twice.
 
     Raises RoundRefused, or LetterRefused when a letter cannot say where a name came from.
@@ -236,7 +238,7 @@ def send_by_email(round: InvitationRound, *, by: User) -> Outcome:
         verb="send_by_email",
         after={"sent": len(sent), "left_out": len(left_out)},
     )
-    return Outcome(round, [invitation for invitation, _message in sent], left_out)
+    return RoundOutcome(round, [invitation for invitation, _message in sent], left_out)
 
 
 def lock_round(round: InvitationRound) -> InvitationRound:

@@ -15,10 +15,14 @@ from accounts.refusals import Refused
 from pledges.followup.changes import changing
 from pledges.models import FollowUpEntry, Handover, Introduction
 
-Outcome = Introduction.Outcome
+IntroductionOutcome = Introduction.Outcome
 
 # What the one who phones may answer; the rest the clock says.
-BY_HAND = (Outcome.REACHED, Outcome.NOT_REACHED, Outcome.SKIPPED)
+BY_HAND = (
+    IntroductionOutcome.REACHED,
+    IntroductionOutcome.NOT_REACHED,
+    IntroductionOutcome.SKIPPED,
+)
 
 SHOWN_AFTERWARDS = timedelta(days=14)
 
@@ -65,14 +69,14 @@ def pass_on(introduction: Introduction, *, now: datetime | None = None) -> Intro
     with the company), EARLY before the limit.
     """
     now = now or timezone.now()
-    text = _in_words(Outcome.PASSED_ON)
+    text = _in_words(IntroductionOutcome.PASSED_ON)
     with changing(introduction.handover, kind=FollowUpEntry.Kind.INTRODUCED, text=text) as handover:
         fresh = _waiting(introduction)
         if handover.introduction_due is None:
             raise IntroductionRefused(IntroductionRefused.Code.DONE)
         if now < handover.introduction_due:
             raise IntroductionRefused(IntroductionRefused.Code.EARLY)
-        _finish(fresh, handover, outcome=Outcome.PASSED_ON, at=now)
+        _finish(fresh, handover, outcome=IntroductionOutcome.PASSED_ON, at=now)
     return fresh
 
 
@@ -110,7 +114,7 @@ def lately(user: User, now: datetime):
 
 def _in_words(outcome: str) -> str:
     with translation.override(settings.LANGUAGE_CODE):
-        return f"{Outcome(outcome).label.capitalize()}."
+        return f"{IntroductionOutcome(outcome).label.capitalize()}."
 
 
 def _waiting(introduction: Introduction) -> Introduction:

@@ -37,6 +37,8 @@ class Submission:
 
 @dataclass
 class SubmissionOutcome:
+    """The sheet that was kept, or what is wrong with it; `repeat` when it was here before."""
+
     sheet: Sheet | None = None
     repeat: bool = False
     receipt_url: str = ""
