@@ -154,7 +154,7 @@ def gather(sheet: Sheet, *, at: datetime | None = None, to: int | None = None) -
     towns = {sheet.municipality_code, network.host.municipality_code} - {""}
     named = Q(pk__in=[i for i in (network.host_id, network.unit_id, to) if i])
     of_town = Q(kind=Organisation.Kind.EMPLOYMENT_UNIT, municipality_code__in=towns)
-    found = units_of(Organisation.objects.filter(named | of_town), at)
+    found = units_with_people(Organisation.objects.filter(named | of_town), at)
     by_town = {
         place.municipality_code: unit
         for place, unit, _roles in reversed(found)  # the oldest unit of a town is the town's
@@ -178,7 +178,7 @@ def gather(sheet: Sheet, *, at: datetime | None = None, to: int | None = None) -
     )
 
 
-def units_of(organisations, at: datetime) -> list[tuple[Organisation, Unit, list[Role]]]:
+def units_with_people(organisations, at: datetime) -> list[tuple[Organisation, Unit, list[Role]]]:
     """Each organisation with its people as they are at the moment; five queries at most."""
     places = list(organisations.order_by("pk").prefetch_related("closing_days"))
     roles = defaultdict(list)

@@ -65,7 +65,7 @@ class UncountedPage(Page):
         return self._more
 
 
-def units_of(user: User) -> list[int]:
+def unit_ids_of(user: User) -> list[int]:
     """Asked once and given on as numbers, so that the database walks the index of one unit."""
     return list(organisations_with(user, Ability.WORK_SHEETS).values_list("pk", flat=True))
 
@@ -75,7 +75,7 @@ def of_units(units: list[int]) -> QuerySet[Handover]:
 
 
 def open_handovers(user: User) -> QuerySet[Handover]:
-    return of_units(units_of(user)).open()
+    return of_units(unit_ids_of(user)).open()
 
 
 def of_whose(user: User, whose: str) -> Q:

@@ -111,7 +111,7 @@ def bulk_assign(request):
 @login_required
 @require_POST
 def filter_save(request):
-    form = SaveFilterForm(request.POST, units=inbox.units_of(request.user))
+    form = SaveFilterForm(request.POST, units=inbox.unit_ids_of(request.user))
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, " ".join(errors))
@@ -146,7 +146,7 @@ def neighbours(request, pk):
 
 def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
     user, now = request.user, timezone.now()
-    units = inbox.units_of(user)
+    units = inbox.unit_ids_of(user)
     form = InboxFilter(data, units=units)
     narrowed = form.narrow(inbox.of_units(units))
     counts = inbox.counts(narrowed, user, now)

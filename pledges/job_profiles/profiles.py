@@ -91,7 +91,7 @@ def may_become(profile: JobProfile, state: str) -> bool:
     return state in FOLLOWS[profile.state]
 
 
-def units_of(user: User) -> models.QuerySet:
+def employment_units_of(user: User) -> models.QuerySet:
     """The employment units in which the user works; a host that has a desk of its own writes no profiles."""
     return organisations_with(user, Ability.WORK_SHEETS).filter(
         kind=Organisation.Kind.EMPLOYMENT_UNIT

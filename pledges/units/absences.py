@@ -15,7 +15,7 @@ from accounts.refusals import Refused
 from pledges.followup.changes import FollowUpRefused, changing, consultants_of, hand_to
 from pledges.followup.moving import send_on
 from pledges.models import Absence, FollowUpEntry, Handover
-from pledges.routing import Unit, in_queue, units_of
+from pledges.routing import Unit, in_queue, units_with_people
 
 LONGEST = timedelta(days=366)
 
@@ -199,7 +199,7 @@ def _pass_on(handover: Handover, owner: int | None, reason: str, words: str) -> 
 
 
 def _unit(unit_id: int, now: datetime) -> Unit:
-    [(_place, unit, _roles)] = units_of(Organisation.objects.filter(pk=unit_id), now)
+    [(_place, unit, _roles)] = units_with_people(Organisation.objects.filter(pk=unit_id), now)
     return unit
 
 
