@@ -14,7 +14,7 @@ from accounts.workingdays import WorkingCalendar
 from pledges.followup import changes as followup
 from pledges.followup import reminders
 from pledges.followup.introductions import pass_on
-from pledges.followup.moving import resume
+from pledges.followup.pausing import resume
 from pledges.models import Feedback, FollowUpEntry, Handover, Introduction, Placement, Reminder
 from pledges.placements.changes import ask_about_check
 from pledges.receipts.feedback import ask_company

@@ -17,7 +17,7 @@ from pledges.desk.inbox_views import neighbours
 from pledges.followup import changes as followup
 from pledges.followup.changes import FollowUpRefused
 from pledges.followup.introduction_views import introduction_part
-from pledges.followup.moving_views import moving_part
+from pledges.followup.pause_and_reroute_views import pause_and_reroute_part
 from pledges.job_orders.views import orders_part
 from pledges.job_profiles.views import profiles_part
 from pledges.models import Sheet
@@ -36,7 +36,7 @@ PARTS = (
     orders_part,
     profiles_part,
     placements_part,
-    moving_part,
+    pause_and_reroute_part,
 )
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
 from outbox.models import Message
-from pledges.followup import moving
+from pledges.followup import pausing
 from pledges.followup.changes import changing, move
 from pledges.followup.statuses import may_follow, set_status
 from pledges.models import FollowUpEntry, Handover, Sheet
@@ -117,12 +117,12 @@ def change(handover: Handover, *, wanted: Promised, seen: str | None = None) -> 
 def pause(handover: Handover, *, until: date, reason: str = "") -> Handover:
     _require(handover, Action.PAUSE)
     with translation.override(settings.LANGUAGE_CODE):
-        return moving.pause(handover, until=until, by=None, reason=reason)
+        return pausing.pause(handover, until=until, by=None, reason=reason)
 
 
 def resume(handover: Handover) -> Handover:
     _require(handover, Action.RESUME)
-    return moving.resume(handover, by=None)
+    return pausing.resume(handover, by=None)
 
 
 def withdraw(handover: Handover, *, reason: str = "") -> Handover:

@@ -13,7 +13,7 @@ from accounts.access import Ability, roles_with
 from accounts.models import Organisation, Role, User
 from accounts.refusals import Refused
 from pledges.followup.changes import FollowUpRefused, changing, consultants_of, hand_to
-from pledges.followup.moving import send_on
+from pledges.followup.rerouting import send_on
 from pledges.models import Absence, FollowUpEntry, Handover
 from pledges.routing import Unit, in_queue, units_with_people
 

@@ -12,7 +12,7 @@ from outbox.models import Message
 from pledges.clock import sweep as clockwork
 from pledges.clock.sweep import sweep
 from pledges.followup import changes as followup
-from pledges.followup import moving
+from pledges.followup import pausing
 from pledges.followup.reminders import plan_clock, plan_questions
 from pledges.models import (
     Feedback,
@@ -159,7 +159,7 @@ def test_after_a_long_silence_everything_happens_in_its_order(introduced, travel
 
 
 def test_a_pause_ends_by_itself_at_8(cast, handover, travel):
-    moving.pause(handover, until=date(2026, 12, 7), by=cast.consultant)
+    pausing.pause(handover, until=date(2026, 12, 7), by=cast.consultant)
     assert sweep(travel(at(12, 7, 7, 59))) == 0
     assert sweep(travel(at(12, 7, 8))) == 1
     handover.refresh_from_db()
@@ -168,8 +168,8 @@ def test_a_pause_ends_by_itself_at_8(cast, handover, travel):
 
 
 def test_a_pause_ended_by_hand_is_not_ended_again(cast, handover, travel):
-    paused = moving.pause(handover, until=date(2026, 12, 7), by=cast.consultant)
-    moving.resume(paused, by=cast.consultant)
+    paused = pausing.pause(handover, until=date(2026, 12, 7), by=cast.consultant)
+    pausing.resume(paused, by=cast.consultant)
     assert "return" not in [kind for kind, _outcome, _late in rows(handover)]
 
 

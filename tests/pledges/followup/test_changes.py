@@ -16,7 +16,7 @@ from pledges.followup.changes import (
     log,
     take,
 )
-from pledges.followup.moving import pause
+from pledges.followup.pausing import pause
 from pledges.followup.statuses import CLOSED, FOLLOWS, lasted, next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, PlacementStep, RetentionCheck
 from tests import factories
@@ -133,7 +133,7 @@ def test_every_status_is_in_the_table_and_can_be_reached():
 def test_every_move_is_in_the_audit_log_with_who_when_before_and_after(cast):
     with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
         for before, follows in FOLLOWS.items():
-            for after in follows - {Status.ON_HOLD}:  # that one is in test_moving
+            for after in follows - {Status.ON_HOLD}:  # that one is in test_pausing_and_rerouting
                 handover = factories.handover(
                     factories.sheet(cast.network),
                     cast.unit,

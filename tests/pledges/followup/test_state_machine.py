@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from accounts.models import AuditEntry, Role
 from accounts.refusals import Refused
 from pledges.followup import changes as followup
-from pledges.followup import moving
+from pledges.followup import pausing, rerouting
 from pledges.followup.reminders import OF_THE_CLOCK, plan_clock
 from pledges.followup.statuses import CLOSED, FOLLOWS, UNCONTACTED
 from pledges.models import Handover, Reminder
@@ -125,7 +125,7 @@ class SheetMachine(RuleBasedStateMachine):
         legal = Status.ON_HOLD in FOLLOWS[before.status] and 0 < days <= 365
         until = timezone.localdate() + timedelta(days=days)
         by = who and self.people[who]
-        after = self.attempt(moving.pause, until=until, by=by, must_refuse=not legal)
+        after = self.attempt(pausing.pause, until=until, by=by, must_refuse=not legal)
         if legal:
             assert (after.status, after.paused_until) == (Status.ON_HOLD, until)
             assert after.status_before_pause == before.status
@@ -135,7 +135,7 @@ class SheetMachine(RuleBasedStateMachine):
         before = self.row()
         paused = before.status == Status.ON_HOLD
         by = who and self.people[who]
-        after = self.attempt(moving.resume, by=by, must_refuse=not paused)
+        after = self.attempt(pausing.resume, by=by, must_refuse=not paused)
         if paused:
             was, called = before.status_before_pause, before.first_contact_at
             assert after.status == (Status.CONTACTED if was in UNCONTACTED and called else was)
@@ -154,7 +154,7 @@ class SheetMachine(RuleBasedStateMachine):
         before, unit = self.row(), self.units[to]
         legal = unit.pk != before.unit_id and not before.closed_at and reason.strip()
         self.attempt(
-            moving.reroute,
+            rerouting.reroute,
             unit=unit,
             by=self.people[who],
             reason=reason,
@@ -255,15 +255,15 @@ class SheetMachine(RuleBasedStateMachine):
 
     def _check_legal(self, call, before, after, over):
         """By the table, perhaps over "contacted"; owners and pauses have the ways of their own."""
-        if before.status == after.status or call is moving.resume:
+        if before.status == after.status or call is pausing.resume:
             return
         steps = {after.status} & FOLLOWS[before.status]
         if over and over in FOLLOWS[before.status]:
             steps |= {after.status} & FOLLOWS[over]
-        if call in (followup.assign, followup.take, moving.reroute):
+        if call in (followup.assign, followup.take, rerouting.reroute):
             steps |= {after.status} & UNCONTACTED if before.status in UNCONTACTED else set()
         assert steps == {after.status}
-        assert after.status != Status.ON_HOLD or call is moving.pause
+        assert after.status != Status.ON_HOLD or call is pausing.pause
 
     def _give(self, name, unit, role):
         Role.objects.create(user=self.people[name], organisation=unit, role=role)

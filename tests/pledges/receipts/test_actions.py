@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from accounts.models import Role
 from outbox.models import Message
 from pledges.followup.changes import change_status, log
-from pledges.followup.moving import MovingRefused
+from pledges.followup.pausing import PauseRefused
 from pledges.models import Handover, Reminder
 from pledges.receipts import actions
 from pledges.receipts.actions import Action, Colleague, LeaderRefused
@@ -142,7 +142,7 @@ def test_pause_and_start_again_without_an_actor(handover):
 
 
 def test_no_pause_into_the_past(handover):
-    with time_machine.travel(MONDAY), pytest.raises(MovingRefused):
+    with time_machine.travel(MONDAY), pytest.raises(PauseRefused):
         actions.pause(handover, until=date(2026, 11, 22))
     assert again(handover).status == "assigned"
 

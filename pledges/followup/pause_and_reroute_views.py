@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from frontend.forms import status_of
 from pledges.access import get_handover
 from pledges.followup import changes as followup
-from pledges.followup import moving
+from pledges.followup import pausing, rerouting
 from pledges.followup.changes import FollowUpRefused
-from pledges.followup.moving import MovingRefused
-from pledges.followup.moving_forms import PauseForm, RerouteForm
+from pledges.followup.pause_and_reroute_forms import PauseForm, RerouteForm
+from pledges.followup.pausing import PauseRefused
+from pledges.followup.rerouting import RerouteRefused
 from pledges.followup.statuses import may_follow
 from pledges.models import Handover
 
@@ -27,14 +28,14 @@ def reroute(request, pk):
     if not form.is_valid():
         return _page(request, found, form, "pledges/followup/reroute.html")
     try:
-        moving.reroute(
+        rerouting.reroute(
             found,
             unit=form.cleaned_data["unit"],
             reason=form.cleaned_data["reason"],
             by=request.user,
             expected_version=form.cleaned_data["version"],
         )
-    except (MovingRefused, FollowUpRefused) as refused:
+    except (RerouteRefused, FollowUpRefused) as refused:
         return _refused(request, found, form, refused, "pledges/followup/reroute.html")
     messages.success(
         request, _("Arket er sendt videre til %(unit)s.") % {"unit": form.cleaned_data["unit"]}
@@ -50,14 +51,14 @@ def pause(request, pk):
     if not form.is_valid():
         return _page(request, found, form, "pledges/followup/pause.html")
     try:
-        moving.pause(
+        pausing.pause(
             found,
             until=form.cleaned_data["until"],
             reason=form.cleaned_data["reason"],
             by=request.user,
             expected_version=form.cleaned_data["version"],
         )
-    except (MovingRefused, FollowUpRefused) as refused:
+    except (PauseRefused, FollowUpRefused) as refused:
         return _refused(request, found, form, refused, "pledges/followup/pause.html")
     messages.success(request, _("Arket er på pause. Det kommer tilbage af sig selv."))
     return redirect("pledges:handover", pk)
@@ -68,24 +69,24 @@ def pause(request, pk):
 def resume(request, pk):
     found = get_handover(request.user, pk)
     try:
-        moving.resume(found, by=request.user)
-    except MovingRefused as refused:
+        pausing.resume(found, by=request.user)
+    except PauseRefused as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Pausen er slut. Fristen regnes fra nu."))
     return redirect("pledges:handover", pk)
 
 
-def moving_part(handover, user):
+def pause_and_reroute_part(handover, user):
     """On the handover's page: pause and return, and the way to another unit."""
     if handover.closed_at:
         return None
     may_pause = may_follow(handover, Handover.Status.ON_HOLD)
     return {
-        "template": "pledges/followup/_moving_part.html",
+        "template": "pledges/followup/_pause_and_reroute_part.html",
         "paused": handover.status == Handover.Status.ON_HOLD,
         "pause_form": PauseForm(of=handover) if may_pause else None,
-        "reroute_form": RerouteForm(of=handover) if moving.targets(handover).exists() else None,
+        "reroute_form": RerouteForm(of=handover) if rerouting.targets(handover).exists() else None,
     }
 
 

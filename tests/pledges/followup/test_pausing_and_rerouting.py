@@ -9,13 +9,14 @@ from django.utils import timezone, translation
 
 from accounts.models import AuditEntry, Role
 from pledges.followup.changes import FollowUpRefused, assign, log
-from pledges.followup.moving import MovingRefused, pause, reroute, resume
+from pledges.followup.pausing import PauseRefused, pause, resume
 from pledges.followup.reminders import plan_clock
+from pledges.followup.rerouting import RerouteRefused, reroute
 from pledges.followup.statuses import FOLLOWS
 from pledges.models import Handover, Reminder
 from tests import factories
 
-Code, Status = MovingRefused.Code, Handover.Status
+PauseCode, RerouteCode, Status = PauseRefused.Code, RerouteRefused.Code, Handover.Status
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
@@ -54,7 +55,7 @@ def target(cast):
 
 
 def refused(call, *args, **kwargs):
-    with pytest.raises((MovingRefused, FollowUpRefused)) as caught:
+    with pytest.raises((PauseRefused, RerouteRefused, FollowUpRefused)) as caught:
         call(*args, **kwargs)
     return caught.value.code
 
@@ -150,7 +151,7 @@ def test_the_old_systems_number_stays_behind(cast, handover, target):
 def test_only_another_staffed_unit_takes_it(cast, handover, target, where):
     empty = factories.organisation("Tom", kind="employment_unit")
     unit = empty if where == "empty" else getattr(cast, where)
-    assert refused(send, cast, handover, unit) == Code.TARGET
+    assert refused(send, cast, handover, unit) == RerouteCode.TARGET
     handover.refresh_from_db()
     assert (handover.unit, handover.version, handover.entries.count()) == (cast.unit, 0, 0)
 
@@ -158,15 +159,15 @@ def test_only_another_staffed_unit_takes_it(cast, handover, target, where):
 def test_a_unit_whose_people_all_left_takes_nothing(cast, handover, target):
     target.expert.is_active = False
     target.expert.save(update_fields=["is_active"])
-    assert refused(send, cast, handover, target) == Code.TARGET
+    assert refused(send, cast, handover, target) == RerouteCode.TARGET
 
 
 def test_a_closed_sheet_one_with_a_visit_and_one_without_a_reason_stay(cast, handover, target):
-    assert refused(send, cast, handover, target, reason="  ") == Code.REASON
+    assert refused(send, cast, handover, target, reason="  ") == RerouteCode.REASON
     Handover.objects.update(visit_at=at(11, 25))
-    assert refused(send, cast, handover, target) == Code.VISIT
+    assert refused(send, cast, handover, target) == RerouteCode.VISIT
     Handover.objects.update(visit_at=None, status="withdrawn", closed_at=at(11, 20))
-    assert refused(send, cast, handover, target) == Code.CLOSED
+    assert refused(send, cast, handover, target) == RerouteCode.CLOSED
 
 
 def test_the_second_of_two_who_write_is_told(cast, handover, target):
@@ -202,7 +203,7 @@ def test_the_log_of_a_pause_is_danish_whoever_writes_it(cast, handover):
     [date(2026, 11, 23), date(2026, 11, 22), date(2027, 11, 24), date(9999, 12, 31), date(1, 1, 1)],
 )
 def test_a_pause_ends_after_today_and_within_a_year(cast, handover, until):
-    assert refused(pause, handover, until=until, by=cast.consultant) == Code.DATE
+    assert refused(pause, handover, until=until, by=cast.consultant) == PauseCode.DATE
 
 
 def test_the_longest_pause_is_a_year(cast, handover):
@@ -297,7 +298,7 @@ def test_a_waiting_introduction_gets_its_day_again(cast, handover):
 
 
 def test_what_is_not_paused_does_not_come_back(cast, handover):
-    assert refused(resume, handover, by=cast.lead) == Code.NOT_PAUSED
+    assert refused(resume, handover, by=cast.lead) == PauseCode.NOT_PAUSED
     handover.refresh_from_db()
     assert (handover.version, handover.entries.count()) == (0, 0)
 
