@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from outbox import breaker, periodic
 from outbox.models import PeriodicRun
-from outbox.smtp import Trouble
+from outbox.smtp import ServerFault
 
 log = logging.getLogger("haandslag.watchdog")
 
@@ -93,8 +93,8 @@ def _late_periodic(now: datetime) -> list[Late]:
 
 
 def _mail_server(now: datetime) -> list[Late]:
-    row = breaker.trouble()
-    if row is None or (row.reason == Trouble.NO_ANSWER and now - row.since <= NO_ANSWER_AFTER):
+    row = breaker.tripped()
+    if row is None or (row.reason == ServerFault.NO_ANSWER and now - row.since <= NO_ANSWER_AFTER):
         return []
     return [Late(f"mail.{row.reason}", row.since)]
 

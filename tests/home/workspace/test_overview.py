@@ -10,7 +10,7 @@ from django.urls import reverse
 from home.workspace.overview import overview
 from outbox import breaker
 from outbox.models import Message, PeriodicRun
-from outbox.smtp import Trouble
+from outbox.smtp import ServerFault
 from tests import factories
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -176,7 +176,7 @@ def test_who_must_know_is_told_that_the_worker_stands_still(client, cast, person
     ],
 )
 def test_who_must_know_is_told_that_the_mail_server_refuses_us(client, cast, person, told):
-    breaker.note_failure(Trouble.REFUSED, NOW, at_once=True)
+    breaker.note_failure(ServerFault.REFUSED, NOW, at_once=True)
     client.force_login(getattr(cast, person))
     content = client.get("/arbejdsbord/").content.decode()
     assert ("Mailserveren afviser os siden" in content) is told
@@ -184,7 +184,7 @@ def test_who_must_know_is_told_that_the_mail_server_refuses_us(client, cast, per
 
 
 def test_a_mail_server_that_hangs_is_told_of_in_words(client, cast):
-    breaker.note_failure(Trouble.NO_ANSWER, NOW - timedelta(minutes=11), at_once=True)
+    breaker.note_failure(ServerFault.NO_ANSWER, NOW - timedelta(minutes=11), at_once=True)
     client.force_login(cast.owner)
     content = client.get("/arbejdsbord/").content.decode()
     assert "Mailserveren svarer ikke siden" in content
