@@ -548,8 +548,8 @@ TABLE = [
         Row(f"pledges:placement_{name}", only(UNIT, status=302), args, "post", data)
         for name, args, data in (
             ("people", ("placement.pk",), {"people-version": 0}),
-            ("trouble", ("placement.pk",), {"trouble-version": 0, "trouble-note": "Møder sent"}),
-            ("out_of_trouble", ("placement.pk",), {"only-version": 0}),
+            ("at_risk", ("placement.pk",), {"at_risk-version": 0, "at_risk-note": "Møder sent"}),
+            ("stable", ("placement.pk",), {"only-version": 0}),
             ("step_remove", ("placement.pk", "step.pk"), {"only-version": 0}),
             ("check", ("placement.pk", "check.pk"), {"check-version": 0, "check-says": "still"}),
         )

@@ -133,8 +133,8 @@ class PeopleForm(DeskForm):
         super().__init__(*args, of=of, initial=known, **kwargs)
 
 
-class TroubleForm(DeskForm):
-    prefix = "trouble"
+class AtRiskForm(DeskForm):
+    prefix = "at_risk"
     note = forms.CharField(
         label=_("Hvad driller?"),
         max_length=500,

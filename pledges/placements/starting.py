@@ -96,7 +96,7 @@ def movable(handover: Handover) -> Placement | None:
     if profile is None or profile.placement is None:
         return None
     old = profile.placement
-    free = old.state == Placement.State.TROUBLE and not hasattr(old, "moved_to")
+    free = old.state == Placement.State.AT_RISK and not hasattr(old, "moved_to")
     return old if free and old.handover_id != handover.pk else None
 
 

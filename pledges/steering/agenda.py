@@ -100,7 +100,7 @@ class Agenda:
     stalled: Part
     gaps: list[TaskGap]
     contradictions: Part
-    troubled: Part
+    at_risk: Part
     checks: Part
     companies: list[CompanyWaits]
     workload: list[Workload]
@@ -119,7 +119,7 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
         stalled=_part(ours.filter(stalled(now)), ("touched_at", "pk"), _Still()),
         gaps=_gaps(ours.filter(without_candidate(now))),
         contradictions=_contradictions(ours, scope),
-        troubled=_troubled(ours),
+        at_risk=_at_risk(ours),
         checks=_checks(ours, today),
         companies=_companies(ours),
         workload=workload(ours, scope=scope, late=overdue(now), now=now),
@@ -262,8 +262,8 @@ def _contradictions_of(handover) -> Iterable[Contradiction]:
         yield Contradiction(company, _("Blev det til et job?"), str(YesNo(job).label), unit)
 
 
-def _troubled(ours) -> Part:
-    found = Placement.objects.filter(handover__in=ours, state=Placement.State.TROUBLE)
+def _at_risk(ours) -> Part:
+    found = Placement.objects.filter(handover__in=ours, state=Placement.State.AT_RISK)
     shown = found.order_by("starts_on", "pk").select_related(*_WITH_NAMES)
     lines = [
         _line(one.handover, what=str(one.get_state_display()), since=one.starts_on)

@@ -91,7 +91,7 @@ def points(agenda: Agenda) -> list[Point]:
         Point((_stalled(agenda.stalled),)),
         Point((_gaps(agenda),)),
         Point((_contradictions(agenda.contradictions),)),
-        Point((_troubled(agenda.troubled), _checks(agenda.checks)), _("Job, der skal passes på")),
+        Point((_at_risk(agenda.at_risk), _checks(agenda.checks)), _("Job, der skal passes på")),
         Point((_companies(agenda), _workload(agenda)), _("Hvem venter, og hvem følger op")),
     ]
 
@@ -161,9 +161,9 @@ def _stalled(part: Part) -> Table:
     return _waiting("stalled", _("Går i stå"), part, empty, _("Sidst rørt"))
 
 
-def _troubled(part: Part) -> Table:
+def _at_risk(part: Part) -> Table:
     empty = _("Ingen job er i vanskeligheder.")
-    return _waiting("trouble", _("I vanskeligheder"), part, empty, _("Begyndte"))
+    return _waiting("at_risk", _("I vanskeligheder"), part, empty, _("Begyndte"))
 
 
 def _checks(part: Part) -> Table:

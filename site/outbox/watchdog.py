@@ -72,7 +72,7 @@ def check(now: datetime | None = None) -> list[Late]:
 
 
 def mail_among(late: list[Late]) -> Late | None:
-    """What stops the mail; a server in trouble says more than the mails that wait for it."""
+    """What stops the mail; a server at fault says more than the mails that wait for it."""
     return min(
         (one for one in late if one.is_mail), key=lambda one: one.name == MAIL_LATE, default=None
     )

@@ -146,7 +146,7 @@ def at_work(network, *, now):
             now=now,
             candidate_reference=f"Kandidat N{i + 1}",
             buddy=("Tine", "Aage", "Rikke")[i % 3],
-            state=Placement.State.TROUBLE if i == 1 else Placement.State.ACTIVE,
+            state=Placement.State.AT_RISK if i == 1 else Placement.State.ACTIVE,
         )
         handover.save()
 

@@ -307,17 +307,17 @@ def test_disagreements_of_closed_sheets_are_left_behind_with_their_period(cast, 
     assert agenda(meeting, NOW).contradictions.lines == ()
 
 
-def test_jobs_in_trouble_and_checks_that_are_due_without_a_reference(cast, meeting):
+def test_jobs_at_risk_and_checks_that_are_due_without_a_reference(cast, meeting):
     handover = contacted(cast, "Ågård", status="hired")
-    trouble = factories.placement(handover, state="trouble", starts_on=date(2026, 8, 1))
-    factories.retention_check(trouble, due_on=TODAY)
-    factories.retention_check(trouble, weeks=26, due_on=TODAY + timedelta(days=1))
+    at_risk = factories.placement(handover, state="at_risk", starts_on=date(2026, 8, 1))
+    factories.retention_check(at_risk, due_on=TODAY)
+    factories.retention_check(at_risk, weeks=26, due_on=TODAY + timedelta(days=1))
     shown = agenda(meeting, NOW)
-    assert [(line.company, line.since) for line in shown.troubled.lines] == [
+    assert [(line.company, line.since) for line in shown.at_risk.lines] == [
         ("Ågård", date(2026, 8, 1))
     ]
     assert [(line.company, line.what) for line in shown.checks.lines] == [("Ågård", "13 uger")]
-    assert trouble.candidate_reference not in str(shown)
+    assert at_risk.candidate_reference not in str(shown)
 
 
 def test_companies_that_wait_for_most(cast, meeting):
@@ -375,7 +375,7 @@ def test_nothing_of_another_network_is_ever_on_the_agenda(cast, meeting):
         own.overdue,
         own.stalled,
         own.contradictions,
-        own.troubled,
+        own.at_risk,
         own.checks,
     ):
         assert "Kanariefugl" in str(part)
@@ -387,7 +387,7 @@ def fill(cast, network, name):
     quiet = contacted(cast, name, network=network, days_ago=30, status="no_candidate_yet")
     factories.feedback(quiet, contacted="no", answered_at=NOW)
     hired = contacted(cast, name, network=network, status="hired")
-    placement = factories.placement(hired, state="trouble", starts_on=date(2026, 8, 1))
+    placement = factories.placement(hired, state="at_risk", starts_on=date(2026, 8, 1))
     factories.retention_check(placement, due_on=TODAY)
     factories.target(network)
 

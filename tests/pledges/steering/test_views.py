@@ -149,7 +149,7 @@ def test_page_names_companies_and_never_what_the_unit_wrote(client, cast, meetin
     handover.entries.create(kind="note", text="HEMMELIGT", by=cast.consultant)
     handover.agreed_note = "HEMMELIGT"
     handover.save()
-    placement = factories.placement(handover, state="trouble", buddy="HEMMELIGT")
+    placement = factories.placement(handover, state="at_risk", buddy="HEMMELIGT")
     client.force_login(cast.coordinator)
     text = page(client, meeting).content.decode()
     assert "Ågård" in text
