@@ -148,7 +148,7 @@ TABLE = [
     # The workspace's own lists
     Row("home:workspace", staff()),
     Row("events:manage_list", staff()),
-    Row("home:network_start", anyone_who("owner coordinator stranger")),
+    Row("home:network_setup", anyone_who("owner coordinator stranger")),
     Row("home:first_steps", only(HOSTS, forbidden="secretary helper reader"), ("network.pk",)),
     Row("events:staff_calendar", staff()),
     Row("events:calendar_stop", staff(302), (), "post"),

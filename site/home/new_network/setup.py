@@ -47,13 +47,13 @@ class FirstEvent:
 
 
 @transaction.atomic
-def start_network(
+def set_up_network(
     host: Organisation, *, by: User, fields: dict, first: FirstEvent | None
 ) -> Network:
     """The network with its kind's features, a page and a letter as drafts, and the first meeting with reminders."""
     slug = free_slug(fields["name"], among=Network.objects.all(), fallback="netvaerk")
     network = new_network(host=host, slug=slug, **fields)
-    audit.record(host, by=by, verb="start_network", thing=network)
+    audit.record(host, by=by, verb="set_up_network", thing=network)
     _draft_page(network, by)
     create_letter(network, by=by)
     if first is not None:
