@@ -20,7 +20,7 @@ from events.seats.registrations import lock_event
 from outbox.models import Message
 
 BATCH = 200
-REPLIES_KEPT = timedelta(days=14)  # what somebody eats is nobody's business once he has eaten
+REPLIES_KEPT = timedelta(days=14)  # allergies are kept no longer than the kitchen needs them
 UNANSWERED = Q(answer=Invitation.Answers.NONE, registration=None)
 
 

@@ -34,7 +34,7 @@ class Unit:
     municipality: str = ""
     consultants: frozenset[int] = frozenset()
     leads: frozenset[int] = frozenset()
-    away: Mapping[int, int | None] = field(default_factory=dict)  # who → his stand-in
+    away: Mapping[int, int | None] = field(default_factory=dict)  # who → their stand-in
     open_sheets: Mapping[int, int] = field(default_factory=dict)  # by consultant; none is left out
     spreads: bool = False
 
@@ -119,7 +119,7 @@ def _covers(facts: Facts, unit: Unit, municipality: str) -> bool:
 def _owner(facts: Facts, unit: Unit) -> tuple[int | None, str]:
     """Who knows the company, the profile or the network; else who has the fewest, or the unit's queue.
 
-    Somebody who is away is replaced by his stand-in, and passed over when there is none.
+    Somebody who is away is replaced by their stand-in, and passed over when there is none.
     """
     Reason = Handover.Reason
     known = (

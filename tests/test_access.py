@@ -43,7 +43,7 @@ def only(allowed, *, forbidden="", status=200):
 
 
 def staff(status=200):
-    """A list: everyone who is logged in sees his own rows of it, and no others."""
+    """A list: everyone who is logged in sees their own rows of it, and no others."""
     return {"anonymous": 302} | dict.fromkeys(STAFF, status)
 
 

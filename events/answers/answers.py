@@ -22,7 +22,7 @@ from events.seats.registrations import (
 from frontend.wording import phone
 
 Answers = Invitation.Answers
-ALONG = (Answers.YES, Answers.PHONE_CONFIRMED)  # he comes himself, perhaps with others
+ALONG = (Answers.YES, Answers.PHONE_CONFIRMED)  # the invited person comes, perhaps with others
 Code = AnswerRefused.Code
 
 
@@ -38,7 +38,7 @@ class Reply:
     replies: dict[str, str] | None = None
 
     def fitting(self) -> dict:
-        """Fields of an Answer, without what does not belong to the way he answered."""
+        """Fields of an Answer, without what does not belong to the way they answered."""
         along, stands_in = self.answer in ALONG, self.answer == Answers.STAND_IN
         return {
             "answer": self.answer,
@@ -85,7 +85,7 @@ def answer(
 
 
 def answer_later(invitation: Invitation) -> Invitation:
-    """He has seen it and has not decided: it is in the log, and he is still asked. Raises AnswerRefused."""
+    """The guest has seen it and not decided: it is in the log, and they are still asked. Raises AnswerRefused."""
     if reason := refusal(invitation):
         raise reason
     if invitation.answer == Answers.NONE:

@@ -152,7 +152,7 @@ def _send_all(event, kind, invitations, now):
 
 
 def _send(invitation_id, kind, plan, now):
-    """One guest, asked for again under the lock: he may have answered while the others were written to."""
+    """One guest, asked for again under the lock: they may have answered while the others were written to."""
     try:
         with transaction.atomic():
             event = lock_event(

@@ -114,7 +114,7 @@ def _guest(registration, card):
 
 
 def _companion(registration, name):
-    """Where nobody gave his name there is a line to write it on."""
+    """Where nobody gave their name there is a line to write it on."""
     first, _blank, last = name.partition(" ")
     return {
         "name": name,

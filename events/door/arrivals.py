@@ -1,4 +1,4 @@
-"""Who comes in: a guest by letter or name, his companions one by one, and who was not invited.
+"""Who comes in: a guest by letter or name, their companions one by one, and who was not invited.
 
 Each function holds the lock on the registration it changes until its transaction ends.
 """
@@ -20,7 +20,7 @@ from events.door.items import (
 )
 from events.models import Device, Event, Invitation, Registration, Scan
 
-GUEST = 0  # the guest's own number in his party; companions count from one
+GUEST = 0  # the guest's own number in their party; companions count from one
 ASKED_AT_EVERY_SCAN = [
     "event_id",
     "name",
@@ -52,7 +52,7 @@ def find_by_code(device: Device, typed: str) -> Registration | CheckInOutcome:
     code = normalise_code(typed)
     if not code:
         return CheckInOutcome(Result.UNMATCHED)
-    # The invitation's event: asked for his own, the guests' table would be gone through first.
+    # The invitation's event: asked for the guest's own, the database would go through their table first.
     if registration := lock(invitation__event=device.event_id, invitation__code=code):
         return registration
     invitation = _invitations().filter(code=code).first()
@@ -170,7 +170,7 @@ def walk_in(device: Device, item: Item, at: datetime) -> CheckInOutcome:
 
 
 def take_out(registration: Registration, scan: Scan) -> CheckInOutcome:
-    """Takes one scan back; whoever else has seen the person keeps him in."""
+    """Takes one scan back; whoever else has seen the person keeps them in."""
     left = [entry for entry in _entries(registration) if entry.pk != scan.pk]
     came = set_arrival(
         registration,

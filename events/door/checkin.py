@@ -84,7 +84,7 @@ def _find(device, item):
 
 
 def _lock_answers(event_id):
-    """Whoever answers for a guest holds the event and then takes his rows; so does a stand-in."""
+    """Whoever answers for a guest holds the event and then takes their rows; so does a stand-in."""
     lock_event(event_id)
 
 

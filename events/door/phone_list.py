@@ -125,7 +125,7 @@ def _fingerprint(event, code):
 
 
 def _seen(event, registrations) -> dict[int, tuple[str, list[int]]]:
-    """By registration: the door that saw the guest first, and the numbers of his companions inside."""
+    """By registration: the door that saw the guest first, and the numbers of their companions inside."""
     entries = event.scans.entries()
     if len(registrations) <= MOST_FOUND:
         entries = entries.filter(registration__in=registrations)

@@ -110,7 +110,7 @@ def describe(conflicts) -> list[dict]:
 
 
 def _describe(conflict, entries):
-    # Which of them the other one was: who let the guest in here, else the first that saw him.
+    # Which scan was the other one: the one that let the guest in here, else the first that saw them.
     others = [entry for entry in entries if entry.pk != conflict.pk] or [conflict]
     admitted = (entry for entry in others if entry.result == Result.ADMITTED)
     pair = [conflict, next(admitted, others[0])]

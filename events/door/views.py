@@ -82,7 +82,7 @@ def guests(request, pk):
 
 
 def door_only(request, event):
-    """A helper in the door may not open the event itself, so nothing leads him there."""
+    """A helper at the door may not open the event itself, so no link leads them there."""
     return Ability.SEE not in abilities_in(request.user, [event.network.host_id])
 
 

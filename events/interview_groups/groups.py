@@ -110,7 +110,7 @@ def company_key(guest) -> str:
 
 
 def group_of(invitation: Invitation) -> InterviewGroup | None:
-    """The guest's group with `others`, for his own phone: from when it is made until the evening ends."""
+    """The guest's group with `others`, for their own phone: from when it is made until the evening ends."""
     seat = (
         InterviewSeat.objects.present()
         .filter(registration__invitation=invitation, group__event__cancelled_at=None)

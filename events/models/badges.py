@@ -46,7 +46,7 @@ class BadgeLayout(models.Model):
 
 
 class ContactCard(models.Model):
-    """What others see who scan a guest's badge: nothing until he says yes, and nothing after he says no.
+    """What others see who scan a guest's badge: nothing until they say yes, and nothing after they say no.
 
     Its code opens this card and the sheet; it is never the invitation's and cannot answer for anybody.
     """

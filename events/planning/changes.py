@@ -79,7 +79,7 @@ def how_many_are_concerned(event: Event) -> int:
 def _concerned(event):
     """(invitation, address) of guests with a seat or a number in the queue, and of those who may still answer.
 
-    Who only got a letter on paper has no address here: he did not say that he takes mail.
+    Who only got a letter on paper has no address here: they did not say that they take mail.
     """
     found = []
     standing = Invitation.objects.filter(event=event, withdrawn_at=None).with_people()

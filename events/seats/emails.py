@@ -14,7 +14,7 @@ from outbox.neutralise import without_links
 
 
 def queue_receipt(registration: Registration, *, position: int) -> Message | None:
-    """To the guest himself: his ticket, or his number in the queue."""
+    """To the guest themselves: their ticket, or their number in the queue."""
     invitation = registration.invitation
     if position:
         return _queue(invitation, to=invitation.contact.email, kind="waiting", position=position)
@@ -37,7 +37,7 @@ def queue_stand_in(registration: Registration, *, position: int) -> list[Message
 
 
 def queue_regret(invitation: Invitation, *, had_seat: bool = False) -> Message | None:
-    """A guest who had a seat has the event in his calendar; the mail takes it out."""
+    """A guest who had a seat has the event in their calendar; the mail takes it out."""
     return _queue(
         invitation,
         to=invitation.contact.email,
@@ -63,7 +63,7 @@ def queue_moved_up(registration: Registration) -> Message | None:
 
 
 def queue_offer_over(registration: Registration) -> Message | None:
-    """He kept silent too long: the seat has gone on."""
+    """To a guest whose offer ran out: the seat has gone on."""
     invitation = registration.invitation
     invitation.event = registration.event
     with translation.override(settings.LANGUAGE_CODE):
@@ -102,7 +102,7 @@ def queue_called_off(invitation: Invitation, *, to: str) -> Message | None:
 
 
 def _guest(invitation):
-    """Who comes: the one who was invited, or the colleague in his stead."""
+    """Who comes: the one who was invited, or the colleague in their stead."""
     registration = getattr(invitation, "registration", None)
     stands_in = registration and invitation.answer == Invitation.Answers.STAND_IN
     return without_links(registration.name if stands_in else invitation.contact.name)

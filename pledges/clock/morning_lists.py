@@ -122,7 +122,7 @@ def _visits(lists, morning, people):
 
 
 def _back(lists, morning, people):
-    """Those whom the clock brought back; what somebody took up by hand he knows."""
+    """Those whom the clock brought back; not what somebody took up by hand."""
     if not morning.days_before:
         return
     news = min(morning.days_before.values()) + timedelta(days=1)

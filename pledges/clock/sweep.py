@@ -19,7 +19,7 @@ from pledges.models import Feedback, FollowUpEntry, Handover, Introduction, Plac
 from pledges.placements.changes import ask_about_check
 from pledges.receipts.feedback import ask_company
 
-log = logging.getLogger("haandslag.clockwork")
+log = logging.getLogger("haandslag.clock")
 
 Kind = Reminder.Kind
 Status = Handover.Status

@@ -28,7 +28,7 @@ class Measure(models.TextChoices):
 
 @dataclass(frozen=True)
 class Sight:
-    """What somebody may see figures of: whole networks, and what his units follow up on elsewhere."""
+    """What somebody may see figures of: whole networks, and what their units follow up on elsewhere."""
 
     organisations: tuple[int, ...]
     networks: tuple[int, ...]

@@ -181,7 +181,7 @@ def _title(lines) -> str:
 
 
 def _description(lines) -> str:
-    """What kind of work, how much of it and when; nothing the leader wrote in his own words."""
+    """What kind of work, how much of it and when; nothing the leader wrote in their own words."""
     tasks = [f"{line.get_task_display()}: {TASK_CARDS[line.task].examples}." for line in lines]
     if lines:
         hours, pattern = lines[0].get_hours_display(), lines[0].get_pattern_display()

@@ -119,7 +119,7 @@ def shown_in(network: Network) -> models.QuerySet:
 
 
 def chosen(profiles: Iterable[JobProfile], typed: str) -> JobProfile | None:
-    """The one a leader came from; one taken down meanwhile must not cost us his sheet."""
+    """The one a leader came from; one taken down meanwhile must not cost us their sheet."""
     return next((profile for profile in profiles if str(profile.pk) == typed), None)
 
 

@@ -21,7 +21,7 @@ from taskforces.models import Contact, Network
 
 State = Placement.State
 
-# Working days that the other companies have before the person goes back to his caseworker.
+# Working days that the other companies have before the person goes back to their caseworker.
 OFFER_DAYS = 10
 
 

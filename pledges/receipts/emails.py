@@ -22,7 +22,7 @@ def colleague_reference(sheet: Sheet) -> str:
 
 
 def send_to_colleague(sheet: Sheet, *, giver: str) -> Message | None:
-    """To the new contact: the same receipt, and who gave it to him."""
+    """To the new contact: the same receipt, and who gave it to them."""
     return _send_to(
         sheet,
         sheet.contact_email,
@@ -34,7 +34,7 @@ def send_to_colleague(sheet: Sheet, *, giver: str) -> Message | None:
 
 
 def send_given_away(sheet: Sheet, *, to: str, giver: str) -> Message | None:
-    """To the one who had it, so that he hears of it if it was not him."""
+    """To the one who had it, so that they hear of it if it was not them."""
     return _send_to(
         sheet,
         to,

@@ -20,7 +20,7 @@ YesNo = Feedback.YesNo
 
 HIRED = Handover.STEPS.index(Status.HIRED)
 
-# Whoever took the promise back, waits by his own wish or belongs elsewhere is not asked how we did.
+# Whoever took the promise back, waits by their own wish or belongs elsewhere is not asked how we did.
 NOT_ASKED = {Status.WITHDRAWN, Status.ON_HOLD, Status.NOT_OURS}
 
 

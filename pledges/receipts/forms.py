@@ -1,4 +1,4 @@
-"""What a leader may do on his receipt. Every text is looked through for CPR numbers."""
+"""What a leader may do on their receipt. Every text is looked through for CPR numbers."""
 
 from datetime import timedelta
 

@@ -38,7 +38,7 @@ class SheetItem(Schema):
     )
     source: Literal["phone", "tablet", "interview"] = "phone"
     language: Literal["da", "en"] = "da"
-    guest: Text = Field("", description="The leader's own code, when this phone knows him")
+    guest: Text = Field("", description="The leader's own code, when this phone knows them")
     interviewer: Text = ""
     fields: Annotated[dict[Text, Text | Texts], Field(max_length=40)]
 

@@ -33,7 +33,7 @@ class SheetEntry:
 
     @property
     def guest(self) -> dict[str, str]:
-        """Who holds the code, as the sheet's contact fields; a stand-in never sees his colleague's."""
+        """Who holds the code, as the sheet's contact fields; a stand-in never sees their colleague's."""
         if self.invitation is None:
             return {}
         contact = self.invitation.contact
@@ -115,7 +115,7 @@ def entry_by_key(typed: str) -> SheetEntry:
 
 
 def guest_at(entry: SheetEntry, code: str) -> SheetEntry:
-    """The same entry for a guest whose own code this browser holds, if he is invited to the event."""
+    """The same entry for a guest whose own code this browser holds, if they are invited to the event."""
     if entry.invitation or entry.paper or entry.event is None or not normalise_code(code):
         return entry
     own = Invitation.objects.with_people().filter(

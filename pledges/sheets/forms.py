@@ -36,7 +36,7 @@ class KeyForm(forms.Form):
 
 
 class ContactForm(CprGuardMixin, forms.Form):
-    """Who we are to call. All of it is filled in beforehand for a guest with his own code."""
+    """Who we are to call. All of it is filled in beforehand for a guest with their own code."""
 
     mark_optional = False
     client_id = forms.UUIDField(widget=forms.HiddenInput)
@@ -149,7 +149,7 @@ class ContactForm(CprGuardMixin, forms.Form):
         )
 
     def pen_holder(self):
-        """Somebody else than the leader himself, when it is an interview."""
+        """Whoever held the pen, when it is an interview and not the leader."""
         return ""
 
 

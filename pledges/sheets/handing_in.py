@@ -155,7 +155,7 @@ def _hand_in(entry, filled, source, filled_in_by, at) -> Sheet:
 
 
 def _recognise(sheet: Sheet, entry: SheetEntry) -> None:
-    """Whom we know: the person only by his own code and name, the company also by its name."""
+    """Whom we know: the person only by their own code and name, the company also by its name."""
     if entry.invitation:
         contact = entry.invitation.contact
         sheet.company = contact.company if sheet.company_name == contact.company.name else None

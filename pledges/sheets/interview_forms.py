@@ -1,4 +1,4 @@
-"""One leader fills in for his neighbour: the neighbour by his badge or by name, and who held the pen."""
+"""One leader fills in for their neighbour: the neighbour by their badge or by name, and who held the pen."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +70,7 @@ class Interview(forms.Form):
         return cleaned
 
     def _fill_in(self, registration):
-        """What nobody typed. How to reach him the host knows; the one who holds the pen never sees it."""
+        """What nobody typed. How to reach them the host knows; the one who holds the pen never sees it."""
         known = {
             "contact_name": registration.name,
             "company_name": registration.company_name,

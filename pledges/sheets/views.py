@@ -113,7 +113,7 @@ def tablet(request, entry):
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_key
 def interview(request, entry):
-    """One leader holds the pen for his neighbour."""
+    """One leader holds the pen for their neighbour."""
     pen_holder = entry.guest.get("contact_name", "")
     beside = entry.for_anybody()
     form = interview_form_for(beside)(
@@ -182,7 +182,7 @@ def _client_id(request, entry, *, mode=""):
 
 
 def _earlier(entry):
-    """What the guest has handed in before with his own code."""
+    """What the guest has handed in before with their own code."""
     if entry.invitation is None:
         return None
     return Sheet.objects.filter(invitation=entry.invitation).order_by("-submitted_at").first()

@@ -135,7 +135,7 @@ def coming_visit(handover: Handover) -> Visit | None:
 
 
 def visits_of(user: User):
-    """Those that he makes himself, and those of the sheets that he has taken over."""
+    """The user's own visits, and those of the sheets that they have taken over."""
     return Visit.objects.filter(
         Q(consultant=user) | Q(handover__owner=user),
         handover__unit__in=organisations_with(user, Ability.WORK_SHEETS),

@@ -21,7 +21,7 @@ class RoleRefused(Refused):
 def give_role(organisation: Organisation, *, email: str, name: str, role: str, by: User) -> Role:
     """The role for the person with that address, who is made a user when unknown.
 
-    A new user has no password: he logs in with a code sent to the address. Raises RoleRefused.
+    A new user has no password: they log in with a code sent to the address. Raises RoleRefused.
     """
     user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(
         email, name=name

@@ -155,7 +155,7 @@ def apply_import(contact_import: ContactImport, *, by: User) -> Plan:
 
 
 def _join(contact_import: ContactImport, companies: set[int]) -> None:
-    """The companies become members of the chosen network, if it is still there; who is one stays as he is."""
+    """The companies become members of the chosen network, if it is still there; a company that is a member stays as it is."""
     chosen = contact_import.mapping.get("network")
     network = Network.objects.filter(pk=chosen, host=contact_import.organisation_id).first()
     if network:

@@ -78,7 +78,7 @@ def lay_out(
 
 
 def sponsors_first_calls(network, people, companies, *, now):
-    """Two that the club's sponsor manager phones first, one he has reached, one he did not reach in time."""
+    """Two that the club's sponsor manager phones first, one already reached, one not reached in time."""
     outcomes = Introduction.Outcome
     introductions = [
         (outcomes.WAITING, "", 0),

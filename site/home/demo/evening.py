@@ -203,7 +203,7 @@ def arrivals(
 
 
 def contact_cards(registrations: list[Registration]) -> ContactCard:
-    """A few have had their badges printed; the first of them shares his card, and the last did once."""
+    """A few have had their badges printed; the first of them shares their card, and the last did once."""
     cards_for(registrations)
     first, last = registrations[0], registrations[-1]
     share(last, phone="", email=last.email)

@@ -236,7 +236,7 @@ def test_who_has_not_decided_is_in_the_log_and_is_still_asked(invitation):
 def test_what_the_guest_is_asked_is_kept_with_his_seat(invitation):
     answer(invitation, answer="yes", replies={"7": "Fisk"})
     assert Registration.objects.get().replies == {"7": "Fisk"}
-    answer(invitation, answer="yes", companions=1)  # at the desk nobody asks: what he said stands
+    answer(invitation, answer="yes", companions=1)  # at the desk nobody asks: what they said stands
     assert Registration.objects.get().replies == {"7": "Fisk"}
     answer(invitation, answer="stand_in", stand_in_name="Bo Bek")  # what one eats is not another's
     assert Registration.objects.get().replies == {}

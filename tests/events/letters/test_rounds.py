@@ -195,7 +195,7 @@ def test_where_four_eyes_are_wanted_a_letter_waits_for_a_colleague(event, cast):
     with pytest.raises(RoundRefused) as refusal:
         send_by_email(round, by=cast.secretary)
     assert refusal.value.code == Code.NOT_APPROVED
-    factories.approval(letter, by=cast.secretary)  # his own approval is no second pair of eyes
+    factories.approval(letter, by=cast.secretary)  # their own approval is no second pair of eyes
     with pytest.raises(RoundRefused):
         send_by_email(round, by=cast.secretary)
     factories.approval(letter, by=cast.coordinator)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import ClosingDay, Role
 from outbox.models import Message
-from pledges.clock import sweep as clockwork
+from pledges.clock import sweep as clock
 from pledges.clock.sweep import sweep
 from pledges.followup import changes as followup
 from pledges.followup import pausing
@@ -287,8 +287,8 @@ def test_a_bad_row_stops_nobody_and_is_tried_again(handover, travel, caplog):
 
 def test_overdue_since_tells_of_the_oldest_that_waits_for_an_hour(handover):
     due = at(11, 27, 16)
-    assert clockwork.overdue_since(due + timedelta(minutes=59)) is None
-    assert clockwork.overdue_since(due + timedelta(minutes=61)) == due
+    assert clock.overdue_since(due + timedelta(minutes=59)) is None
+    assert clock.overdue_since(due + timedelta(minutes=61)) == due
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The leader acts on his receipt: by presses alone, without logging in and without JavaScript."""
+"""The leader acts on their receipt: by presses alone, without logging in and without JavaScript."""
 
 import re
 from datetime import timedelta
@@ -52,7 +52,7 @@ def page(client, url):
 
 
 def changed(client, url, **answers):
-    """What a browser would send: the form as it stands on the page, with some answers of his own."""
+    """What a browser would send: the form as it stands on the page, with some answers of their own."""
     seen = re.search(r'name="change-seen" value="(\w+)"', page(client, url))[1]
     data = {
         "seen": seen,

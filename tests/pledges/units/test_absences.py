@@ -323,7 +323,7 @@ def test_a_consultant_does_not_write_down_another(client, cast, colleague):
 
 
 def test_a_lead_leads_only_his_own_unit(client, cast, colleague):
-    """Consultant in another unit too, he does not decide on his colleague's absence there."""
+    """A consultant in another unit too does not decide on their colleague's absence there."""
     elsewhere = factories.organisation("Sønderby", kind="employment_unit")
     for user in (cast.lead, colleague):
         Role.objects.create(user=user, organisation=elsewhere, role=Role.Kind.CONSULTANT)
