@@ -1,7 +1,7 @@
 """Who gets a sheet and until when. `route` is a pure function; `gather` collects what it needs.
 
 The unit of the network follows up on what the network covers. A workplace elsewhere belongs to its own
-municipality's unit, the statutory single entrance for companies. Nothing ends where nobody looks.
+municipality's unit, the statutory single entrance for companies. A unit without people is passed over.
 """
 
 import logging

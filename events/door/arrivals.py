@@ -39,7 +39,7 @@ ASKED_AT_EVERY_SCAN = [
 
 
 def lock(**which) -> Registration | None:
-    """FOR NO KEY UPDATE: a scan that points at the row is written beside it and never waits for it."""
+    """Locks the row FOR NO KEY UPDATE, so that scans that point at it can be written meanwhile."""
     guests = Registration.objects.select_for_update(of=("self",), no_key=True)
     try:
         return guests.select_related("invitation").only(*ASKED_AT_EVERY_SCAN).get(**which)
@@ -48,7 +48,7 @@ def lock(**which) -> Registration | None:
 
 
 def find_by_code(device: Device, typed: str) -> Registration | CheckInOutcome:
-    """The guest of a letter, or why it opens nothing here."""
+    """The guest whose code was typed, or the outcome that says why the code is not accepted."""
     code = normalise_code(typed)
     if not code:
         return CheckInOutcome(Result.UNMATCHED)
@@ -91,7 +91,7 @@ def _other_event(device, event: Event):
 
 
 def _unregistered(invitation):
-    """A letter that was never answered with a yes still opens the door; not saved yet."""
+    """A new registration, not saved yet, for an invited guest who never answered yes."""
     contact = invitation.contact
     return Registration(
         event_id=invitation.event_id,

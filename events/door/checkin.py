@@ -49,7 +49,7 @@ def check_in(device: Device, item: Item, *, skew: timedelta = timedelta()) -> Ch
 
 
 def _by_our_clock(device, item, skew) -> datetime:
-    """A phone has scanned nothing in the future, and nothing before the first one was paired."""
+    """The moment by our clock, kept between the pairing of the first phone and now."""
     at = min(item.at + (skew if item.offset is None else item.offset), timezone.now())
     if at >= device.created_at:
         return at

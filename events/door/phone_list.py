@@ -139,7 +139,7 @@ def _seen(event, registrations) -> dict[int, tuple[str, list[int]]]:
 
 
 def find_guests(event: Event, words: str) -> list[dict]:
-    """At most twenty by name or company; none until two letters are given, so that nobody leafs."""
+    """At most twenty guests by name or company; none until two letters are given, so that the list cannot be browsed."""
     folded = fold(words)
     if len(folded) < SHORTEST_SEARCH:
         return []

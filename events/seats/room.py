@@ -26,7 +26,7 @@ class Room:
         return all(limit is None or persons <= limit for limit in limits)
 
     def less(self, persons: int, round: int | None = None) -> "Room":
-        """What is left when so many have sat down."""
+        """The room that is left after so many persons got a seat."""
         free = None if self.free is None else self.free - persons
         rounds = {
             key: left - persons if key == round else left for key, left in self.rounds.items()

@@ -1,4 +1,4 @@
-"""Works off what the clock has to do: every due Reminder once, whoever was away or down meanwhile."""
+"""Does what every due Reminder asks for, once each, also after the worker was down."""
 
 import logging
 import traceback

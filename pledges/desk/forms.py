@@ -1,4 +1,4 @@
-"""What a consultant fills in: two clicks to log, and never a status that may not follow."""
+"""Forms of the handover's page; a status that may not follow is not offered."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What to do next, and for whom: a unit's sheets by what their clock runs for."""
+"""The inbox: a unit's sheets by owner, by status and by which deadline runs."""
 
 from datetime import date, datetime, time, timedelta
 

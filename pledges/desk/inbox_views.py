@@ -1,4 +1,4 @@
-"""The list of whom to call, and what can be done without leaving it."""
+"""The inbox page: the list of sheets, and the actions that can be done from it."""
 
 from dataclasses import asdict
 from http import HTTPStatus

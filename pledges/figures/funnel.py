@@ -1,4 +1,4 @@
-"""The whole way from invitation to lasting job in numbers, so that no pledge stands alone."""
+"""The funnel from invitation to lasting job in numbers; pledges are never shown without what became of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

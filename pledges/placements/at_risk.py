@@ -1,4 +1,4 @@
-"""A job that is about to break: the network's other companies hear of the person before anyone gives up."""
+"""Jobs at risk: before a placement ends, the network's other companies are offered the person anonymously."""
 
 from datetime import datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Who is at work where: from the first day, over rising hours, to a job that lasts."""
+"""Changes of a placement: who is at work where, with which hours, until it lasts or ends."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The first day at work: who, on what terms, how many hours, and when to ask whether it lasts."""
+"""Starts a placement: who, on what terms, with how many hours, and when to ask whether it lasts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

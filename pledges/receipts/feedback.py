@@ -1,4 +1,4 @@
-"""Asking the company: did we call, did it become a job? Its answer stands beside what the unit says."""
+"""Asks the company whether we called and whether it became a job; its answer is kept beside the unit's."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How far a promise has come, for the company's own eyes: the way as a picture, and the news of the day."""
+"""How far a promise has come, as the company sees it on the receipt: a picture of the steps, and the newest in words."""
 
 from dataclasses import dataclass
 from datetime import datetime

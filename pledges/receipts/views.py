@@ -1,4 +1,4 @@
-"""The receipt: a page without a log-in, where the secret address is the power to act for the company."""
+"""The receipt page. There is no log-in: whoever holds the secret address may act for the company."""
 
 from http import HTTPStatus
 

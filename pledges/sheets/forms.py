@@ -1,4 +1,4 @@
-"""The sheet as a leader fills it in: ticks instead of typing, and nothing asked that we know."""
+"""The sheet as a leader fills it in: mostly ticks, and without questions whose answer we know."""
 
 import re
 
@@ -163,7 +163,7 @@ class VisitForm(ContactForm):
 
 
 class JobFields(forms.Form):
-    """What is promised, in ticks."""
+    """The part of the sheet with tasks, hours and number of positions."""
 
     tasks = forms.MultipleChoiceField(
         label=_("Hvilke opgaver kunne en anden tage?"),

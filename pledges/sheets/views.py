@@ -97,7 +97,7 @@ def sheet(request, entry):
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_key
 def tablet(request, entry):
-    """Goes from hand to hand: nobody's own code counts, and nothing is left for the next one to see."""
+    """The sheet for a shared tablet: no guest's code counts, and the form is empty for the next person."""
     if entry.link is None:  # a letter's code is one leader's
         return redirect("pledges:sheet", entry.key)
     entry = entry.for_anybody()

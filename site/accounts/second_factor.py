@@ -1,4 +1,4 @@
-"""The CMS changes what the whole country reads: whoever edits has a second factor, and logged in today.
+"""Requires a second factor and a log-in of today for the CMS, because its pages are public.
 
 Other pages of the workspace ask for neither; they show a consultant the companies they phone all day.
 """

@@ -16,7 +16,7 @@ State = WebhookDelivery.State
 
 
 def ping(webhook: Webhook) -> WebhookDelivery:
-    """A try-out that carries nothing; also to one that is switched off."""
+    """Sends a test event without content, also to a webhook that is switched off."""
     return _queue(webhook, PING, {})
 
 

@@ -66,7 +66,7 @@ def note_failure(reason: ServerFault, now: datetime, *, at_once: bool) -> None:
     CircuitBreaker.objects.get_or_create(pk=MAIL)
     row = CircuitBreaker.objects.select_for_update().get(pk=MAIL)
     if row.open_until and not row.is_trying:
-        return  # another worker, who began before it opened, has told
+        return  # another worker, which began before it opened, has counted this failure
     row.failures += 1
     row.since = row.since or now
     row.reason = reason

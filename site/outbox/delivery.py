@@ -79,7 +79,7 @@ def _hand_over(message: Message, mail: EmailMessage, connection) -> Message:
 
 
 def _after(error: OSError, message: Message, stage: Stage) -> Message:
-    """The message first: what is known of it must be written down, whatever comes after."""
+    """Saves the outcome of the message first, so that it is kept if a later step fails."""
     verdict = judge(error, stage)
     if verdict.fate == Fate.WAIT:
         _put_back(message, error)
@@ -96,7 +96,7 @@ def _after(error: OSError, message: Message, stage: Stage) -> Message:
 
 
 def _hang_up(connection) -> None:
-    """What became of the message is written down by now; a rude goodbye changes nothing."""
+    """Closes the connection; an error is only logged, because the outcome of the message is saved already."""
     try:
         connection.close()
     except OSError as error:

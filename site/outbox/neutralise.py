@@ -1,4 +1,4 @@
-"""Names that strangers typed, made harmless for a mail that a municipality signs."""
+"""Takes links out of names that anybody may have typed, before they stand in a mail of a municipality."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Tells people when what should happen by itself does not happen: a worker, or the mail server, may be dead.
+"""Reports when background work stands still, because a worker or the mail server may be down.
 
 So it is asked by the web side: `/sundhed`, the overview, `serve` and `manage.py watchdog` (for cron).
 """
@@ -52,7 +52,7 @@ def register(name: str, probe: Callable[[datetime], datetime | None]) -> None:
 def late_jobs(now: datetime | None = None) -> list[Late]:
     """Whatever has stood still for more than an hour (a rarer job: two of its periods), oldest first.
 
-    A mail server that does not answer is told of after ten minutes, one that refuses us at once.
+    A mail server that does not answer is reported after ten minutes, one that refuses us at once.
     """
     now = now or timezone.now()
     probed = [Late(name, since) for name, probe in _probes.items() if (since := probe(now))]

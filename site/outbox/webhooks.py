@@ -1,4 +1,4 @@
-"""Sends other systems what they are told: signed, at least once, each event with an id of its own.
+"""Delivers webhooks to other systems: signed, at least once, each event with an id of its own.
 
 Signatures follow Standard Webhooks (standardwebhooks.com). The receiver checks them, and skips an id that
 it has had before.
@@ -160,5 +160,5 @@ def _finish(delivery: WebhookDelivery, state: str, error: str = "") -> WebhookDe
 
 
 def _word_for(error: Exception) -> str:
-    """A code or a class: what a stranger's server says is not shown."""
+    """Our own code or the class of the error; the text of a foreign server is not shown."""
     return error.code.value if isinstance(error, AddressRefused) else type(error).__name__

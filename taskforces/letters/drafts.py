@@ -1,4 +1,4 @@
-"""A new letter to start from."""
+"""Makes a new letter as a draft with a text to start from."""
 
 from django.db import transaction
 from django.utils import translation

@@ -1,4 +1,4 @@
-"""A job about to break is offered to the network first: who is written to, and what nobody is told."""
+"""A job at risk is offered to the network first: who is written to, and what is kept from all."""
 
 import re
 from datetime import datetime, timedelta
