@@ -132,7 +132,7 @@ def test_fingerprint_tells_every_field_apart():
 # Pause
 
 
-def test_pause_and_start_again_without_an_actor(handover):
+def test_pause_and_start_again_without_a_person(handover):
     with time_machine.travel(MONDAY, tick=False):
         actions.pause(handover, until=date(2026, 12, 14), reason="Ombygning")
         assert again(handover).paused_until == date(2026, 12, 14)
@@ -235,7 +235,7 @@ def test_a_visit_still_to_come_is_called_off_with_it(cast, handover):
     actions.withdraw(again(handover))
     visit.refresh_from_db()
     assert visit.state == "cancelled"
-    assert [kind for kind, _actor, _status in entries(handover)] == ["called_off", "changed"]
+    assert [kind for kind, _by, _status in entries(handover)] == ["called_off", "changed"]
     assert again(handover).status == "withdrawn"
 
 

@@ -90,7 +90,7 @@ def test_names_that_were_typed_are_no_links_in_the_question(handover):
     assert "evil.example" not in mail.text + mail.html
 
 
-def test_an_answer_is_an_entry_without_an_actor(cast, handover):
+def test_an_answer_is_an_entry_without_a_person(cast, handover):
     called(cast, handover, DAY_3)
     answered(handover, remark="Fint")
     entry = handover.entries.order_by("-pk").first()
