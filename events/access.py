@@ -70,7 +70,7 @@ def get_device(user: User, pk: int) -> Device:
 
 
 def get_seat(user: User, pk: int) -> InterviewSeat:
-    """A guest's place in a group; whoever takes care of the door may give him another."""
+    """A guest's place in a group; whoever takes care of the door may change it."""
     seat = get_object_or_404(InterviewSeat.objects.select_related("group__event__network"), pk=pk)
     require(user, Ability.RUN_DOOR, seat.group.event.network.host_id)
     return seat
@@ -128,7 +128,7 @@ class Neighbour:
 
 
 def neighbour_by_network_code(typed: str, event: Event) -> Neighbour:
-    """Whose badge it is, for the leader who fills in the sheet for him; 404 outside the event.
+    """Whose badge it is, for the leader who fills in the sheet for them; 404 outside the event.
 
     The caller counts the wrong codes (accounts.ratelimit).
     """

@@ -20,7 +20,7 @@ from events.seats.registrations import lock_event
 from outbox.models import Message
 
 BATCH = 200
-REPLIES_KEPT = timedelta(days=14)  # what somebody eats is nobody's business once he has eaten
+REPLIES_KEPT = timedelta(days=14)  # allergies are kept no longer than the kitchen needs them
 UNANSWERED = Q(answer=Invitation.Answers.NONE, registration=None)
 
 
@@ -78,7 +78,7 @@ def _keep_numbers(event, invitations, registrations):
         **{name: F(name) + number for name, number in numbers.items()}
     )
     after = {"invitations": invitations.count(), "registrations": registrations.count()}
-    audit.record(event.organisation, user=None, verb="forget_guests", thing=event, after=after)
+    audit.record(event.organisation, by=None, verb="forget_guests", thing=event, after=after)
 
 
 def _batches(rows: models.QuerySet) -> Iterator[list]:

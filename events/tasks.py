@@ -27,7 +27,7 @@ def expire_offers():
 
 @task()
 def forget():
-    """Everything that nobody may keep any longer; what a killed worker left is taken the next day."""
+    """Deletes what its retention period has passed for; what a killed worker left is deleted the next day."""
     retention.forget_guests()
     batches.forget_files(timezone.now() - LETTER_FILES_KEPT)
     ContactImport.objects.forgotten(timezone.now() - KEPT_FOR).delete()

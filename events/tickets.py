@@ -7,7 +7,7 @@ from qrcode.constants import ERROR_CORRECT_M
 
 from events.models import Invitation
 
-# Where the session keeps the code a guest answered with, so that the QR on the table knows him.
+# Where the session keeps the code a guest answered with, so that the QR on the table knows them.
 GUEST_CODE = "guest_code"
 _QUIET_ZONE = 4  # modules, ISO/IEC 18004
 

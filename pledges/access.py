@@ -46,7 +46,7 @@ def get_handovers(user: User, ticked: list[str], ability: Ability) -> list[tuple
 
 
 def get_evening(user: User, pk: int) -> tuple[Event, bool]:
-    """An event whose follow-up the user may see, and whether as the host: he sees every unit's sheets."""
+    """An event whose follow-up the user may see, and whether as the host: they see every unit's sheets."""
     event = get_object_or_404(Event.objects.select_related("network__host"), pk=pk)
     units = Handover.objects.filter(sheet__event=event).values_list("unit_id", flat=True)
     host, own = event.network.host_id, event.network.unit_id
@@ -96,7 +96,7 @@ def get_visit(user: User, pk: int) -> Visit:
 
 
 def get_visit_time(user: User, pk: int) -> VisitTime:
-    """Any of the unit: a colleague's offer can be taken down when he is ill."""
+    """Any of the unit: a colleague's offer can be taken down when they are ill."""
     time = get_object_or_404(VisitTime, pk=pk)
     require(user, Ability.WORK_SHEETS, time.unit_id)
     return time

@@ -173,7 +173,7 @@ def set_reference(request, id: UUID, given: ReferenceIn):
     if find_cpr(given.external_reference) is not Verdict.NONE:
         return _cpr()
     try:
-        followup.set_reference(found, reference=given.external_reference, actor=None)
+        followup.set_reference(found, reference=given.external_reference, by=None)
     except FollowUpRefused as refused:
         return _refused(refused)
     return _record(request, _of_unit(request, pk=found.pk))
@@ -207,7 +207,7 @@ def _set_status(request, found, given):
         followup.change_status(
             found,
             status=given.status,
-            actor=None,
+            by=None,
             text=": ".join(filter(None, [source, given.note])),
             expected_version=given.expected_version,
         )

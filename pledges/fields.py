@@ -14,7 +14,7 @@ class DayInput(forms.DateInput):
 
 
 class DayField(forms.DateField):
-    """A day that can be reckoned with; from the calendar's own ends nothing can be counted."""
+    """A date far enough from the ends of the calendar to add and subtract days."""
 
     widget = DayInput
     default_validators = [

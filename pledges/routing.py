@@ -1,7 +1,7 @@
 """Who gets a sheet and until when. `route` is a pure function; `gather` collects what it needs.
 
 The unit of the network follows up on what the network covers. A workplace elsewhere belongs to its own
-municipality's unit, the statutory single entrance for companies. Nothing ends where nobody looks.
+municipality's unit, the statutory single entrance for companies. A unit without people is passed over.
 """
 
 import logging
@@ -34,7 +34,7 @@ class Unit:
     municipality: str = ""
     consultants: frozenset[int] = frozenset()
     leads: frozenset[int] = frozenset()
-    away: Mapping[int, int | None] = field(default_factory=dict)  # who → his stand-in
+    away: Mapping[int, int | None] = field(default_factory=dict)  # who → their stand-in
     open_sheets: Mapping[int, int] = field(default_factory=dict)  # by consultant; none is left out
     spreads: bool = False
 
@@ -119,7 +119,7 @@ def _covers(facts: Facts, unit: Unit, municipality: str) -> bool:
 def _owner(facts: Facts, unit: Unit) -> tuple[int | None, str]:
     """Who knows the company, the profile or the network; else who has the fewest, or the unit's queue.
 
-    Somebody who is away is replaced by his stand-in, and passed over when there is none.
+    Somebody who is away is replaced by their stand-in, and passed over when there is none.
     """
     Reason = Handover.Reason
     known = (
@@ -154,7 +154,7 @@ def gather(sheet: Sheet, *, at: datetime | None = None, to: int | None = None) -
     towns = {sheet.municipality_code, network.host.municipality_code} - {""}
     named = Q(pk__in=[i for i in (network.host_id, network.unit_id, to) if i])
     of_town = Q(kind=Organisation.Kind.EMPLOYMENT_UNIT, municipality_code__in=towns)
-    found = units_of(Organisation.objects.filter(named | of_town), at)
+    found = units_with_people(Organisation.objects.filter(named | of_town), at)
     by_town = {
         place.municipality_code: unit
         for place, unit, _roles in reversed(found)  # the oldest unit of a town is the town's
@@ -178,7 +178,7 @@ def gather(sheet: Sheet, *, at: datetime | None = None, to: int | None = None) -
     )
 
 
-def units_of(organisations, at: datetime) -> list[tuple[Organisation, Unit, list[Role]]]:
+def units_with_people(organisations, at: datetime) -> list[tuple[Organisation, Unit, list[Role]]]:
     """Each organisation with its people as they are at the moment; five queries at most."""
     places = list(organisations.order_by("pk").prefetch_related("closing_days"))
     roles = defaultdict(list)

@@ -257,10 +257,10 @@ def invitation(event, contact=None, round=None, **fields):
     )
 
 
-def answer(invitation, *, answer, source="link", given_by=None, now=None, **said):
+def answer(invitation, *, answer, source="link", by=None, now=None, **said):
     """What `events.answers.answers.answer` does with a reply of these fields."""
     reply = answers.Reply(answer, **said)
-    return answers.answer(invitation, reply, source=source, given_by=given_by, now=now)
+    return answers.answer(invitation, reply, source=source, by=by, now=now)
 
 
 def guest_question(event, text="Hvad vil du spise?", choices=("Fisk", "Grønt"), **fields):
@@ -274,7 +274,7 @@ def photo(name="foto.jpg", kind="JPEG", size=(640, 480), **saved):
 
 
 def event_picture(event, description="Fire ledere om en drejebænk"):
-    return add_picture(event, file=photo(), description=description, user=None)
+    return add_picture(event, file=photo(), description=description, by=None)
 
 
 def registration(event, name="Søren Ågård", seat="confirmed", **fields):

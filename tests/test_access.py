@@ -43,7 +43,7 @@ def only(allowed, *, forbidden="", status=200):
 
 
 def staff(status=200):
-    """A list: everyone who is logged in sees his own rows of it, and no others."""
+    """A list: everyone who is logged in sees their own rows of it, and no others."""
     return {"anonymous": 302} | dict.fromkeys(STAFF, status)
 
 
@@ -148,7 +148,7 @@ TABLE = [
     # The workspace's own lists
     Row("home:workspace", staff()),
     Row("events:manage_list", staff()),
-    Row("home:network_start", anyone_who("owner coordinator stranger")),
+    Row("home:network_setup", anyone_who("owner coordinator stranger")),
     Row("home:first_steps", only(HOSTS, forbidden="secretary helper reader"), ("network.pk",)),
     Row("events:staff_calendar", staff()),
     Row("events:calendar_stop", staff(302), (), "post"),
@@ -428,7 +428,7 @@ TABLE = [
         "post",
     ),
     Row(
-        "outbox:settle",
+        "outbox:mark_sent",
         only(INVITERS, forbidden="helper reader", status=302),
         ("message.pk",),
         "post",
@@ -548,8 +548,8 @@ TABLE = [
         Row(f"pledges:placement_{name}", only(UNIT, status=302), args, "post", data)
         for name, args, data in (
             ("people", ("placement.pk",), {"people-version": 0}),
-            ("trouble", ("placement.pk",), {"trouble-version": 0, "trouble-note": "Møder sent"}),
-            ("out_of_trouble", ("placement.pk",), {"only-version": 0}),
+            ("at_risk", ("placement.pk",), {"at_risk-version": 0, "at_risk-note": "Møder sent"}),
+            ("stable", ("placement.pk",), {"only-version": 0}),
             ("step_remove", ("placement.pk", "step.pk"), {"only-version": 0}),
             ("check", ("placement.pk", "check.pk"), {"check-version": 0, "check-says": "still"}),
         )

@@ -403,7 +403,7 @@ def test_an_anonymous_visitor_with_every_key_of_ours_reads_nobody_else(tenants):
         if secret not in (
             "svar",
             "mærke",
-        ):  # his own answer, and what a profile is called on the phone
+        ):  # their own answer, and what a profile is called on the phone
             assert not [
                 address for address, text in pages.items() if f"{ours.word} {secret}" in text
             ]

@@ -22,7 +22,7 @@ from events.seats.registrations import (
 from frontend.wording import phone
 
 Answers = Invitation.Answers
-ALONG = (Answers.YES, Answers.PHONE_CONFIRMED)  # he comes himself, perhaps with others
+ALONG = (Answers.YES, Answers.PHONE_CONFIRMED)  # the invited person comes, perhaps with others
 Code = AnswerRefused.Code
 
 
@@ -38,7 +38,7 @@ class Reply:
     replies: dict[str, str] | None = None
 
     def fitting(self) -> dict:
-        """Fields of an Answer, without what does not belong to the way he answered."""
+        """Fields of an Answer, without what does not belong to the way they answered."""
         along, stands_in = self.answer in ALONG, self.answer == Answers.STAND_IN
         return {
             "answer": self.answer,
@@ -55,7 +55,7 @@ def answer(
     reply: Reply,
     *,
     source: str = Answer.Source.LINK,
-    given_by: User | None = None,
+    by: User | None = None,
     now: datetime | None = None,
 ) -> Invitation:
     """Take an answer; it may be changed until the deadline, by staff (any other source) until the end.
@@ -69,7 +69,7 @@ def answer(
         invitation=invitation,
         **reply.fitting(),
         source=source,
-        given_by=given_by,
+        given_by=by,
         at=now,
     )
     _refuse_impossible(given, event, now)
@@ -85,7 +85,7 @@ def answer(
 
 
 def answer_later(invitation: Invitation) -> Invitation:
-    """He has seen it and has not decided: it is in the log, and he is still asked. Raises AnswerRefused."""
+    """The guest has seen it and not decided: it is in the log, and they are still asked. Raises AnswerRefused."""
     if reason := refusal(invitation):
         raise reason
     if invitation.answer == Answers.NONE:
@@ -201,7 +201,7 @@ def _send_receipt(given, registration, *, had_seat):
 
 
 @transaction.atomic
-def withdraw(invitation: Invitation, *, user: User) -> Invitation:
+def withdraw(invitation: Invitation, *, by: User) -> Invitation:
     """Take an invitation back: its code stops working and its seats go to the queue."""
     invitation, event = _locked(invitation)
     if invitation.withdrawn_at:
@@ -213,7 +213,7 @@ def withdraw(invitation: Invitation, *, user: User) -> Invitation:
         cancel(registration)
     audit.record(
         event.organisation,
-        user=user,
+        by=by,
         verb="withdraw",
         thing=invitation,
         before={"answer": invitation.answer},

@@ -30,7 +30,7 @@ class DeskSearchForm(forms.Form):
 
 
 class DeskAnswerForm(CprGuardMixin, forms.Form):
-    """One press: nothing is chosen beforehand."""
+    """The guest's answer, noted with one press; no answer is preselected."""
 
     answer = forms.ChoiceField(
         choices=[(value, value) for value in (Answers.YES, Answers.PHONE_CONFIRMED, Answers.NO)]

@@ -54,7 +54,7 @@ def desk_answer(request, pk):
     else:
         try:
             answers.answer(
-                invitation, form.reply(), source=form.cleaned_data["source"], given_by=request.user
+                invitation, form.reply(), source=form.cleaned_data["source"], by=request.user
             )
         except AnswerRefused as refusal:
             messages.error(request, f"{invitation.contact.name}: {refusal.message}")
@@ -69,7 +69,7 @@ def reminder_plan(request, pk):
     plan = reminders.plan_of(event)
     form = ReminderPlanForm(request.POST or None, instance=plan or ReminderPlan(event=event))
     if request.method == "POST" and form.is_valid():
-        reminders.save_plan(event, user=request.user, fields=form.plan())
+        reminders.save_plan(event, by=request.user, fields=form.plan())
         messages.success(request, _("Planen er gemt."))
         return redirect("events:reminder_plan", pk)
     context = {
@@ -87,7 +87,7 @@ def reminder_plan(request, pk):
 @require_POST
 def remind_now(request, pk):
     event = get_event(request.user, pk, Ability.INVITE)
-    number = reminders.remind_now(event, user=request.user)
+    number = reminders.remind_now(event, by=request.user)
     text = ngettext("%(n)s påmindelse er på vej.", "%(n)s påmindelser er på vej.", number)
     messages.success(request, text % {"n": number})
     return redirect("events:reminder_plan", pk)

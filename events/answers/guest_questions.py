@@ -21,7 +21,7 @@ class GuestQuestionRefused(Refused):
 
 @transaction.atomic
 def add_guest_question(
-    event: Event, *, text: str, choices: list[str], required: bool, user: User
+    event: Event, *, text: str, choices: list[str], required: bool, by: User
 ) -> GuestQuestion:
     """Without choices the guest writes. Raises GuestQuestionRefused when there are enough."""
     event = lock_event(event.pk)
@@ -31,15 +31,15 @@ def add_guest_question(
     question = GuestQuestion.objects.create(
         event=event, position=last + 1, text=text, choices=choices, required=required
     )
-    audit.record(event.organisation, user=user, verb="add_guest_question", thing=question)
+    audit.record(event.organisation, by=by, verb="add_guest_question", thing=question)
     return question
 
 
 @transaction.atomic
-def remove_guest_question(question: GuestQuestion, *, user: User) -> None:
+def remove_guest_question(question: GuestQuestion, *, by: User) -> None:
     """Its answers are shown nowhere from now on, and go with the others."""
     host = question.event.organisation
-    audit.record(host, user=user, verb="remove_guest_question", thing=question)
+    audit.record(host, by=by, verb="remove_guest_question", thing=question)
     question.delete()
 
 

@@ -33,7 +33,7 @@ def guest_question_create(request, pk):
         return _page(request, event, form)
     fields = {name: form.cleaned_data[name] for name in ("text", "choices", "required")}
     try:
-        add_guest_question(event, user=request.user, **fields)
+        add_guest_question(event, by=request.user, **fields)
     except GuestQuestionRefused as refused:
         form.add_error(None, str(refused))
         return _page(request, event, form)
@@ -45,7 +45,7 @@ def guest_question_create(request, pk):
 @require_POST
 def guest_question_remove(request, pk):
     question = get_guest_question(request.user, pk)
-    remove_guest_question(question, user=request.user)
+    remove_guest_question(question, by=request.user)
     messages.success(request, _("Spørgsmålet er fjernet."))
     return redirect("events:guest_questions", question.event_id)
 

@@ -1,4 +1,4 @@
-"""What the plan's mails say. Every name that somebody typed is defused."""
+"""What the plan's mails say. Links are taken out of every name that somebody typed."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -9,9 +9,9 @@ from events.models import GuestReminder, Invitation, ReminderPlan
 from events.seats.emails import day_and_time, when
 from events.tickets import ticket_url
 from frontend.languages import in_house_language
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 from taskforces.placeholders import fill
 
 Kind = GuestReminder.Kind
@@ -45,7 +45,7 @@ def queue_reminder(
                 "event": event,
                 "when": when(event),
                 "deadline": day_and_time(event.answer_deadline),
-                "name": defused(name),
+                "name": without_links(name),
                 "link": ticket_url(invitation),
                 "sheet": f"{settings.BASE_URL}/ark/{invitation.code}/",
                 "asks_for_jobs": event.network.pledging or event.network.visit_only,
@@ -64,4 +64,4 @@ def own_words(invitation: Invitation, plan: ReminderPlan | None) -> str:
     """The host's own paragraph, with the placeholders of a letter filled in."""
     if plan is None or not plan.words.strip():
         return ""
-    return fill(plan.words, placeholder_values(invitation, clean=defused))
+    return fill(plan.words, placeholder_values(invitation, clean=without_links))

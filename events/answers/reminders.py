@@ -29,11 +29,11 @@ def plan_of(event: Event) -> ReminderPlan | None:
 
 
 @transaction.atomic
-def save_plan(event: Event, *, user: User, fields: dict) -> ReminderPlan:
+def save_plan(event: Event, *, by: User, fields: dict) -> ReminderPlan:
     plan, _made = ReminderPlan.objects.update_or_create(event=event, defaults=fields)
     audit.record(
         event.organisation,
-        user=user,
+        by=by,
         verb="plan_reminders",
         thing=event,
         after={"active": plan.active},
@@ -133,12 +133,10 @@ def next_day(plan: ReminderPlan, now: datetime | None = None) -> tuple[date, int
     return None
 
 
-def remind_now(event: Event, *, user: User) -> int:
+def remind_now(event: Event, *, by: User) -> int:
     """Somebody presses the button: all who have not answered, but nobody twice on one day."""
     sent = _send_all(event, Kind.ANSWER, may_be_reminded(event), timezone.now())
-    audit.record(
-        event.organisation, user=user, verb="remind_now", thing=event, after={"sent": sent}
-    )
+    audit.record(event.organisation, by=by, verb="remind_now", thing=event, after={"sent": sent})
     return sent
 
 
@@ -154,7 +152,7 @@ def _send_all(event, kind, invitations, now):
 
 
 def _send(invitation_id, kind, plan, now):
-    """One guest, asked for again under the lock: he may have answered while the others were written to."""
+    """One guest, asked for again under the lock: they may have answered while the others were written to."""
     try:
         with transaction.atomic():
             event = lock_event(

@@ -26,7 +26,7 @@ def staff_answer(request, pk):
     if form.is_valid():
         try:
             answers.answer(
-                invitation, form.reply(), source=form.cleaned_data["source"], given_by=request.user
+                invitation, form.reply(), source=form.cleaned_data["source"], by=request.user
             )
         except AnswerRefused as refusal:
             form.add_error(None, refusal.message)
@@ -50,7 +50,7 @@ def staff_answer(request, pk):
 @require_POST
 def withdraw(request, pk):
     invitation = get_invitation(request.user, pk)
-    answers.withdraw(invitation, user=request.user)
+    answers.withdraw(invitation, by=request.user)
     text = _("Invitationen til %(name)s er trukket tilbage.")
     messages.success(request, text % {"name": invitation.contact.name})
     return redirect("events:round", invitation.round_id)

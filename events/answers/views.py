@@ -122,7 +122,7 @@ def offer_accept(request, invitation):
 
 
 def _remember(request, invitation):
-    """Keep the guest's code on his phone, so that the QR on the table knows him and he types nothing."""
+    """Keep the guest's code on their phone, so that the QR on the table knows them and they type nothing."""
     if request.session.get(GUEST_CODE) != invitation.code:
         request.session[GUEST_CODE] = invitation.code
     if not request.user.is_authenticated:
@@ -232,7 +232,7 @@ def _forms(invitation, registration, bound):
 
 
 def _card(invitation):
-    """The guest's card, when he shares it."""
+    """The guest's card, when they share it."""
     card = getattr(getattr(invitation, "registration", None), "contact_card", None)
     return card if card and card.is_shared else None
 
@@ -244,6 +244,6 @@ def _card_form(invitation, registration, card):
         known = {"phone": card.phone, "email": card.email, "consent": True}
     elif registration.name == invitation.contact.name:
         known = {"phone": invitation.contact.phone, "email": invitation.contact.email}
-    else:  # a stand-in never sees his colleague's
+    else:  # a stand-in never sees their colleague's
         known = {"email": registration.email}
     return ContactCardForm(initial=known, registration=registration)

@@ -85,7 +85,7 @@ class BadgesForm(forms.Form):
 
 
 class ContactCardForm(CprGuardMixin, forms.Form):
-    """The guest's own yes to what others see when they scan his badge. Nothing is ticked beforehand."""
+    """The guest's own yes to what others see when they scan their badge. Nothing is ticked beforehand."""
 
     phone = forms.CharField(
         label=_("Telefon"),
@@ -110,7 +110,7 @@ class ContactCardForm(CprGuardMixin, forms.Form):
         self.initial["name"] = registration.name
 
     def clean_name(self):
-        """A page that lay open while a stand-in took the seat must not put a telephone on his name."""
+        """A page that lay open while a stand-in took the seat must not put a telephone on their name."""
         if self.cleaned_data["name"] != self.registration.name:
             raise forms.ValidationError(
                 _("Der er kommet et andet navn på pladsen. Hent siden igen, og se efter.")

@@ -30,9 +30,9 @@ def layout_of(network: Network) -> BadgeLayout:
 
 
 @transaction.atomic
-def change_layout(network: Network, *, user: User, fields: dict) -> BadgeLayout:
+def change_layout(network: Network, *, by: User, fields: dict) -> BadgeLayout:
     layout, _made = BadgeLayout.objects.update_or_create(network=network, defaults=fields)
-    audit.record(network.host, user=user, verb="change_badges", thing=layout, after=fields)
+    audit.record(network.host, by=by, verb="change_badges", thing=layout, after=fields)
     return layout
 
 
@@ -76,7 +76,7 @@ def sheets_file(
 
 
 def specimen_png(layout: BadgeLayout, stock: str) -> bytes:
-    """How one badge comes out, with a name that nobody has."""
+    """A specimen of the badge with an invented name, as PNG."""
     network = layout.network
     event = Event(title=_("Et arrangement"), network=network)
     registration = Registration(
@@ -114,7 +114,7 @@ def _guest(registration, card):
 
 
 def _companion(registration, name):
-    """Where nobody gave his name there is a line to write it on."""
+    """The badge of a companion, with a line to write on when no name was given."""
     first, _blank, last = name.partition(" ")
     return {
         "name": name,

@@ -58,7 +58,7 @@ def badge_layout(request, pk):
     network = get_network(request.user, pk, Ability.MANAGE_EVENTS)
     form = BadgeLayoutForm(request.POST or None, instance=layout_of(network))
     if form.is_valid():
-        change_layout(network, user=request.user, fields=form.cleaned_data)
+        change_layout(network, by=request.user, fields=form.cleaned_data)
         messages.success(request, _("Navneskiltene er gemt."))
         return redirect("events:badge_layout", pk)
     context = {"network": network, "form": form, "layout": layout_of(network)}

@@ -1,4 +1,4 @@
-"""Events to subscribe to as news; for calendars there is events/calendar.py."""
+"""Public events as an Atom feed, for news readers; calendar programs read `entries.py`."""
 
 from django.conf import settings
 from django.urls import reverse

@@ -29,7 +29,7 @@ def event_calendar(event: Event) -> bytes:
 
 
 def invitation_calendar(invitation: Invitation) -> bytes:
-    """The guest's own entry: the same UID as the public one, with the link to his answer."""
+    """The guest's own entry: the same UID as the public one, with the link to their answer."""
     return calendar_of([_guests_entry(invitation)]).to_ical()
 
 
@@ -41,7 +41,7 @@ def calendar_mail(invitation: Invitation, *, to: str, method: str) -> tuple[str,
     entry = _guests_entry(invitation)
     guest = vCalAddress(f"mailto:{to}")
     guest.params["partstat"] = "ACCEPTED" if method == REQUEST else "DECLINED"
-    guest.params["rsvp"] = "FALSE"  # he answers on the page, where it counts
+    guest.params["rsvp"] = "FALSE"  # they answer on the page, where it counts
     entry.add("attendee", guest)
     if "organizer" not in entry:  # RFC 5546 §3.2.2 wants one; mail to us reaches nobody else
         entry["organizer"] = vCalAddress(f"mailto:{own_address()}")

@@ -1,4 +1,4 @@
-"""What comes, by municipality."""
+"""Coming public events by municipality, for the map."""
 
 from accounts import municipalities
 from events.models import Event

@@ -1,4 +1,4 @@
-"""The card behind the QR of a badge. Only the guest himself says what it shows, and takes it back at any time."""
+"""The card behind the QR of a badge. Only the guest decides what it shows, and may withdraw it at any time."""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ def share(registration: Registration, *, phone: str, email: str) -> ContactCard:
 
 @transaction.atomic
 def stop_sharing(registration: Registration) -> None:
-    """From the next request on nobody sees anything; what he had said yes to is not kept either.
+    """From the next request on nobody sees anything; what they had said yes to is not kept either.
 
     Also called when somebody else takes the seat: a yes is the person's, not the seat's.
     """
@@ -62,7 +62,7 @@ def _locked(registration):
 
 def _record(card, verb, after=None):
     host = card.registration.event.network.host
-    audit.record(host, user=None, verb=verb, thing=card, after=after)
+    audit.record(host, by=None, verb=verb, thing=card, after=after)
 
 
 def vcard(card: ContactCard) -> bytes:

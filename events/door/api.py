@@ -81,7 +81,7 @@ def session(request):
 @decorate_view(gzip_page)
 def list_guests(request, version: Text = "", since: Text = ""):
     event = request.auth.event
-    return _told(phone_list.changes(event, version=version, since=since) | _standing(event))
+    return _json(phone_list.changes(event, version=version, since=since) | _standing(event))
 
 
 @router.post(
@@ -95,15 +95,15 @@ def scans(request, batch: Scans):
     items = [item.item(now) for item in batch.items]
     done = [(item, check_in(device, item, skew=skew)) for item in items]
     standing.note(device, done)
-    told = _standing(device.event)
+    standing_now = _standing(device.event)
     guests = [outcome.registration for _item, outcome in done if outcome.registration]
     companions = phone_list.companions_in(device.event, guests)
-    arrived = told["counts"]["arrived"]
+    arrived = standing_now["counts"]["arrived"]
     results = [
         _result(device.event, item, outcome, arrived=arrived, companions=companions)
         for item, outcome in done
     ]
-    return _told({"results": results} | told)
+    return _json({"results": results} | standing_now)
 
 
 @router.get("guests", response=Guests, summary="Guests by name or company, from two letters on")
@@ -113,13 +113,13 @@ def find_guests(request, q: Text = ""):
     return {"guests": phone_list.find_guests(request.auth.event, q)}
 
 
-def _told(body):
+def _json(body):
     """As the schema says, without walking through thousands of guests once more to see that it is so."""
     return JsonResponse(body, encoder=NinjaJSONEncoder)
 
 
 def _standing(event):
-    return standing.standing(event).told() | {"now": timezone.now()}
+    return standing.standing(event).as_json() | {"now": timezone.now()}
 
 
 def _result(event, item, outcome, *, arrived, companions):

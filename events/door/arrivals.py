@@ -1,4 +1,4 @@
-"""Who comes in: a guest by letter or name, his companions one by one, and who was not invited.
+"""Who comes in: a guest by letter or name, their companions one by one, and who was not invited.
 
 Each function holds the lock on the registration it changes until its transaction ends.
 """
@@ -7,9 +7,9 @@ from datetime import datetime
 
 from accounts.keys import normalise_code
 from events.door.items import (
+    CheckInOutcome,
     Item,
     Origin,
-    Outcome,
     Reason,
     Result,
     Seat,
@@ -20,7 +20,7 @@ from events.door.items import (
 )
 from events.models import Device, Event, Invitation, Registration, Scan
 
-GUEST = 0  # the guest's own number in his party; companions count from one
+GUEST = 0  # the guest's own number in their party; companions count from one
 ASKED_AT_EVERY_SCAN = [
     "event_id",
     "name",
@@ -39,7 +39,7 @@ ASKED_AT_EVERY_SCAN = [
 
 
 def lock(**which) -> Registration | None:
-    """FOR NO KEY UPDATE: a scan that points at the row is written beside it and never waits for it."""
+    """Locks the row FOR NO KEY UPDATE, so that scans that point at it can be written meanwhile."""
     guests = Registration.objects.select_for_update(of=("self",), no_key=True)
     try:
         return guests.select_related("invitation").only(*ASKED_AT_EVERY_SCAN).get(**which)
@@ -47,23 +47,23 @@ def lock(**which) -> Registration | None:
         return None
 
 
-def find_by_code(device: Device, typed: str) -> Registration | Outcome:
-    """The guest of a letter, or why it opens nothing here."""
+def find_by_code(device: Device, typed: str) -> Registration | CheckInOutcome:
+    """The guest whose code was typed, or the outcome that says why the code is not accepted."""
     code = normalise_code(typed)
     if not code:
-        return Outcome(Result.UNMATCHED)
-    # The invitation's event: asked for his own, the guests' table would be gone through first.
+        return CheckInOutcome(Result.UNMATCHED)
+    # The invitation's event: asked for the guest's own, the database would go through their table first.
     if registration := lock(invitation__event=device.event_id, invitation__code=code):
         return registration
     invitation = _invitations().filter(code=code).first()
     if invitation is None:
-        return Outcome(Result.UNMATCHED)
+        return CheckInOutcome(Result.UNMATCHED)
     if invitation.event_id != device.event_id:
         return _other_event(device, invitation.event)
     return _unregistered(invitation)
 
 
-def find_guest(device: Device, item: Item) -> Registration | Outcome:
+def find_guest(device: Device, item: Item) -> Registration | CheckInOutcome:
     """The guest whom an item names by registration, by invitation or by an earlier item."""
     event, found = device.event_id, None
     if item.registration:
@@ -87,11 +87,11 @@ def _invitations():
 def _other_event(device, event: Event):
     """Names the other event only when it has the same host: a stranger's event stays unknown."""
     ours = event.network.host_id == device.event.network.host_id
-    return Outcome(Result.OTHER_EVENT, other_event=event if ours else None)
+    return CheckInOutcome(Result.OTHER_EVENT, other_event=event if ours else None)
 
 
 def _unregistered(invitation):
-    """A letter that was never answered with a yes still opens the door; not saved yet."""
+    """A new registration, not saved yet, for an invited guest who never answered yes."""
     contact = invitation.contact
     return Registration(
         event_id=invitation.event_id,
@@ -105,11 +105,13 @@ def _unregistered(invitation):
     )
 
 
-def enter(_device, _item, registration: Registration, at: datetime) -> Outcome:
+def enter(_device, _item, registration: Registration, at: datetime) -> CheckInOutcome:
     return _come_in(registration, GUEST, at)
 
 
-def enter_companion(_device, item: Item, registration: Registration, at: datetime) -> Outcome:
+def enter_companion(
+    _device, item: Item, registration: Registration, at: datetime
+) -> CheckInOutcome:
     """One more than were expected is let in too: the sentence says so, the helper decides."""
     if item.number is None:
         return rejected(Reason.NO_NUMBER)
@@ -149,7 +151,7 @@ def save(registration: Registration, *fields: str) -> None:
     registration.save(**({"update_fields": fields} if registration.pk else {}))
 
 
-def walk_in(device: Device, item: Item, at: datetime) -> Outcome:
+def walk_in(device: Device, item: Item, at: datetime) -> CheckInOutcome:
     name, company = printable(item.name)[:120], printable(item.company)[:160]
     if not name:
         return rejected(Reason.NO_NAME)
@@ -167,8 +169,8 @@ def walk_in(device: Device, item: Item, at: datetime) -> Outcome:
     return about(Result.ADMITTED, registration, came=1)
 
 
-def take_out(registration: Registration, scan: Scan) -> Outcome:
-    """Takes one scan back; whoever else has seen the person keeps him in."""
+def take_out(registration: Registration, scan: Scan) -> CheckInOutcome:
+    """Takes one scan back; whoever else has seen the person keeps them in."""
     left = [entry for entry in _entries(registration) if entry.pk != scan.pk]
     came = set_arrival(
         registration,

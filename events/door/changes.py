@@ -10,10 +10,10 @@ from django.utils.dateparse import parse_datetime
 from events.contact_cards.cards import stop_sharing
 from events.door.arrivals import save
 from events.door.items import (
+    CheckInOutcome,
     Item,
     Kind,
     Origin,
-    Outcome,
     Reason,
     Result,
     Seat,
@@ -27,7 +27,7 @@ from events.models import Answer, Device, DoorQuestion, Invitation, Registration
 LONGEST_NOTE = 300
 
 
-def correct(_device, item: Item, registration: Registration, _at) -> Outcome:
+def correct(_device, item: Item, registration: Registration, _at) -> CheckInOutcome:
     """A blank name or company means that it was right."""
     typed = {"name": printable(item.name)[:120], "company_name": printable(item.company)[:160]}
     if not any(typed.values()):
@@ -38,7 +38,7 @@ def correct(_device, item: Item, registration: Registration, _at) -> Outcome:
     return about(Result.NOTED, registration, details=details)
 
 
-def stand_in(_device, item: Item, registration: Registration, _at) -> Outcome:
+def stand_in(_device, item: Item, registration: Registration, _at) -> CheckInOutcome:
     """Somebody came instead: the invitation has that answer now. The caller has locked the event."""
     name, company = printable(item.name)[:120], printable(item.company)[:160]
     email = _email(item.email)
@@ -79,7 +79,7 @@ def _answer(invitation, answer, *, at, given):
     given.save(force_insert=True)
 
 
-def note(_device, item: Item, registration: Registration, _at) -> Outcome:
+def note(_device, item: Item, registration: Registration, _at) -> CheckInOutcome:
     """Notes add up: two doors may each have written one."""
     text = printable(item.text)[:LONGEST_NOTE]
     if not text:
@@ -103,7 +103,7 @@ def _set_note(registration, texts):
     save(registration, "note")
 
 
-def answer(device: Device, item: Item, registration: Registration, _at) -> Outcome:
+def answer(device: Device, item: Item, registration: Registration, _at) -> CheckInOutcome:
     """An answer to a question of this event, and only one of those that stood on the phone."""
     question = DoorQuestion.objects.filter(event=device.event_id, pk=item.question).first()
     if question is None or item.text not in question.choices:
@@ -122,7 +122,7 @@ def _change(registration, fields):
     return {"before": before, "after": fields}
 
 
-def take_back(registration: Registration, scan: Scan) -> Outcome:
+def take_back(registration: Registration, scan: Scan) -> CheckInOutcome:
     """Only what still stands as the scan left it: a later change is not undone with it."""
     if scan.kind == Kind.NOTE:
         _set_note(registration, _notes(registration, without=scan.pk))

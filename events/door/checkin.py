@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.cpr import Verdict, find_cpr
 from events.door import arrivals
 from events.door import changes as door_changes
-from events.door.items import Item, Kind, Outcome, Reason, Result, about, printable, rejected
+from events.door.items import CheckInOutcome, Item, Kind, Reason, Result, about, printable, rejected
 from events.models import Device, Scan
 from events.seats.registrations import lock_event
 
@@ -29,7 +29,7 @@ ACTS = {
 }
 
 
-def check_in(device: Device, item: Item, *, skew: timedelta = timedelta()) -> Outcome:
+def check_in(device: Device, item: Item, *, skew: timedelta = timedelta()) -> CheckInOutcome:
     """Judges one item and keeps it, in a transaction of its own.
 
     `skew` is added to the phone's time when the item does not say how wrong its clock was.
@@ -49,7 +49,7 @@ def check_in(device: Device, item: Item, *, skew: timedelta = timedelta()) -> Ou
 
 
 def _by_our_clock(device, item, skew) -> datetime:
-    """A phone has scanned nothing in the future, and nothing before the first one was paired."""
+    """The moment by our clock, kept between the pairing of the first phone and now."""
     at = min(item.at + (skew if item.offset is None else item.offset), timezone.now())
     if at >= device.created_at:
         return at
@@ -58,19 +58,19 @@ def _by_our_clock(device, item, skew) -> datetime:
     return max(at, paired.values_list("created_at", flat=True).first())
 
 
-def _judge(device, item, at) -> Outcome:
+def _judge(device, item, at) -> CheckInOutcome:
     if item.kind == Kind.UNREADABLE:
         return rejected(Reason.UNREADABLE)
     if item.kind == Kind.UNDO:
         return _undo(device, item)
     if device.event.cancelled_at:
-        return Outcome(Result.CANCELLED)
+        return CheckInOutcome(Result.CANCELLED)
     if item.kind == Kind.WALK_IN:
         return arrivals.walk_in(device, item, at)
     if item.kind == Kind.STAND_IN:
         _lock_answers(device.event_id)
     found = _find(device, item)
-    if isinstance(found, Outcome):
+    if isinstance(found, CheckInOutcome):
         return found
     if found.invitation and found.invitation.withdrawn_at:
         return about(Result.WITHDRAWN, found)
@@ -84,7 +84,7 @@ def _find(device, item):
 
 
 def _lock_answers(event_id):
-    """Whoever answers for a guest holds the event and then takes his rows; so does a stand-in."""
+    """Whoever answers for a guest holds the event and then takes their rows; so does a stand-in."""
     lock_event(event_id)
 
 
@@ -99,7 +99,7 @@ def _keep(device, item, outcome, happened_at):
         registration=outcome.registration,
         undoes=outcome.undoes,
         result=outcome.result,
-        told=item.told,
+        shown=item.shown,
         details=outcome.details,
         phone_time=item.at,
         happened_at=happened_at,
@@ -127,7 +127,7 @@ def _undo(device, item):
     return take_back(registration, scan)
 
 
-def _stored(device, item) -> Outcome | None:
+def _stored(device, item) -> CheckInOutcome | None:
     """The result that this id got the first time; None when the id is new."""
     kept = Scan.objects.select_related("registration__invitation", "undoes")
     scan = kept.filter(pk=item.id).first()
@@ -135,11 +135,11 @@ def _stored(device, item) -> Outcome | None:
         return None
     if scan.event_id != device.event_id:
         return rejected(Reason.FOREIGN_ID)
-    if item.told and not scan.told:
+    if item.shown and not scan.shown:
         # The answer took so long that the phone spoke for itself; it says so when it asks again.
-        Scan.objects.filter(pk=scan.pk, told="").update(told=item.told)
+        Scan.objects.filter(pk=scan.pk, shown="").update(shown=item.shown)
     if scan.registration is None:
-        return Outcome(Result(scan.result), reason=scan.details.get("reason", ""))
+        return CheckInOutcome(Result(scan.result), reason=scan.details.get("reason", ""))
     return about(
         Result(scan.result),
         scan.registration,

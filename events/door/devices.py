@@ -55,9 +55,9 @@ def refusal(event: Event) -> DeviceRefused.Code | None:
 
 
 def pair_device(
-    event: Event, *, label: str, user: User, mode: str = Device.Mode.HELPER
+    event: Event, *, label: str, by: User, mode: str = Device.Mode.HELPER
 ) -> tuple[Device, str]:
-    """A new device and its key. The key is told here once; only its SHA-256 is kept.
+    """A new device and its key. The key is returned here once; only its SHA-256 is kept.
 
     Raises DeviceRefused when the event is cancelled or long over.
     """
@@ -70,21 +70,21 @@ def pair_device(
             label=label,
             mode=mode,
             key_sha256=digest(key),
-            created_by=user,
+            created_by=by,
             expires_at=event.ends_at + AFTER_THE_END,
         )
-        _record(device, user=user, verb="pair_device", after={"label": label, "mode": mode})
+        _record(device, by=by, verb="pair_device", after={"label": label, "mode": mode})
     return device, key
 
 
-def revoke(device: Device, *, user: User) -> Device:
+def revoke(device: Device, *, by: User) -> Device:
     """The very next request with its key is refused; a second revoking changes nothing."""
     with transaction.atomic():
         device = Device.objects.select_for_update().get(pk=device.pk)
         if device.revoked_at is None:
             device.revoked_at = timezone.now()
             device.save(update_fields=["revoked_at"])
-            _record(device, user=user, verb="revoke_device")
+            _record(device, by=by, verb="revoke_device")
     return device
 
 
@@ -110,5 +110,5 @@ def note_seen(device: Device) -> None:
         device.save(update_fields=["last_seen_at"])
 
 
-def _record(device, *, user, verb, after=None):
-    audit.record(device.event.network.host, user=user, verb=verb, thing=device, after=after)
+def _record(device, *, by, verb, after=None):
+    audit.record(device.event.network.host, by=by, verb=verb, thing=device, after=after)

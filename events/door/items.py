@@ -15,7 +15,7 @@ class Item:
     """One thing that a helper did, as the phone tells it; `at` is by the phone's own clock.
 
     `offset` is how far that clock was behind ours, as the phone knew it when the helper acted; None when
-    it did not know. `of` is an earlier item about the same guest, `told` what the phone itself had shown.
+    it did not know. `of` is an earlier item about the same guest, `shown` what the phone itself had shown.
     """
 
     id: UUID
@@ -23,7 +23,7 @@ class Item:
     at: datetime
     sequence: int = 0
     offset: timedelta | None = None
-    told: str = ""
+    shown: str = ""
     code: str = ""
     registration: int | None = None
     invitation: int | None = None
@@ -38,7 +38,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckInOutcome:
     """What became of an item. `person` and `company` are only ever those of the device's own event.
 
     `came` is how many persons more are in than before; `first` is the scan that was before this one.
@@ -71,9 +71,9 @@ class Reason:
     UNREADABLE = "unreadable"
 
 
-def about(result: Result, registration: Registration, **more) -> Outcome:
+def about(result: Result, registration: Registration, **more) -> CheckInOutcome:
     """An outcome that names the guest; one who is not kept yet is named and not pointed at."""
-    return Outcome(
+    return CheckInOutcome(
         result,
         registration=registration if registration.pk else None,
         person=registration.name,
@@ -82,13 +82,13 @@ def about(result: Result, registration: Registration, **more) -> Outcome:
     )
 
 
-def is_conflict(item: Item, outcome: Outcome) -> bool:
+def is_conflict(item: Item, outcome: CheckInOutcome) -> bool:
     """The phone let somebody in by itself whom another door already had."""
-    return outcome.result == Result.DUPLICATE and item.told == Result.ADMITTED
+    return outcome.result == Result.DUPLICATE and item.shown == Result.ADMITTED
 
 
-def rejected(reason: str) -> Outcome:
-    return Outcome(Result.REJECTED, reason=reason, details={"reason": reason})
+def rejected(reason: str) -> CheckInOutcome:
+    return CheckInOutcome(Result.REJECTED, reason=reason, details={"reason": reason})
 
 
 def mark_of(registration: Registration) -> str:

@@ -125,7 +125,7 @@ def _fingerprint(event, code):
 
 
 def _seen(event, registrations) -> dict[int, tuple[str, list[int]]]:
-    """By registration: the door that saw the guest first, and the numbers of his companions inside."""
+    """By registration: the door that saw the guest first, and the numbers of their companions inside."""
     entries = event.scans.entries()
     if len(registrations) <= MOST_FOUND:
         entries = entries.filter(registration__in=registrations)
@@ -139,7 +139,7 @@ def _seen(event, registrations) -> dict[int, tuple[str, list[int]]]:
 
 
 def find_guests(event: Event, words: str) -> list[dict]:
-    """At most twenty by name or company; none until two letters are given, so that nobody leafs."""
+    """At most twenty guests by name or company; none until two letters are given, so that the list cannot be browsed."""
     folded = fold(words)
     if len(folded) < SHORTEST_SEARCH:
         return []

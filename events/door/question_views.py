@@ -27,7 +27,7 @@ def question_create(request, pk):
         return _page(request, event, form)
     text, choices = form.cleaned_data["text"], form.cleaned_data["choices"]
     try:
-        add_question(event, text=text, choices=choices, user=request.user)
+        add_question(event, text=text, choices=choices, by=request.user)
     except QuestionRefused as refused:
         form.add_error(None, str(refused))
         return _page(request, event, form)
@@ -39,7 +39,7 @@ def question_create(request, pk):
 @require_POST
 def question_remove(request, pk):
     question = get_door_question(request.user, pk)
-    remove_question(question, user=request.user)
+    remove_question(question, by=request.user)
     messages.success(request, _("Spørgsmålet er fjernet. Svarene er her stadig."))
     return redirect("events:questions", question.event_id)
 

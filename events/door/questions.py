@@ -18,7 +18,7 @@ class QuestionRefused(Refused):
 
 
 @transaction.atomic
-def add_question(event: Event, *, text: str, choices: list[str], user: User) -> DoorQuestion:
+def add_question(event: Event, *, text: str, choices: list[str], by: User) -> DoorQuestion:
     """Raises QuestionRefused when there are enough."""
     event = lock_event(event.pk)
     if event.door_questions.count() >= MOST_QUESTIONS:
@@ -27,12 +27,12 @@ def add_question(event: Event, *, text: str, choices: list[str], user: User) -> 
     question = DoorQuestion.objects.create(
         event=event, position=last + 1, text=text, choices=choices
     )
-    audit.record(event.organisation, user=user, verb="add_door_question", thing=question)
+    audit.record(event.organisation, by=by, verb="add_door_question", thing=question)
     return question
 
 
 @transaction.atomic
-def remove_question(question: DoorQuestion, *, user: User) -> None:
+def remove_question(question: DoorQuestion, *, by: User) -> None:
     host = question.event.organisation
-    audit.record(host, user=user, verb="remove_door_question", thing=question)
+    audit.record(host, by=by, verb="remove_door_question", thing=question)
     question.delete()

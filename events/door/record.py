@@ -21,7 +21,7 @@ def are_forgotten(event: Event) -> bool:
 
 def version_of(event: Event) -> str:
     """Changes with every scan, and with what is counted or asked."""
-    standing = evening.standing(event).told()["counts"]
+    standing = evening.standing(event).as_json()["counts"]
     scans = event.scans.aggregate(count=Count("pk"), newest=Max("server_time"))
     questions = event.door_questions.aggregate(count=Count("pk"), newest=Max("pk"))
     devices = event.devices.aggregate(count=Count("pk"))
@@ -70,7 +70,7 @@ def answers(event: Event) -> list[dict]:
     for guest, details in found.order_by("happened_at").values_list("registration_id", "details"):
         last[guest, details["question"]] = details
     for details in last.values():
-        # A question that was removed is told of as long as its answers are kept.
+        # A question that was removed is listed as long as its answers are kept.
         _text, counts = asked.setdefault(details["question"], (details["asked"], Counter()))
         counts[details["answer"]] += 1
     return [

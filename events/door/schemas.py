@@ -1,4 +1,4 @@
-"""The JSON of the door's interface: what a phone sends and what it is told."""
+"""The JSON of the door's interface: what a phone sends and what it gets back."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal
@@ -129,6 +129,7 @@ class ScanItem(Schema):
         fields = dict(self)
         offset = fields.pop("offset_ms")
         return Item(
+            shown=fields.pop("told"),  # its name on phones with unsent items
             offset=None if offset is None else timedelta(milliseconds=offset),
             **fields,
         )

@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.door.items import Kind, Outcome, Reason, Result, mark_of
+from events.door.items import CheckInOutcome, Kind, Reason, Result, mark_of
 
 SENTENCES = {
     Result.ADMITTED: gettext_lazy("Velkommen."),
@@ -29,7 +29,7 @@ REASONS = {
 NOT_KEPT = gettext_lazy("Det kunne ikke gemmes.")
 
 
-def sentence(outcome: Outcome, *, capacity: int | None = None, arrived: int = 0) -> str:
+def sentence(outcome: CheckInOutcome, *, capacity: int | None = None, arrived: int = 0) -> str:
     """`arrived` persons against `capacity` warns when the guest was not sure of a seat."""
     match outcome.result:
         case Result.ADMITTED if capacity and arrived > capacity and mark_of(outcome.registration):

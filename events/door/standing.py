@@ -1,6 +1,6 @@
 """How the evening stands: persons in all and by door, and guests whom two doors let in.
 
-Twenty phones and a wall ask all evening. What was counted less than a second ago is told again, with
+Twenty phones and a wall ask all evening. What was counted less than a second ago is given again, with
 what this process has let in since: a scan must not cost a count of all guests. It is kept in the cache
 of the process: what another process lets in is seen a second later.
 """
@@ -14,7 +14,7 @@ from threading import Lock
 from django.core.cache import caches
 from django.db.models import Q, Sum
 
-from events.door.items import Item, Kind, Outcome, Result, is_conflict
+from events.door.items import CheckInOutcome, Item, Kind, Result, is_conflict
 from events.models import Device, Event, Registration, Scan
 
 FRESH = 1  # second
@@ -38,7 +38,7 @@ class Standing:
     def is_fresh(self) -> bool:
         return 0 <= time.monotonic() - self.counted_at < FRESH
 
-    def told(self) -> dict:
+    def as_json(self) -> dict:
         return {
             "counts": {"registered": self.registered, "arrived": self.arrived},
             "doors": [
@@ -58,7 +58,7 @@ def standing(event: Event) -> Standing:
     return known
 
 
-def note(device: Device, done: Iterable[tuple[Item, Outcome]]) -> None:
+def note(device: Device, done: Iterable[tuple[Item, CheckInOutcome]]) -> None:
     """What this process has just changed is not waited for: it is added, or all is counted anew."""
     came = 0
     for item, outcome in done:
@@ -131,7 +131,7 @@ def describe(conflicts) -> list[dict]:
 
 
 def _describe(conflict, entries):
-    # Which of them the other one was: who let the guest in here, else the first that saw him.
+    # Which scan was the other one: the one that let the guest in here, else the first that saw them.
     others = [entry for entry in entries if entry.pk != conflict.pk] or [conflict]
     admitted = (entry for entry in others if entry.result == Result.ADMITTED)
     pair = [conflict, next(admitted, others[0])]

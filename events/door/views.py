@@ -37,7 +37,7 @@ def device_create(request, pk):
     if not form.is_valid():
         return _devices_page(request, event, form)
     try:
-        device, key = pair_device(event, user=request.user, **form.cleaned_data)
+        device, key = pair_device(event, by=request.user, **form.cleaned_data)
     except DeviceRefused as refused:
         messages.error(request, str(refused))
         return redirect("events:devices", pk)
@@ -55,7 +55,7 @@ def device_create(request, pk):
 @login_required
 @require_POST
 def device_revoke(request, pk):
-    device = revoke(get_device(request.user, pk), user=request.user)
+    device = revoke(get_device(request.user, pk), by=request.user)
     messages.success(request, _("%(door)s er spærret fra nu af.") % {"door": device.label})
     return redirect("events:devices", device.event_id)
 
@@ -82,7 +82,7 @@ def guests(request, pk):
 
 
 def door_only(request, event):
-    """A helper in the door may not open the event itself, so nothing leads him there."""
+    """A helper at the door may not open the event itself, so no link leads them there."""
     return Ability.SEE not in abilities_in(request.user, [event.network.host_id])
 
 

@@ -27,7 +27,7 @@ class GroupsRefused(Refused):
 
 @transaction.atomic
 def make_groups(
-    event: Event, *, user: User, size: int = MOST, seed: int | None = None
+    event: Event, *, by: User, size: int = MOST, seed: int | None = None
 ) -> list[InterviewGroup]:
     """Groups of those who are in the room. Without a seed each try mixes anew."""
     event = lock_event(event.pk)
@@ -41,12 +41,12 @@ def make_groups(
     if not mixed:
         raise GroupsRefused(GroupsRefused.Code.TOO_FEW)
     groups = _seat(event, mixed, first=1)
-    _record(event, user, "make_groups", groups=len(groups), guests=len(guests), seed=seed)
+    _record(event, by, "make_groups", groups=len(groups), guests=len(guests), seed=seed)
     return groups
 
 
 @transaction.atomic
-def add_latecomers(event: Event, *, user: User) -> list[InterviewSeat]:
+def add_latecomers(event: Event, *, by: User) -> list[InterviewSeat]:
     """Seats for those who came after the groups were made; nobody who sits has to move."""
     event = lock_event(event.pk)
     groups = list(event.interview_groups.prefetch_related("seats__registration"))
@@ -64,12 +64,12 @@ def add_latecomers(event: Event, *, user: User) -> list[InterviewSeat]:
         sitting[group].append(person)
         InterviewSeat.objects.create(group=group, registration_id=person.id)
     _seat(event, mix(rest, met), first=groups[-1].number + 1)
-    _record(event, user, "add_latecomers", guests=len(late))
+    _record(event, by, "add_latecomers", guests=len(late))
     return list(InterviewSeat.objects.filter(registration__in=[person.id for person in late]))
 
 
 @transaction.atomic
-def move(seat: InterviewSeat, *, number: int, user: User) -> InterviewSeat:
+def move(seat: InterviewSeat, *, number: int, by: User) -> InterviewSeat:
     """To the event's group of that number; a group that nobody is left in is gone."""
     event = lock_event(seat.group.event_id)
     target = event.interview_groups.filter(number=number).first()
@@ -78,16 +78,16 @@ def move(seat: InterviewSeat, *, number: int, user: User) -> InterviewSeat:
     seat.group = target
     seat.save(update_fields=["group"])
     event.interview_groups.filter(seats=None).delete()
-    _record(event, user, "move_to_group", seat=seat.pk, group=number)
+    _record(event, by, "move_to_group", seat=seat.pk, group=number)
     return seat
 
 
 @transaction.atomic
-def dissolve(event: Event, *, user: User) -> None:
+def dissolve(event: Event, *, by: User) -> None:
     event = lock_event(event.pk)
     _n, gone = event.interview_groups.all().delete()
     if gone:
-        _record(event, user, "dissolve_groups", groups=gone.get("events.InterviewGroup", 0))
+        _record(event, by, "dissolve_groups", groups=gone.get("events.InterviewGroup", 0))
 
 
 def without_group(event: Event) -> models.QuerySet[Registration]:
@@ -110,7 +110,7 @@ def company_key(guest) -> str:
 
 
 def group_of(invitation: Invitation) -> InterviewGroup | None:
-    """The guest's group with `others`, for his own phone: from when it is made until the evening ends."""
+    """The guest's group with `others`, for their own phone: from when it is made until the evening ends."""
     seat = (
         InterviewSeat.objects.present()
         .filter(registration__invitation=invitation, group__event__cancelled_at=None)
@@ -148,5 +148,5 @@ def _seat(event, mixed, *, first):
     return groups
 
 
-def _record(event, user, verb, **after):
-    audit.record(event.organisation, user=user, verb=verb, thing=event, after=after)
+def _record(event, by, verb, **after):
+    audit.record(event.organisation, by=by, verb=verb, thing=event, after=after)

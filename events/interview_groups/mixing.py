@@ -36,7 +36,7 @@ def mix(
     weigh = Weights(people, met)
     best, lowest = None, None
     for turn in range(TRIES):
-        random = Random(f"{seed}:{turn}")  # noqa: S311 (nobody gains by guessing his neighbours)
+        random = Random(f"{seed}:{turn}")  # noqa: S311 (nobody gains by guessing their neighbours)
         groups = improved(dealt(people, count, random), weigh)
         cost = sum(weigh.inside(group) for group in groups)
         if lowest is None or cost < lowest:

@@ -32,7 +32,7 @@ from events.models import Dispatch, Invitation, InvitationRound, LetterBatch, Le
 log = logging.getLogger("haandslag.letters")
 
 LEASE = timedelta(minutes=10)
-TOLD_EVERY = 25  # letters
+PROGRESS_EVERY = 25  # letters
 Kind, State = LetterBatch.Kind, LetterBatch.State
 
 
@@ -47,7 +47,7 @@ class Made:
 
 
 @transaction.atomic
-def order(round: InvitationRound, *, kind: str, user: User) -> LetterBatch:
+def order(round: InvitationRound, *, kind: str, by: User) -> LetterBatch:
     """Ask for a file; the one that is being made already is returned instead. Raises RoundRefused."""
     round = lock_round(round)
     if found := round.batches.unfinished().filter(kind=kind).first():
@@ -58,11 +58,11 @@ def order(round: InvitationRound, *, kind: str, user: User) -> LetterBatch:
         round=round,
         kind=kind,
         total=total,
-        created_by=user,
+        created_by=by,
         letter_revision=revision,
         document=document_of(round.event.organisation, page),
     )
-    note(round, revision, user=user, verb=f"order_{kind}", after={"letters": total})
+    note(round, revision, by=by, verb=f"order_{kind}", after={"letters": total})
     return batch
 
 
@@ -106,7 +106,7 @@ def sweep() -> list[int]:
 
 
 @transaction.atomic
-def mark_sent(batch: LetterBatch, *, user: User) -> LetterBatch:
+def mark_sent(batch: LetterBatch, *, by: User) -> LetterBatch:
     """Somebody says that the file's letters have left the house; the first time counts."""
     batch = LetterBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.sent_at or batch.state != State.DONE:
@@ -116,7 +116,7 @@ def mark_sent(batch: LetterBatch, *, user: User) -> LetterBatch:
     batch.dispatches.update(sent_at=batch.sent_at)
     audit.record(
         batch.round.event.organisation,
-        user=user,
+        by=by,
         verb="mark_sent",
         thing=batch,
         after={"sent": True},
@@ -127,7 +127,7 @@ def mark_sent(batch: LetterBatch, *, user: User) -> LetterBatch:
 def _print(batch):
     page = batch.letter_revision.as_object()
     chosen = in_postcode_order(to_be_printed(batch.round))
-    letters = _told(batch, chosen, lambda each: letter_of(each, page))
+    letters = _with_progress(batch, chosen, lambda each: letter_of(each, page))
     ending, content_type, content = letters_file(batch.document, letters)
     dispatches = [
         _frozen(batch, invitation, letter)
@@ -147,14 +147,14 @@ def _digital_post(batch):
         dispatches.append(_frozen(batch, invitation, letter, reference=uuid))
         memos.append((uuid, xml))
 
-    _told(batch, list(can_receive(to_be_printed(batch.round))), memo)
+    _with_progress(batch, list(can_receive(to_be_printed(batch.round))), memo)
     name = f"digital-post-{batch.round.pk}.tar.lzma"
     return Made(name, "application/x-lzma", batch_file(memos), dispatches)
 
 
 def _records(batch):
     sent = list(records.dispatches_of(batch.round))
-    entries = _told(batch, sent, records.entry_of)
+    entries = _with_progress(batch, sent, records.entry_of)
     content = records.archive(batch.round, entries)
     return Made(f"journal-{batch.round.pk}.zip", "application/zip", content, [])
 
@@ -166,12 +166,12 @@ _MAKERS: dict[str, Callable[[LetterBatch], Made]] = {
 }
 
 
-def _told(batch, things, make):
+def _with_progress(batch, things, make):
     """Each thing made, while the row tells how far it has come and keeps its lease."""
     made = []
     for number, thing in enumerate(things, start=1):
         made.append(make(thing))
-        if number % TOLD_EVERY == 0 or number == len(things):
+        if number % PROGRESS_EVERY == 0 or number == len(things):
             lease = timezone.now() + LEASE
             LetterBatch.objects.filter(pk=batch.pk).update(
                 made=number, total=len(things), lease_until=lease

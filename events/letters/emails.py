@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from events.letters.text import language_of, letter_text
 from events.models import Invitation
 from events.tickets import ticket_url
-from outbox.defuse import defused
 from outbox.messages import Draft, Rendered, queue_email, render_draft
 from outbox.models import Message
+from outbox.neutralise import without_links
 from taskforces.models import MayorInvitationPage
 
 MAX_SUBJECT = 255
@@ -27,7 +27,7 @@ def mail_of(invitation: Invitation, *, page: MayorInvitationPage) -> Rendered:
 
 
 def _draft(invitation, page):
-    text = letter_text(invitation, page, clean=defused)
+    text = letter_text(invitation, page, clean=without_links)
     organisation = invitation.event.organisation
     subject = _("%(title)s – invitation fra %(sender)s") % {
         "title": text.title,

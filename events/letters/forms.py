@@ -34,7 +34,7 @@ class IdsField(forms.Field):
 
 
 class SeatsField(forms.IntegerField):
-    """The share of a wave."""
+    """The share of a round."""
 
     def __init__(self, **kwargs):
         super().__init__(
@@ -43,7 +43,7 @@ class SeatsField(forms.IntegerField):
             min_value=1,
             max_value=MOST_SEATS,
             help_text=_(
-                "Så er der også plads til næste bølge; resten kommer på venteliste. Tomt: så længe der er plads."
+                "Så er der også plads til næste udsendelse; resten kommer på venteliste. Tomt: så længe der er plads."
             ),
             **kwargs,
         )

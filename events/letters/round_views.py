@@ -53,7 +53,7 @@ def round_create(request, pk):
 
 
 def _room(event):
-    """What the next wave has to know: seats that are free, and letters that may still take one."""
+    """What the next round has to know: seats that are free, and letters that may still take one."""
     if event.capacity is None:
         return None
     free = max(event.capacity - event.registrations.confirmed().persons(), 0)
@@ -81,7 +81,7 @@ def _create_round(request, event, form, found):
             letter=data["letter"],
             contacts=contacts,
             name=data["name"],
-            created_by=request.user,
+            by=request.user,
             seats=data["seats"],
         )
     except RoundRefused as refusal:
@@ -108,7 +108,7 @@ def _tell_left_out(request, outcome):
 @require_POST
 def letter_create(request, pk):
     event = get_event(request.user, pk, Ability.INVITE)
-    letter = create_letter(event.network, user=request.user)
+    letter = create_letter(event.network, by=request.user)
     return redirect("wagtailadmin_pages:edit", letter.pk)
 
 
@@ -138,7 +138,7 @@ def round_page(request, pk):
 def round_send(request, pk):
     found = get_round(request.user, pk)
     try:
-        outcome = rounds.send_by_email(found, user=request.user)
+        outcome = rounds.send_by_email(found, by=request.user)
     except (RoundRefused, LetterRefused) as refusal:
         messages.error(request, str(refusal))
     else:
@@ -158,7 +158,7 @@ def round_seats(request, pk):
         messages.error(request, _("Skriv et helt tal, eller lad feltet være tomt."))
         return redirect("events:round", pk)
     try:
-        moved = rounds.share_seats(found, seats=form.cleaned_data["seats"], user=request.user)
+        moved = rounds.share_seats(found, seats=form.cleaned_data["seats"], by=request.user)
     except RoundRefused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -1,4 +1,4 @@
-"""Sendings: who is chosen, what goes out by e-mail, what is fetched for print."""
+"""Rounds of invitations: who is chosen, what goes out by e-mail, what is fetched for print."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from accounts.refusals import Refused
 from events.letters.emails import queue_invitation
 from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
 from events.seats.registrations import lock_event, move_up
-from events.seats.room import taken_by_wave
+from events.seats.room import taken_by_round
 from taskforces.models import Contact, MayorInvitationPage
 from taskforces.pages.approval import approved_by
 
@@ -23,7 +23,7 @@ MAY_BE_MAILED = (Contact.Basis.CONSENT, Contact.Basis.MEMBER)
 
 
 class Reason(models.TextChoices):
-    """Why a person was left out of a sending."""
+    """Why a person was left out of a round."""
 
     OBJECTED = "objected", _("har frabedt sig kontakt")
     INVITED = "invited", _("er allerede inviteret")
@@ -75,7 +75,9 @@ class LeftOut:
 
 
 @dataclass
-class Outcome:
+class RoundOutcome:
+    """Who was invited or mailed, and who was left out and why."""
+
     round: InvitationRound
     invitations: list[Invitation]
     left_out: list[LeftOut] = field(default_factory=list)
@@ -88,10 +90,10 @@ def create_round(
     letter: MayorInvitationPage,
     contacts: Sequence[Contact],
     name: str,
-    created_by: User,
+    by: User,
     seats: int | None = None,
-) -> Outcome:
-    """Invite the contacts, as a wave that gets no more than `seats` of the house.
+) -> RoundOutcome:
+    """Invite the contacts, as a round that gets no more than `seats` of the house.
 
     Those who objected or are invited already are left out and reported.
 
@@ -109,19 +111,19 @@ def create_round(
     if not chosen:
         raise RoundRefused(RoundRefused.Code.NOBODY)
     made = InvitationRound.objects.create(
-        event=event, letter=letter, name=name, created_by=created_by, seats=seats
+        event=event, letter=letter, name=name, created_by=by, seats=seats
     )
     invitations = Invitation.objects.bulk_create(
         Invitation(event=event, round=made, contact=contact) for contact in chosen
     )
     audit.record(
         host,
-        user=created_by,
+        by=by,
         verb="create_round",
         thing=made,
         after={"invited": len(invitations), "left_out": len(left_out)},
     )
-    return Outcome(made, invitations, left_out)
+    return RoundOutcome(made, invitations, left_out)
 
 
 def _choose(event, contacts):
@@ -138,17 +140,17 @@ def _choose(event, contacts):
 
 
 @transaction.atomic
-def share_seats(round: InvitationRound, *, seats: int | None, user: User) -> list[Registration]:
-    """Give the wave a share of the house, or none; returns who got a seat by it. Raises RoundRefused."""
+def share_seats(round: InvitationRound, *, seats: int | None, by: User) -> list[Registration]:
+    """Give the round a share of the house, or none; returns who got a seat by it. Raises RoundRefused."""
     event = lock_event(round.event_id)
-    taken = InvitationRound.objects.annotate(taken=taken_by_wave()).get(pk=round.pk).taken
+    taken = InvitationRound.objects.annotate(taken=taken_by_round()).get(pk=round.pk).taken
     if seats is not None and seats < taken:
         raise RoundRefused(RoundRefused.Code.TOO_FEW_SEATS)
     before, round.seats = round.seats, seats
     round.save(update_fields=["seats"])
     audit.record(
         event.organisation,
-        user=user,
+        by=by,
         verb="share_seats",
         thing=round,
         before={"seats": before},
@@ -210,7 +212,7 @@ def _open_invitations(round):
 
 
 @transaction.atomic
-def send_by_email(round: InvitationRound, *, user: User) -> Outcome:
+def send_by_email(round: InvitationRound, *, by: User) -> RoundOutcome:
     """One message for each invitation that was not mailed before; a second press sends nothing twice.
 
     Raises RoundRefused, or LetterRefused when a letter cannot say where a name came from.
@@ -232,11 +234,11 @@ def send_by_email(round: InvitationRound, *, user: User) -> Outcome:
     note(
         round,
         revision,
-        user=user,
+        by=by,
         verb="send_by_email",
         after={"sent": len(sent), "left_out": len(left_out)},
     )
-    return Outcome(round, [invitation for invitation, _message in sent], left_out)
+    return RoundOutcome(round, [invitation for invitation, _message in sent], left_out)
 
 
 def lock_round(round: InvitationRound) -> InvitationRound:
@@ -265,13 +267,13 @@ def why_not_sent(page: MayorInvitationPage) -> RoundRefused | None:
     return None
 
 
-def note(round: InvitationRound, revision: Revision, *, user: User, verb: str, after: dict) -> None:
+def note(round: InvitationRound, revision: Revision, *, by: User, verb: str, after: dict) -> None:
     """What was sent, of which revision: on the round and in the audit log."""
     round.letter_revision = revision
     round.save(update_fields=["letter_revision"])
     audit.record(
         round.event.organisation,
-        user=user,
+        by=by,
         verb=verb,
         thing=round,
         after=after | {"letter_revision": revision.pk},

@@ -22,7 +22,7 @@ class Habit(models.TextChoices):
 
 @dataclass(frozen=True)
 class Selection:
-    """Empty parts narrow nothing."""
+    """Which contacts to invite; an empty part of it filters nothing."""
 
     words: str = ""
     network: Network | None = None

@@ -71,7 +71,7 @@ def round_records(request, pk):
 
 def _order(request, round, kind):
     try:
-        batch = letter_batches.order(round, kind=kind, user=request.user)
+        batch = letter_batches.order(round, kind=kind, by=request.user)
     except (RoundRefused, LetterRefused) as refusal:
         messages.error(request, str(refusal))
     else:
@@ -103,7 +103,7 @@ def batch_file(request, pk):
 @login_required
 @require_POST
 def batch_sent(request, pk):
-    batch = letter_batches.mark_sent(get_batch(request.user, pk), user=request.user)
+    batch = letter_batches.mark_sent(get_batch(request.user, pk), by=request.user)
     messages.success(request, _("Skrevet op: brevene er sendt."))
     return redirect("events:round", batch.round_id)
 

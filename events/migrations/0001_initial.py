@@ -1221,7 +1221,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "told",
+                    "shown",
                     models.CharField(
                         blank=True,
                         choices=[
@@ -1235,7 +1235,7 @@ class Migration(migrations.Migration):
                             ("noted", "skrevet ned"),
                             ("rejected", "afvist"),
                         ],
-                        help_text="What the phone had told the helper by itself; blank when it waited for the server.",
+                        help_text="What the phone had shown the helper by itself; blank when it waited for the server.",
                         max_length=12,
                     ),
                 ),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CalendarKey(models.Model):
-    """Lets a colleague's own calendar program read what he sees; one each, and the newest only."""
+    """Lets a colleague's own calendar program read what they see; one each, and the newest only."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_key"

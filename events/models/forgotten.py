@@ -5,7 +5,7 @@ from events.models.events import Event
 
 
 class Forgotten(models.Model):
-    """What is left of guests whose names were deleted: numbers, and nobody behind them."""
+    """Counts that are kept of guests whose rows were deleted."""
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="forgotten")
     invited = models.PositiveIntegerField(default=0)

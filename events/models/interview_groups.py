@@ -32,7 +32,7 @@ class InterviewSeatQuerySet(models.QuerySet):
 
 
 class InterviewSeat(models.Model):
-    """A guest's place in a group; one a guest, since each comes to one event by a row of his own."""
+    """A guest's place in a group; one a guest, since each comes to one event by a row of their own."""
 
     group = models.ForeignKey(InterviewGroup, on_delete=models.CASCADE, related_name="seats")
     registration = models.OneToOneField(

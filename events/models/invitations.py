@@ -38,7 +38,7 @@ class Invitation(models.Model):
         NO = "no", _("kommer ikke")
         STAND_IN = "stand_in", _("sender en anden")
         PHONE_CONFIRMED = "phone_confirmed", _("har sagt ja i telefonen")
-        # Only ever in the log: he knows of it and has not decided, so he is still asked.
+        # Only ever in the log: they know of it and have not decided, so they are still asked.
         LATER = "later", _("svarer senere")
 
     COMING = (Answers.YES, Answers.STAND_IN, Answers.PHONE_CONFIRMED)

@@ -1,4 +1,4 @@
-"""Seats. One registration is one party: a person and the companions he brings."""
+"""Seats. One registration is one party: a person and the companions they bring."""
 
 from django.db import models
 from django.db.models import Q

@@ -24,7 +24,7 @@ class ScanQuerySet(models.QuerySet):
         return self.filter(
             kind__in=Scan.BRING_IN,
             result=Scan.Result.DUPLICATE,
-            told=Scan.Result.ADMITTED,
+            shown=Scan.Result.ADMITTED,
             undone_by=None,
         )
 
@@ -78,11 +78,11 @@ class Scan(models.Model):
         "self", null=True, blank=True, on_delete=models.CASCADE, related_name="undone_by"
     )
     result = models.CharField(max_length=12, choices=Result)
-    told = models.CharField(
+    shown = models.CharField(
         max_length=12,
         choices=Result,
         blank=True,
-        help_text="What the phone had told the helper by itself; blank when it waited for the server.",
+        help_text="What the phone had shown the helper by itself; blank when it waited for the server.",
     )
     details = models.JSONField(
         default=dict,

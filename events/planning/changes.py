@@ -21,7 +21,7 @@ SEATED = (Registration.Seat.CONFIRMED, Registration.Seat.WAITING)
 
 
 @dataclass
-class Told:
+class Notified:
     """Who got a mail, and who must be phoned because there is none to send to."""
 
     event: Event
@@ -30,24 +30,26 @@ class Told:
 
 
 @transaction.atomic
-def change_event(event: Event, *, user: User, fields: dict) -> Told:
-    """As `update_event`; those whom a new time or place concerns are told in the same transaction.
+def change_event(event: Event, *, by: User, fields: dict) -> Notified:
+    """As `update_event`; those whom a new time or place concerns are notified in the same transaction.
 
     Raises PlanRefused. A second press changes nothing, and tells nobody.
     """
     before = copy(lock_event(event.pk))
-    event = update_event(event, user=user, fields=fields)
-    told = Told(event)
+    event = update_event(event, by=by, fields=fields)
+    notified = Notified(event)
     changed = {name for name in TIME | PLACE if getattr(before, name) != getattr(event, name)}
     if changed and not event.cancelled_at and not event.is_over():
         what = {"time": bool(changed & TIME), "place": bool(changed & PLACE)}
         for invitation, to in _concerned(event):
-            _note(told, invitation, emails.queue_change(invitation, to=to, before=before, **what))
-    return told
+            _add(
+                notified, invitation, emails.queue_change(invitation, to=to, before=before, **what)
+            )
+    return notified
 
 
 @transaction.atomic
-def call_off(event: Event, *, user: User, reason: str) -> Told:
+def call_off(event: Event, *, by: User, reason: str) -> Notified:
     """Cancel the event for good and tell everybody who has not said no. Raises PlanRefused."""
     event = lock_event(event.pk)
     if event.cancelled_at:
@@ -57,17 +59,17 @@ def call_off(event: Event, *, user: User, reason: str) -> Told:
     event.cancelled_at, event.cancel_reason = timezone.now(), reason
     event.sequence += 1
     event.save(update_fields=["cancelled_at", "cancel_reason", "sequence", "updated_at"])
-    told = Told(event)
+    notified = Notified(event)
     for invitation, to in _concerned(event):
-        _note(told, invitation, emails.queue_called_off(invitation, to=to))
+        _add(notified, invitation, emails.queue_called_off(invitation, to=to))
     audit.record(
         event.organisation,
-        user=user,
+        by=by,
         verb="call_off",
         thing=event,
-        after={"told": len(told.messages), "to_be_phoned": len(told.to_be_phoned)},
+        after={"told": len(notified.messages), "to_be_phoned": len(notified.to_be_phoned)},
     )
-    return told
+    return notified
 
 
 def how_many_are_concerned(event: Event) -> int:
@@ -77,7 +79,7 @@ def how_many_are_concerned(event: Event) -> int:
 def _concerned(event):
     """(invitation, address) of guests with a seat or a number in the queue, and of those who may still answer.
 
-    Who only got a letter on paper has no address here: he did not say that he takes mail.
+    Who only got a letter on paper has no address here: they did not say that they take mail.
     """
     found = []
     standing = Invitation.objects.filter(event=event, withdrawn_at=None).with_people()
@@ -93,8 +95,8 @@ def _concerned(event):
     return found
 
 
-def _note(told, invitation, message):
+def _add(notified, invitation, message):
     if message:
-        told.messages.append(message)
+        notified.messages.append(message)
     else:
-        told.to_be_phoned.append(invitation.contact)
+        notified.to_be_phoned.append(invitation.contact)

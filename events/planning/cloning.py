@@ -21,16 +21,16 @@ KEPT = (
 
 @transaction.atomic
 def clone_event(
-    source: Event, *, starts_at: Sequence[datetime], user: User, with_letter: bool = True
+    source: Event, *, starts_at: Sequence[datetime], by: User, with_letter: bool = True
 ) -> list[Event]:
     """One event for each start, as long and with its deadline as far ahead as the source's; none is public yet."""
-    made = [_clone(source, start, user=user) for start in starts_at]
+    made = [_clone(source, start, by=by) for start in starts_at]
     if with_letter and made:
-        copy_letter(source, user=user)
+        copy_letter(source, by=by)
     return made
 
 
-def _clone(source, start, *, user):
+def _clone(source, start, *, by):
     shift = start - source.starts_at
     fields = {name: getattr(source, name) for name in KEPT} | {
         "starts_at": start,
@@ -38,11 +38,11 @@ def _clone(source, start, *, user):
         "answer_deadline": source.answer_deadline + shift,
         "public": False,
     }
-    event = create_event(source.network, user=user, fields=fields)
+    event = create_event(source.network, by=by, fields=fields)
     for copy in COPIED:
         copy(source, to=event)
     audit.record(
-        source.organisation, user=user, verb="clone_event", thing=event, after={"source": source.pk}
+        source.organisation, by=by, verb="clone_event", thing=event, after={"source": source.pk}
     )
     return event
 
@@ -57,7 +57,7 @@ def copy_questions(source: Event, *, to: Event) -> None:
 COPIED: tuple[Callable, ...] = (copy_questions, reminders.copy_plan)
 
 
-def copy_letter(source: Event, *, user: User) -> MayorInvitationPage | None:
+def copy_letter(source: Event, *, by: User) -> MayorInvitationPage | None:
     """The newest letter of the event as a draft of its own, never published; None when there is none."""
     round = source.rounds.select_related("letter").first()
     if round is None:
@@ -66,7 +66,7 @@ def copy_letter(source: Event, *, user: User) -> MayorInvitationPage | None:
         update_attrs={"slug": _free_slug(round.letter)},
         copy_revisions=False,
         keep_live=False,
-        user=user,
+        user=by,
     )
 
 

@@ -26,7 +26,7 @@ def picture_create(request, pk):
         return _page(request, event, form)
     fields = {name: form.cleaned_data[name] for name in ("file", "description")}
     try:
-        add_picture(event, user=request.user, **fields)
+        add_picture(event, by=request.user, **fields)
     except PictureRefused as refused:
         form.add_error(None, str(refused))
         return _page(request, event, form)
@@ -38,7 +38,7 @@ def picture_create(request, pk):
 @require_POST
 def picture_first(request, pk):
     picture = get_picture(request.user, pk)
-    put_first(picture, user=request.user)
+    put_first(picture, by=request.user)
     messages.success(request, _("Billedet står først nu."))
     return redirect("events:pictures", picture.event_id)
 
@@ -47,7 +47,7 @@ def picture_first(request, pk):
 @require_POST
 def picture_remove(request, pk):
     picture = get_picture(request.user, pk)
-    remove_picture(picture, user=request.user)
+    remove_picture(picture, by=request.user)
     messages.success(request, _("Billedet er fjernet."))
     return redirect("events:pictures", picture.event_id)
 

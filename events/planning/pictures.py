@@ -23,7 +23,7 @@ class PictureRefused(Refused):
 
 
 @transaction.atomic
-def add_picture(event: Event, *, file: UploadedFile, description: str, user: User) -> EventPicture:
+def add_picture(event: Event, *, file: UploadedFile, description: str, by: User) -> EventPicture:
     """Raises PictureRefused when there are enough. The sizes of the pages are drawn at once."""
     event = lock_event(event.pk)
     if event.pictures.count() >= MOST_PICTURES:
@@ -34,33 +34,31 @@ def add_picture(event: Event, *, file: UploadedFile, description: str, user: Use
         file=file,
         file_size=file.size,
         collection=editors_of(event.organisation).collection,
-        uploaded_by_user=user,
+        uploaded_by_user=by,
     )
     image.get_renditions(GALLERY, COVER)
     last = event.pictures.aggregate(last=models.Max("position", default=0))["last"]
-    picture = EventPicture.objects.create(
-        event=event, image=image, position=last + 1, agreed_by=user
-    )
-    audit.record(event.organisation, user=user, verb="add_picture", thing=picture)
+    picture = EventPicture.objects.create(event=event, image=image, position=last + 1, agreed_by=by)
+    audit.record(event.organisation, by=by, verb="add_picture", thing=picture)
     return picture
 
 
 @transaction.atomic
-def put_first(picture: EventPicture, *, user: User) -> None:
+def put_first(picture: EventPicture, *, by: User) -> None:
     """Makes it the one that lists show."""
     event = lock_event(picture.event_id)
     others = [other for other in event.pictures.all() if other.pk != picture.pk]
     for position, one in enumerate([picture, *others], 1):
         one.position = position
         one.save(update_fields=["position"])
-    audit.record(event.organisation, user=user, verb="put_picture_first", thing=picture)
+    audit.record(event.organisation, by=by, verb="put_picture_first", thing=picture)
 
 
 @transaction.atomic
-def remove_picture(picture: EventPicture, *, user: User) -> None:
+def remove_picture(picture: EventPicture, *, by: User) -> None:
     """The files go too, unless an editor has put the image on a page as well."""
     image = picture.image
-    audit.record(picture.event.organisation, user=user, verb="remove_picture", thing=picture)
+    audit.record(picture.event.organisation, by=by, verb="remove_picture", thing=picture)
     picture.delete()
     if not ReferenceIndex.get_references_to(image).exists():
         image.delete()

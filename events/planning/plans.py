@@ -26,16 +26,16 @@ class PlanRefused(Refused):
 
 
 @transaction.atomic
-def create_event(network: Network, *, user: User, fields: dict) -> Event:
+def create_event(network: Network, *, by: User, fields: dict) -> Event:
     title, start = fields["title"], fields["starts_at"]
     slug = free_slug(f"{title} {start:%Y-%m-%d}", among=Event.objects.all(), fallback="arrangement")
     event = Event.objects.create(network=network, slug=slug, **fields)
-    audit.record(network.host, user=user, verb="create_event", thing=event)
+    audit.record(network.host, by=by, verb="create_event", thing=event)
     return event
 
 
 @transaction.atomic
-def update_event(event: Event, *, user: User, fields: dict) -> Event:
+def update_event(event: Event, *, by: User, fields: dict) -> Event:
     """Raises PlanRefused when there would be fewer seats than are given out; new seats go to the queue."""
     event = lock_event(event.pk)
     changed = [name for name, value in fields.items() if getattr(event, name) != value]
@@ -52,6 +52,6 @@ def update_event(event: Event, *, user: User, fields: dict) -> Event:
     if "capacity" in changed:
         move_up(event)
     audit.record(
-        event.organisation, user=user, verb="update_event", thing=event, after={"fields": changed}
+        event.organisation, by=by, verb="update_event", thing=event, after={"fields": changed}
     )
     return event

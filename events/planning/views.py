@@ -57,7 +57,7 @@ def manage_create(request):
     networks = Network.objects.filter(host__in=organisations)
     form = EventForm(request.POST or None, networks=networks)
     if form.is_valid():
-        event = create_event(form.cleaned_data["network"], user=request.user, fields=form.plan())
+        event = create_event(form.cleaned_data["network"], by=request.user, fields=form.plan())
         messages.success(request, _("%(title)s er oprettet.") % {"title": event.title})
         return redirect("events:manage_event", event.pk)
     return render(
@@ -72,12 +72,12 @@ def manage_edit(request, pk):
     form = EventForm(request.POST or None, instance=event, networks=Network.objects.none())
     if form.is_valid():
         try:
-            told = change_event(event, user=request.user, fields=form.plan())
+            notified = change_event(event, by=request.user, fields=form.plan())
         except PlanRefused as refusal:
             form.add_error("capacity", str(refusal))
         else:
-            messages.success(request, _("%(title)s er gemt.") % {"title": told.event.title})
-            _say_who_was_told(request, told)
+            messages.success(request, _("%(title)s er gemt.") % {"title": notified.event.title})
+            _say_who_was_notified(request, notified)
             return redirect("events:manage_event", event.pk)
     concerned = how_many_are_concerned(event)
     context = {"form": form, "event": event, "concerned": concerned}
@@ -91,12 +91,12 @@ def manage_call_off(request, pk):
     form = CallOffForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            told = call_off(event, user=request.user, reason=form.cleaned_data["reason"])
+            notified = call_off(event, by=request.user, reason=form.cleaned_data["reason"])
         except PlanRefused as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("%(title)s er aflyst.") % {"title": event.title})
-            _say_who_was_told(request, told)
+            _say_who_was_notified(request, notified)
         return redirect("events:manage_event", event.pk)
     context = {"form": form, "event": event, "concerned": how_many_are_concerned(event)}
     return render(request, "events/planning/call_off.html", context, status=status_of(form))
@@ -111,7 +111,7 @@ def manage_clone(request, pk):
         made = clone_event(
             source,
             starts_at=form.starts(),
-            user=request.user,
+            by=request.user,
             with_letter=form.cleaned_data["with_letter"],
         )
         text = ngettext("%(n)s nyt arrangement.", "%(n)s nye arrangementer.", len(made))
@@ -123,13 +123,13 @@ def manage_clone(request, pk):
     return render(request, "events/planning/clone.html", context, status=status_of(form))
 
 
-def _say_who_was_told(request, told):
-    if number := len(told.messages):
+def _say_who_was_notified(request, notified):
+    if number := len(notified.messages):
         text = ngettext("%(n)s person får en mail.", "%(n)s personer får en mail.", number)
         messages.success(request, text % {"n": number})
-    if told.to_be_phoned:
-        people = ", ".join(contact.name for contact in told.to_be_phoned[:PHONED_SHOWN])
-        more = len(told.to_be_phoned) - PHONED_SHOWN
+    if notified.to_be_phoned:
+        people = ", ".join(contact.name for contact in notified.to_be_phoned[:PHONED_SHOWN])
+        more = len(notified.to_be_phoned) - PHONED_SHOWN
         text = _("Ring selv til dem uden mail: %(people)s") % {"people": people}
         messages.warning(request, text + (_(" og %(n)s til") % {"n": more} if more > 0 else ""))
 

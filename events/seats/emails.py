@@ -1,4 +1,4 @@
-"""Mails to guests. Every name that somebody typed is defused: it can be no link and no second line."""
+"""Mails to guests. Links are taken out of every name that somebody typed."""
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -8,13 +8,13 @@ from events.calendar.entries import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
 from events.tickets import ticket_url
 from frontend.languages import in_house_language
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 
 
 def queue_receipt(registration: Registration, *, position: int) -> Message | None:
-    """To the guest himself: his ticket, or his number in the queue."""
+    """To the guest themselves: their ticket, or their number in the queue."""
     invitation = registration.invitation
     if position:
         return _queue(invitation, to=invitation.contact.email, kind="waiting", position=position)
@@ -29,7 +29,7 @@ def queue_receipt(registration: Registration, *, position: int) -> Message | Non
 def queue_stand_in(registration: Registration, *, position: int) -> list[Message | None]:
     """To both: the one who was invited, and the one who comes, who gets the ticket."""
     invitation = registration.invitation
-    words = {"stand_in": defused(registration.name), "position": position}
+    words = {"stand_in": without_links(registration.name), "position": position}
     return [
         _queue(invitation, to=invitation.contact.email, kind="stand_in", **words),
         _queue(invitation, to=registration.email, kind="stand_in_ticket", **words),
@@ -37,7 +37,7 @@ def queue_stand_in(registration: Registration, *, position: int) -> list[Message
 
 
 def queue_regret(invitation: Invitation, *, had_seat: bool = False) -> Message | None:
-    """A guest who had a seat has the event in his calendar; the mail takes it out."""
+    """A guest who had a seat has the event in their calendar; the mail takes it out."""
     return _queue(
         invitation,
         to=invitation.contact.email,
@@ -57,13 +57,13 @@ def queue_moved_up(registration: Registration) -> Message | None:
             invitation,
             to=registration.email or invitation.contact.email,
             kind="moved_up",
-            guest=defused(registration.name),
+            guest=without_links(registration.name),
             until=day_and_time(registration.offered_until) if registration.offered_until else "",
         )
 
 
 def queue_offer_over(registration: Registration) -> Message | None:
-    """He kept silent too long: the seat has gone on."""
+    """To a guest whose offer ran out: the seat has gone on."""
     invitation = registration.invitation
     invitation.event = registration.event
     with in_house_language():
@@ -72,7 +72,7 @@ def queue_offer_over(registration: Registration) -> Message | None:
             to=registration.email or invitation.contact.email,
             kind="offer_over",
             calendar=CANCEL,
-            guest=defused(registration.name),
+            guest=without_links(registration.name),
         )
 
 
@@ -102,10 +102,10 @@ def queue_called_off(invitation: Invitation, *, to: str) -> Message | None:
 
 
 def _guest(invitation):
-    """Who comes: the one who was invited, or the colleague in his stead."""
+    """Who comes: the one who was invited, or the colleague in their stead."""
     registration = getattr(invitation, "registration", None)
     stands_in = registration and invitation.answer == Invitation.Answers.STAND_IN
-    return defused(registration.name if stands_in else invitation.contact.name)
+    return without_links(registration.name if stands_in else invitation.contact.name)
 
 
 def _has_seat(invitation):
@@ -144,8 +144,8 @@ def _queue(invitation, *, to, kind, calendar=None, **words):
         "event": event,
         "when": when(event),
         "deadline": day_and_time(event.answer_deadline),
-        "name": defused(invitation.contact.name),
-        "company": defused(invitation.contact.company.name),
+        "name": without_links(invitation.contact.name),
+        "company": without_links(invitation.contact.company.name),
         "link": ticket_url(invitation),
         "code": invitation.printed_code,
     }

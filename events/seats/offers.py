@@ -12,7 +12,7 @@ from events.seats.registrations import cancel, lock_event
 
 @transaction.atomic
 def accept_offer(invitation: Invitation) -> bool:
-    """Whether the seat is the guest's now; False when it has gone on before he pressed. A second press is fine."""
+    """Whether the seat is the guest's now; False when it has gone on before they pressed. A second press is fine."""
     lock_event(invitation.event_id)
     registration = Registration.objects.filter(
         invitation=invitation, seat=Registration.Seat.CONFIRMED
@@ -34,7 +34,7 @@ def expire_offers(now: datetime | None = None) -> int:
 
 @transaction.atomic
 def _expire(pk, now):
-    """Asked again under the lock: he may have pressed, or come in, or the job may run twice."""
+    """Asked again under the lock: they may have pressed, or come in, or the job may run twice."""
     event = lock_event(Registration.objects.values_list("event", flat=True).get(pk=pk))
     registration = (
         Registration.objects.offers_over(now)
@@ -47,7 +47,7 @@ def _expire(pk, now):
     invitation = registration.invitation
     registration.event = event
     cancel(registration)
-    # He may say yes again, and stands in the queue again: a state of its own that nobody answers would say nothing.
+    # They may say yes again, and stand in the queue again: a state of its own that nobody answers would say nothing.
     invitation.answer, invitation.answered_at = Invitation.Answers.NO, now
     invitation.save(update_fields=["answer", "answered_at"])
     Answer.objects.create(

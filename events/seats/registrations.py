@@ -100,15 +100,15 @@ def take_seats(event: Event, *, invitation: Invitation, party: Party) -> Registr
 
 def place(registration: Registration, *, persons: int, room: Room) -> Registration:
     """Decide seat and queue position from the room counted; does not save."""
-    wave = wave_of(registration)
+    round = round_of(registration)
     if registration.seat == Seat.CONFIRMED:
         more = persons - registration.party_size
-        if more > 0 and not room.fits(more, wave):
+        if more > 0 and not room.fits(more, round):
             raise AnswerRefused(
                 _("Der er desværre ikke plads til flere ledsagere. Din egen plads har du stadig."),
                 AnswerRefused.Code.NO_ROOM,
             )
-    elif room.fits(persons, wave):
+    elif room.fits(persons, round):
         registration.seat, registration.queue_position = Seat.CONFIRMED, None
     elif registration.seat == Seat.CANCELLED:
         registration.seat, registration.queue_position = Seat.WAITING, room.next_position
@@ -116,8 +116,8 @@ def place(registration: Registration, *, persons: int, room: Room) -> Registrati
     return registration
 
 
-def wave_of(registration: Registration) -> int | None:
-    """The sending that he was invited by; who walks in was invited by none."""
+def round_of(registration: Registration) -> int | None:
+    """The id of the round that the guest was invited in; None for a walk-in."""
     return registration.invitation.round_id if registration.invitation else None
 
 
@@ -141,7 +141,7 @@ def move_up(event: Event) -> list[Registration]:
     room, moved = room_in(event), []
     queue = event.registrations.waiting().select_related("invitation__contact__company")
     for registration in queue:
-        if not room.fits(registration.party_size, wave_of(registration)):
+        if not room.fits(registration.party_size, round_of(registration)):
             continue
         place(registration, persons=registration.party_size, room=room)
         registration.offered_until = offer_ends(event) if registration.invitation else None
@@ -149,7 +149,7 @@ def move_up(event: Event) -> list[Registration]:
         registration.event = event
         emails.queue_moved_up(registration)
         moved.append(registration)
-        room = room.less(registration.party_size, wave_of(registration))
+        room = room.less(registration.party_size, round_of(registration))
     return moved
 
 

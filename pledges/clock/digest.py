@@ -45,7 +45,7 @@ _ROLES = sorted({*_WORKS, *_INTRODUCES})
 
 @dataclass
 class Person:
-    """Which lists he gets, by organisation."""
+    """Which lists they get, by organisation."""
 
     pk: int
     keys: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -55,7 +55,7 @@ def send_digests(now: datetime | None = None) -> int:
     """The day's mails to those who have not had theirs; returns how many were queued.
 
     Does nothing before 8 Danish time. May be killed and called again at any moment: a person's row of
-    the day and his mail are one transaction. Former days are not made up for.
+    the day and their mail are one transaction. Former days are not made up for.
     """
     now = now or timezone.now()
     morning = Morning(now, _organisations())
@@ -86,12 +86,12 @@ def _waiting(morning: Morning) -> list[Person]:
     fields = ("user_id", "organisation_id", "role", "user__date_joined")
     for user, organisation, role, joined in known.values_list(*fields).iterator():
         kinds[organisation].add(role)
-        if joined < morning.at(AT):  # who was made a user after 8 has his first list tomorrow
+        if joined < morning.at(AT):  # who was made a user after 8 has their first list tomorrow
             held.append((user, organisation, role))
-    told = set(Digest.objects.filter(day=morning.today).values_list("user", flat=True))
+    notified = set(Digest.objects.filter(day=morning.today).values_list("user", flat=True))
     people: dict[int, Person] = {}
     for user, organisation, role in held:
-        if user not in told:
+        if user not in notified:
             keys = people.setdefault(user, Person(user)).keys
             keys[organisation] = keys.get(organisation, frozenset()) | _keys(
                 role, kinds[organisation]
@@ -146,7 +146,7 @@ def _try(user: User, sections: list[Section], morning: Morning) -> bool:
 
 @transaction.atomic
 def _send(user: User, sections: list[Section], morning: Morning) -> bool:
-    """Also who has nothing to do gets his row: what comes up later in the day waits for tomorrow."""
+    """Somebody with nothing to do gets a row too: what comes up later in the day waits for tomorrow."""
     late = morning.now - morning.at(AT) > LATE_AFTER
     Digest.objects.create(user=user, day=morning.today, created_at=morning.now, late=late)
     if not any(section.counts for section in sections):  # who is busy is no news by itself

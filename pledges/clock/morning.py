@@ -1,4 +1,4 @@
-"""What a morning holds for a person: short lists under a few headings."""
+"""The morning mail of one person as data: short lists of what to do, under a few headings."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from outbox.defuse import defused
+from outbox.neutralise import without_links
 from pledges.clock.morning import (
     ALL,
     BACK,
@@ -128,14 +128,14 @@ def _visits(lists, morning, people):
 
 
 def _back(lists, morning, people):
-    """Those whom the clock brought back; what somebody took up by hand he knows."""
+    """Those whom the clock brought back; not what somebody took up by hand."""
     if not morning.days_before:
         return
     news = min(morning.days_before.values()) + timedelta(days=1)
     rows = (
         FollowUpEntry.objects.filter(
             kind=FollowUpEntry.Kind.RESUMED,
-            actor=None,
+            by=None,
             at__gte=timezone.make_aware(datetime.combine(news, time(0))),
             handover__owner__in=people,
             handover__unit__in=morning.working,
@@ -178,11 +178,11 @@ def _introductions(lists, morning, people=None):
     path = reverse("pledges:introductions")
     for whose, host, company, name, phone, due in rows.iterator():
         detail = _("%(name)s, senest %(when)s") % {
-            "name": defused(name),
+            "name": without_links(name),
             "when": _when(morning, due),
         }
         lists.add(
-            whose if people else ALL, host, PHONE, Line(defused(company), detail, path, phone)
+            whose if people else ALL, host, PHONE, Line(without_links(company), detail, path, phone)
         )
 
 
@@ -234,7 +234,7 @@ def _behind(lists, morning):
     path = reverse("pledges:sheets")
     for row in rows.iterator():
         words = f"{row.unit__name}: {_limit(morning, row)}"
-        line = Line(defused(row.sheet__company_name), words, path)
+        line = Line(without_links(row.sheet__company_name), words, path)
         lists.add(ALL, row.sheet__network__host_id, BEHIND, line, row.total)
 
 
@@ -258,7 +258,7 @@ def _first(found, *of, shown=()):
 
 
 def _line(company, detail, pk):
-    return Line(defused(company), detail, reverse("pledges:handover", args=[pk]))
+    return Line(without_links(company), detail, reverse("pledges:handover", args=[pk]))
 
 
 def _limit(morning, row):

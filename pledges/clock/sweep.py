@@ -1,4 +1,4 @@
-"""Works off what the clock has to do: every due Reminder once, whoever was away or down meanwhile."""
+"""Does what every due Reminder asks for, once each, also after the worker was down."""
 
 import logging
 import traceback
@@ -13,13 +13,13 @@ from accounts.workingdays import WorkingCalendar
 from pledges.followup import changes as followup
 from pledges.followup import reminders
 from pledges.followup.introductions import pass_on
-from pledges.followup.moving import resume
+from pledges.followup.pausing import resume
 from pledges.models import Feedback, FollowUpEntry, Handover, Introduction, Placement, Reminder
 from pledges.placements.changes import ask_about_check
 from pledges.receipts.feedback import ask_company
 from pledges.wording import moment_in_words
 
-log = logging.getLogger("haandslag.clockwork")
+log = logging.getLogger("haandslag.clock")
 
 Kind = Reminder.Kind
 Status = Handover.Status
@@ -154,7 +154,7 @@ def _resume(reminder: Reminder, now: datetime) -> bool:
     until = handover.paused_until
     if handover.status != Status.ON_HOLD or until is None or until > timezone.localdate(now):
         return False
-    resume(handover, actor=None)
+    resume(handover, by=None)
     return True
 
 

@@ -1,4 +1,4 @@
-"""What a consultant fills in: two clicks to log, and never a status that may not follow."""
+"""Forms of the handover's page; a status that may not follow is not offered."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Event
 from frontend.widgets import SegmentedRadios
 from pledges.desk.inbox_forms import workers_in
-from pledges.desk.quick_log import PRESSES
+from pledges.desk.quick_actions import QUICK_KINDS
 from pledges.followup.changes import BY_HAND, consultants_of
 from pledges.followup.statuses import next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, Sheet
@@ -97,7 +97,7 @@ class ReferenceForm(VersionedForm):
 class QuickForm(forms.Form):
     """One press in the list. The version is the one on the screen."""
 
-    kind = forms.ChoiceField(choices=[(kind.value, KINDS[kind]) for kind in PRESSES])
+    kind = forms.ChoiceField(choices=[(kind.value, KINDS[kind]) for kind in QUICK_KINDS])
     version = forms.IntegerField()
 
 

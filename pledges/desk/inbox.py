@@ -1,4 +1,4 @@
-"""What to do next, and for whom: a unit's sheets by what their clock runs for."""
+"""The inbox: a unit's sheets by owner, by status and by which deadline runs."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -66,7 +66,7 @@ class UncountedPage(Page):
         return self._more
 
 
-def units_of(user: User) -> list[int]:
+def unit_ids_of(user: User) -> list[int]:
     """Asked once and given on as numbers, so that the database walks the index of one unit."""
     return list(organisations_with(user, Ability.WORK_SHEETS).values_list("pk", flat=True))
 
@@ -76,7 +76,7 @@ def of_units(units: list[int]) -> QuerySet[Handover]:
 
 
 def open_handovers(user: User) -> QuerySet[Handover]:
-    return of_units(units_of(user)).open()
+    return of_units(unit_ids_of(user)).open()
 
 
 def of_whose(user: User, whose: str) -> Q:

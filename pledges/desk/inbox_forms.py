@@ -1,4 +1,4 @@
-"""How the inbox is narrowed: the query string is the truth, and only this form reads it."""
+"""Filters of the inbox, read from the query string so that an address can be saved and shared."""
 
 import re
 
@@ -78,7 +78,7 @@ class InboxFilter(CprGuardMixin, forms.Form):
         return sum(bool(self.data.get(field.name)) for field in self.narrowing)
 
     def narrow(self, handovers):
-        """An address that this form would not have made shows nothing rather than everything."""
+        """The handovers that pass the filters; an invalid query string gives none of them."""
         if not self.is_valid():
             return handovers.none()
         wanted = self.cleaned_data

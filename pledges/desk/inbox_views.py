@@ -1,4 +1,4 @@
-"""The list of whom to call, and what can be done without leaving it."""
+"""The inbox page: the list of sheets, and the actions that can be done from it."""
 
 from dataclasses import asdict
 from http import HTTPStatus
@@ -17,18 +17,17 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
 from pledges.access import get_handover, get_handovers
-from pledges.desk import inbox, next_steps
-from pledges.desk import quick_log as quick
+from pledges.desk import inbox, next_steps, quick_actions
 from pledges.desk.forms import KINDS, BulkForm, QuickForm
 from pledges.desk.inbox_forms import InboxFilter, SaveFilterForm, page_number, whose_and_what
-from pledges.desk.quick_log import BulkRefused, Press
+from pledges.desk.quick_actions import BulkRefused, QuickLog
 from pledges.followup.changes import FollowUpRefused
 from pledges.models import SavedFilter
 
 SHOWN = "inbox_shown"  # in the session: the list last seen, for "next" on a handover's page
-PRESSED = "inbox_pressed"
+QUICK_LOGGED = "inbox_quick_logged"
 ICONS = {"call": "phone-call", "no_answer": "phone", "mail": "mail", "visit": "building-2"}
-PRESS_LABELS = [(kind.value, KINDS[kind], ICONS[kind]) for kind in quick.PRESSES]
+QUICK_LABELS = [(kind.value, KINDS[kind], ICONS[kind]) for kind in quick_actions.QUICK_KINDS]
 
 
 @login_required
@@ -46,16 +45,16 @@ def quick_log(request, pk):
         messages.error(request, _("Vælg, hvad der skete."))
         return _back(request)
     try:
-        pressed = quick.press(
+        logged = quick_actions.quick_log(
             found,
             kind=form.cleaned_data["kind"],
-            actor=request.user,
+            by=request.user,
             expected_version=form.cleaned_data["version"],
         )
     except FollowUpRefused as refused:
         messages.error(request, f"{found.sheet.company_name}: {refused}")
     else:
-        request.session[PRESSED] = asdict(pressed)
+        request.session[QUICK_LOGGED] = asdict(logged)
     return _back(request)
 
 
@@ -63,13 +62,13 @@ def quick_log(request, pk):
 @require_POST
 def quick_undo(request, pk):
     found = get_handover(request.user, pk)
-    pressed = _pressed(request)
-    if pressed is None or pressed.handover != found.pk:
+    logged = _quick_logged(request)
+    if logged is None or logged.handover != found.pk:
         messages.error(request, _("Det er for sent at fortryde. Skriv i stedet et notat."))
         return _back(request)
-    del request.session[PRESSED]
+    del request.session[QUICK_LOGGED]
     try:
-        quick.undo(found, pressed=pressed, actor=request.user)
+        quick_actions.undo(found, logged=logged, by=request.user)
     except FollowUpRefused as refused:
         messages.error(request, f"{found.sheet.company_name}: {refused}")
     else:
@@ -98,7 +97,7 @@ def bulk_assign(request):
         )
     owner = form.cleaned_data["owner"]
     try:
-        quick.assign_together(chosen, owner=owner, actor=request.user)
+        quick_actions.assign_many(chosen, owner=owner, by=request.user)
     except BulkRefused as refused:
         return _bulk_refused(request, back, chosen, refused)
     given = ngettext(
@@ -111,7 +110,7 @@ def bulk_assign(request):
 @login_required
 @require_POST
 def filter_save(request):
-    form = SaveFilterForm(request.POST, units=inbox.units_of(request.user))
+    form = SaveFilterForm(request.POST, units=inbox.unit_ids_of(request.user))
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, " ".join(errors))
@@ -146,7 +145,7 @@ def neighbours(request, pk):
 
 def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
     user, now = request.user, timezone.now()
-    units = inbox.units_of(user)
+    units = inbox.unit_ids_of(user)
     form = InboxFilter(data, units=units)
     narrowed = form.narrow(inbox.of_units(units))
     counts = inbox.counts(narrowed, user, now)
@@ -170,9 +169,9 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
         "chips": _tabs(query, "hvad", inbox.WHAT, what, counts[whose]),
         "query": _without(query, "page"),
         "back": query.urlencode(),
-        "presses": PRESS_LABELS,
+        "presses": QUICK_LABELS,
         "saved": SavedFilter.objects.filter(user=user),
-        "pressed": _shown_press(request),
+        "logged": _shown_quick_log(request),
         "bulk": _bulk(user),
         "ticked": ticked,
         "note": note,
@@ -230,24 +229,24 @@ def _remember(request, query, page):
         request.session[SHOWN] = shown
 
 
-def _pressed(request) -> Press | None:
-    kept = request.session.get(PRESSED)
-    pressed = Press(**kept) if kept else None
-    return pressed if pressed and pressed.may_be_undone else None
+def _quick_logged(request) -> QuickLog | None:
+    kept = request.session.get(QUICK_LOGGED)
+    logged = QuickLog(**kept) if kept else None
+    return logged if logged and logged.may_be_undone else None
 
 
-def _shown_press(request):
+def _shown_quick_log(request):
     """What was just logged from the list, while it can be undone and nobody has written since."""
-    pressed = _pressed(request)
-    if pressed is None:
+    logged = _quick_logged(request)
+    if logged is None:
         return None
     try:
-        handover = get_handover(request.user, pressed.handover)
+        handover = get_handover(request.user, logged.handover)
     except (Http404, PermissionDenied):  # sent to another unit since
         return None
-    if handover.version != pressed.version:
+    if handover.version != logged.version:
         return None
-    return {"handover": handover, "label": KINDS[pressed.kind]}
+    return {"handover": handover, "label": KINDS[logged.kind]}
 
 
 def _back(request, field="back"):

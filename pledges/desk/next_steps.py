@@ -1,4 +1,4 @@
-"""What is to be done next with a handover, in words, and how urgent it is."""
+"""The next step of a handover in words, and how urgent it is."""
 
 from dataclasses import dataclass
 from datetime import datetime

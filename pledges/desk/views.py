@@ -16,7 +16,7 @@ from pledges.desk.forms import AssignForm, LogForm, ReferenceForm, SheetFilter, 
 from pledges.desk.inbox_views import neighbours
 from pledges.followup import changes as followup
 from pledges.followup.introduction_views import introduction_part
-from pledges.followup.moving_views import moving_part
+from pledges.followup.pause_and_reroute_views import pause_and_reroute_part
 from pledges.job_orders.views import orders_part
 from pledges.job_profiles.views import profiles_part
 from pledges.models import Sheet
@@ -35,7 +35,7 @@ PARTS = (
     orders_part,
     profiles_part,
     placements_part,
-    moving_part,
+    pause_and_reroute_part,
 )
 
 
@@ -73,7 +73,7 @@ def take(request, pk):
     found = get_handover(request.user, pk)
     return versioned.press(
         request,
-        lambda: followup.take(found, actor=request.user),
+        lambda: followup.take(found, by=request.user),
         _("Arket er dit. God samtale!"),
         "pledges:handover",
         pk,
@@ -112,7 +112,7 @@ def _act(request, form, name, change, done):
     pk = form.of.pk
     return versioned.take(
         form,
-        partial(change, actor=request.user),
+        partial(change, by=request.user),
         show=lambda form, **how: _page(request, form.of, **how, **{name: form}),
         again=lambda: get_handover(request.user, pk),
         done=lambda _made: versioned.tell(request, done, "pledges:handover", pk),
@@ -129,7 +129,7 @@ def _page(request, found, *, changed=(), status=HTTPStatus.OK, **forms):
         "sheet": found.sheet,
         "line": line,
         "todo": next_steps.sentence(line, now),
-        "entries": found.entries.select_related("actor").order_by("-at", "-pk"),
+        "entries": found.entries.select_related("by").order_by("-at", "-pk"),
         "log_form": LogForm(of=found),
         "status_form": StatusForm(of=found),
         "assign_form": AssignForm(of=found) if may_assign else None,

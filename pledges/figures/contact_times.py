@@ -49,7 +49,7 @@ def contact_times(scope: Scope = EVERYTHING, now: datetime | None = None) -> Con
 
 
 def contact_counts(scope: Scope = EVERYTHING, now: datetime | None = None) -> ContactCounts:
-    """Whoever withdrew before his deadline, or asked for a pause, counts neither for nor against.
+    """Whoever withdrew before their deadline, or asked for a pause, counts neither for nor against.
 
     Counts a column of the index that it walks, so that no row itself is read.
     """

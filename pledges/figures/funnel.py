@@ -1,4 +1,4 @@
-"""The whole way from invitation to lasting job in numbers, so that no pledge stands alone."""
+"""The funnel from invitation to lasting job in numbers; pledges are never shown without what became of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Measure(models.TextChoices):
 
 @dataclass(frozen=True)
 class Sight:
-    """What somebody may see figures of: whole networks, and what his units follow up on elsewhere."""
+    """What somebody may see figures of: whole networks, and what their units follow up on elsewhere."""
 
     organisations: tuple[int, ...]
     networks: tuple[int, ...]

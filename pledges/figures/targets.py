@@ -34,28 +34,28 @@ class Against:
         return 100 * self.actual // self.goal if self.goal else 100
 
 
-def set_target(network: Network, *, actor: User, **facts) -> Target:
+def set_target(network: Network, *, by: User, **facts) -> Target:
     """`facts` are measure, value, starts_on, ends_on and source."""
     with transaction.atomic():
         target = Target.objects.create(network=network, **facts)
-        _tell(target, actor, "target.set", after=_facts(target))
+        _tell(target, by, "target.set", after=_facts(target))
     return target
 
 
-def change_target(target: Target, *, actor: User, **facts) -> Target:
+def change_target(target: Target, *, by: User, **facts) -> Target:
     with transaction.atomic():
         fresh = Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
         before = _facts(fresh)
         for name, value in facts.items():
             setattr(fresh, name, value)
         fresh.save(update_fields=list(facts))
-        _tell(fresh, actor, "target.changed", before=before, after=_facts(fresh))
+        _tell(fresh, by, "target.changed", before=before, after=_facts(fresh))
     return fresh
 
 
-def remove_target(target: Target, *, actor: User) -> None:
+def remove_target(target: Target, *, by: User) -> None:
     with transaction.atomic():
-        _tell(target, actor, "target.removed", before=_facts(target))
+        _tell(target, by, "target.removed", before=_facts(target))
         target.delete()
 
 
@@ -132,7 +132,5 @@ def _facts(target):
     }
 
 
-def _tell(target, actor, verb, *, before=None, after=None):
-    audit.record(
-        target.network.host, user=actor, verb=verb, thing=target, before=before, after=after
-    )
+def _tell(target, by, verb, *, before=None, after=None):
+    audit.record(target.network.host, by=by, verb=verb, thing=target, before=before, after=after)

@@ -67,7 +67,7 @@ def target_create(request):
         raise PermissionDenied
     form = TargetForm(request.POST if request.method == "POST" else None, by=request.user)
     if form.is_valid():
-        set_target(actor=request.user, **form.facts())
+        set_target(by=request.user, **form.facts())
         messages.success(request, _("Målet er sat."))
         return redirect("pledges:figures")
     return _form_page(request, form)
@@ -80,7 +80,7 @@ def target_edit(request, pk):
     posted = request.POST if request.method == "POST" else None
     form = TargetForm(posted, instance=target, by=request.user)
     if form.is_valid():
-        change_target(target, actor=request.user, **form.facts())
+        change_target(target, by=request.user, **form.facts())
         messages.success(request, _("Målet er ændret."))
         return redirect("pledges:figures")
     return _form_page(request, form, target=target)
@@ -89,7 +89,7 @@ def target_edit(request, pk):
 @login_required
 @require_POST
 def target_delete(request, pk):
-    remove_target(get_target(request.user, pk), actor=request.user)
+    remove_target(get_target(request.user, pk), by=request.user)
     messages.success(request, _("Målet er fjernet."))
     return redirect("pledges:figures")
 

@@ -36,7 +36,7 @@ class AgreementLine(CprGuardMixin, forms.Form):
         }
         super().__init__(*args, prefix=f"ark{handover.pk}", initial=start, **kwargs)
         choices = [(pk, str(person)) for pk, person in self.consultants.items()]
-        # Who has it already keeps it, even if he may not be given new ones.
+        # Whoever has it already keeps it, even if they may not be given new ones.
         if handover.owner_id and str(handover.owner_id) not in self.consultants:
             choices.append((str(handover.owner_id), str(handover.owner)))
         self.fields["owner"].choices = [("", _("Ingen endnu")), *choices]

@@ -30,7 +30,7 @@ def agreement(request, pk):
     if not evening.is_valid():
         return _page(request, event, is_host, evening)
     try:
-        done = agreements.agree(evening.agreed(), actor=request.user)
+        done = agreements.agree(evening.agreed(), by=request.user)
     except EveningRefused as refused:
         return _refused(request, event, is_host, evening, refused)
     if done:

@@ -61,13 +61,13 @@ def agreed_by(event: Event, user: User) -> QuerySet[Handover]:
     )
 
 
-def agree(lines: list[Agreed], *, actor: User) -> list[Handover]:
+def agree(lines: list[Agreed], *, by: User) -> list[Handover]:
     """Saves the whole evening or nothing of it. Raises EveningRefused with what is wrong by sheet."""
     done, refusals = [], {}
     with transaction.atomic():
         for line in sorted(lines, key=lambda line: line.handover.pk):
             try:
-                done.append(_agree(line, actor))
+                done.append(_agree(line, by))
             except Refused as refused:
                 refusals[line.handover.pk] = refused
         if refusals:
@@ -79,11 +79,11 @@ def may_be_agreed(day: date, calendar: WorkingCalendar) -> bool:
     return day >= timezone.localdate() and calendar.is_working_day(day)
 
 
-def _agree(line: Agreed, actor: User) -> Handover:
+def _agree(line: Agreed, by: User) -> Handover:
     with changing(
         line.handover,
         kind=FollowUpEntry.Kind.AGREED,
-        actor=actor,
+        by=by,
         text=_in_words(line),
         expected_version=line.version,
     ) as fresh:

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from outbox import announcing
 from outbox.models import Webhook
-from pledges.followup.records import told_of
+from pledges.followup.records import records_for
 from pledges.models import Handover
 
 RECEIVED, CHANGED = "sheet.received", "sheet.changed"
@@ -17,4 +17,6 @@ def announce(handover: Handover, kind: str) -> None:
         active=True,
     )
     if listening.exists():
-        announcing.announce(told_of(Handover.objects.with_sheets().get(pk=handover.pk)), kind=kind)
+        announcing.announce(
+            records_for(Handover.objects.with_sheets().get(pk=handover.pk)), kind=kind
+        )

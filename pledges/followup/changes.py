@@ -63,14 +63,14 @@ def changing(
     handover: Handover,
     *,
     kind: str,
-    actor: User | None = None,
+    by: User | None = None,
     text: str = "",
     expected_version: int | None = None,
 ) -> Iterator[Handover]:
     """The one way to change a handover: gives the fresh, locked row, and writes what became of it.
 
     On leaving, the row is saved with the entry, the audit line and the reminders of its clock, all in
-    one transaction. `actor` is None for the company and the clock. Raises FollowUpRefused (VERSION)
+    one transaction. `by` is None for the company and the clock. Raises FollowUpRefused (VERSION)
     when somebody else wrote since `expected_version`; any refusal inside leaves everything as it was.
     """
     with transaction.atomic():
@@ -83,7 +83,7 @@ def changing(
             raise FollowUpRefused(FollowUpRefused.Code.VERSION)
         before, clock = _state(fresh), fresh.clock()
         yield fresh
-        _write(fresh, before, clock, kind=kind, actor=actor, text=text)
+        _write(fresh, before, clock, kind=kind, by=by, text=text)
 
 
 def move(handover: Handover, status: str) -> None:
@@ -106,7 +106,7 @@ def move(handover: Handover, status: str) -> None:
 def log(
     handover: Handover,
     *,
-    actor: User,
+    by: User,
     kind: str,
     text: str = "",
     status: str | None = None,
@@ -114,10 +114,10 @@ def log(
 ) -> Handover:
     """Adds what was done, and the status it led to. Whoever reaches the company of an unowned sheet owns it."""
     with changing(
-        handover, kind=kind, actor=actor, text=text, expected_version=expected_version
+        handover, kind=kind, by=by, text=text, expected_version=expected_version
     ) as fresh:
         if kind in REACHED:
-            reached(fresh, actor)
+            reached(fresh, by)
         if kind == Kind.VISIT:
             fresh.had_visit = True
         if status and status != fresh.status:
@@ -129,12 +129,12 @@ def change_status(
     handover: Handover,
     *,
     status: str,
-    actor: User | None,
+    by: User | None,
     text: str = "",
     expected_version: int | None = None,
 ) -> Handover:
     with changing(
-        handover, kind=Kind.STATUS, actor=actor, text=text, expected_version=expected_version
+        handover, kind=Kind.STATUS, by=by, text=text, expected_version=expected_version
     ) as fresh:
         move(fresh, status)
     return fresh
@@ -144,25 +144,25 @@ def assign(
     handover: Handover,
     *,
     owner: User,
-    actor: User | None,
+    by: User | None,
     reason: str = "",
     expected_version: int | None = None,
 ) -> Handover:
     """The promised deadline stays as it is, whoever keeps it."""
     text = "\n".join(filter(None, [f"→ {owner}", reason]))
     with changing(
-        handover, kind=Kind.ASSIGNED, actor=actor, text=text, expected_version=expected_version
+        handover, kind=Kind.ASSIGNED, by=by, text=text, expected_version=expected_version
     ) as fresh:
         _give(fresh, owner)
     return fresh
 
 
-def take(handover: Handover, *, actor: User) -> Handover:
+def take(handover: Handover, *, by: User) -> Handover:
     """A consultant takes an unowned sheet; the second of two who press gets a refusal."""
-    with changing(handover, kind=Kind.ASSIGNED, actor=actor, text=f"→ {actor}") as fresh:
+    with changing(handover, kind=Kind.ASSIGNED, by=by, text=f"→ {by}") as fresh:
         if fresh.owner_id is not None:
             raise FollowUpRefused(FollowUpRefused.Code.TAKEN)
-        _give(fresh, actor)
+        _give(fresh, by)
     return fresh
 
 
@@ -170,7 +170,7 @@ def set_reference(
     handover: Handover,
     *,
     reference: str,
-    actor: User | None,
+    by: User | None,
     expected_version: int | None = None,
 ) -> Handover:
     """The number that the sheet has in the municipality's own system; "" takes it off."""
@@ -178,7 +178,7 @@ def set_reference(
         text = _("Reference i fagsystemet: %(reference)s") % {"reference": reference or "–"}
     try:
         with changing(
-            handover, kind=Kind.NOTE, actor=actor, text=text, expected_version=expected_version
+            handover, kind=Kind.NOTE, by=by, text=text, expected_version=expected_version
         ) as fresh:
             fresh.external_reference = reference
     except IntegrityError:
@@ -186,15 +186,15 @@ def set_reference(
     return fresh
 
 
-def reached(handover: Handover, actor: User | None) -> None:
+def reached(handover: Handover, by: User | None) -> None:
     """For use inside `changing`: somebody spoke with the company.
 
     A consultant who reaches the company of an unowned sheet owns it; a director who does, does not.
     """
     set_contacted(handover)
     handover.reported_at = None  # it waits for nobody any more
-    if actor and handover.owner_id is None and _works_in(handover.unit_id, actor):
-        hand_to(handover, actor.pk)
+    if by and handover.owner_id is None and _works_in(handover.unit_id, by):
+        hand_to(handover, by.pk)
     if Status.CONTACTED in FOLLOWS[handover.status] and (
         handover.status in UNCONTACTED or handover.closed_at
     ):
@@ -233,7 +233,7 @@ def _works_in(unit_id: int, person: User) -> bool:
 
 def entries_since(handover: Handover, version: int):
     """What others wrote after somebody opened the page at `version`: each change adds one entry."""
-    newest = handover.entries.select_related("actor").order_by("-at", "-pk")
+    newest = handover.entries.select_related("by").order_by("-at", "-pk")
     missed = min(
         max(0, handover.version - version), MOST_MISSED
     )  # what a form sends may be any number
@@ -258,13 +258,13 @@ def _state(handover: Handover) -> dict:
     }
 
 
-def _write(handover: Handover, before: dict, clock: tuple, *, kind, actor, text) -> None:
+def _write(handover: Handover, before: dict, clock: tuple, *, kind, by, text) -> None:
     handover.version += 1
     now = timezone.now()
     handover.changed_at = now
-    if actor is not None or kind in BY_ANOTHER_SYSTEM:
+    if by is not None or kind in BY_ANOTHER_SYSTEM:
         handover.touched_at = now
-    by_the_clock = kind in BY_THE_CLOCK and actor is None
+    by_the_clock = kind in BY_THE_CLOCK and by is None
     if handover.clock() != clock and not by_the_clock:
         handover.escalation = Handover.Escalation.NONE
     if kind == Kind.CHANGED:
@@ -274,30 +274,30 @@ def _write(handover: Handover, before: dict, clock: tuple, *, kind, actor, text)
     FollowUpEntry.objects.create(
         handover=handover,
         kind=kind,
-        actor=actor,
+        by=by,
         at=now,
         text=text,
         status_before=before["status"] if moved else "",
         status_after=handover.status if moved else "",
     )
-    _record(handover, before, actor=actor, verb=f"followup.{kind}")
+    _record(handover, before, by=by, verb=f"followup.{kind}")
     if handover.clock() != clock:
         reminders.plan_clock(handover)
     announce(handover, CHANGED)
 
 
-def _record(handover: Handover, before: dict, *, actor: User | None, verb: str) -> None:
+def _record(handover: Handover, before: dict, *, by: User | None, verb: str) -> None:
     after = _state(handover)
     changed = {key for key in after if after[key] != before[key]} | {"status", "owner"}
-    told = [handover.unit]
+    units = [handover.unit]
     if (
         before["unit"] != handover.unit_id
     ):  # who had the sheet keeps the line that says where it went
-        told.append(Organisation.objects.get(pk=before["unit"]))
-    for unit in told:
+        units.append(Organisation.objects.get(pk=before["unit"]))
+    for unit in units:
         audit.record(
             unit,
-            user=actor,
+            by=by,
             verb=verb,
             thing=handover,
             before={key: before[key] for key in before if key in changed},

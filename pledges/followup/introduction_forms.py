@@ -25,7 +25,7 @@ class IntroductionForm(CprGuardMixin, forms.Form):
         label=_("Hvad sagde de?"),
         required=False,
         max_length=500,
-        help_text=_("Konsulenten læser det, før han ringer. Kan blive omfattet af aktindsigt."),
+        help_text=_("Konsulenten læser det før opkaldet. Kan blive omfattet af aktindsigt."),
         widget=forms.Textarea({"rows": 2}),
     )
     wants_visit = forms.BooleanField(label=_("De vil gerne have besøg"), required=False)

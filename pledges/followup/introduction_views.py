@@ -32,7 +32,7 @@ def answer(request, pk):
     if not form.is_valid():
         return _page(request, introduction, form)
     try:
-        introductions.introduce(introduction, actor=request.user, **form.answers())
+        introductions.introduce(introduction, by=request.user, **form.answers())
     except IntroductionRefused as refused:
         form.add_error(None, str(refused))
         return _page(request, introduction, form, status=HTTPStatus.CONFLICT)

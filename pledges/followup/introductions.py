@@ -15,10 +15,14 @@ from frontend.languages import in_house_language
 from pledges.followup.changes import changing
 from pledges.models import FollowUpEntry, Handover, Introduction
 
-Outcome = Introduction.Outcome
+IntroductionOutcome = Introduction.Outcome
 
 # What the one who phones may answer; the rest the clock says.
-BY_HAND = (Outcome.REACHED, Outcome.NOT_REACHED, Outcome.SKIPPED)
+BY_HAND = (
+    IntroductionOutcome.REACHED,
+    IntroductionOutcome.NOT_REACHED,
+    IntroductionOutcome.SKIPPED,
+)
 
 SHOWN_AFTERWARDS = timedelta(days=14)
 
@@ -33,7 +37,7 @@ def introduce(
     introduction: Introduction,
     *,
     outcome: str,
-    actor: User,
+    by: User,
     note: str = "",
     wants_visit: bool = False,
 ) -> Introduction:
@@ -47,10 +51,10 @@ def introduce(
         said = [_("Vil gerne have besøg.")] if wants_visit else []
         text = "\n".join(filter(None, [_in_words(outcome), note, *said]))
     with changing(
-        introduction.handover, kind=FollowUpEntry.Kind.INTRODUCED, actor=actor, text=text
+        introduction.handover, kind=FollowUpEntry.Kind.INTRODUCED, by=by, text=text
     ) as handover:
         fresh = _waiting(introduction)
-        fresh.introducer = actor  # whoever phoned in the end
+        fresh.introducer = by  # whoever phoned in the end
         _finish(fresh, handover, outcome=outcome, note=note, at=timezone.now())
         if wants_visit and not handover.sheet.wants_visit:
             handover.sheet.wants_visit = True
@@ -65,14 +69,14 @@ def pass_on(introduction: Introduction, *, now: datetime | None = None) -> Intro
     with the company), EARLY before the limit.
     """
     now = now or timezone.now()
-    text = _in_words(Outcome.PASSED_ON)
+    text = _in_words(IntroductionOutcome.PASSED_ON)
     with changing(introduction.handover, kind=FollowUpEntry.Kind.INTRODUCED, text=text) as handover:
         fresh = _waiting(introduction)
         if handover.introduction_due is None:
             raise IntroductionRefused(IntroductionRefused.Code.DONE)
         if now < handover.introduction_due:
             raise IntroductionRefused(IntroductionRefused.Code.EARLY)
-        _finish(fresh, handover, outcome=Outcome.PASSED_ON, at=now)
+        _finish(fresh, handover, outcome=IntroductionOutcome.PASSED_ON, at=now)
     return fresh
 
 
@@ -110,7 +114,7 @@ def lately(user: User, now: datetime):
 
 def _in_words(outcome: str) -> str:
     with in_house_language():
-        return f"{Outcome(outcome).label.capitalize()}."
+        return f"{IntroductionOutcome(outcome).label.capitalize()}."
 
 
 def _waiting(introduction: Introduction) -> Introduction:

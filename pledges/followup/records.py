@@ -22,7 +22,7 @@ def unit_record(handover: Handover) -> dict:
 
 
 def host_record(handover: Handover) -> dict:
-    """What the network's host is told: the promise, where it went, and how far it has come."""
+    """What the network's host may know: the promise, where it went, and how far it has come."""
     sheet = handover.sheet
     return {
         "id": str(sheet.client_id),
@@ -55,11 +55,11 @@ def host_record(handover: Handover) -> dict:
     }
 
 
-def told_of(handover: Handover) -> list[tuple[int, dict]]:
+def records_for(handover: Handover) -> list[tuple[int, dict]]:
     """Whom a webhook tells of a change, and what: pairs of an organisation's id and its record."""
     host = handover.sheet.network.host_id
-    told = [(handover.unit_id, unit_record(handover))]
-    return told if host == handover.unit_id else [*told, (host, host_record(handover))]
+    records = [(handover.unit_id, unit_record(handover))]
+    return records if host == handover.unit_id else [*records, (host, host_record(handover))]
 
 
 def _moment(value):

@@ -41,7 +41,7 @@ _EXITS = {Status.NO_CANDIDATE_YET, Status.ON_HOLD, Status.WITHDRAWN, Status.EXPI
 
 # Which status may follow which. A mistaken end can be taken back by "contacted", and a job that was
 # mistakenly said to have lasted by "hired"; that it has lasted an answered check says. Three ways lie outside the table, and no form offers them: into a pause leads
-# only `moving.pause`, which asks for a date; out of it `moving.resume`, to where the sheet was; and
+# only `pausing.pause`, which asks for a date; out of it `pausing.resume`, to where the sheet was; and
 # an uncontacted sheet is new without an owner and assigned with one (`followup.hand_to`).
 FOLLOWS: dict[str, frozenset[str]] = {
     Status.NEW: frozenset(_BEFORE_CONTACT),

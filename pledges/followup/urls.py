@@ -1,12 +1,20 @@
 from django.urls import path
 
-from pledges.followup import agreement_views, introduction_views, moving_views
+from pledges.followup import agreement_views, introduction_views, pause_and_reroute_views
 
 patterns = [
     path("arbejdsbord/introduktioner/", introduction_views.short_list, name="introductions"),
     path("arbejdsbord/introduktioner/<int:pk>/", introduction_views.answer, name="introduction"),
-    path("arbejdsbord/overleveringer/<int:pk>/videre/", moving_views.reroute, name="reroute"),
-    path("arbejdsbord/overleveringer/<int:pk>/pause/", moving_views.pause, name="pause"),
-    path("arbejdsbord/overleveringer/<int:pk>/pause/slut/", moving_views.resume, name="resume"),
+    path(
+        "arbejdsbord/overleveringer/<int:pk>/videre/",
+        pause_and_reroute_views.reroute,
+        name="reroute",
+    ),
+    path("arbejdsbord/overleveringer/<int:pk>/pause/", pause_and_reroute_views.pause, name="pause"),
+    path(
+        "arbejdsbord/overleveringer/<int:pk>/pause/slut/",
+        pause_and_reroute_views.resume,
+        name="resume",
+    ),
     path("arbejdsbord/arrangementer/<int:pk>/aftale/", agreement_views.agreement, name="agreement"),
 ]

@@ -42,7 +42,7 @@ def ambassador_add(request, pk):
 @login_required
 @require_POST
 def ambassador_cards(request, pk, member_pk):
-    """The cards, and with them the ambassador's own way in to the sheet."""
+    """The cards, and with them the ambassador's own entry to the sheet."""
     membership = get_ambassador(request.user, pk, member_pk)
     if membership.contact is None:
         raise Http404

@@ -40,7 +40,7 @@ def brought(network: Network) -> dict[int, dict[str, int]]:
 
 
 def card_link_for(membership: Membership) -> SheetLink:
-    """The ambassador's own way in to the sheet; made by the first who asks."""
+    """The ambassador's own entry to the sheet; made by the first who asks."""
     own = {"network": membership.network, "ambassador": membership.contact}
     found = SheetLink.objects.filter(**own, event=None, campaign=None).order_by("pk").first()
     return found or SheetLink.objects.create(**own)

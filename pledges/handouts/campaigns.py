@@ -55,7 +55,7 @@ def is_on(campaign: Campaign, today: date | None = None) -> bool:
 
 @transaction.atomic
 def give_link(campaign: Campaign) -> SheetLink:
-    """The way in to the campaign's sheets; the same one whenever it is asked for."""
+    """The entry to the campaign's sheets; the same one whenever it is asked for."""
     link, _made = SheetLink.objects.get_or_create(
         campaign=campaign, defaults={"network": campaign.network}
     )

@@ -30,7 +30,7 @@ class PrintForm(forms.Form):
 
 
 class AmbassadorForm(forms.Form):
-    """A member of the network, by his person; without one there is nobody to name on a card."""
+    """A member of the network, by their person; without one there is nobody to name on a card."""
 
     mark_optional = False
     member = forms.ModelChoiceField(

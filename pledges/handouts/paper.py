@@ -15,7 +15,7 @@ from events.tickets import qr_svg
 from frontend.colour import theme_tokens
 from frontend.typeset import typeset
 from pledges.models import PaperSheet, Sheet
-from pledges.sheets.entry import WayIn
+from pledges.sheets.entry import SheetEntry
 from pledges.sheets.handing_in import sheet_link_for
 from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 
@@ -23,10 +23,10 @@ TEMPLATE = Path(__file__).parent / "paper.typ"
 MOST = 200  # numbers in one go
 
 
-def new_papers(event: Event, count: int, *, user: User) -> list[PaperSheet]:
+def new_papers(event: Event, count: int, *, by: User) -> list[PaperSheet]:
     link = sheet_link_for(event)
     return PaperSheet.objects.bulk_create(
-        PaperSheet(link=link, printed_by=user) for _number in range(count)
+        PaperSheet(link=link, printed_by=by) for _number in range(count)
     )
 
 
@@ -36,8 +36,8 @@ def paper_of(event: Event, typed: str) -> PaperSheet | None:
     return papers.filter(number=normalise_code(typed), link__event=event).first()
 
 
-def way_in_of(paper: PaperSheet) -> WayIn:
-    return WayIn(paper.number, paper.link.network, link=paper.link, paper=paper)
+def way_in_of(paper: PaperSheet) -> SheetEntry:
+    return SheetEntry(paper.number, paper.link.network, link=paper.link, paper=paper)
 
 
 def who_handed_in(sheet: Sheet) -> str:
@@ -56,8 +56,8 @@ def short_address() -> str:
 
 def paper_pdf(papers: Sequence[PaperSheet]) -> bytes:
     """One A4 page a sheet (PDF/UA-1)."""
-    way_in = way_in_of(papers[0])
-    return typeset(TEMPLATE, _document(way_in) | {"sheets": [_sheet(paper) for paper in papers]})
+    entry = way_in_of(papers[0])
+    return typeset(TEMPLATE, _document(entry) | {"sheets": [_sheet(paper) for paper in papers]})
 
 
 def _sheet(paper):
@@ -69,10 +69,10 @@ def _sheet(paper):
     }
 
 
-def _document(way_in):
-    network, event = way_in.network, way_in.event
+def _document(entry):
+    network, event = entry.network, entry.event
     start = timezone.localtime(event.starts_at)
-    asks = way_in.asks_for_jobs
+    asks = entry.asks_for_jobs
     return {
         "lang": "en" if (translation.get_language() or "").startswith("en") else "da",
         "title": _("Spot et småjob") if asks else _("Skal vi komme på besøg?"),

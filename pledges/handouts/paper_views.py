@@ -36,7 +36,7 @@ def paper_sheets(request, pk):
 def paper_number(request, pk):
     """For a sheet that has no number: a photocopy, or a napkin."""
     event = get_event(request.user, pk, Ability.SEE_SHEETS)
-    (paper,) = new_papers(event, 1, user=request.user)
+    (paper,) = new_papers(event, 1, by=request.user)
     return redirect("pledges:paper_sheet", pk, paper.number)
 
 
@@ -47,15 +47,15 @@ def paper_sheet(request, pk, number):
     paper = paper_of(event, number)
     if paper is None:
         raise Http404
-    way_in, client_id = way_in_of(paper), paper_client_id(paper)
-    if known := handed_in(way_in, client_id):
+    entry, client_id = way_in_of(paper), paper_client_id(paper)
+    if known := handed_in(entry, client_id):
         return _already(request, event, paper, known)
-    form = sheet_form_for(way_in)(
-        request.POST or None, way_in=way_in, initial={"client_id": client_id}
+    form = sheet_form_for(entry)(
+        request.POST or None, entry=entry, initial={"client_id": client_id}
     )
     if request.method == "POST" and form.is_valid():
         made = submit(
-            way_in, filled=form.filled(), source=Sheet.Source.PAPER, filled_in_by=request.user
+            entry, filled=form.filled(), source=Sheet.Source.PAPER, filled_in_by=request.user
         )
         words = {"number": paper, "company": made.company_name}
         messages.success(request, _("Ark %(number)s fra %(company)s er skrevet ind.") % words)
@@ -71,7 +71,7 @@ def paper_print(request, pk):
     form = PrintForm(request.POST)
     if not form.is_valid():
         return _page(request, event, NumberForm(), form)
-    papers = new_papers(event, form.cleaned_data["count"], user=request.user)
+    papers = new_papers(event, form.cleaned_data["count"], by=request.user)
     return pdf_response(paper_pdf(papers), f"ark-{event.slug}.pdf")
 
 

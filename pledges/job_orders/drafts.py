@@ -54,7 +54,7 @@ def new_order(
     with changing(
         handover,
         kind=FollowUpEntry.Kind.ORDERED,
-        actor=by,
+        by=by,
         text=_in_words(order),
         expected_version=expected_version,
     ) as fresh:
@@ -67,7 +67,7 @@ def new_order(
 def change_order(
     order: JobOrderDraft, *, by: User, expected_version: int | None = None, **fields
 ) -> JobOrderDraft:
-    """Its state is told by the log, because the company asks what became of the order."""
+    """Its state is written in the log, because the company asks what became of the order."""
     before = order.state
     for name, value in fields.items():
         setattr(order, name, value)
@@ -77,7 +77,7 @@ def change_order(
     with changing(
         order.handover,
         kind=FollowUpEntry.Kind.ORDERED,
-        actor=by,
+        by=by,
         text=text,
         expected_version=expected_version,
     ):
@@ -185,7 +185,7 @@ def _title(lines) -> str:
 
 
 def _description(lines) -> str:
-    """What kind of work, how much of it and when; nothing the leader wrote in his own words."""
+    """What kind of work, how much of it and when; nothing the leader wrote in their own words."""
     tasks = [f"{line.get_task_display()}: {TASK_CARDS[line.task].examples}." for line in lines]
     if lines:
         hours, pattern = lines[0].get_hours_display(), lines[0].get_pattern_display()

@@ -88,5 +88,5 @@ class ProfileForm(AnonymousFormMixin, forms.ModelForm):
     def _post_clean(self):
         """The subject module writes the profile, so the instance stays as it was."""
 
-    def told(self):
+    def filled(self):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}

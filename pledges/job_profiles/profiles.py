@@ -91,7 +91,7 @@ def may_become(profile: JobProfile, state: str) -> bool:
     return state in FOLLOWS[profile.state]
 
 
-def units_of(user: User) -> models.QuerySet:
+def employment_units_of(user: User) -> models.QuerySet:
     """The employment units in which the user works; a host that has a desk of its own writes no profiles."""
     return organisations_with(user, Ability.WORK_SHEETS).filter(
         kind=Organisation.Kind.EMPLOYMENT_UNIT
@@ -119,7 +119,7 @@ def shown_in(network: Network) -> models.QuerySet:
 
 
 def chosen(profiles: Iterable[JobProfile], typed: str) -> JobProfile | None:
-    """The one a leader came from; one taken down meanwhile must not cost us his sheet."""
+    """The one a leader came from; one taken down meanwhile must not cost us their sheet."""
     return next((profile for profile in profiles if str(profile.pk) == typed), None)
 
 
@@ -130,14 +130,14 @@ def suggestions_for_profile(profile: JobProfile, *, limit: int = 5) -> list[Sugg
         .open()
         .annotate(
             common=Count("sheet__lines", filter=Q(sheet__lines__task__in=profile.tasks)),
-            apart=Min(_apart_from(profile.hours)),
+            bands_between=Min(_bands_between(profile.hours)),
         )
         .filter(common__gt=0)
-        .annotate(score=_A_TASK * F("common") - F("apart"))
+        .annotate(score=_A_TASK * F("common") - F("bands_between"))
         .order_by("-score", "due_at", "pk")
     )
     return [
-        Suggestion(handover, _why(handover.common, handover.apart, _hours_of(handover)))
+        Suggestion(handover, _why(handover.common, handover.bands_between, _hours_of(handover)))
         for handover in suited.with_sheets()[:limit]
     ]
 
@@ -151,9 +151,9 @@ def suggestions_for_handover(handover: Handover, *, limit: int = 3) -> list[Sugg
     suited = []
     for profile in JobProfile.objects.published().filter(unit=handover.unit_id):
         if common := len(tasks & set(profile.tasks)):
-            apart = abs(_place(profile.hours) - _place(hours))
-            why = _why(common, apart, profile.get_hours_display())
-            suited.append((apart - _A_TASK * common, profile.pk, Suggestion(profile, why)))
+            bands_between = abs(_place(profile.hours) - _place(hours))
+            why = _why(common, bands_between, profile.get_hours_display())
+            suited.append((bands_between - _A_TASK * common, profile.pk, Suggestion(profile, why)))
     return [
         suggestion for _score, _pk, suggestion in sorted(suited, key=lambda one: one[:2])[:limit]
     ]
@@ -163,7 +163,7 @@ def _place(hours: str) -> int:
     return Hours.values.index(hours)
 
 
-def _apart_from(hours: str) -> Case:
+def _bands_between(hours: str) -> Case:
     """How many bands lie between the pledge's hours and these."""
     return Case(
         *(
@@ -215,7 +215,7 @@ def _move(profile: JobProfile, state: str, *, by: User) -> JobProfile:
 def _record(profile: JobProfile, by: User, verb: str, *, before: str) -> None:
     audit.record(
         profile.unit,
-        user=by,
+        by=by,
         verb=f"profile.{verb}",
         thing=profile,
         before={"state": str(before)},

@@ -14,13 +14,13 @@ from pledges.job_profiles.profiles import (
     ProfileRefused,
     change_profile,
     create_profile,
+    employment_units_of,
     mark_filled,
     may_become,
     publish,
     suggestions_for_handover,
     suggestions_for_profile,
     task_cards,
-    units_of,
     withdraw,
 )
 from pledges.models import JobProfile
@@ -45,7 +45,7 @@ def profiles(request):
             {"label": label, "url": f"?vis={value}", "current": value == state}
             for value, label in tabs
         ],
-        "may_write": units_of(request.user).exists(),
+        "may_write": employment_units_of(request.user).exists(),
     }
     return render(request, "pledges/job_profiles/profiles.html", context)
 
@@ -53,12 +53,12 @@ def profiles(request):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile_create(request):
-    units = units_of(request.user)
+    units = employment_units_of(request.user)
     if not units.exists():
         raise PermissionDenied
     form = ProfileForm(request.POST or None, units=units, initial={"contact": request.user})
     if request.method == "POST" and form.is_valid():
-        fields = form.told()
+        fields = form.filled()
         made = _try(request, create_profile, fields.pop("network"), by=request.user, **fields)
         if made:
             messages.success(request, _("Kladden er gemt. Læs den igennem, og vis den så."))
@@ -94,7 +94,7 @@ def profile_edit(request, pk):
     if (
         request.method == "POST"
         and form.is_valid()
-        and _try(request, change_profile, found, by=request.user, **form.told())
+        and _try(request, change_profile, found, by=request.user, **form.filled())
     ):
         return redirect("pledges:profile", pk)
     context = {"form": form, "profile": found}

@@ -516,7 +516,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "actor",
+                    "by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
@@ -876,7 +876,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("active", "i gang"),
-                            ("trouble", "i vanskeligheder"),
+                            ("at_risk", "i vanskeligheder"),
                             ("ended", "slut"),
                         ],
                         default="active",
@@ -1033,7 +1033,7 @@ class Migration(migrations.Migration):
                     "placement",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Set when a job in trouble is offered to the network's other companies.",
+                        help_text="Set when a job at risk is offered to the network's other companies.",
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="profiles",

@@ -1,4 +1,4 @@
-"""What figures and lists ask of a sheet, kept on the handover: a million of them are read from one index."""
+"""Columns of a handover that are derived from its sheet, so that figures and lists read one index."""
 
 from hashlib import blake2b
 

@@ -38,7 +38,7 @@ class FollowUpEntry(models.Model):
 
     handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="entries")
     kind = models.CharField(_("art"), max_length=12, choices=Kind)
-    actor = models.ForeignKey(
+    by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField(_("tidspunkt"), default=timezone.now)

@@ -31,7 +31,7 @@ class HandoverQuerySet(models.QuerySet):
         return self.open().filter(due_at__lte=moment)
 
     def by_deadline(self):
-        """What is due first on top; what waits for nothing last."""
+        """Ordered by deadline; those without one come last."""
         return self.order_by(models.F("due_at").asc(nulls_last=True), "pk")
 
     def with_sheets(self):

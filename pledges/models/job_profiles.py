@@ -51,7 +51,7 @@ class JobProfile(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="profiles",
-        help_text="Set when a job in trouble is offered to the network's other companies.",
+        help_text="Set when a job at risk is offered to the network's other companies.",
     )
     state = models.CharField(_("tilstand"), max_length=12, choices=State, default=State.DRAFT)
     published_at = models.DateTimeField(_("vist siden"), null=True, blank=True)

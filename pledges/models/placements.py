@@ -18,7 +18,7 @@ from pledges.models.schemes import Scheme
 class PlacementQuerySet(models.QuerySet):
     def in_place(self):
         """At work now, as the unit has said."""
-        return self.filter(state__in=[Placement.State.ACTIVE, Placement.State.TROUBLE])
+        return self.filter(state__in=[Placement.State.ACTIVE, Placement.State.AT_RISK])
 
     def jobs_on(self, day):
         """Who has at least some paid hours that day; `is_job_on` says the same of one placement."""
@@ -48,7 +48,7 @@ class PlacementQuerySet(models.QuerySet):
 class Placement(models.Model):
     class State(models.TextChoices):
         ACTIVE = "active", _("i gang")
-        TROUBLE = "trouble", _("i vanskeligheder")
+        AT_RISK = "at_risk", _("i vanskeligheder")
         ENDED = "ended", _("slut")
 
     class EndReason(models.TextChoices):

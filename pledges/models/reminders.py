@@ -1,4 +1,4 @@
-"""What the clock has to do by itself, one row a thing: the rows are the truth, a sweep works them off."""
+"""What happens to a handover at a moment by itself: one row each, and a sweep does those that are due."""
 
 from django.db import models
 from django.db.models import Q
@@ -14,7 +14,7 @@ class ReminderQuerySet(models.QuerySet):
 
 
 class Reminder(models.Model):
-    """Something that happens to a handover at a moment, once, whoever was away or down."""
+    """Something that happens to a handover at a moment, once, even if the worker was down then."""
 
     class Kind(models.TextChoices):
         INTRODUCTION = "introduction", _("introduktionen er forbi")

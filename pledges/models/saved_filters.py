@@ -1,4 +1,4 @@
-"""What makes a consultant's desk his own: absence with a stand-in, and saved filters."""
+"""What makes a consultant's desk their own: absence with a stand-in, and saved filters."""
 
 from django.conf import settings
 from django.db import models

@@ -18,7 +18,7 @@ class VisitTimeQuerySet(models.QuerySet):
 
 
 class VisitTime(models.Model):
-    """A time a consultant offers: to one company, or to every company whose sheet he has."""
+    """A time a consultant offers: to one company, or to every company whose sheet they have."""
 
     unit = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="visit_times")
     consultant = models.ForeignKey(

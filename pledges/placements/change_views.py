@@ -1,4 +1,4 @@
-"""What changes while somebody is at work: hours, checks, trouble, and the company's own answer."""
+"""What changes while somebody is at work: hours, checks, jobs at risk, and the company's own answer."""
 
 from http import HTTPStatus
 
@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from frontend.forms import status_of
 from pledges.access import get_placement, get_receipt
 from pledges.models import RetentionCheck
+from pledges.placements import at_risk
 from pledges.placements import checks as retention
-from pledges.placements import trouble
 from pledges.placements.forms import (
+    AtRiskForm,
     CheckForm,
     CompanyCheckForm,
     OfferForm,
     StepForm,
-    TroubleForm,
     VersionForm,
 )
 from pledges.placements.steps import add_step, change_step, is_first, remove_step
@@ -83,17 +83,17 @@ def check(request, pk, check_pk):
 
 @login_required
 @require_POST
-def in_trouble(request, pk):
-    form = TroubleForm(request.POST, of=get_placement(request.user, pk))
+def mark_at_risk(request, pk):
+    form = AtRiskForm(request.POST, of=get_placement(request.user, pk))
     done = _("Godt, du siger det. Nu kan du spørge netværkets andre virksomheder.")
-    return act(request, form, "trouble_form", trouble.in_trouble, done)
+    return act(request, form, "at_risk_form", at_risk.mark_at_risk, done)
 
 
 @login_required
 @require_POST
-def out_of_trouble(request, pk):
+def mark_stable(request, pk):
     form = VersionForm(request.POST, of=get_placement(request.user, pk))
-    return act(request, form, "version_form", trouble.out_of_trouble, _("Godt! Det holder igen."))
+    return act(request, form, "version_form", at_risk.mark_stable, _("Godt! Det holder igen."))
 
 
 @login_required
@@ -104,9 +104,9 @@ def offer(request, pk):
         request,
         OfferForm(request.POST or None, of=found),
         "offer",
-        trouble.offer_to_network,
+        at_risk.offer_to_network,
         _("Netværket er spurgt. Du hører, når nogen svarer."),
-        asked=len(trouble.companies_to_ask(found)),
+        asked=len(at_risk.companies_to_ask(found)),
     )
 
 

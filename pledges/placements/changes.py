@@ -1,4 +1,4 @@
-"""Who is at work where: from the first day, over rising hours, to a job that lasts."""
+"""Changes of a placement: who is at work where, with which hours, until it lasts or ends."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,7 +76,7 @@ def changing(
     company. Raises PlacementRefused (VERSION) when somebody else wrote since `expected_version`.
     """
     entry = "\n".join(filter(None, [placement.candidate_reference, text]))
-    with followup.changing(placement.handover, kind=kind, actor=by, text=entry) as handover:
+    with followup.changing(placement.handover, kind=kind, by=by, text=entry) as handover:
         fresh = (
             Placement.objects.select_for_update(of=("self",))
             .select_related("scheme")
@@ -93,7 +93,7 @@ def changing(
         after = state_of(fresh)
         audit.record(
             handover.unit,
-            user=by,
+            by=by,
             verb=f"placement.{verb}",
             thing=fresh,
             before={key: before[key] for key in before if after[key] != before[key]},

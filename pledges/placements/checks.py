@@ -1,4 +1,4 @@
-"""13 and 26 weeks on: is the person still there? Unit and company each say so, and both answers stand."""
+"""Retention checks after 13 and 26 weeks: unit and company both say whether the person is still there."""
 
 from django.db.models import Q
 from django.utils import timezone
@@ -88,7 +88,7 @@ def _due(placement: Placement, retention_check: RetentionCheck) -> RetentionChec
 
 
 def _says_already(retention_check: RetentionCheck, **answer: str) -> bool:
-    """A second tap on the same answer writes nothing."""
+    """Whether the same answer was given before, so that a second tap writes nothing."""
     return RetentionCheck.objects.filter(pk=retention_check.pk, **answer).exists()
 
 

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 from pledges.models import JobProfile, RetentionCheck, SheetLink
 from taskforces.models import Contact
 
@@ -22,8 +22,8 @@ def send_check_question(check: RetentionCheck) -> Message | None:
         reference=f"check:{check.pk}",
         template="pledges/emails/check",
         context={
-            "name": defused(sheet.contact_name),
-            "company": defused(sheet.company_name),
+            "name": without_links(sheet.contact_name),
+            "company": without_links(sheet.company_name),
             "weeks": check.weeks,
             "unit": check.placement.handover.unit,
             "link": settings.BASE_URL
@@ -41,8 +41,8 @@ def send_offer(profile: JobProfile, contact: Contact, link: SheetLink) -> Messag
         reference=f"profile:{profile.pk}",
         template="pledges/emails/offer",
         context={
-            "greeting": defused(str(contact.greeting)),
-            "headline": defused(profile.headline),
+            "greeting": without_links(str(contact.greeting)),
+            "headline": without_links(profile.headline),
             "network": profile.network,
             "hours": profile.get_hours_display(),
             "link": settings.BASE_URL

@@ -133,8 +133,8 @@ class PeopleForm(VersionedForm):
         super().__init__(*args, of=of, initial=known, **kwargs)
 
 
-class TroubleForm(VersionedForm):
-    prefix = "trouble"
+class AtRiskForm(VersionedForm):
+    prefix = "at_risk"
     note = forms.CharField(
         label=_("Hvad driller?"),
         max_length=500,

@@ -1,4 +1,4 @@
-"""The first day at work: who, on what terms, how many hours, and when to ask whether it lasts."""
+"""Starts a placement: who, on what terms, with how many hours, and when to ask whether it lasts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,7 +69,7 @@ def start_placement(
     with followup.changing(
         handover,
         kind=FollowUpEntry.Kind.PLACED,
-        actor=by,
+        by=by,
         text=start.candidate_reference,
         expected_version=expected_version,
     ) as fresh:
@@ -82,7 +82,7 @@ def start_placement(
         fresh.check_due = next_check(fresh)
         audit.record(
             fresh.unit,
-            user=by,
+            by=by,
             verb="placement.started",
             thing=placement,
             after=state_of(placement),
@@ -96,7 +96,7 @@ def movable(handover: Handover) -> Placement | None:
     if profile is None or profile.placement is None:
         return None
     old = profile.placement
-    free = old.state == Placement.State.TROUBLE and not hasattr(old, "moved_to")
+    free = old.state == Placement.State.AT_RISK and not hasattr(old, "moved_to")
     return old if free and old.handover_id != handover.pk else None
 
 

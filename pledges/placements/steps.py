@@ -1,4 +1,4 @@
-"""Hours that rise: so many paid and unpaid a week from a day on, one step a day."""
+"""Steps of a placement: paid and unpaid hours a week from a day on, at most one step a day."""
 
 from datetime import date
 from decimal import Decimal

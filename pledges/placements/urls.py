@@ -39,13 +39,13 @@ patterns = [
     ),
     path(
         "arbejdsbord/forloeb/<int:pk>/svaert/",
-        change_views.in_trouble,
-        name="placement_trouble",
+        change_views.mark_at_risk,
+        name="placement_at_risk",
     ),
     path(
         "arbejdsbord/forloeb/<int:pk>/holder/",
-        change_views.out_of_trouble,
-        name="placement_out_of_trouble",
+        change_views.mark_stable,
+        name="placement_stable",
     ),
     path("arbejdsbord/forloeb/<int:pk>/tilbud/", change_views.offer, name="placement_offer"),
 ]

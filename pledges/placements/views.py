@@ -14,29 +14,29 @@ from pledges import versioned
 from pledges.access import get_handover, get_placement
 from pledges.followup.statuses import may_follow
 from pledges.models import Handover, Placement
+from pledges.placements import at_risk, checks, starting
 from pledges.placements import changes as placements
-from pledges.placements import checks, starting, trouble
 from pledges.placements.forms import (
+    AtRiskForm,
     CheckForm,
     EndForm,
     PeopleForm,
     PlacementFilter,
     StartForm,
     StepForm,
-    TroubleForm,
     VersionForm,
 )
 from pledges.placements.steps import hours_chart, step_now
 
 PER_PAGE = 50
-RUNNING, DUE, TROUBLE, ENDED = "i-gang", "tjek", "svaere", "slut"
+RUNNING, DUE, AT_RISK, ENDED = "i-gang", "tjek", "svaere", "slut"
 TABS = {
     RUNNING: gettext_lazy("I gang"),
     DUE: gettext_lazy("Tjek nu"),
-    TROUBLE: gettext_lazy("I vanskeligheder"),
+    AT_RISK: gettext_lazy("I vanskeligheder"),
     ENDED: gettext_lazy("Slut"),
 }
-TONES = {"active": "good", "trouble": "warn", "ended": "quiet"}
+TONES = {"active": "good", "at_risk": "warn", "ended": "quiet"}
 
 
 @login_required
@@ -133,7 +133,7 @@ def act_on_page(request, form, page, change, done, **context):
 
 def placement_page(request, found, *, status=None, **forms):
     running = found.state != Placement.State.ENDED
-    offered = trouble.offer_of(found)
+    offered = at_risk.offer_of(found)
     line = line_of(found)
     context = {
         "placement": found,
@@ -143,7 +143,7 @@ def placement_page(request, found, *, status=None, **forms):
         "chart": hours_chart(found),
         "checks": [(one, checks.differs(one)) for one in found.checks.all()],
         "offered": offered,
-        "goes_back_at": offered and trouble.goes_back_at(offered),
+        "goes_back_at": offered and at_risk.goes_back_at(offered),
         "now": timezone.now(),
         "version_form": VersionForm(of=found),
     }
@@ -151,7 +151,7 @@ def placement_page(request, found, *, status=None, **forms):
         context |= {
             "step_form": StepForm(of=found),
             "people_form": PeopleForm(of=found),
-            "trouble_form": TroubleForm(of=found),
+            "at_risk_form": AtRiskForm(of=found),
             "check_form": CheckForm(of=found) if line["check_is_due"] else None,
         }
     return render(request, "pledges/placements/placement.html", context | forms, status=status)
@@ -201,7 +201,7 @@ def _of_tabs(visible):
     return {
         RUNNING: visible.in_place(),
         DUE: visible.check_due(timezone.localdate()),
-        TROUBLE: visible.filter(state=Placement.State.TROUBLE),
+        AT_RISK: visible.filter(state=Placement.State.AT_RISK),
         ENDED: visible.filter(state=Placement.State.ENDED).order_by("-ended_on", "-pk"),
     }
 

@@ -1,6 +1,6 @@
 """What a company does with its own promise on the receipt: change, withdraw, pass on, and say that we failed.
 
-Whoever holds the receipt's secret address may do it; there is no log-in, so entries have no actor.
+Whoever holds the receipt's secret address may do it; there is no log-in, so `by` of an entry is empty.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from accounts.refusals import Refused
 from accounts.workingdays import WorkingCalendar
 from frontend.languages import in_house_language
 from outbox.models import Message
-from pledges.followup import moving
+from pledges.followup import pausing
 from pledges.followup.changes import changing, move
 from pledges.followup.deadlines import FIRST_CALL, is_late
 from pledges.followup.statuses import may_follow, set_status
@@ -118,12 +118,12 @@ def change(handover: Handover, *, wanted: Promised, seen: str | None = None) -> 
 def pause(handover: Handover, *, until: date, reason: str = "") -> Handover:
     _require(handover, Action.PAUSE)
     with in_house_language():
-        return moving.pause(handover, until=until, actor=None, reason=reason)
+        return pausing.pause(handover, until=until, by=None, reason=reason)
 
 
 def resume(handover: Handover) -> Handover:
     _require(handover, Action.RESUME)
-    return moving.resume(handover, actor=None)
+    return pausing.resume(handover, by=None)
 
 
 def withdraw(handover: Handover, *, reason: str = "") -> Handover:

@@ -1,4 +1,4 @@
-"""Mails that follow from a receipt. What was typed freely is never repeated but names, defused."""
+"""Mails that follow from a receipt. Of what was typed they repeat only names, without links."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from accounts.access import Ability, roles_with
 from accounts.models import Role, User
 from frontend.languages import in_house_language
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 from pledges.followup.promise import promise
 from pledges.models import Feedback, Handover, Sheet
 from pledges.wording import day_in_words
@@ -22,26 +22,26 @@ def colleague_reference(sheet: Sheet) -> str:
 
 
 def send_to_colleague(sheet: Sheet, *, giver: str) -> Message | None:
-    """To the new contact: the same receipt, and who gave it to him."""
+    """To the new contact: the same receipt, and who gave it to them."""
     return _send_to(
         sheet,
         sheet.contact_email,
         subject=_("Du har overtaget et småjob-ark"),
         reference=colleague_reference(sheet),
         template="colleague",
-        giver=defused(giver),
+        giver=without_links(giver),
     )
 
 
 def send_given_away(sheet: Sheet, *, to: str, giver: str) -> Message | None:
-    """To the one who had it, so that he hears of it if it was not him."""
+    """To the one who had it, so that they hear of it if it was not them."""
     return _send_to(
         sheet,
         to,
         subject=_("Arket er givet videre"),
         reference=f"sheet:{sheet.pk}:given",
         template="given_away",
-        giver=defused(giver),
+        giver=without_links(giver),
     )
 
 
@@ -60,12 +60,12 @@ def send_question(feedback: Feedback) -> Message | None:
 
 
 def send_no_call(handover: Handover) -> list[Message | None]:
-    """To those who are to see to it now; they are told of a company, never of a typed word."""
+    """To those who are to see to it now; they read of a company, never a typed word."""
     sheet = handover.sheet
     with in_house_language():
         context = {
-            "company": defused(sheet.company_name),
-            "name": defused(sheet.contact_name),
+            "company": without_links(sheet.company_name),
+            "name": without_links(sheet.contact_name),
             "unit": handover.unit,
             "owner": handover.owner,
             "due_day": day_in_words(handover.contact_due),
@@ -94,11 +94,11 @@ def _whom_to_tell(handover: Handover) -> list[tuple[User, bool]]:
     unit = _people(handover.unit_id, roles_with(Ability.ASSIGN_SHEETS)) or _people(
         handover.unit_id, roles_with(Ability.WORK_SHEETS)
     )
-    told = [(person, True) for person in unit]
+    notified = [(person, True) for person in unit]
     if handover.escalation == Escalation.COORDINATOR:
         host = _people(handover.sheet.network.host_id, [Role.Kind.COORDINATOR])
-        told += [(person, False) for person in host if person not in unit]
-    return told
+        notified += [(person, False) for person in host if person not in unit]
+    return notified
 
 
 def _people(organisation: int, roles: list[str]) -> list[User]:
@@ -112,8 +112,8 @@ def _send_to(sheet, recipient, *, subject, reference, template, link="", **words
     if not recipient:
         return None
     context = {
-        "name": defused(sheet.contact_name),
-        "company": defused(sheet.company_name),
+        "name": without_links(sheet.contact_name),
+        "company": without_links(sheet.company_name),
         "promise": promise(sheet),
         "link": link or f"{settings.BASE_URL}{sheet.get_receipt_url()}",
     }

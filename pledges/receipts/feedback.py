@@ -1,4 +1,4 @@
-"""Asking the company: did we call, did it become a job? Its answer stands beside what the unit says."""
+"""Asks the company whether we called and whether it became a job; its answer is kept beside the unit's."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ YesNo = Feedback.YesNo
 
 HIRED = Handover.RANKS[Status.HIRED]
 
-# Whoever took the promise back, waits by his own wish or belongs elsewhere is not asked how we did.
+# Whoever took the promise back, waits by their own wish or belongs elsewhere is not asked how we did.
 NOT_ASKED = {Status.WITHDRAWN, Status.ON_HOLD, Status.NOT_OURS}
 
 

@@ -1,4 +1,4 @@
-"""The company answers: did we call, did it become a job? And both sides' answers for the unit's page."""
+"""Pages where the company answers whether we called and whether it became a job, and both answers for the unit."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render

@@ -1,4 +1,4 @@
-"""What a leader may do on his receipt. Every text is looked through for CPR numbers."""
+"""What a leader may do on their receipt. Every text is looked through for CPR numbers."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin, DigestField
 from frontend.widgets import RadioCards, SegmentedRadios
 from pledges.fields import DayField
-from pledges.followup.moving import LONGEST_PAUSE
+from pledges.followup.pausing import LONGEST_PAUSE
 from pledges.models import Feedback
 from pledges.receipts.actions import Colleague
 from pledges.sheets.forms import ContactForm, JobFields

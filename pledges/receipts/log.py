@@ -1,4 +1,4 @@
-"""What the leader may see of his own sheet: who has it, how far it is, what was done, and never a note."""
+"""What the leader may see of their own sheet: who has it, how far it is, what was done, and never a note."""
 
 from django.utils.translation import gettext_lazy
 

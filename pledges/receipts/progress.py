@@ -1,4 +1,4 @@
-"""How far a promise has come, for the company's own eyes: the way as a picture, and the news of the day."""
+"""How far a promise has come, as the company sees it on the receipt: a picture of the steps, and the newest in words."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -150,7 +150,7 @@ def _after_contact(handover: Handover, now: datetime) -> News:
 
 def _no_candidate(handover: Handover, words: dict, now: datetime) -> News:
     """Honest also when it is no news: when somebody last cared for it, and what comes next."""
-    looked = handover.entries.exclude(actor=None).order_by("-at", "-pk").first()
+    looked = handover.entries.exclude(by=None).order_by("-at", "-pk").first()
     title = _("Vi har ikke fundet en %(candidate)s endnu, men vi leder stadig") % words
     text = [_("Du hører fra %(who)s, så snart der er en, der passer.") % words]
     if looked:

@@ -1,4 +1,4 @@
-"""The receipt: a page without a log-in, where the secret address is the power to act for the company."""
+"""The receipt page. There is no log-in: whoever holds the secret address may act for the company."""
 
 from http import HTTPStatus
 
@@ -112,8 +112,8 @@ def report(request, token):
     except LeaderRefused as refused:
         if refused.code == LeaderRefused.Code.KNOWN:
             known = get_receipt(token).handover.reported_at
-            told = _("Vi ved det. Du sagde til %(when)s, og lederen har fået besked.")
-            messages.info(request, told % {"when": moment_in_words(known, timezone.now())})
+            text = _("Vi ved det. Du sagde til %(when)s, og lederen har fået besked.")
+            messages.info(request, text % {"when": moment_in_words(known, timezone.now())})
         else:
             messages.error(request, str(refused))
     else:
@@ -148,7 +148,7 @@ def _page(request, found, *, status=None, **forms):
         "steps": steps[-SHOWN_STEPS:],
         "earlier": steps[:-SHOWN_STEPS],
         "can": {str(action): True for action in can},
-        "told": handover.reported_at and moment_in_words(handover.reported_at, now),
+        "reported": handover.reported_at and moment_in_words(handover.reported_at, now),
         "question": latest_question(handover),
         "sides": sides(handover),
         "parts": [shown for part in RECEIPT_PARTS if (shown := part(found))],

@@ -16,8 +16,8 @@ from ninja.errors import HttpError
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.door.schemas import Moment
-from pledges.sheets.entry import badge_at, guest_at, way_in_by_key
-from pledges.sheets.submissions import Outcome, Sent, receive
+from pledges.sheets.entry import badge_at, entry_by_key, guest_at
+from pledges.sheets.submissions import Submission, SubmissionOutcome, accept
 
 SCOPE = "sheet"
 BATCH = 25
@@ -38,7 +38,7 @@ class SheetItem(Schema):
     )
     source: Literal["phone", "tablet", "interview"] = "phone"
     language: Literal["da", "en"] = "da"
-    guest: Text = Field("", description="The leader's own code, when this phone knows him")
+    guest: Text = Field("", description="The leader's own code, when this phone knows them")
     interviewer: Text = ""
     fields: Annotated[dict[Text, Text | Texts], Field(max_length=40)]
 
@@ -96,7 +96,7 @@ def hand_in_sheets(request, batch: Sheets):
 def neighbour(request, key: Text, code: Text, guest: Text = ""):
     _not_too_many(request)
     try:
-        badge = badge_at(guest_at(way_in_by_key(key), guest), code)
+        badge = badge_at(guest_at(entry_by_key(key), guest), code)
     except Http404:
         badge = None
     if badge is None:
@@ -114,7 +114,7 @@ def _not_too_many(request):
 def _result(request, item, since_sent, now):
     if isinstance(item, UnreadableItem):
         return _refused(item, {"__all__": [_("Arket kunne ikke læses.")]})
-    sent = Sent(
+    submission = Submission(
         id=item.id,
         key=item.key,
         source=item.source,
@@ -125,7 +125,7 @@ def _result(request, item, since_sent, now):
     )
     with translation.override(item.language):
         try:
-            return _told(item, receive(sent))
+            return _stored(item, accept(submission))
         except Http404:
             if normalise_code(item.key):
                 count_failure(request, SCOPE)
@@ -141,7 +141,7 @@ def filled_at(item: SheetItem, since_sent: timedelta, now: datetime) -> datetime
         return now
 
 
-def _told(item, outcome: Outcome):
+def _stored(item, outcome: SubmissionOutcome):
     if outcome.sheet is None:
         return _refused(item, outcome.errors)
     return {

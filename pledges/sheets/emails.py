@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 from pledges.followup.promise import promise
 from pledges.models import Sheet
 from pledges.wording import jobs_in_words
@@ -15,7 +15,7 @@ def send_receipt(sheet: Sheet) -> Message | None:
     """What was promised, who calls, and when; None when no e-mail is known.
 
     Anyone may type any address on an open sheet, so nothing that was typed freely is repeated
-    but the two names, defused.
+    but the two names, without links.
     """
     if not sheet.contact_email:
         return None
@@ -26,8 +26,8 @@ def send_receipt(sheet: Sheet) -> Message | None:
         reference=f"sheet:{sheet.pk}",
         template="pledges/emails/receipt",
         context={
-            "name": defused(sheet.contact_name),
-            "company": defused(sheet.company_name),
+            "name": without_links(sheet.contact_name),
+            "company": without_links(sheet.company_name),
             "promise": promise(sheet),
             "promised": promised_in_words(sheet),
             "link": f"{settings.BASE_URL}{sheet.get_receipt_url()}",

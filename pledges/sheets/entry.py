@@ -1,4 +1,4 @@
-"""How somebody came to an empty sheet: by a key that is all he needs, and never by a log-in."""
+"""How somebody came to an empty sheet: by a key, and never by a log-in."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from taskforces.models import Network
 
 
 @dataclass(frozen=True)
-class WayIn:
+class SheetEntry:
     """The QR on a table, a campaign, a card, the number of a sheet on paper, or somebody's own code."""
 
     key: str
@@ -33,7 +33,7 @@ class WayIn:
 
     @property
     def guest(self) -> dict[str, str]:
-        """Who holds the code, as the sheet's contact fields; a stand-in never sees his colleague's."""
+        """Who holds the code, as the sheet's contact fields; a stand-in never sees their colleague's."""
         if self.invitation is None:
             return {}
         contact = self.invitation.contact
@@ -86,15 +86,15 @@ class WayIn:
     def asks_anything(self) -> bool:
         return self.network.pledging or self.network.visit_only
 
-    def for_anybody(self) -> "WayIn":
+    def for_anybody(self) -> "SheetEntry":
         """The same evening for whoever holds the tablet, or sits beside: nobody's own code."""
         return replace(self, invitation=None, evening=self.event)
 
-    def for_guest(self, invitation: Invitation | None) -> "WayIn":
+    def for_guest(self, invitation: Invitation | None) -> "SheetEntry":
         return replace(self, invitation=invitation or self.invitation)
 
 
-def way_in_by_key(typed: str) -> WayIn:
+def entry_by_key(typed: str) -> SheetEntry:
     """The key of a table, campaign or card, the number of a paper sheet, or the code of an invitation.
 
     404 when it is none of them.
@@ -104,31 +104,31 @@ def way_in_by_key(typed: str) -> WayIn:
         raise Http404
     links = SheetLink.objects.select_related("network__host", "event", "campaign", "ambassador")
     if link := links.filter(key=key).first():
-        return WayIn(key, link.network, link=link)
+        return SheetEntry(key, link.network, link=link)
     papers = PaperSheet.objects.select_related(
         "link__network__host", "link__event", "link__campaign", "link__ambassador"
     )
     if paper := papers.filter(number=key).first():
-        return WayIn(key, paper.link.network, link=paper.link, paper=paper)
+        return SheetEntry(key, paper.link.network, link=paper.link, paper=paper)
     invitation = invitation_by_code(key)
-    return WayIn(key, invitation.event.network, invitation=invitation)
+    return SheetEntry(key, invitation.event.network, invitation=invitation)
 
 
-def guest_at(way_in: WayIn, code: str) -> WayIn:
-    """The same way in for a guest whose own code this browser holds, if he is invited to the event."""
-    if way_in.invitation or way_in.paper or way_in.event is None or not normalise_code(code):
-        return way_in
+def guest_at(entry: SheetEntry, code: str) -> SheetEntry:
+    """The same entry for a guest whose own code this browser holds, if they are invited to the event."""
+    if entry.invitation or entry.paper or entry.event is None or not normalise_code(code):
+        return entry
     own = Invitation.objects.with_people().filter(
-        code=normalise_code(code), event=way_in.event, withdrawn_at=None
+        code=normalise_code(code), event=entry.event, withdrawn_at=None
     )
-    return way_in.for_guest(own.first())
+    return entry.for_guest(own.first())
 
 
-def badge_at(way_in: WayIn, code: str) -> ContactCard | None:
+def badge_at(entry: SheetEntry, code: str) -> ContactCard | None:
     """The card behind the code on a name badge of the same evening."""
-    if way_in.event is None or not (code := normalise_code(code)):
+    if entry.event is None or not (code := normalise_code(code)):
         return None
     cards = ContactCard.objects.select_related(
         "registration__invitation__contact__company", "registration__invitation__event__network"
     )
-    return cards.filter(code=code, registration__event=way_in.event).first()
+    return cards.filter(code=code, registration__event=entry.event).first()

@@ -1,4 +1,4 @@
-"""The sheet as a leader fills it in: ticks instead of typing, and nothing asked that we know."""
+"""The sheet as a leader fills it in: mostly ticks, and without questions whose answer we know."""
 
 import re
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.forms import CodeField
 from frontend.widgets import CheckboxCards, SegmentedRadios
-from pledges.sheets.handing_in import Filled
+from pledges.sheets.handing_in import SheetData
 from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 
 # What the form and a phone without a network both say.
@@ -36,7 +36,7 @@ class KeyForm(forms.Form):
 
 
 class ContactForm(CprGuardMixin, forms.Form):
-    """Who we are to call. All of it is filled in beforehand for a guest with his own code."""
+    """Who we are to call. All of it is filled in beforehand for a guest with their own code."""
 
     mark_optional = False
     client_id = forms.UUIDField(widget=forms.HiddenInput)
@@ -90,12 +90,12 @@ class ContactForm(CprGuardMixin, forms.Form):
     field_order = ("client_id", "call_way", "call_time")
     CONTACT_FIELDS = ("contact_name", "company_name", "phone", "email")
 
-    def __init__(self, *args, way_in, profile=None, **kwargs):
-        self.way_in, self.profile = way_in, profile
+    def __init__(self, *args, entry, profile=None, **kwargs):
+        self.entry, self.profile = entry, profile
         wanted = {"tasks": profile.tasks, "hours": profile.hours} if profile else {}
-        kwargs["initial"] = way_in.guest | wanted | kwargs.get("initial", {})
+        kwargs["initial"] = entry.guest | wanted | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        if way_in.event is None:  # no evening, no screen
+        if entry.event is None:  # no evening, no screen
             del self.fields["thanks_shown"]
         self.fields["call_way"].initial = self._usual_way()
         self.fields["call_time"].initial = CallTime.ANY
@@ -105,13 +105,13 @@ class ContactForm(CprGuardMixin, forms.Form):
 
     @property
     def _only_email_is_known(self):
-        known = self.way_in.guest
+        known = self.entry.guest
         return bool(known.get("email")) and not known.get("phone")
 
     @property
     def is_known(self):
         """Whether the leader has to type nothing at all."""
-        known = self.way_in.guest
+        known = self.entry.guest
         return bool(known and (known["phone"] or known["email"]))
 
     @property
@@ -140,7 +140,7 @@ class ContactForm(CprGuardMixin, forms.Form):
     def filled(self):
         answers = self.cleaned_data
         names = ("client_id", *self.CONTACT_FIELDS, "call_way", "call_time", "remark")
-        return Filled(
+        return SheetData(
             **{name: answers[name] for name in names},
             **self.promised(),
             profile=self.profile,
@@ -149,7 +149,7 @@ class ContactForm(CprGuardMixin, forms.Form):
         )
 
     def pen_holder(self):
-        """Somebody else than the leader himself, when it is an interview."""
+        """Whoever held the pen, when it is an interview and not the leader."""
         return ""
 
 
@@ -163,7 +163,7 @@ class VisitForm(ContactForm):
 
 
 class JobFields(forms.Form):
-    """What is promised, in ticks."""
+    """The part of the sheet with tasks, hours and number of positions."""
 
     tasks = forms.MultipleChoiceField(
         label=_("Hvilke opgaver kunne en anden tage?"),
@@ -238,5 +238,5 @@ class SheetForm(JobFields, ContactForm):
     )
 
 
-def sheet_form_for(way_in):
-    return SheetForm if way_in.asks_for_jobs else VisitForm
+def sheet_form_for(entry):
+    return SheetForm if entry.asks_for_jobs else VisitForm

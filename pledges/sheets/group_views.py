@@ -38,7 +38,7 @@ def make(request, pk):
     return _try(
         request,
         pk,
-        lambda: make_groups(event, user=request.user, size=form.cleaned_data["size"]),
+        lambda: make_groups(event, by=request.user, size=form.cleaned_data["size"]),
         lambda made: (
             ngettext("En gruppe er lavet.", "%(n)s grupper er lavet.", len(made)) % {"n": len(made)}
         ),
@@ -52,7 +52,7 @@ def add_late(request, pk):
     return _try(
         request,
         pk,
-        lambda: add_latecomers(event, user=request.user),
+        lambda: add_latecomers(event, by=request.user),
         lambda seats: (
             ngettext("En er kommet i gruppe.", "%(n)s er kommet i gruppe.", len(seats))
             % {"n": len(seats)}
@@ -67,7 +67,7 @@ def end(request, pk):
     return _try(
         request,
         pk,
-        lambda: dissolve(event, user=request.user),
+        lambda: dissolve(event, by=request.user),
         lambda _nothing: _("Grupperne er opløst. Arkene er her stadig."),
     )
 
@@ -84,7 +84,7 @@ def move_one(request, pk):
     return _try(
         request,
         seat.group.event_id,
-        lambda: move(seat, number=number, user=request.user),
+        lambda: move(seat, number=number, by=request.user),
         lambda _seat: (
             _("%(name)s sidder nu i gruppe %(number)s.")
             % {"name": seat.registration.name, "number": number}

@@ -38,7 +38,7 @@ def sheets_by_group(event: Event) -> list[GroupSheets]:
     """Every group with what each member has handed in.
 
     A sheet is its company's, since a neighbour may have held the pen; one of a company that nobody in
-    the groups is from belongs to him with whose code it came.
+    the groups is from belongs to the person with whose code it came.
     """
     seats = InterviewSeat.objects.filter(group__event=event).select_related("group", "registration")
     seats = list(seats.order_by("registration__name", "pk"))

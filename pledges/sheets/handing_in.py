@@ -23,13 +23,13 @@ from pledges.models import (
 )
 from pledges.routing import gather, route
 from pledges.sheets.emails import send_receipt
-from pledges.sheets.entry import WayIn
+from pledges.sheets.entry import SheetEntry
 from pledges.taxonomy import CallTime, CallWay, Pattern
 from taskforces.models import Company
 
 
 @dataclass(frozen=True)
-class Filled:
+class SheetData:
     """What stood on the sheet. `positions` is the number of jobs in all, however many tasks are ticked."""
 
     client_id: UUID
@@ -52,34 +52,34 @@ class Filled:
 
 
 def submit(
-    way_in: WayIn,
+    entry: SheetEntry,
     *,
-    filled: Filled,
+    filled: SheetData,
     source: str = Sheet.Source.PHONE,
     filled_in_by: User | None = None,
     at: datetime | None = None,
 ) -> Sheet:
     """The sheet of this form. Handed in again (double click, two tabs) it is the one from before."""
-    if way_in.paper:
-        filled = replace(filled, client_id=paper_client_id(way_in.paper))
+    if entry.paper:
+        filled = replace(filled, client_id=paper_client_id(entry.paper))
     # One look: between two, the same form of another tab could arrive and be taken for a stranger's.
     if known := Sheet.objects.filter(client_id=filled.client_id).first():
-        if known.network_id == way_in.network.pk:
+        if known.network_id == entry.network.pk:
             return known
         # Another network's: the same id by chance or by hand, and still a sheet of its own.
         filled = replace(filled, client_id=uuid4())
     try:
         with transaction.atomic():
-            return _hand_in(way_in, filled, source, filled_in_by, at)
+            return _hand_in(entry, filled, source, filled_in_by, at)
     except IntegrityError:
         # Somebody was faster with the same form: the unique client id says so.
-        if known := handed_in(way_in, filled.client_id):
+        if known := handed_in(entry, filled.client_id):
             return known
         raise
 
 
-def handed_in(way_in: WayIn, client_id: UUID) -> Sheet | None:
-    return Sheet.objects.filter(client_id=client_id, network=way_in.network).first()
+def handed_in(entry: SheetEntry, client_id: UUID) -> Sheet | None:
+    return Sheet.objects.filter(client_id=client_id, network=entry.network).first()
 
 
 def next_client_id(seed: str) -> UUID:
@@ -99,7 +99,7 @@ def paper_client_id(paper: PaperSheet) -> UUID:
 
 
 def sheet_link_for(event: Event) -> SheetLink:
-    """The way in to the event's sheets; made by the first who asks."""
+    """The entry to the event's sheets; made by the first who asks."""
     link, _made = SheetLink.objects.get_or_create(
         event=event, defaults={"network_id": event.network_id}
     )
@@ -119,13 +119,13 @@ def _derived_id(seed: str, number: int) -> UUID:
     return UUID(salted_hmac("pledges.sheet", f"{seed}:{number}").hexdigest()[:32])
 
 
-def _hand_in(way_in, filled, source, filled_in_by, at) -> Sheet:
+def _hand_in(entry, filled, source, filled_in_by, at) -> Sheet:
     sheet = Sheet(
         client_id=filled.client_id,
-        link=way_in.link,
-        network=way_in.network,
-        event=way_in.event,
-        invitation=way_in.invitation,
+        link=entry.link,
+        network=entry.network,
+        event=entry.event,
+        invitation=entry.invitation,
         company_name=filled.company_name,
         contact_name=filled.contact_name,
         contact_phone=filled.phone,
@@ -137,13 +137,13 @@ def _hand_in(way_in, filled, source, filled_in_by, at) -> Sheet:
         profile=filled.profile,
         source=source,
         filled_in_by=filled_in_by,
-        paper=way_in.paper,
+        paper=entry.paper,
         thanks_shown=filled.thanks_shown,
         interviewer=filled.interviewer,
         filled_in_at=filled.filled_in_at,
     )
     sheet.submitted_at = at or sheet.submitted_at
-    _recognise(sheet, way_in)
+    _recognise(sheet, entry)
     sheet.save(force_insert=True)
     PledgeLine.objects.bulk_create(
         PledgeLine(sheet=sheet, task=task, hours=filled.hours, positions=n, pattern=filled.pattern)
@@ -154,16 +154,16 @@ def _hand_in(way_in, filled, source, filled_in_by, at) -> Sheet:
     return sheet
 
 
-def _recognise(sheet: Sheet, way_in: WayIn) -> None:
-    """Whom we know: the person only by his own code and name, the company also by its name."""
-    if way_in.invitation:
-        contact = way_in.invitation.contact
+def _recognise(sheet: Sheet, entry: SheetEntry) -> None:
+    """Whom we know: the person only by their own code and name, the company also by its name."""
+    if entry.invitation:
+        contact = entry.invitation.contact
         sheet.company = contact.company if sheet.company_name == contact.company.name else None
         sheet.contact = contact if sheet.contact_name == contact.name else None
         workplace = contact.workplace or contact.company
         sheet.municipality_code = workplace.municipality_code if sheet.company else ""
-    if sheet.company is None and way_in.event:
-        sheet.company = _invited_company(way_in.event, sheet.company_name)
+    if sheet.company is None and entry.event:
+        sheet.company = _invited_company(entry.event, sheet.company_name)
     if sheet.company and not sheet.municipality_code:
         sheet.municipality_code = sheet.company.municipality_code
 

@@ -1,4 +1,4 @@
-"""One leader fills in for his neighbour: the neighbour by his badge or by name, and who held the pen."""
+"""One leader fills in for their neighbour: the neighbour by their badge or by name, and who held the pen."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -35,9 +35,9 @@ class Interview(forms.Form):
     )
     asks_neighbour = True
 
-    def __init__(self, *args, way_in, pen_holder="", **kwargs):
+    def __init__(self, *args, entry, pen_holder="", **kwargs):
         self.known_pen_holder, self.badge = pen_holder, None
-        super().__init__(*args, way_in=way_in, **kwargs)
+        super().__init__(*args, entry=entry, **kwargs)
         if pen_holder:
             del self.fields["interviewer"]
         labels = {"contact_name": _("Din sidemands navn"), "company_name": _("Virksomhed")}
@@ -52,7 +52,7 @@ class Interview(forms.Form):
     def clean_neighbour_code(self):
         code = self.cleaned_data["neighbour_code"]
         if code:
-            self.badge = badge_at(self.way_in, code)
+            self.badge = badge_at(self.entry, code)
             if self.badge is None:
                 raise forms.ValidationError(BADGE_UNKNOWN, code="unknown")
         return code
@@ -70,7 +70,7 @@ class Interview(forms.Form):
         return cleaned
 
     def _fill_in(self, registration):
-        """What nobody typed. How to reach him the host knows; the one who holds the pen never sees it."""
+        """What nobody typed. How to reach them the host knows; the one who holds the pen never sees it."""
         known = {
             "contact_name": registration.name,
             "company_name": registration.company_name,
@@ -78,7 +78,7 @@ class Interview(forms.Form):
             "email": registration.email,
         }
         if registration.invitation:
-            known |= self.way_in.for_guest(registration.invitation).guest
+            known |= self.entry.for_guest(registration.invitation).guest
         for name, value in known.items():
             self.cleaned_data[name] = self.cleaned_data.get(name) or value
 
@@ -98,5 +98,5 @@ class InterviewVisitForm(Interview, VisitForm):
     field_order = ("client_id", "neighbour_code", "contact_name", *VisitForm.field_order[1:])
 
 
-def interview_form_for(way_in):
-    return InterviewSheetForm if way_in.asks_for_jobs else InterviewVisitForm
+def interview_form_for(entry):
+    return InterviewSheetForm if entry.asks_for_jobs else InterviewVisitForm

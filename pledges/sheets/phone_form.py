@@ -1,4 +1,4 @@
-"""What a phone without a network says about a form by itself: the form's own sentences."""
+"""The form's error texts as data, so that a phone without a network can check a sheet by itself."""
 
 from django.utils.translation import gettext_lazy as _
 

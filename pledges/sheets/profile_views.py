@@ -7,18 +7,18 @@ from pledges.sheets.views import by_key
 
 @require_safe
 @by_key
-def sheet_profiles(request, way_in):
-    context = _for_leaders(way_in) | {"profiles": shown_in(way_in.network)}
+def sheet_profiles(request, entry):
+    context = _for_leaders(entry) | {"profiles": shown_in(entry.network)}
     return render(request, "pledges/sheets/sheet_profiles.html", context)
 
 
 @require_safe
 @by_key
-def sheet_profile(request, way_in, pk):
-    found = get_object_or_404(shown_in(way_in.network), pk=pk)
-    context = _for_leaders(way_in) | {"profile": found, "tasks": task_cards(found)}
+def sheet_profile(request, entry, pk):
+    found = get_object_or_404(shown_in(entry.network), pk=pk)
+    context = _for_leaders(entry) | {"profile": found, "tasks": task_cards(found)}
     return render(request, "pledges/sheets/sheet_profile.html", context)
 
 
-def _for_leaders(way_in):
-    return {"way_in": way_in, "theme_organisation": way_in.network.host}
+def _for_leaders(entry):
+    return {"entry": entry, "theme_organisation": entry.network.host}

@@ -14,16 +14,16 @@ from django.utils.translation import gettext as _
 from pledges.followup.promise import promised_day
 from pledges.job_profiles.profiles import chosen, shown_in
 from pledges.models import Sheet
-from pledges.sheets.entry import WayIn, guest_at, way_in_by_key
+from pledges.sheets.entry import SheetEntry, entry_by_key, guest_at
 from pledges.sheets.forms import ContactForm, sheet_form_for
-from pledges.sheets.handing_in import Filled, handed_in, paper_client_id, submit
+from pledges.sheets.handing_in import SheetData, handed_in, paper_client_id, submit
 from pledges.sheets.interview_forms import interview_form_for
 
 Source = Sheet.Source
 
 
 @dataclass(frozen=True)
-class Sent:
+class Submission:
     """One sheet as the phone kept it; `filled_at` by the server's clock."""
 
     id: UUID
@@ -36,7 +36,9 @@ class Sent:
 
 
 @dataclass
-class Outcome:
+class SubmissionOutcome:
+    """The sheet that was kept, or what is wrong with it; `repeat` when it was here before."""
+
     sheet: Sheet | None = None
     repeat: bool = False
     receipt_url: str = ""
@@ -47,44 +49,44 @@ class Outcome:
         return promised_day(self.sheet, now=timezone.now()) if self.sheet else ""
 
 
-def receive(sent: Sent) -> Outcome:
+def accept(submission: Submission) -> SubmissionOutcome:
     """Raises Http404 for a key that nobody has."""
-    own = way_in_by_key(sent.key)
-    if sent.source != Source.TABLET:
-        own = guest_at(own, sent.guest)
-    way_in = own if sent.source == Source.PHONE else own.for_anybody()
-    client_id = paper_client_id(way_in.paper) if way_in.paper else sent.id
-    known = handed_in(way_in, client_id)
-    if known and not way_in.paper:
-        return Outcome(known, repeat=True, receipt_url=known.get_receipt_url())
-    if known is None and not (way_in.was_open_at(sent.filled_at) and way_in.asks_anything):
-        return Outcome(
+    own = entry_by_key(submission.key)
+    if submission.source != Source.TABLET:
+        own = guest_at(own, submission.guest)
+    entry = own if submission.source == Source.PHONE else own.for_anybody()
+    client_id = paper_client_id(entry.paper) if entry.paper else submission.id
+    known = handed_in(entry, client_id)
+    if known and not entry.paper:
+        return SubmissionOutcome(known, repeat=True, receipt_url=known.get_receipt_url())
+    if known is None and not (entry.was_open_at(submission.filled_at) and entry.asks_anything):
+        return SubmissionOutcome(
             errors={"__all__": [_("Arket er lukket. Ring eller skriv til os i stedet.")]}
         )
-    form = _form(sent, own, way_in)
+    form = _form(submission, own, entry)
     if not form.is_valid():
-        return Outcome(errors=_errors(form))
+        return SubmissionOutcome(errors=_errors(form))
     invitation = getattr(form, "neighbours_invitation", None)
     filled = form.filled()
     sheet = submit(
-        way_in.for_guest(invitation),
-        filled=replace(filled, filled_in_at=sent.filled_at),
-        source=sent.source,
+        entry.for_guest(invitation),
+        filled=replace(filled, filled_in_at=submission.filled_at),
+        source=submission.source,
     )
-    return _told(sheet, filled, repeat=known is not None, badge=getattr(form, "badge", None))
+    return _accepted(sheet, filled, repeat=known is not None, badge=getattr(form, "badge", None))
 
 
-def _form(sent: Sent, own: WayIn, way_in: WayIn) -> ContactForm:
+def _form(submission: Submission, own: SheetEntry, entry: SheetEntry) -> ContactForm:
     data = QueryDict(mutable=True)
-    for name, values in sent.fields.items():
+    for name, values in submission.fields.items():
         data.setlist(name, values)
-    data["client_id"] = str(sent.id)
-    profile = chosen(shown_in(way_in.network), data.get("profil", ""))
-    if sent.source != Source.INTERVIEW:
-        return sheet_form_for(way_in)(data, way_in=way_in, profile=profile)
-    data.setdefault("interviewer", sent.interviewer)
+    data["client_id"] = str(submission.id)
+    profile = chosen(shown_in(entry.network), data.get("profil", ""))
+    if submission.source != Source.INTERVIEW:
+        return sheet_form_for(entry)(data, entry=entry, profile=profile)
+    data.setdefault("interviewer", submission.interviewer)
     pen_holder = own.guest.get("contact_name", "")
-    return interview_form_for(way_in)(data, way_in=way_in, pen_holder=pen_holder)
+    return interview_form_for(entry)(data, entry=entry, pen_holder=pen_holder)
 
 
 def _errors(form) -> dict[str, list[str]]:
@@ -92,14 +94,14 @@ def _errors(form) -> dict[str, list[str]]:
     return found | ({"not_cpr": []} if "not_cpr" in form.fields else {})
 
 
-def _told(sheet: Sheet, filled: Filled, *, repeat: bool, badge) -> Outcome:
+def _accepted(sheet: Sheet, filled: SheetData, *, repeat: bool, badge) -> SubmissionOutcome:
     """The receipt's address lets its holder change the sheet: not for the neighbour who held the pen
     for a badge, nor for whoever finds a number on paper that is already handed in."""
     theirs = badge is not None or not is_of(sheet, filled)
-    return Outcome(sheet, repeat, "" if theirs else sheet.get_receipt_url())
+    return SubmissionOutcome(sheet, repeat, "" if theirs else sheet.get_receipt_url())
 
 
-def is_of(sheet: Sheet, filled: Filled) -> bool:
+def is_of(sheet: Sheet, filled: SheetData) -> bool:
     """Whether the same person filled in both."""
     return sheet.paper_id is None or (
         (sheet.contact_name, sheet.contact_phone, sheet.contact_email)

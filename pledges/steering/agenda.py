@@ -54,7 +54,7 @@ class Waiting:
     what: str
     since: date
     late: str = ""
-    told: tuple[str, ...] = ()
+    known_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class CompanyWaits:
 
 
 @dataclass(frozen=True)
-class Apart:
+class Contradiction:
     """One question on which the two sides contradict each other."""
 
     company: str
@@ -102,8 +102,8 @@ class Agenda:
     overdue: Part
     stalled: Part
     gaps: list[TaskGap]
-    apart: Part
-    troubled: Part
+    contradictions: Part
+    at_risk: Part
     checks: Part
     companies: list[CompanyWaits]
     workload: list[Workload]
@@ -121,8 +121,8 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
         overdue=_part(ours.open().filter(late(now)), (DEADLINE.asc(), "pk"), _Late(now)),
         stalled=_part(ours.filter(stalled(now)), ("touched_at", "pk"), _Still()),
         gaps=_gaps(ours.filter(without_candidate(now))),
-        apart=_apart(ours, scope),
-        troubled=_troubled(ours),
+        contradictions=_contradictions(ours, scope),
+        at_risk=_at_risk(ours),
         checks=_checks(ours, now),
         companies=_companies(ours),
         workload=workload(ours, scope=scope, late=late(now), now=now),
@@ -184,7 +184,7 @@ class _Late:
             what=str((Due.CONTACT if is_call else Due(handover.due_for)).label),
             since=timezone.localdate(due),
             late=late_in_words(due, self._calendar(handover.unit), self.now),
-            told=_told(handover),
+            known_to=_known_to(handover),
         )
 
     def _calendar(self, unit):
@@ -212,13 +212,13 @@ def _line(handover, **more):
     )
 
 
-def _told(handover):
-    told = []
+def _known_to(handover):
+    known_to = []
     if handover.reported_at:
-        told.append(_("virksomheden har selv meldt det"))
+        known_to.append(_("virksomheden har selv meldt det"))
     if handover.escalation >= Handover.Escalation.LEAD:
-        told.append(str(handover.get_escalation_display()))
-    return tuple(told)
+        known_to.append(str(handover.get_escalation_display()))
+    return tuple(known_to)
 
 
 def _gaps(found) -> list[TaskGap]:
@@ -232,16 +232,16 @@ def _gaps(found) -> list[TaskGap]:
     return sorted(gaps, key=lambda gap: (-gap.positions, gap.task))
 
 
-def _apart(ours, scope) -> Part:
+def _contradictions(ours, scope) -> Part:
     """Of the period, and older ones whose sheet is still open."""
     recent = Q(company_answered_at__gte=scope.since) | Q(closed_at=None)
     found = disagreements(ours).filter(recent)
     shown = found.order_by("-company_answered_at", "pk").select_related("sheet")[:SHOWN]
-    lines = [line for handover in shown for line in _contradictions(handover)]
+    lines = [line for handover in shown for line in _contradictions_of(handover)]
     return Part(tuple(lines), len(lines) + max(0, found.count() - SHOWN))
 
 
-def _contradictions(handover) -> Iterable[Apart]:
+def _contradictions_of(handover) -> Iterable[Contradiction]:
     company, at = handover.sheet.company_name, handover.company_answered_at
     contacted, job = handover.company_contacted, handover.company_job
     reached = handover.first_contact_at
@@ -249,17 +249,17 @@ def _contradictions(handover) -> Iterable[Apart]:
         contacted == YesNo.NO and reached and reached <= at
     ):
         unit = _("ja") if reached else _("nej")
-        yield Apart(company, _("Har I talt sammen?"), str(YesNo(contacted).label), unit)
+        yield Contradiction(company, _("Har I talt sammen?"), str(YesNo(contacted).label), unit)
     hired = handover.furthest_step >= HIRED
     if (job == YesNo.YES and not hired) or (
         job in (YesNo.NO, YesNo.NOT_YET) and hired and handover.hired_before
     ):
         unit = _("ja") if hired else _("ikke endnu")
-        yield Apart(company, _("Blev det til et job?"), str(YesNo(job).label), unit)
+        yield Contradiction(company, _("Blev det til et job?"), str(YesNo(job).label), unit)
 
 
-def _troubled(ours) -> Part:
-    found = Placement.objects.filter(handover__in=ours, state=Placement.State.TROUBLE)
+def _at_risk(ours) -> Part:
+    found = Placement.objects.filter(handover__in=ours, state=Placement.State.AT_RISK)
     shown = found.order_by("starts_on", "pk").select_related(*_WITH_NAMES)
     lines = [
         _line(one.handover, what=str(one.get_state_display()), since=one.starts_on)

@@ -119,7 +119,7 @@ def remove_action(action: SteeringAction, *, meeting: SteeringMeeting, by: User)
 
 
 def _set_done(action, done, by):
-    """The same again is nothing new."""
+    """Sets or clears `done_at`; no change when it is so already."""
     with transaction.atomic():
         fresh = SteeringAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
         if bool(fresh.done_at) == done:
@@ -170,7 +170,7 @@ def _days(meeting):
 def _tell(meeting, verb, by, *, thing=None, before=None, after=None):
     audit.record(
         meeting.network.host,
-        user=by,
+        by=by,
         verb=f"steering.{verb}",
         thing=thing or meeting,
         before=before,

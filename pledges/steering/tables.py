@@ -90,8 +90,8 @@ def points(agenda: Agenda) -> list[Point]:
         Point((_overdue(agenda.overdue),)),
         Point((_stalled(agenda.stalled),)),
         Point((_gaps(agenda),)),
-        Point((_apart(agenda.apart),)),
-        Point((_troubled(agenda.troubled), _checks(agenda.checks)), _("Job, der skal passes på")),
+        Point((_contradictions(agenda.contradictions),)),
+        Point((_at_risk(agenda.at_risk), _checks(agenda.checks)), _("Job, der skal passes på")),
         Point((_companies(agenda), _workload(agenda)), _("Hvem venter, og hvem følger op")),
     ]
 
@@ -147,7 +147,7 @@ def _overdue(part: Part) -> Table:
                 _("%(what)s, senest %(day)s") % {"what": line.what, "day": day(line.since)},
                 _who(line),
                 line.late,
-                ", ".join(line.told),
+                ", ".join(line.known_to),
             )
             for line in part.lines
         ),
@@ -161,9 +161,9 @@ def _stalled(part: Part) -> Table:
     return _waiting("stalled", _("Går i stå"), part, empty, _("Sidst rørt"))
 
 
-def _troubled(part: Part) -> Table:
+def _at_risk(part: Part) -> Table:
     empty = _("Ingen job er i vanskeligheder.")
-    return _waiting("trouble", _("I vanskeligheder"), part, empty, _("Begyndte"))
+    return _waiting("at_risk", _("I vanskeligheder"), part, empty, _("Begyndte"))
 
 
 def _checks(part: Part) -> Table:
@@ -192,9 +192,9 @@ def _gaps(agenda: Agenda) -> Table:
     )
 
 
-def _apart(part: Part) -> Table:
+def _contradictions(part: Part) -> Table:
     return Table(
-        "apart",
+        "contradictions",
         _("Her siger vi ikke det samme"),
         (_("Virksomhed"), _("Spørgsmål"), _("Virksomheden siger"), _("Enheden siger")),
         tuple(

@@ -1,4 +1,4 @@
-"""How the sheets of a network lie on the people who follow them up."""
+"""Workload: how many of a network's sheets each person follows up."""
 
 import math
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from pledges.fields import DayField
 
 
 class AbsenceForm(forms.Form):
-    """A consultant writes down his own absence, whoever leads a unit anybody's in it."""
+    """A consultant writes down their own absence, whoever leads a unit anybody's in it."""
 
     unit = forms.ModelChoiceField(label=_("Enhed"), queryset=None, empty_label=None)
     user = forms.ModelChoiceField(label=_("Hvem er væk?"), queryset=None, empty_label=None)

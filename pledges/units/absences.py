@@ -12,9 +12,9 @@ from accounts.access import Ability, roles_with
 from accounts.models import Organisation, Role, User
 from accounts.refusals import Refused
 from pledges.followup.changes import FollowUpRefused, changing, consultants_of, hand_to
-from pledges.followup.moving import send_on
+from pledges.followup.rerouting import send_on
 from pledges.models import Absence, FollowUpEntry, Handover
-from pledges.routing import Unit, in_queue, units_of
+from pledges.routing import Unit, in_queue, units_with_people
 from pledges.wording import day_in_words
 
 LONGEST = timedelta(days=366)
@@ -59,7 +59,7 @@ def register_absence(
         absence = Absence.objects.create(
             unit=unit, user=user, starts_on=starts_on, ends_on=ends_on, stand_in=stand_in
         )
-        audit.record(unit, user=by, verb="absence.registered", thing=absence, after=_state(absence))
+        audit.record(unit, by=by, verb="absence.registered", thing=absence, after=_state(absence))
     return absence
 
 
@@ -78,7 +78,7 @@ def end_absence(absence: Absence, *, by: User) -> Absence:
         kept = fresh.ends_on >= fresh.starts_on
         audit.record(
             fresh.unit,
-            user=by,
+            by=by,
             verb="absence.ended",
             thing=fresh,
             before=before,
@@ -199,7 +199,7 @@ def _pass_on(handover: Handover, owner: int | None, reason: str, words: str) -> 
 
 
 def _unit(unit_id: int, now: datetime) -> Unit:
-    [(_place, unit, _roles)] = units_of(Organisation.objects.filter(pk=unit_id), now)
+    [(_place, unit, _roles)] = units_with_people(Organisation.objects.filter(pk=unit_id), now)
     return unit
 
 

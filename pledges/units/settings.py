@@ -33,7 +33,7 @@ def change_settings(unit: Organisation, *, by: User, **settings) -> Organisation
     fresh.save(update_fields=changed)
     audit.record(
         fresh,
-        user=by,
+        by=by,
         verb="unit.settings",
         thing=fresh,
         before={name: before[name] for name in changed},
@@ -58,7 +58,7 @@ def add_closing_day(
     closing = ClosingDay.objects.create(
         organisation=unit, day=day, last_day=last_day if end > day else None, reason=reason
     )
-    audit.record(unit, user=by, verb="unit.closing_added", thing=closing, after=_state(closing))
+    audit.record(unit, by=by, verb="unit.closing_added", thing=closing, after=_state(closing))
     return closing
 
 
@@ -66,7 +66,7 @@ def add_closing_day(
 def remove_closing_day(closing: ClosingDay, *, by: User) -> None:
     audit.record(
         closing.organisation,
-        user=by,
+        by=by,
         verb="unit.closing_removed",
         thing=closing,
         before=_state(closing),

@@ -11,9 +11,9 @@ from accounts.models import User
 from events.calendar.entries import CONTENT_TYPE
 from events.seats.emails import day_and_time
 from frontend.languages import in_house_language
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 from pledges.followup.promise import who_has_it
 from pledges.models import Visit
 from pledges.visits.calendar import leader_calendar
@@ -33,12 +33,12 @@ _SUBJECTS = {
 }
 
 
-def send_visit(visit: Visit, *, news: News, actor: User | None = None) -> Message | None:
+def send_visit(visit: Visit, *, news: News, by: User | None = None) -> Message | None:
     """With the calendar entry. None when no e-mail is known. What a consultant did is told in Danish."""
     sheet = visit.handover.sheet
     if not sheet.contact_email:
         return None
-    with in_house_language() if actor else nullcontext():
+    with in_house_language() if by else nullcontext():
         start = timezone.localtime(visit.starts_at)
         draft = Draft(
             recipient=sheet.contact_email,
@@ -47,9 +47,9 @@ def send_visit(visit: Visit, *, news: News, actor: User | None = None) -> Messag
             template="pledges/emails/visit",
             context={
                 "news": news.value,
-                "by_company": actor is None,
-                "name": defused(sheet.contact_name),
-                "company": defused(sheet.company_name),
+                "by_company": by is None,
+                "name": without_links(sheet.contact_name),
+                "company": without_links(sheet.company_name),
                 "when": day_and_time(start),
                 "place": visit.place,
                 "who": who_has_it(visit.consultant, visit.handover.unit),

@@ -1,4 +1,4 @@
-"""Times for a visit: what a consultant offers, to one company or to all of his, and what is still free."""
+"""Times for a visit: what a consultant offers, to one company or to all of theirs, and what is still free."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -34,22 +34,20 @@ def offer(
     handover: Handover,
     *,
     starts: Iterable[datetime],
-    actor: User,
+    by: User,
     minutes: int = 45,
 ) -> list[VisitTime]:
-    """Times for one company. One that he already offers it is left as it is."""
+    """Times for one company. One that is offered to it already is left as it is."""
     starts = sorted(set(starts))
     text = "\n".join(in_words(moment) for moment in starts)
-    with changing(handover, kind=FollowUpEntry.Kind.OFFERED, actor=actor, text=text) as fresh:
+    with changing(handover, kind=FollowUpEntry.Kind.OFFERED, by=by, text=text) as fresh:
         if fresh.closed_at:
             raise VisitRefused(VisitRefused.Code.CLOSED)
-        known = set(
-            fresh.offered_times.filter(consultant=actor).values_list("starts_at", flat=True)
-        )
+        known = set(fresh.offered_times.filter(consultant=by).values_list("starts_at", flat=True))
         return VisitTime.objects.bulk_create(
             VisitTime(
                 unit_id=fresh.unit_id,
-                consultant=actor,
+                consultant=by,
                 handover=fresh,
                 starts_at=moment,
                 minutes=minutes,
@@ -62,7 +60,7 @@ def offer(
 def open_times(
     consultant: User, *, unit: Organisation, starts: Iterable[datetime], minutes: int = 45
 ) -> None:
-    """Times for every company whose sheet he has and that wants a visit; a known one stays one."""
+    """Times for every company whose sheet the consultant has and that wants a visit; a known one stays one."""
     VisitTime.objects.bulk_create(
         (
             VisitTime(unit=unit, consultant=consultant, starts_at=moment, minutes=minutes)
@@ -121,7 +119,7 @@ def lock_free(time: VisitTime, *, handover: Handover) -> VisitTime:
 
 
 def is_busy(consultant_id: int, slot: VisitTime | Visit, *, handover: Handover) -> bool:
-    """Whether he visits another company then. Holds the consultant's row, so that of two who ask at once
+    """Whether the consultant visits another company then. Holds the consultant's row, so that of two who ask at once
     the second sees the first one's visit.
     """
     User.objects.select_for_update(no_key=True).get(pk=consultant_id)

@@ -73,7 +73,7 @@ def offer_times(request, pk):
                 handover,
                 starts=form.starts,
                 minutes=form.cleaned_data["minutes"],
-                actor=request.user,
+                by=request.user,
             )
         except VisitRefused as refused:
             form.add_error(None, str(refused))
@@ -110,7 +110,7 @@ def book_visit(request, pk):
 
     return versioned.take(
         form,
-        partial(visits.book, actor=request.user),
+        partial(visits.book, by=request.user),
         show=show,
         again=lambda: get_handover(request.user, pk),
         done=done,
@@ -126,7 +126,7 @@ def call_off_visit(request, pk):
         reason = form.cleaned_data["reason"]
         return versioned.press(
             request,
-            lambda: visits.call_off(visit, actor=request.user, reason=reason),
+            lambda: visits.call_off(visit, by=request.user, reason=reason),
             _("Besøget er aflyst."),
             "pledges:handover",
             visit.handover_id,
@@ -150,7 +150,7 @@ def write_up(request, pk):
         try:
             visits.write_up(
                 visit,
-                actor=request.user,
+                by=request.user,
                 openings=[one.opening() for one in openings if one.has_changed()],
                 **form.note(),
             )

@@ -27,7 +27,7 @@ def pick(handover: Handover, *, time: VisitTime) -> Visit:
 
     The agreed visit takes the place of the promised call: the company has talked with the unit, through
     the page, and knows who comes and when. So the first contact is now, and the entry says BOOKED
-    without an actor. A second click on the same time changes nothing. Raises VisitRefused: TAKEN, PAST,
+    without a person in `by`. A second click on the same time changes nothing. Raises VisitRefused: TAKEN, PAST,
     CLOSED, and STARTED for an earlier visit that has begun.
     """
     with transaction.atomic():
@@ -55,7 +55,7 @@ def book(
     handover: Handover,
     *,
     slot: Visit,
-    actor: User,
+    by: User,
     expected_version: int | None = None,
 ) -> Visit:
     """Agreed by phone. A coming visit is moved to it. `slot` has a consultant, when, how long and where.
@@ -66,7 +66,7 @@ def book(
         with changing(
             handover,
             kind=Kind.BOOKED,
-            actor=actor,
+            by=by,
             text="\n".join(filter(None, [in_words(slot.starts_at), slot.place])),
             expected_version=expected_version,
         ) as fresh:
@@ -74,19 +74,19 @@ def book(
                 raise VisitRefused(Code.BUSY)
             before = coming_visit(fresh)
             visit = _agree(fresh, slot)
-        send_visit(visit, news=News.MOVED if before else News.AGREED, actor=actor)
+        send_visit(visit, news=News.MOVED if before else News.AGREED, by=by)
     return visit
 
 
-def call_off(visit: Visit, *, actor: User | None = None, reason: str = "") -> Visit:
-    """The company (no actor) may until it begins. The time is free again for others.
+def call_off(visit: Visit, *, by: User | None = None, reason: str = "") -> Visit:
+    """The company (`by` is None) may until it begins. The time is free again for others.
 
     Raises VisitRefused: GONE for the second of two, STARTED.
     """
     text = "\n".join(filter(None, [in_words(visit.starts_at), reason]))
-    with changing(visit.handover, kind=Kind.CALLED_OFF, actor=actor, text=text) as handover:
+    with changing(visit.handover, kind=Kind.CALLED_OFF, by=by, text=text) as handover:
         fresh = _confirmed(visit)
-        if actor is None and fresh.starts_at <= timezone.now():
+        if by is None and fresh.starts_at <= timezone.now():
             raise VisitRefused(Code.STARTED)
         fresh.state, fresh.time, fresh.sequence = State.CANCELLED, None, fresh.sequence + 1
         fresh.save(update_fields=["state", "time", "sequence"])
@@ -94,14 +94,14 @@ def call_off(visit: Visit, *, actor: User | None = None, reason: str = "") -> Vi
         if handover.status == Status.VISIT_BOOKED:
             move(handover, Status.CONTACTED)
         fresh.handover = handover
-        send_visit(fresh, news=News.CALLED_OFF, actor=actor)
+        send_visit(fresh, news=News.CALLED_OFF, by=by)
     return fresh
 
 
 def write_up(
     visit: Visit,
     *,
-    actor: User,
+    by: User,
     tasks: str = "",
     colleagues: str = "",
     to_know: str = "",
@@ -112,7 +112,7 @@ def write_up(
     Raises VisitRefused: EARLY before its day, GONE when it was called off or written down meanwhile.
     """
     with transaction.atomic():
-        with changing(visit.handover, kind=Kind.VISIT, actor=actor) as handover:
+        with changing(visit.handover, kind=Kind.VISIT, by=by) as handover:
             fresh = _confirmed(visit)
             if timezone.localdate(fresh.starts_at) > timezone.localdate():
                 raise VisitRefused(Code.EARLY)
@@ -121,7 +121,7 @@ def write_up(
             fresh.save(update_fields=["state", "tasks", "colleagues", "to_know"])
             handover.had_visit, handover.visit_at = True, None
         for opening in openings:  # after the change: each order is a change of its own
-            new_order(handover, by=actor, visit=fresh, **opening)
+            new_order(handover, by=by, visit=fresh, **opening)
     return fresh
 
 
@@ -135,7 +135,7 @@ def coming_visit(handover: Handover) -> Visit | None:
 
 
 def visits_of(user: User):
-    """Those that he makes himself, and those of the sheets that he has taken over."""
+    """The user's own visits, and those of the sheets that they have taken over."""
     return Visit.objects.filter(
         Q(consultant=user) | Q(handover__owner=user),
         handover__unit__in=organisations_with(user, Ability.WORK_SHEETS),

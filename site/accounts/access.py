@@ -63,7 +63,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
     Role.Kind.READER: frozenset({Ability.SEE}),
 }
 
-# Who runs the site gives the first owner his role; what an organisation holds is not for him to see.
+# Who runs the site gives the first owner their role; what an organisation holds is not for them to see.
 OF_SUPERUSERS = frozenset({Ability.MANAGE_ORGANISATION})
 
 

@@ -8,12 +8,12 @@ def subject_of(thing) -> str:
 
 
 def record(
-    organisation: Organisation, *, user: User | None, verb: str, thing, before=None, after=None
+    organisation: Organisation, *, by: User | None, verb: str, thing, before=None, after=None
 ) -> AuditEntry:
     """`before` and `after` are dicts of what changed, JSON-ready and free of personal data."""
     return AuditEntry.objects.create(
         organisation=organisation,
-        user=user if user is not None and user.is_authenticated else None,
+        by=by if by is not None and by.is_authenticated else None,
         verb=verb,
         subject=subject_of(thing),
         before=before or {},

@@ -1,4 +1,4 @@
-"""Search that forgives: "soren" finds Søren, "aage" finds Åge."""
+"""Folds letters for search, so that "soren" finds Søren and "aage" finds Åge."""
 
 import unicodedata
 

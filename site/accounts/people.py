@@ -21,7 +21,7 @@ class RoleRefused(Refused):
 def give_role(organisation: Organisation, *, email: str, name: str, role: str, by: User) -> Role:
     """The role for the person with that address, who is made a user when unknown.
 
-    A new user has no password: he logs in with a code sent to the address. Raises RoleRefused.
+    A new user has no password: they log in with a code sent to the address. Raises RoleRefused.
     """
     user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(
         email, name=name
@@ -29,7 +29,7 @@ def give_role(organisation: Organisation, *, email: str, name: str, role: str, b
     given, is_new = Role.objects.get_or_create(user=user, organisation=organisation, role=role)
     if not is_new:
         raise RoleRefused(RoleRefused.Code.ALREADY)
-    audit.record(organisation, user=by, verb="give_role", thing=given, after={"role": role})
+    audit.record(organisation, by=by, verb="give_role", thing=given, after={"role": role})
     return given
 
 
@@ -40,5 +40,5 @@ def take_role(role: Role, *, by: User) -> None:
     owners = Role.objects.filter(organisation=organisation, role=Role.Kind.OWNER)
     if role.role == Role.Kind.OWNER and not owners.exclude(pk=role.pk).exists():
         raise RoleRefused(RoleRefused.Code.LAST_OWNER)
-    audit.record(organisation, user=by, verb="take_role", thing=role, before={"role": role.role})
+    audit.record(organisation, by=by, verb="take_role", thing=role, before={"role": role.role})
     role.delete()

@@ -1,6 +1,6 @@
-"""The CMS changes what the whole country reads: whoever edits has a second factor, and logged in today.
+"""Requires a second factor and a log-in of today for the CMS, because its pages are public.
 
-Other pages of the workspace ask for neither; they show a consultant the companies he phones all day.
+Other pages of the workspace ask for neither; they show a consultant the companies they phone all day.
 """
 
 from datetime import timedelta
@@ -34,12 +34,12 @@ class SecondFactorMiddleware:
 
     def _checked(self, request):
         if request.path_info == LOG_IN or not request.user.is_authenticated:
-            return self.get_response(request)  # Wagtail sends him to log in
+            return self.get_response(request)  # Wagtail sends them to log in
         if not is_mfa_enabled(request.user):
             text = _("Hjemmesiden rettes kun med totrinslogin. Slå det til her, og kom så tilbage.")
             messages.warning(request, text)
             return redirect("mfa_index")
-        # Only when he opens a page: what he has typed in one is saved first.
+        # Only when a page is opened: what was typed in one is saved first.
         since = timezone.now() - LOGGED_IN_FOR
         if request.method in ("GET", "HEAD") and not logged_in_since(request, since):
             logout(request)

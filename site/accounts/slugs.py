@@ -1,4 +1,4 @@
-"""Short names in addresses."""
+"""Makes slugs that are free: short names in addresses."""
 
 from django.db import models
 from django.utils.text import slugify

@@ -27,7 +27,7 @@ def issue(
         expires_at=expires_at,
         created_by=by,
     )
-    audit.record(organisation, user=by, verb="token.issue", thing=token, after={"scopes": scopes})
+    audit.record(organisation, by=by, verb="token.issue", thing=token, after={"scopes": scopes})
     return token, key
 
 
@@ -37,7 +37,7 @@ def revoke(token: ApiToken, *, by: User) -> ApiToken:
     if token.revoked_at is None:
         token.revoked_at = timezone.now()
         token.save(update_fields=["revoked_at"])
-        audit.record(token.organisation, user=by, verb="token.revoke", thing=token)
+        audit.record(token.organisation, by=by, verb="token.revoke", thing=token)
     return token
 
 

@@ -16,7 +16,7 @@ from frontend.forms import status_of
 
 
 def closed(request, **kwargs):
-    """Stands before a page of somebody else's that nobody may use here."""
+    """Answers 404 in place of a page of a library that is not used here."""
     raise Http404
 
 

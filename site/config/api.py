@@ -1,4 +1,4 @@
-"""The machine-readable doors of the house, under /api/v1/. Each app gives a router."""
+"""The API under /api/v1/; each app gives a router."""
 
 from ninja import NinjaAPI
 

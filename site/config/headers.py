@@ -1,4 +1,4 @@
-"""Headers that depend on where in the house a page lies."""
+"""Security headers that depend on which part of the site a page belongs to."""
 
 from csp.constants import HEADER, NONE, SELF
 from django.conf import settings

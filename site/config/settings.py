@@ -143,7 +143,7 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an owner; nobody signs up by himself
+ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an owner; there is no sign-up
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = False
 # Whoever edits the site has a second factor; a demo and a site without HTTPS have nothing to guard.

@@ -1,4 +1,4 @@
-"""The doors of the house. Danish addresses stand bare, English ones under /en/."""
+"""All addresses of the site: Danish ones without a prefix, English ones under /en/."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns

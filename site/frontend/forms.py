@@ -1,4 +1,4 @@
-"""What every page with a form does alike."""
+"""What all pages with a form share."""
 
 from http import HTTPStatus
 

@@ -1,4 +1,4 @@
-"""Where Wagtail's own admin knows no organisations, it is fenced in here."""
+"""Hides from editors what Wagtail's admin would show them of other organisations."""
 
 from wagtail import hooks
 from wagtail.documents import get_document_model

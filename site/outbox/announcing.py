@@ -16,16 +16,16 @@ State = WebhookDelivery.State
 
 
 def ping(webhook: Webhook) -> WebhookDelivery:
-    """A try-out that carries nothing; also to one that is switched off."""
+    """Sends a test event without content, also to a webhook that is switched off."""
     return _queue(webhook, PING, {})
 
 
-def announce(told: Iterable[tuple[int, dict]], *, kind: str) -> list[WebhookDelivery]:
+def announce(records: Iterable[tuple[int, dict]], *, kind: str) -> list[WebhookDelivery]:
     """Queues the event for every active webhook of the organisations, in the caller's transaction.
 
-    `told` pairs an organisation's id with what it may know of the event.
+    `records` pairs an organisation's id with what it may know of the event.
     """
-    known = dict(told)
+    known = dict(records)
     webhooks = Webhook.objects.filter(active=True, organisation__in=known)
     return [_queue(webhook, kind, known[webhook.organisation_id]) for webhook in webhooks]
 

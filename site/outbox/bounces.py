@@ -1,4 +1,4 @@
-"""Mails that came back. A letter that nobody got must not look sent, nor be sent there again."""
+"""Bounced mails: the message is marked, and an address that does not exist gets no more mail."""
 
 import email
 import email.policy

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from outbox.models import CircuitBreaker
-from outbox.smtp import Trouble
+from outbox.smtp import ServerFault
 
 log = logging.getLogger("haandslag.outbox")
 
@@ -23,8 +23,8 @@ UNCERTAIN_IN_A_ROW = 3
 TURN = timedelta(minutes=5)
 
 WORDS = {
-    Trouble.NO_ANSWER: "mail server does not answer",
-    Trouble.REFUSED: "mail server refuses us (AUTH/MAIL)",
+    ServerFault.NO_ANSWER: "mail server does not answer",
+    ServerFault.REFUSED: "mail server refuses us (AUTH/MAIL)",
 }
 
 
@@ -33,7 +33,7 @@ def current() -> CircuitBreaker:
     return CircuitBreaker.objects.filter(pk=MAIL).first() or CircuitBreaker(name=MAIL)
 
 
-def trouble() -> CircuitBreaker | None:
+def tripped() -> CircuitBreaker | None:
     """The row while something is wrong (`reason`, `since`), also when its pause is over; else None."""
     row = current()
     return row if row.open_until else None
@@ -61,12 +61,12 @@ def pause_after(failures: int) -> timedelta:
 
 
 @transaction.atomic
-def note_failure(reason: Trouble, now: datetime, *, at_once: bool) -> None:
+def note_failure(reason: ServerFault, now: datetime, *, at_once: bool) -> None:
     """Opens the breaker `at_once`, after a turn that failed too, or at the third in a row."""
     CircuitBreaker.objects.get_or_create(pk=MAIL)
     row = CircuitBreaker.objects.select_for_update().get(pk=MAIL)
     if row.open_until and not row.is_trying:
-        return  # another worker, who began before it opened, has told
+        return  # another worker, which began before it opened, has counted this failure
     row.failures += 1
     row.since = row.since or now
     row.reason = reason

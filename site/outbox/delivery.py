@@ -79,7 +79,7 @@ def _hand_over(message: Message, mail: EmailMessage, connection) -> Message:
 
 
 def _after(error: OSError, message: Message, stage: Stage) -> Message:
-    """The message first: what is known of it must be written down, whatever comes after."""
+    """Saves the outcome of the message first, so that it is kept if a later step fails."""
     verdict = judge(error, stage)
     if verdict.fate == Fate.WAIT:
         _put_back(message, error)
@@ -87,16 +87,16 @@ def _after(error: OSError, message: Message, stage: Stage) -> Message:
         _retry(message, error)
     else:
         _finish(message, ENDS[verdict.fate], error)
-    if verdict.trouble is None:
+    if verdict.fault is None:
         breaker.note_answer()
     else:
         at_once = verdict.fate != Fate.UNCERTAIN
-        breaker.note_failure(verdict.trouble, timezone.now(), at_once=at_once)
+        breaker.note_failure(verdict.fault, timezone.now(), at_once=at_once)
     return message
 
 
 def _hang_up(connection) -> None:
-    """What became of the message is written down by now; a rude goodbye changes nothing."""
+    """Closes the connection; an error is only logged, because the outcome of the message is saved already."""
     try:
         connection.close()
     except OSError as error:
@@ -135,16 +135,16 @@ def _put_back(message: Message, error: Exception) -> None:
 
 
 def greet() -> None:
-    """After trouble and with no message to try, a hello tells whether the mail server is back."""
+    """While the breaker is open and no message is there to try, a hello tells whether the mail server is back."""
     now = timezone.now()
-    if breaker.trouble() is None or not breaker.take_turn(now):
+    if breaker.tripped() is None or not breaker.take_turn(now):
         return
     connection = get_connection()
     try:
         connection.open()
     except OSError as error:
         verdict = judge(error, getattr(connection, "stage", Stage.CONNECT))
-        breaker.note_failure(verdict.trouble, timezone.now(), at_once=True)
+        breaker.note_failure(verdict.fault, timezone.now(), at_once=True)
     else:
         breaker.note_answer()
         _hang_up(connection)

@@ -1,4 +1,4 @@
-"""What a colleague may read of a message that was not written to him."""
+"""What a colleague may read of a message that was not written to them."""
 
 import re
 

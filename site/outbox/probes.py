@@ -1,6 +1,6 @@
-"""Look at the oldest that waits: a worker whose heart beats may still do nothing.
+"""Finds the oldest task and message that wait, since a worker with a heartbeat may still be stuck.
 
-The watchdog asks; a mail server that hangs, or a queue without its worker, is seen by what does not happen.
+The watchdog asks; a mail server that hangs, or a queue without its worker, shows in what waits.
 """
 
 from datetime import datetime, timedelta

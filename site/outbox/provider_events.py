@@ -30,8 +30,8 @@ def note_event(sender, event: AnymailTrackingEvent, esp_name: str, **kwargs) -> 
 
 def _own_ids(event):
     """Providers put our Message-ID in a field of their own, with or without brackets: it is looked for in all of them."""
-    told = json.dumps([event.message_id, _plain(event.esp_event)], default=str)
-    return frozenset(f"<{found.strip('<>')}>" for found in OWN_ID.findall(told))
+    fields = json.dumps([event.message_id, _plain(event.esp_event)], default=str)
+    return frozenset(f"<{found.strip('<>')}>" for found in OWN_ID.findall(fields))
 
 
 def _plain(fields):

@@ -1,7 +1,7 @@
 """A POST to an address that somebody typed, which must not become a way into our own network (SSRF).
 
 The name is looked up once, every address it has must be public, and the connection goes to the address
-that was checked, so that a name that changes its mind (DNS rebinding) gains nothing. Redirects are
+that was checked, so that a name that changes its mind (DNS rebinding) reaches nothing else. Redirects are
 answers like any other and are not followed; the body of an answer is never read.
 """
 

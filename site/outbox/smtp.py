@@ -31,7 +31,7 @@ class Fate(StrEnum):
     WAIT = "wait"
 
 
-class Trouble(StrEnum):
+class ServerFault(StrEnum):
     """What is wrong between us and the mail server, whatever the message."""
 
     NO_ANSWER = "no_answer"
@@ -41,7 +41,7 @@ class Trouble(StrEnum):
 @dataclass(frozen=True)
 class Verdict:
     fate: Fate
-    trouble: Trouble | None = None
+    fault: ServerFault | None = None
 
 
 # smtplib's own classes say it better than whoever watched the line.
@@ -61,11 +61,11 @@ def judge(error: OSError, stage: Stage) -> Verdict:
     stage = STAGE_OF.get(type(error), stage)
     code = code_of(error)
     if code == AUTH_REQUIRED or stage <= Stage.AUTH:
-        return Verdict(Fate.WAIT, _trouble_of(error))
+        return Verdict(Fate.WAIT, _fault_of(error))
     if stage == Stage.MAIL and code == TOO_BIG:
         return Verdict(Fate.FAIL)
     if stage == Stage.MAIL:
-        return Verdict(Fate.WAIT, _trouble_of(error))
+        return Verdict(Fate.WAIT, _fault_of(error))
     if code is None:
         return _without_a_word(error, stage)
     if code >= 500:
@@ -88,11 +88,11 @@ def _without_a_word(error: OSError, stage: Stage) -> Verdict:
         return Verdict(Fate.RETRY)
     # Before the body nothing was taken; but this very mail may be what the server chokes on.
     fate = Fate.UNCERTAIN if stage >= Stage.BODY else Fate.RETRY
-    return Verdict(fate, Trouble.NO_ANSWER)
+    return Verdict(fate, ServerFault.NO_ANSWER)
 
 
-def _trouble_of(error: OSError) -> Trouble:
-    return Trouble.NO_ANSWER if _is_cut(error) else Trouble.REFUSED
+def _fault_of(error: OSError) -> ServerFault:
+    return ServerFault.NO_ANSWER if _is_cut(error) else ServerFault.REFUSED
 
 
 def _is_cut(error: OSError) -> bool:

@@ -51,7 +51,7 @@ def sweep_webhooks():
 
 @task()
 def forget_finished_tasks():
-    """What was done is told by the rows that it was done to."""
+    """Deletes results of old tasks; the rows that a task changed show what it did."""
     call_command(
         "prune_db_task_results",
         queue_name="*",

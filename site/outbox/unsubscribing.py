@@ -38,5 +38,5 @@ def unsubscribe(message: Message) -> Suppression:
         address=message.recipient,
         reason=Suppression.Reason.UNSUBSCRIBED,
     )
-    audit.record(message.organisation, user=None, verb="unsubscribe", thing=made)
+    audit.record(message.organisation, by=None, verb="unsubscribe", thing=made)
     return made

@@ -10,7 +10,7 @@ urlpatterns = [
     path("arbejdsbord/udbakke/domaene/", views.domain, name="domain"),
     path("arbejdsbord/udbakke/<int:pk>/", views.message, name="message"),
     path("arbejdsbord/udbakke/<int:pk>/send-igen/", views.resend, name="resend"),
-    path("arbejdsbord/udbakke/<int:pk>/sendt/", views.settle, name="settle"),
+    path("arbejdsbord/udbakke/<int:pk>/sendt/", views.mark_sent, name="mark_sent"),
     path("arbejdsbord/systemer/", integration_views.integrations, name="integrations"),
     path("arbejdsbord/systemer/noegle/", integration_views.token_create, name="token_create"),
     path(

@@ -11,12 +11,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability, organisations_with
-from outbox import settling, unsubscribing
+from outbox import resolution, unsubscribing
 from outbox.access import get_message
 from outbox.disclosure import text_for
 from outbox.domains import check_domain, sender_domain
 from outbox.models import Message
-from outbox.settling import UNSETTLED
+from outbox.resolution import UNRESOLVED
 
 LOOKED_UP_EVERY_SECONDS = 600
 
@@ -30,8 +30,8 @@ def outbox(request):
         .defer("html", "text")
     )
     page = Paginator(visible, 50).get_page(request.GET.get("page"))
-    unsettled = visible.filter(state__in=UNSETTLED).count()
-    return render(request, "outbox/list.html", {"page_obj": page, "unsettled": unsettled})
+    unresolved = visible.filter(state__in=UNRESOLVED).count()
+    return render(request, "outbox/list.html", {"page_obj": page, "unresolved": unresolved})
 
 
 @login_required
@@ -42,7 +42,7 @@ def message(request, pk):
         "message": found,
         "text": text_for(request.user, found),
         "sender": str(make_header(decode_header(found.sender))),
-        "unsettled": found.state in UNSETTLED,
+        "unresolved": found.state in UNRESOLVED,
         "attachments": found.attachments.defer("content"),
     }
     return render(request, "outbox/message.html", context)
@@ -64,15 +64,15 @@ def domain(request):
 @login_required
 @require_POST
 def resend(request, pk):
-    if settling.resend(get_message(request.user, pk), user=request.user):
+    if resolution.resend(get_message(request.user, pk), by=request.user):
         messages.success(request, _("Beskeden er lagt i kø igen."))
     return redirect("outbox:message", pk)
 
 
 @login_required
 @require_POST
-def settle(request, pk):
-    if settling.settle(get_message(request.user, pk), user=request.user):
+def mark_sent(request, pk):
+    if resolution.mark_sent(get_message(request.user, pk), by=request.user):
         messages.success(request, _("Beskeden er markeret som sendt."))
     return redirect("outbox:message", pk)
 

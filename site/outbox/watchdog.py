@@ -1,4 +1,4 @@
-"""Tells people when what should happen by itself does not happen: a worker, or the mail server, may be dead.
+"""Reports when background work stands still, because a worker or the mail server may be down.
 
 So it is asked by the web side: `/sundhed`, the overview, `serve` and `manage.py watchdog` (for cron).
 """
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from outbox import breaker, periodic
 from outbox.models import PeriodicRun
-from outbox.smtp import Trouble
+from outbox.smtp import ServerFault
 
 log = logging.getLogger("haandslag.watchdog")
 
@@ -52,7 +52,7 @@ def register(name: str, probe: Callable[[datetime], datetime | None]) -> None:
 def late_jobs(now: datetime | None = None) -> list[Late]:
     """Whatever has stood still for more than an hour (a rarer job: two of its periods), oldest first.
 
-    A mail server that does not answer is told of after ten minutes, one that refuses us at once.
+    A mail server that does not answer is reported after ten minutes, one that refuses us at once.
     """
     now = now or timezone.now()
     probed = [Late(name, since) for name, probe in _probes.items() if (since := probe(now))]
@@ -72,7 +72,7 @@ def check(now: datetime | None = None) -> list[Late]:
 
 
 def mail_among(late: list[Late]) -> Late | None:
-    """What stops the mail; a server in trouble says more than the mails that wait for it."""
+    """What stops the mail; a server at fault says more than the mails that wait for it."""
     return min(
         (one for one in late if one.is_mail), key=lambda one: one.name == MAIL_LATE, default=None
     )
@@ -93,8 +93,8 @@ def _late_periodic(now: datetime) -> list[Late]:
 
 
 def _mail_server(now: datetime) -> list[Late]:
-    row = breaker.trouble()
-    if row is None or (row.reason == Trouble.NO_ANSWER and now - row.since <= NO_ANSWER_AFTER):
+    row = breaker.tripped()
+    if row is None or (row.reason == ServerFault.NO_ANSWER and now - row.since <= NO_ANSWER_AFTER):
         return []
     return [Late(f"mail.{row.reason}", row.since)]
 

@@ -1,4 +1,4 @@
-"""Sends other systems what they are told: signed, at least once, each event with an id of its own.
+"""Delivers webhooks to other systems: signed, at least once, each event with an id of its own.
 
 Signatures follow Standard Webhooks (standardwebhooks.com). The receiver checks them, and skips an id that
 it has had before.
@@ -37,13 +37,13 @@ def add_webhook(organisation: Organisation, *, name: str, url: str, by: User) ->
     webhook = Webhook.objects.create(
         organisation=organisation, name=name, url=url, secret=new_secret()
     )
-    audit.record(organisation, user=by, verb="webhook.add", thing=webhook)
+    audit.record(organisation, by=by, verb="webhook.add", thing=webhook)
     return webhook
 
 
 @transaction.atomic
 def remove_webhook(webhook: Webhook, *, by: User) -> None:
-    audit.record(webhook.organisation, user=by, verb="webhook.remove", thing=webhook)
+    audit.record(webhook.organisation, by=by, verb="webhook.remove", thing=webhook)
     webhook.delete()
 
 
@@ -53,7 +53,7 @@ def set_active(webhook: Webhook, *, active: bool, by: User | None) -> Webhook:
     webhook.save(update_fields=["active"])
     audit.record(
         webhook.organisation,
-        user=by,
+        by=by,
         verb="webhook.active",
         thing=webhook,
         before={"active": not active},
@@ -160,5 +160,5 @@ def _finish(delivery: WebhookDelivery, state: str, error: str = "") -> WebhookDe
 
 
 def _word_for(error: Exception) -> str:
-    """A code or a class: what a stranger's server says is not shown."""
+    """Our own code or the class of the error; the text of a foreign server is not shown."""
     return error.code.value if isinstance(error, AddressRefused) else type(error).__name__

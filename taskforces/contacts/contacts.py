@@ -20,9 +20,7 @@ def company_is_ours_alone(company: Company, organisation: Organisation) -> bool:
 
 
 @transaction.atomic
-def create_contact(
-    organisation: Organisation, *, company: dict, person: dict, user: User
-) -> Contact:
+def create_contact(organisation: Organisation, *, company: dict, person: dict, by: User) -> Contact:
     """The company is found by its CVR number or made. Raises ContactRefused."""
     found = None
     if company["cvr_number"]:
@@ -32,12 +30,12 @@ def create_contact(
     )
     contact = Contact(organisation=organisation, company=found, **person)
     _save(contact)
-    audit.record(organisation, user=user, verb="create_contact", thing=contact)
+    audit.record(organisation, by=by, verb="create_contact", thing=contact)
     return contact
 
 
 @transaction.atomic
-def update_contact(contact: Contact, *, company: dict, person: dict, user: User) -> Contact:
+def update_contact(contact: Contact, *, company: dict, person: dict, by: User) -> Contact:
     """What stands about a company that others use too is left alone. Raises ContactRefused."""
     contact = Contact.objects.with_company().select_for_update(of=("self",)).get(pk=contact.pk)
     changed = [name for name, value in person.items() if getattr(contact, name) != value]
@@ -49,7 +47,7 @@ def update_contact(contact: Contact, *, company: dict, person: dict, user: User)
     _save(contact)
     audit.record(
         contact.organisation,
-        user=user,
+        by=by,
         verb="update_contact",
         thing=contact,
         after={"fields": changed},

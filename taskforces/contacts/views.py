@@ -62,14 +62,12 @@ def contact_edit(request, pk):
     return render(request, "taskforces/contacts/contact_form.html", context, status=status_of(form))
 
 
-def _create(form, user):
-    return create_contact(
-        form.organisation, company=form.company(), person=form.person(), user=user
-    )
+def _create(form, by):
+    return create_contact(form.organisation, company=form.company(), person=form.person(), by=by)
 
 
-def _update(form, user):
-    return update_contact(form.instance, company=form.company(), person=form.person(), user=user)
+def _update(form, by):
+    return update_contact(form.instance, company=form.company(), person=form.person(), by=by)
 
 
 def _saved(request, form, save):

@@ -28,11 +28,11 @@ class Plan:
     duplicates: list[Row]
 
 
-def start_import(organisation: Organisation, *, data: bytes, user: User) -> ContactImport:
+def start_import(organisation: Organisation, *, data: bytes, by: User) -> ContactImport:
     """Read the file and keep it for the next steps; raises FileRefused."""
     ContactImport.objects.forgotten(timezone.now() - KEPT_FOR).delete()
     return ContactImport.objects.create(
-        organisation=organisation, created_by=user, content=read_table(data)
+        organisation=organisation, created_by=by, content=read_table(data)
     )
 
 
@@ -124,7 +124,7 @@ def own_mail(email: str) -> str:
 
 
 @transaction.atomic
-def apply_import(contact_import: ContactImport, *, user: User) -> Plan:
+def apply_import(contact_import: ContactImport, *, by: User) -> Plan:
     """Write all good rows or none, and forget the file. Returns the plan as it was carried out."""
     organisation = Organisation.objects.select_for_update().get(pk=contact_import.organisation_id)
     plan = plan_import(contact_import)
@@ -145,7 +145,7 @@ def apply_import(contact_import: ContactImport, *, user: User) -> Plan:
     _join(contact_import, {contact.company_id for contact in contacts})
     audit.record(
         organisation,
-        user=user,
+        by=by,
         verb="import_contacts",
         thing=contact_import,
         after={"contacts": len(contacts), "refused": len(plan.bad), "held": len(plan.duplicates)},
@@ -155,7 +155,7 @@ def apply_import(contact_import: ContactImport, *, user: User) -> Plan:
 
 
 def _join(contact_import: ContactImport, companies: set[int]) -> None:
-    """The companies become members of the chosen network, if it is still there; who is one stays as he is."""
+    """The companies become members of the chosen network, if it is still there; a company that is a member stays as it is."""
     chosen = contact_import.mapping.get("network")
     network = Network.objects.filter(pk=chosen, host=contact_import.organisation_id).first()
     if network:

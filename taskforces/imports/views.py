@@ -24,7 +24,7 @@ def contact_import(request):
     if form.is_valid():
         try:
             started = contact_imports.start_import(
-                form.organisation, data=form.cleaned_data["file"].read(), user=request.user
+                form.organisation, data=form.cleaned_data["file"].read(), by=request.user
             )
         except FileRefused as refusal:
             form.add_error("file", str(refusal))
@@ -84,7 +84,7 @@ def contact_import_confirm(request, pk):
     found = access.get_import(request.user, pk)
     if found.state != ContactImport.State.MAPPED:
         return redirect("taskforces:contact_import_columns", found.pk)
-    plan = contact_imports.apply_import(found, user=request.user)
+    plan = contact_imports.apply_import(found, by=request.user)
     number = len(plan.good)
     text = ngettext("%(n)s kontakt er lagt ind.", "%(n)s kontakter er lagt ind.", number)
     messages.success(request, text % {"n": number})

@@ -1,4 +1,4 @@
-"""A new letter to start from."""
+"""Makes a new letter as a draft with a text to start from."""
 
 from django.db import transaction
 from django.utils import translation
@@ -11,7 +11,7 @@ from taskforces.models import MayorInvitationPage, Network, NetworkPage
 
 
 @transaction.atomic
-def create_letter(network: Network, *, user: User) -> MayorInvitationPage:
+def create_letter(network: Network, *, by: User) -> MayorInvitationPage:
     """A draft with a good first text, under the network's own page or the front page."""
     parent = _parent(network)
     with translation.override(parent.locale.language_code):
@@ -19,13 +19,13 @@ def create_letter(network: Network, *, user: User) -> MayorInvitationPage:
             title=_("Kom og mød dine naboer i erhvervslivet"),
             network=network,
             body=_first_text(),
-            owner=user,
+            owner=by,
             locale=parent.locale,
             live=False,
         )
     parent.add_child(instance=letter)
-    letter.save_revision(user=user)
-    audit.record(network.host, user=user, verb="create_letter", thing=letter)
+    letter.save_revision(user=by)
+    audit.record(network.host, by=by, verb="create_letter", thing=letter)
     return letter
 
 

@@ -1,4 +1,4 @@
-"""Published numbers."""
+"""Published figures, each with its kind, definition, date and source."""
 
 from django.db import models
 from django.utils.formats import number_format

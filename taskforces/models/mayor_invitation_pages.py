@@ -110,7 +110,7 @@ class MayorInvitationPage(BasePage):
 
     @property
     def fixed_links(self):
-        """Warned of, not refused: each reader has a link of his own that knows who he is."""
+        """Warned of, not refused: each reader has a link of their own that knows who they are."""
         return fixed_links("\n".join(text for _kind, text in self.lines(values=None)))
 
     @property

@@ -1,4 +1,4 @@
-"""What an editor may not do with a page, whatever the browser sends."""
+"""Forms of pages in Wagtail: what an editor may choose is checked on the server."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm

@@ -1,4 +1,4 @@
-"""What a network of each kind starts with; afterwards its own switches decide."""
+"""The features that are switched on for a new network of each kind."""
 
 from taskforces.models import Network
 

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontend.languages import in_house_language
-from outbox.defuse import defused
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
+from outbox.neutralise import without_links
 from taskforces.models import Network
 
 
@@ -26,7 +26,7 @@ def ask_to_join(network: Network, *, wish: Wish) -> list[Message]:
     """One mail to each who answers for the network, in the site's own language."""
     with in_house_language():
         subject = _("%(company)s vil gerne være med i %(network)s") % {
-            "company": defused(wish.company),
+            "company": without_links(wish.company),
             "network": network.name,
         }
         drafts = [
@@ -45,9 +45,9 @@ def ask_to_join(network: Network, *, wish: Wish) -> list[Message]:
 
 def _safe(wish):
     return {
-        "company": defused(wish.company),
-        "name": defused(wish.name),
+        "company": without_links(wish.company),
+        "name": without_links(wish.name),
         "email": wish.email,
-        "phone_number": defused(wish.phone),
-        "remark": [defused(line) for line in wish.remark.splitlines() if line.strip()],
+        "phone_number": without_links(wish.phone),
+        "remark": [without_links(line) for line in wish.remark.splitlines() if line.strip()],
     }

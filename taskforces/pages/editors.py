@@ -48,7 +48,7 @@ def open_page(page: NetworkPage) -> None:
 
 
 def update_groups(user: User, organisation: Organisation) -> None:
-    """After a role was given or taken: in the group as long as one of his roles writes."""
+    """After a role was given or taken: in the group as long as one of their roles writes."""
     editors = Editors.objects.filter(organisation=organisation).select_related("group").first()
     if editors is None:
         return

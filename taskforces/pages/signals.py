@@ -1,4 +1,4 @@
-"""Roles are given by forms, by the shell and in Wagtail; only a signal sees them all, and the CMS must follow."""
+"""Keeps the editors' groups in step with roles, by a signal, since roles are given in several places."""
 
 from django.db.models.signals import post_delete, post_save
 

@@ -13,16 +13,16 @@ from taskforces.models import StoryConsent, StoryPage
 
 
 @transaction.atomic
-def record_consent(story: StoryPage, *, user: User, fields: dict) -> StoryConsent:
+def record_consent(story: StoryPage, *, by: User, fields: dict) -> StoryConsent:
     """`fields` of StoryConsent; what somebody has signed stays with whoever holds the paper."""
     consent = StoryConsent.objects.create(story=story, **fields)
-    _note(consent, user, "record_consent")
+    _note(consent, by, "record_consent")
     return consent
 
 
 @transaction.atomic
 def withdraw_consent(
-    consent: StoryConsent, *, at: datetime | None = None, user: User | None = None
+    consent: StoryConsent, *, at: datetime | None = None, by: User | None = None
 ) -> StoryConsent:
     """The story leaves every page at once, and its pictures are deleted (home/signals.py, wherever it is withdrawn).
 
@@ -31,16 +31,16 @@ def withdraw_consent(
     if consent.withdrawn_at is None:
         consent.withdrawn_at = at or timezone.now()
         consent.save(update_fields=["withdrawn_at"])
-        _note(consent, user, "withdraw_consent")
+        _note(consent, by, "withdraw_consent")
     return consent
 
 
 def delete_pictures(story: StoryPage) -> int:
     """Files, renditions and all, of pictures that no page uses but this story in its languages."""
-    told = story.get_translations(inclusive=True)
-    ours = {(Page, str(pk)) for pk in told.values_list("pk", flat=True)}
+    stories = story.get_translations(inclusive=True)
+    ours = {(Page, str(pk)) for pk in stories.values_list("pk", flat=True)}
     gone = 0
-    for picture in pictures_of(told):
+    for picture in pictures_of(stories):
         used = ReferenceIndex.get_references_to(picture)
         if {(use.base_content_type.model_class(), use.object_id) for use in used} <= ours:
             picture.delete()  # the files go when this is committed
@@ -60,6 +60,6 @@ def pictures_of(stories: models.QuerySet[StoryPage]) -> list:
     return list(model.objects.filter(pk__in=ids))
 
 
-def _note(consent, user, verb):
+def _note(consent, by, verb):
     if consent.story.network:
-        audit.record(consent.story.network.host, user=user, verb=verb, thing=consent)
+        audit.record(consent.story.network.host, by=by, verb=verb, thing=consent)

@@ -27,8 +27,8 @@ class StoryFeed(AtomFeed):
         return settings.BASE_URL + reverse("taskforces:story_feed")
 
     def items(self):
-        told = StoryPage.objects.live().public().consented().for_cards()
-        return told.filter(locale__language_code=get_language())[: self.most]
+        stories = StoryPage.objects.live().public().consented().for_cards()
+        return stories.filter(locale__language_code=get_language())[: self.most]
 
     def path_of(self, story):
         return story.url

@@ -19,20 +19,20 @@ PAGE = 50
 def consents(request):
     """Of the stories of one's own networks: who said yes to what, and a form for one more."""
     hosts = access.inviting_organisations(request.user)
-    told = StoryPage.objects.filter(network__host__in=hosts, alias_of=None, fictional=False)
+    ours = StoryPage.objects.filter(network__host__in=hosts, alias_of=None, fictional=False)
     form = ConsentForm(
-        request.POST if request.method == "POST" else None, stories=told.order_by("title")
+        request.POST if request.method == "POST" else None, stories=ours.order_by("title")
     )
     if form.is_valid():
         stories.record_consent(
-            form.cleaned_data["story"], user=request.user, fields=form.fields_of_consent()
+            form.cleaned_data["story"], by=request.user, fields=form.fields_of_consent()
         )
         messages.success(request, _("Samtykket er skrevet ned."))
         return redirect("taskforces:consents")
     given = StoryConsent.objects.filter(story__network__host__in=hosts).select_related("story")
     context = {
         "form": form,
-        "stories": told.exists(),
+        "stories": ours.exists(),
         "page_obj": Paginator(given, PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "taskforces/stories/consents.html", context, status=status_of(form))
@@ -42,7 +42,7 @@ def consents(request):
 @require_POST
 def consent_withdraw(request, pk):
     consent = access.get_consent(request.user, pk)
-    stories.withdraw_consent(consent, user=request.user)
+    stories.withdraw_consent(consent, by=request.user)
     text = _("Samtykket fra %(name)s er trukket tilbage, og “%(story)s” er væk fra siden.")
     messages.success(request, text % {"name": consent.person_name, "story": consent.story.title})
     return redirect("taskforces:consents")

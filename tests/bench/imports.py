@@ -53,7 +53,7 @@ def main():
     data = workbook(wanted.rows)
     with timed() as figures:
         start = time.perf_counter()
-        found = contact_imports.start_import(host, data=data, user=user)
+        found = contact_imports.start_import(host, data=data, by=user)
         figures["read_seconds"] = round(time.perf_counter() - start, 2)
         columns = import_columns.guess_columns(found.content["header"])
         contact_imports.map_columns(
@@ -61,7 +61,7 @@ def main():
         )
         plan = contact_imports.plan_import(found)
         figures["planned_seconds"] = round(time.perf_counter() - start, 2)
-        contact_imports.apply_import(found, user=user)
+        contact_imports.apply_import(found, by=user)
     harness.report("imports", **figures, rows=len(plan.good), held=Contact.objects.count())
 
 

@@ -90,7 +90,7 @@ def test_the_door_starts_and_works_without_a_network(event, phone):
     acted = timezone.now()
 
     online_again(page)
-    assert list(Scan.objects.order_by("sequence").values_list("result", "told", "raw_code")) == [
+    assert list(Scan.objects.order_by("sequence").values_list("result", "shown", "raw_code")) == [
         ("admitted", "admitted", guest.invitation.code),
         ("unmatched", "unmatched", "ukendt kode"),
         ("duplicate", "duplicate", guest.invitation.code),

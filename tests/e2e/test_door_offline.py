@@ -51,7 +51,7 @@ def test_two_doors_with_a_network_have_no_conflict(event, phone):
     expect(part(second, "result-title")).to_have_text("Allerede inde")
     expect(part(second, "result-text")).to_contain_text("ved Dør A.")
     settled(second)
-    assert list(Scan.objects.order_by("server_time").values_list("result", "told")) == [
+    assert list(Scan.objects.order_by("server_time").values_list("result", "shown")) == [
         ("admitted", ""),
         ("duplicate", ""),
     ]
@@ -127,7 +127,7 @@ def test_a_slow_server_is_not_waited_for(event, phone):
     assert 250 < milliseconds < 800
     settled(page)
 
-    assert list(Scan.objects.values_list("result", "told")) == [("admitted", "admitted")]
+    assert list(Scan.objects.values_list("result", "shown")) == [("admitted", "admitted")]
 
 
 def _slow(route):

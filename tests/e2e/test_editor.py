@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def letter(cast, site_root):
-    return create_letter(cast.network, user=cast.secretary)
+    return create_letter(cast.network, by=cast.secretary)
 
 
 @pytest.fixture

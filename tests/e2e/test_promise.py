@@ -92,7 +92,7 @@ def promise(page, link):
 
 
 def phone_first(page):
-    """2. The director finds him on the short list, phones, and writes down what was said."""
+    """2. The director finds them on the short list, phones, and writes down what was said."""
     page.get_by_role("link", name="Ring først").first.click()
     expect(page.get_by_role("main")).to_contain_text("12 34 56 78")
     assert_accessible(page)

@@ -96,7 +96,7 @@ def read_letter(pdf):
 
 
 def answer(page, address):
-    """2. The leader opens the link of the letter, says yes with a companion, and has his ticket."""
+    """2. The leader opens the link of the letter, says yes with a companion, and has their ticket."""
     page.goto(address)
     assert Invitation.objects.get().answer == "none"
     assert_accessible(page)
@@ -151,7 +151,7 @@ def promise(page):
 
 
 def call(page):
-    """5. The consultant finds the sheet in his inbox and writes down the call."""
+    """5. The consultant finds the sheet in their inbox and writes down the call."""
     page.get_by_role("link", name="Indbakke").first.click()
     assert_accessible(page)
     page.get_by_role("link", name="Ågård Maskinfabrik").click()

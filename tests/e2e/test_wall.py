@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from pledges.sheets.entry import way_in_by_key
+from pledges.sheets.entry import entry_by_key
 from pledges.sheets.handing_in import submit
 from pledges.wall import polls
 from tests import factories
@@ -70,9 +70,7 @@ def projector(launch, site):
 
 
 def hand_in(link, company, *, thanks=False, positions=1):
-    sheet = submit(
-        way_in_by_key(link.key), filled=filled(company_name=company, positions=positions)
-    )
+    sheet = submit(entry_by_key(link.key), filled=filled(company_name=company, positions=positions))
     if thanks:
         sheet.thanks_shown = True
         sheet.save(update_fields=["thanks_shown"])

@@ -66,7 +66,7 @@ def written(world):
         vitas_case=SHORT,
     )
     placement = factories.placement(
-        handover, state="trouble", order=order, buddy=PAYLOAD[:120], mentor=PAYLOAD[:120]
+        handover, state="at_risk", order=order, buddy=PAYLOAD[:120], mentor=PAYLOAD[:120]
     )
     feedback = factories.feedback(handover, remark=PAYLOAD, answered_at=timezone.now())
     meeting = factories.steering_meeting(world.network, place=PAYLOAD, minutes=PAYLOAD)

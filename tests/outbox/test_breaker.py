@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from outbox import breaker, delivery, tasks
 from outbox.models import CircuitBreaker, Message
-from outbox.smtp import Trouble
+from outbox.smtp import ServerFault
 from tests import factories
 from tests.outbox.scripted import Scripted
 
@@ -22,13 +22,13 @@ def now(db, time_machine):
     return timezone.now()
 
 
-def fail(now, reason=Trouble.NO_ANSWER, *, at_once=True):
+def fail(now, reason=ServerFault.NO_ANSWER, *, at_once=True):
     breaker.note_failure(reason, now, at_once=at_once)
 
 
 def test_it_is_closed_until_something_fails(now):
     assert breaker.take_turn(now)
-    assert breaker.trouble() is None
+    assert breaker.tripped() is None
 
 
 def test_the_pauses_grow_and_the_first_failure_is_remembered(now):
@@ -36,12 +36,12 @@ def test_the_pauses_grow_and_the_first_failure_is_remembered(now):
     for _attempt in range(6):
         assert breaker.take_turn(moment)
         fail(moment)
-        until = breaker.trouble().open_until
+        until = breaker.tripped().open_until
         pauses.append((until - moment) // MINUTE)
         assert not breaker.take_turn(until - timedelta(seconds=1))
         moment = until
     assert pauses == [1, 2, 5, 15, 15, 15]
-    assert breaker.trouble().since == now
+    assert breaker.tripped().since == now
 
 
 def test_after_the_pause_one_may_try_and_the_rest_wait(now):
@@ -58,13 +58,13 @@ def test_a_worker_that_died_in_its_turn_leaves_it_to_another(now):
 
 
 def test_an_answer_closes_it_and_the_log_tells(now, caplog):
-    fail(now, Trouble.REFUSED)
+    fail(now, ServerFault.REFUSED)
     breaker.take_turn(now + MINUTE)
     breaker.note_answer()
-    assert breaker.trouble() is None
+    assert breaker.tripped() is None
     assert breaker.take_turn(now + MINUTE)
     fail(now + 2 * MINUTE)
-    assert breaker.trouble().open_until == now + 3 * MINUTE  # it counts from the start again
+    assert breaker.tripped().open_until == now + 3 * MINUTE  # it counts from the start again
     assert [record.getMessage() for record in caplog.records] == [
         "mail server refuses us (AUTH/MAIL) since 2026-11-25T09:00:00+00:00",
         "mail server answers again",
@@ -75,12 +75,12 @@ def test_an_answer_closes_it_and_the_log_tells(now, caplog):
 def test_two_workers_that_fail_at_once_are_one_failure(now):
     fail(now)
     fail(now)
-    assert breaker.trouble().failures == 1
+    assert breaker.tripped().failures == 1
 
 
 def test_a_cut_at_the_end_opens_it_at_the_third_in_a_row(now):
     for number in range(3):
-        assert breaker.trouble() is None, number
+        assert breaker.tripped() is None, number
         fail(now, at_once=False)
     assert breaker.is_open(now)
 
@@ -90,7 +90,7 @@ def test_a_mail_that_goes_between_two_cuts_starts_the_row_anew(now):
         fail(now, at_once=False)
         fail(now, at_once=False)
         breaker.note_answer()
-    assert breaker.trouble() is None
+    assert breaker.tripped() is None
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_when_it_answers_again_all_go(now, messages, silent, settings, time_mach
     time_machine.move_to(now + MINUTE, tick=False)
     tasks.sweep_outbox.call()
     assert len(mail.outbox) == 5
-    assert (states(), breaker.trouble()) == ([("sent", 1)] * 5, None)
+    assert (states(), breaker.tripped()) == ([("sent", 1)] * 5, None)
 
 
 def test_a_no_to_a_message_is_an_answer_of_the_server(now, messages, monkeypatch):
@@ -162,7 +162,7 @@ def test_a_no_to_a_message_is_an_answer_of_the_server(now, messages, monkeypatch
     monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
     monkeypatch.setattr(timezone, "now", lambda: now + MINUTE)
     delivery.deliver(messages[0].pk)
-    assert breaker.trouble() is None
+    assert breaker.tripped() is None
 
 
 def test_with_no_mail_to_try_a_hello_tells_that_it_is_back(now):
@@ -171,7 +171,7 @@ def test_with_no_mail_to_try_a_hello_tells_that_it_is_back(now):
     assert breaker.is_open(now)
     CircuitBreaker.objects.update(open_until=now)
     tasks.sweep_outbox.call()
-    assert breaker.trouble() is None
+    assert breaker.tripped() is None
 
 
 def test_a_hello_without_an_answer_is_a_failure(now, silent):
@@ -180,7 +180,7 @@ def test_a_hello_without_an_answer_is_a_failure(now, silent):
     with silent("connect") as server:
         tasks.sweep_outbox.call()
         tasks.sweep_outbox.call()
-    assert (server.calls, breaker.trouble().failures) == (1, 2)
+    assert (server.calls, breaker.tripped().failures) == (1, 2)
 
 
 def test_the_row_is_one_for_all(now):

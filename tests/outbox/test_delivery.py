@@ -139,7 +139,7 @@ def test_a_permanent_no_at_data_is_not_tried_for_days(message, broken):
     delivery.deliver(message.pk)
     message.refresh_from_db()
     assert (message.state, message.attempts) == ("failed", 1)
-    assert breaker.trouble() is None
+    assert breaker.tripped() is None
 
 
 def test_after_failures_another_message_is_tried_first(message, cast, broken):

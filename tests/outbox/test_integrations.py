@@ -37,7 +37,7 @@ def test_key_is_shown_once_and_works(owner, cast):
     listed = owner.get(PAGE).content.decode()
     assert key not in listed
     assert "Nordby Kommune · læse ark og status" in listed
-    assert AuditEntry.objects.get(verb="token.issue").user == cast.owner
+    assert AuditEntry.objects.get(verb="token.issue").by == cast.owner
 
 
 @pytest.mark.parametrize(

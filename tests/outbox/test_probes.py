@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from outbox import breaker, periodic, probes, tasks, watchdog
 from outbox.models import PeriodicRun
-from outbox.smtp import Trouble
+from outbox.smtp import ServerFault
 from tests import factories
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -76,23 +76,23 @@ def test_a_heart_that_beats_hides_nothing(now, message, kept_tasks):
 
 
 @pytest.mark.parametrize(
-    ("reason", "minutes", "told"),
+    ("reason", "minutes", "reported"),
     [
         ("no_answer", 10, []),
         ("no_answer", 11, ["mail.no_answer"]),
         ("refused", 0, ["mail.refused"]),
     ],
 )
-def test_a_mail_server_in_trouble_is_told_of(now, reason, minutes, told):
-    breaker.note_failure(Trouble(reason), now, at_once=True)
+def test_a_mail_server_at_fault_is_reported(now, reason, minutes, reported):
+    breaker.note_failure(ServerFault(reason), now, at_once=True)
     assert [(one.name, one.since) for one in watchdog.late_jobs(now + minutes * MINUTE)] == [
-        (name, now) for name in told
+        (name, now) for name in reported
     ]
 
 
 def test_the_alarm_says_it_in_words(now):
     factories.user("Drift", is_superuser=True)
-    breaker.note_failure(Trouble.REFUSED, now, at_once=True)
+    breaker.note_failure(ServerFault.REFUSED, now, at_once=True)
     watchdog.check(now)
     [alarm] = mail.outbox
     assert "- mailserveren afviser os (login eller afsender): 25. november kl. 10.00" in alarm.body

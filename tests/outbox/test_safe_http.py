@@ -1,4 +1,4 @@
-"""What somebody types as an address of his own system must never lead into ours."""
+"""What somebody types as an address of their own system must never lead into ours."""
 
 import socket
 import ssl

@@ -6,12 +6,12 @@ import ssl
 import pytest
 from django.core.mail import EmailMessage
 
-from outbox.smtp import EmailBackend, Fate, Stage, Trouble, Verdict, WatchedSMTPS, judge
+from outbox.smtp import EmailBackend, Fate, ServerFault, Stage, Verdict, WatchedSMTPS, judge
 from tests.outbox.scripted import Scripted
 
 Cut, Refused = smtplib.SMTPServerDisconnected, smtplib.SMTPRecipientsRefused
-REFUSES_US = Verdict(Fate.WAIT, Trouble.REFUSED)
-SILENT = Verdict(Fate.WAIT, Trouble.NO_ANSWER)
+REFUSES_US = Verdict(Fate.WAIT, ServerFault.REFUSED)
+SILENT = Verdict(Fate.WAIT, ServerFault.NO_ANSWER)
 
 
 def rcpt(code):
@@ -48,16 +48,16 @@ def sender(code):
         (Stage.RCPT, rcpt(450), Verdict(Fate.RETRY)),
         (Stage.RCPT, rcpt(421), Verdict(Fate.RETRY)),
         (Stage.RCPT, rcpt(530), REFUSES_US),
-        (Stage.RCPT, Cut(""), Verdict(Fate.RETRY, Trouble.NO_ANSWER)),
+        (Stage.RCPT, Cut(""), Verdict(Fate.RETRY, ServerFault.NO_ANSWER)),
         (Stage.DATA, smtplib.SMTPDataError(554, b""), Verdict(Fate.FAIL)),
         (Stage.DATA, smtplib.SMTPDataError(451, b""), Verdict(Fate.RETRY)),
-        (Stage.DATA, TimeoutError(), Verdict(Fate.RETRY, Trouble.NO_ANSWER)),
+        (Stage.DATA, TimeoutError(), Verdict(Fate.RETRY, ServerFault.NO_ANSWER)),
         (Stage.BODY, smtplib.SMTPDataError(554, b""), Verdict(Fate.FAIL)),
         (Stage.BODY, smtplib.SMTPDataError(400, b""), Verdict(Fate.RETRY)),
         (Stage.BODY, smtplib.SMTPDataError(-1, b"?"), Verdict(Fate.UNCERTAIN)),
         (Stage.BODY, smtplib.SMTPDataError(252, b""), Verdict(Fate.UNCERTAIN)),
-        (Stage.BODY, Cut(""), Verdict(Fate.UNCERTAIN, Trouble.NO_ANSWER)),
-        (Stage.BODY, TimeoutError(), Verdict(Fate.UNCERTAIN, Trouble.NO_ANSWER)),
+        (Stage.BODY, Cut(""), Verdict(Fate.UNCERTAIN, ServerFault.NO_ANSWER)),
+        (Stage.BODY, TimeoutError(), Verdict(Fate.UNCERTAIN, ServerFault.NO_ANSWER)),
         # Who did not watch the line says BODY; smtplib's own classes know better.
         (Stage.BODY, rcpt(550), Verdict(Fate.FAIL)),
         (Stage.BODY, sender(550), REFUSES_US),

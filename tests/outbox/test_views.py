@@ -72,7 +72,7 @@ def test_a_message_is_shown_as_it_was_and_never_run(secretary, cast):
 
 
 @pytest.mark.parametrize("state", ["failed", "uncertain"])
-def test_an_unsettled_message_goes_again_with_an_entry_in_the_log(
+def test_an_unresolved_message_goes_again_with_an_entry_in_the_log(
     secretary, cast, state, django_capture_on_commit_callbacks
 ):
     found = message(cast.nordby, state=state)
@@ -82,12 +82,12 @@ def test_an_unsettled_message_goes_again_with_an_entry_in_the_log(
     found.refresh_from_db()
     entry = AuditEntry.objects.get()
     assert (found.state, len(mail.outbox)) == ("sent", 1)
-    assert (entry.verb, entry.before, entry.user) == ("resend", {"state": state}, cast.secretary)
+    assert (entry.verb, entry.before, entry.by) == ("resend", {"state": state}, cast.secretary)
 
 
-def test_an_uncertain_message_is_settled_without_sending(secretary, cast):
+def test_an_uncertain_message_is_marked_sent_without_sending(secretary, cast):
     found = message(cast.nordby, state="uncertain")
-    secretary.post(url("settle", found.pk))
+    secretary.post(url("mark_sent", found.pk))
     found.refresh_from_db()
     assert (found.state, mail.outbox) == ("sent", [])
     assert AuditEntry.objects.get().after == {"state": "sent"}
@@ -96,7 +96,7 @@ def test_an_uncertain_message_is_settled_without_sending(secretary, cast):
 @pytest.mark.parametrize("state", ["queued", "inflight", "retry"])
 def test_what_is_on_its_way_is_left_alone(secretary, cast, state):
     found = message(cast.nordby, state=state)
-    for name in ("resend", "settle"):
+    for name in ("resend", "mark_sent"):
         secretary.post(url(name, found.pk))
     found.refresh_from_db()
     assert (found.state, AuditEntry.objects.count()) == (state, 0)

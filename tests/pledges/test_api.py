@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import tokens
 from accounts.models import ApiToken, AuditEntry, Role
 from accounts.ratelimit import FAILURES
-from pledges.followup import moving
+from pledges.followup import rerouting
 from pledges.models import Handover
 from tests import factories
 
@@ -135,7 +135,7 @@ def test_status_is_written_back_by_reference(unit, handover):
     handover.refresh_from_db()
     assert handover.first_contact_at is not None
     assert handover.entries.get(kind="status").text == "Fra Momentum: Ringet op."
-    assert AuditEntry.objects.get(verb="followup.status").user is None
+    assert AuditEntry.objects.get(verb="followup.status").by is None
     assert unit.get("by-reference/M-77").json()["version"] == 2
 
 
@@ -214,7 +214,7 @@ def test_a_former_unit_reads_and_writes_no_more(client, cast, unit, handover):
     other = factories.organisation("Virksomhedsindgangen Sønderby", kind="employment_unit")
     colleague = factories.user("Gry")
     Role.objects.create(user=colleague, organisation=other, role=Role.Kind.CONSULTANT)
-    moving.reroute(handover, unit=other, actor=cast.lead, reason="Ligger i Sønderby")
+    rerouting.reroute(handover, unit=other, by=cast.lead, reason="Ligger i Sønderby")
     answers = [
         unit.get(of(handover)),
         unit.get("by-reference/S-17"),

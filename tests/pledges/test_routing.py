@@ -37,7 +37,7 @@ SPREADING = replace(UNIT, spreads=True, open_sheets={BO: 3, EVA: 2})
 
 
 def without(*away, unit=UNIT, **stand_ins):
-    """The unit while some are away, each with his stand-in if he has one."""
+    """The unit while some are away, each with their stand-in if they have one."""
     return replace(unit, away=dict.fromkeys(away) | {globals()[k]: v for k, v in stand_ins.items()})
 
 
@@ -164,7 +164,7 @@ CASES = [
         None,
     ),
     (
-        "a last consultant who is away: his stand-in",
+        "a last consultant who is away: their stand-in",
         {"network_unit": without(BO=EVA), "last_consultant": {1: BO}},
         1,
         EVA,
@@ -172,7 +172,7 @@ CASES = [
         None,
     ),
     (
-        "a default owner who is away: his stand-in",
+        "a default owner who is away: their stand-in",
         {"network_unit": without(BO=EVA), "default_owner": BO},
         1,
         EVA,

@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
                 ("before", models.JSONField(default=dict)),
                 ("after", models.JSONField(default=dict)),
                 (
-                    "user",
+                    "by",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,

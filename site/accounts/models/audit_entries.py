@@ -14,7 +14,7 @@ class AuditEntry(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="audit_entries"
     )
-    user = models.ForeignKey(
+    by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="audit_entries"
     )
     verb = models.CharField(max_length=60)

@@ -78,16 +78,16 @@ def lay_out(
 
 
 def sponsors_first_calls(network, people, companies, *, now):
-    """Two that the club's sponsor manager phones first, one he has reached, one he did not reach in time."""
+    """Two that the club's sponsor manager phones first, one already reached, one not reached in time."""
     outcomes = Introduction.Outcome
-    told = [
+    introductions = [
         (outcomes.WAITING, "", 0),
         (outcomes.WAITING, "", 0),
         (outcomes.REACHED, "Har to opgaver i køkkenet. Vil meget gerne have besøg.", 1),
         (outcomes.PASSED_ON, "", 4),
     ]
     calendar = WorkingCalendar(network.unit)
-    for (outcome, note, days_ago), company in zip(told, companies, strict=True):
+    for (outcome, note, days_ago), company in zip(introductions, companies, strict=True):
         story = Story(network, company, people["consultant2"], now, days_ago)
         handover = story.promised(
             tasks=["kitchen"], hours="5-9", wants_visit=True, source=Sheet.Source.INTERVIEW
@@ -146,7 +146,7 @@ def at_work(network, *, now):
             now=now,
             candidate_reference=f"Kandidat N{i + 1}",
             buddy=("Tine", "Aage", "Rikke")[i % 3],
-            state=Placement.State.TROUBLE if i == 1 else Placement.State.ACTIVE,
+            state=Placement.State.AT_RISK if i == 1 else Placement.State.ACTIVE,
         )
         handover.save()
 

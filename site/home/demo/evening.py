@@ -108,13 +108,13 @@ def sponsor_meeting(network: Network, *, now: datetime) -> Event:
 def invite(
     event: Event, contacts: list[Contact], *, letter: MayorInvitationPage, by: User, at: datetime
 ) -> list[Invitation]:
-    sending = InvitationRound.objects.create(
+    round = InvitationRound.objects.create(
         event=event, letter=letter, name="Første udsendelse", created_by=by, created_at=at
     )
     return Invitation.objects.bulk_create(
         Invitation(
             event=event,
-            round=sending,
+            round=round,
             contact=contact,
             created_at=at,
             printed_at=at,
@@ -167,8 +167,8 @@ def _registration(invitation, person, party_size, moment):
 
 def doors(event: Event, *, by: User) -> tuple[list[Device], str]:
     """Two doors; the key of the first is returned, since it is told only once."""
-    first, key = pair_device(event, label="Dør A", user=by)
-    second, _key = pair_device(event, label="Dør B", user=by)
+    first, key = pair_device(event, label="Dør A", by=by)
+    second, _key = pair_device(event, label="Dør B", by=by)
     return [first, second], key
 
 
@@ -203,7 +203,7 @@ def arrivals(
 
 
 def contact_cards(registrations: list[Registration]) -> ContactCard:
-    """A few have had their badges printed; the first of them shares his card, and the last did once."""
+    """A few have had their badges printed; the first of them shares their card, and the last did once."""
     cards_for(registrations)
     first, last = registrations[0], registrations[-1]
     share(last, phone="", email=last.email)
@@ -253,7 +253,7 @@ def happenings(
     """What else the doors of an evening saw: a letter used twice, a strange code, a note, answers."""
     begun = devices[0].event.starts_at
     telling = [
-        (devices[1], "code", {"code": registrations[0].invitation.code, "told": "admitted"}),
+        (devices[1], "code", {"code": registrations[0].invitation.code, "shown": "admitted"}),
         (devices[0], "code", {"code": "https://billet.example/B-20417"}),
         (devices[1], "note", {"registration": registrations[3].pk, "text": "Skal nå toget 20.40"}),
     ]
@@ -262,9 +262,9 @@ def happenings(
             choice = question.choices[i % 3 % len(question.choices)]
             answer = {"question": question.pk, "text": choice}
             telling.append((devices[i % 2], "answer", {"registration": registration.pk} | answer))
-    for i, (device, kind, told) in enumerate(telling):
+    for i, (device, kind, fields) in enumerate(telling):
         at = begun - timedelta(minutes=15) + timedelta(seconds=7 * i)
-        check_in(device, Item(id=uuid4(), kind=kind, at=at, offset=timedelta(), **told))
+        check_in(device, Item(id=uuid4(), kind=kind, at=at, offset=timedelta(), **fields))
 
 
 def invited_on(event: Event) -> datetime:

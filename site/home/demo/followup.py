@@ -166,7 +166,7 @@ class Story:
         FollowUpEntry.objects.create(
             handover=self.handover,
             kind=kind,
-            actor=None if kind == Kind.RECEIVED else self.owner,
+            by=None if kind == Kind.RECEIVED else self.owner,
             at=at,
             text=text,
             status_before=before if before != after else "",

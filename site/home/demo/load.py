@@ -80,7 +80,7 @@ def _evenings(networks, people, leaders, sponsors, letters) -> Loaded:
     first = _answered(kick_off, leaders[:40], letters["task_force"], people["secretary"], coming=30)
     old_doors = evening.past_doors(kick_off, by=people["door"])
     evening.arrivals(first[:26], old_doors, since=kick_off.starts_at - timedelta(minutes=20))
-    make_groups(kick_off, user=people["coordinator"], seed=1)
+    make_groups(kick_off, by=people["coordinator"], seed=1)
     photos.pictures(kick_off, people["coordinator"])
     evening.happenings(first[:26], old_doors, evening.ask_at_the_door(kick_off))
     old_link = SheetLink.objects.create(network=kick_off.network, event=kick_off)

@@ -27,7 +27,7 @@ def pictures(event: Event, by: User) -> None:
         out = BytesIO()
         draw_scene(*scene).save(out, "JPEG", quality=88)
         file = SimpleUploadedFile(f"kick-off-{number}.jpg", out.getvalue(), "image/jpeg")
-        add_picture(event, file=file, description=description, user=by)
+        add_picture(event, file=file, description=description, by=by)
 
 
 def draw_scene(wall: str, floor: str, standing: int, sitting: int, behind: str) -> Image.Image:

@@ -144,7 +144,7 @@ def _tell(handover, steps, *, at):
         FollowUpEntry.objects.create(
             handover=handover,
             kind=kind,
-            actor=handover.owner,
+            by=handover.owner,
             at=moment,
             text=text,
             status_before=before if after else "",

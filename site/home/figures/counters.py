@@ -69,7 +69,7 @@ def as_json(counter: Counter) -> dict:
 
 
 def as_svg(counter: Counter) -> SafeString:
-    """Complete in itself: attributes instead of styles, and nothing to load."""
+    """The chart as a stand-alone SVG with attributes instead of styles."""
     colours = theme_tokens(counter.network.host.brand_colour)["light"]
     name = counter.network.name
     short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

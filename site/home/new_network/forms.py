@@ -9,7 +9,7 @@ from accounts import municipalities
 from accounts.cpr import CprGuardMixin
 from accounts.models import Organisation
 from frontend.widgets import RadioCards
-from home.new_network.starting import FirstEvent
+from home.new_network.setup import FirstEvent
 from taskforces.models import KIND_TEXTS, Network
 
 MOST_SEATS = 99_999

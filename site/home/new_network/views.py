@@ -9,28 +9,28 @@ from accounts.access import Ability, organisations_with
 from events.access import get_network
 from frontend.forms import status_of
 from home.new_network.forms import StartForm
-from home.new_network.starting import first_steps, start_network, units_for
+from home.new_network.setup import first_steps, set_up_network, units_for
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def network_start(request):
+def network_setup(request):
     hosts = organisations_with(request.user, Ability.MANAGE_EVENTS)
     if not hosts:
         raise PermissionDenied
     posted = request.POST if request.method == "POST" else None
     form = StartForm(posted, hosts=hosts, units=units_for(hosts))
     if form.is_valid():
-        network = start_network(
+        network = set_up_network(
             form.cleaned_data["host"],
-            user=request.user,
+            by=request.user,
             fields=form.network_fields(),
             first=form.first_event(),
         )
         messages.success(request, _("%(name)s er oprettet.") % {"name": network.name})
         return redirect("home:first_steps", network.pk)
     return render(
-        request, "home/new_network/network_start.html", {"form": form}, status=status_of(form)
+        request, "home/new_network/network_setup.html", {"form": form}, status=status_of(form)
     )
 
 

@@ -1,4 +1,4 @@
-"""The one use of signals: whatever changes a public page empties the page cache, whoever saved it.
+"""Empties the page cache by signals whenever something changes that a public page shows.
 
 Pages are published by Wagtail, data is saved by forms, imports and the shell; only a signal sees them all.
 """

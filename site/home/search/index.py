@@ -1,6 +1,6 @@
 """Search over pages, stories, networks and events: only what anybody may read now.
 
-The index finds; the database decides again what is public, so that an index which is behind shows nothing.
+What the index finds is filtered by the database again, so that a stale index shows nothing private.
 """
 
 from dataclasses import dataclass, field

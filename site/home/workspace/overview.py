@@ -19,7 +19,7 @@ Due, Escalation = Handover.Due, Handover.Escalation
 
 SHOWN = 8
 A_WEEK = timedelta(days=7)
-# What the unit has promised the company, so that others are told when it is late.
+# What the unit has promised the company, so that others are notified when it is late.
 PROMISED = (Due.CONTACT, Due.CANDIDATE)
 
 
@@ -37,7 +37,7 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "meetings": (Ability.STEER, _meetings),
         "events": (Ability.SEE, _events),
         "doors": (Ability.RUN_DOOR, _doors),
-        "unsettled": (Ability.SEE_OUTBOX, _unsettled),
+        "unresolved": (Ability.SEE_OUTBOX, _unresolved),
     }
     shown = {
         name: find(user, now) if ability in abilities else None
@@ -77,19 +77,19 @@ def _unassigned(user, now):
 
 
 def _escalated(user, now):
-    """What the leader of the unit was told of: somebody has it, and the deadline passed anyway."""
+    """What the leader of the unit was notified of: somebody has it, and the deadline passed anyway."""
     late = Handover.objects.visible_to(user).exclude(owner=None).exclude(owner=user)
-    return _lines(_told(late, Escalation.LEAD), now)
+    return _lines(_escalated_to(late, Escalation.LEAD), now)
 
 
 def _behind(user, now):
-    """What a network's coordinator was told of: company, unit and deadline, not the unit's own log."""
+    """What a network's coordinator was notified of: company, unit and deadline, not the unit's own log."""
     hosts = organisations_with(user, Ability.INTRODUCE)
     ours = Handover.objects.filter(sheet__network__host__in=hosts)
-    return _lines(_told(ours, Escalation.COORDINATOR), now)
+    return _lines(_escalated_to(ours, Escalation.COORDINATOR), now)
 
 
-def _told(handovers: QuerySet, level: int) -> QuerySet:
+def _escalated_to(handovers: QuerySet, level: int) -> QuerySet:
     return handovers.open().filter(escalation__gte=level, due_for__in=PROMISED)
 
 
@@ -140,6 +140,6 @@ def _doors(user, now):
     return list(soon.filter(network__host__in=hosts, cancelled_at=None).select_related("network"))
 
 
-def _unsettled(user, now):
+def _unresolved(user, now):
     states = [Message.State.UNCERTAIN, Message.State.FAILED]
     return list(Message.objects.visible_to(user).filter(state__in=states)[:SHOWN])

@@ -22,7 +22,9 @@ class Migration(migrations.Migration):
                 ("failures", models.PositiveIntegerField(default=0, help_text="In a row.")),
                 (
                     "reason",
-                    models.CharField(blank=True, help_text="outbox.smtp.Trouble", max_length=12),
+                    models.CharField(
+                        blank=True, help_text="outbox.smtp.ServerFault", max_length=12
+                    ),
                 ),
                 (
                     "since",

@@ -8,7 +8,7 @@ class CircuitBreaker(models.Model):
 
     name = models.CharField(max_length=20, primary_key=True)
     failures = models.PositiveIntegerField(default=0, help_text="In a row.")
-    reason = models.CharField(max_length=12, blank=True, help_text="outbox.smtp.Trouble")
+    reason = models.CharField(max_length=12, blank=True, help_text="outbox.smtp.ServerFault")
     since = models.DateTimeField(null=True, blank=True, help_text="The first failure of the row.")
     open_until = models.DateTimeField(
         null=True, blank=True, help_text="Nothing is tried before; empty while all is well."

@@ -10,7 +10,7 @@ from accounts.models import Organisation
 
 
 class Webhook(models.Model):
-    """Another system's address that is told what happens in an organisation, signed with a secret."""
+    """Another system's address that events of an organisation are sent to, signed with a secret."""
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="webhooks"

@@ -81,7 +81,7 @@ def test_companions_belong_to_a_yes_alone(invitation):
 
 
 def test_confirmed_by_phone_is_coming(cast, invitation):
-    say(invitation, "phone_confirmed", source="phone", given_by=cast.secretary)
+    say(invitation, "phone_confirmed", source="phone", by=cast.secretary)
     assert seats() == [(invitation.contact.name, 1, "confirmed")]
     assert Answer.objects.get().given_by == cast.secretary
 
@@ -176,7 +176,7 @@ def test_impossible_answers_are_refused(invitation, reply, code):
 
 def test_withdrawn_invitation_frees_its_seat_and_takes_no_answer(cast, invitation):
     say(invitation, "yes")
-    withdraw(invitation, user=cast.secretary)
+    withdraw(invitation, by=cast.secretary)
     assert [seat for _name, _size, seat in seats()] == ["cancelled"]
     with pytest.raises(AnswerRefused) as refused:
         say(invitation, "yes")
@@ -185,9 +185,9 @@ def test_withdrawn_invitation_frees_its_seat_and_takes_no_answer(cast, invitatio
 
 def test_withdrawing_twice_is_logged_once(cast, invitation):
     for _ in range(2):
-        withdraw(invitation, user=cast.secretary)
+        withdraw(invitation, by=cast.secretary)
     entry = AuditEntry.objects.get()
-    assert (entry.user, entry.verb, entry.subject) == (
+    assert (entry.by, entry.verb, entry.subject) == (
         cast.secretary,
         "withdraw",
         f"invitation:{invitation.pk}",
@@ -204,7 +204,7 @@ def statements(work):
 
 
 def test_an_answer_takes_few_statements(invitation):
-    # Lock, invitation, waves, room, registration, invitation, answer, suppression, message, attachment.
+    # Lock, invitation, rounds, room, registration, invitation, answer, suppression, message, attachment.
     assert len(statements(lambda: say(invitation, "yes"))) == 10
 
 
@@ -236,7 +236,7 @@ def test_who_has_not_decided_is_in_the_log_and_is_still_asked(invitation):
 def test_what_the_guest_is_asked_is_kept_with_his_seat(invitation):
     answer(invitation, answer="yes", replies={"7": "Fisk"})
     assert Registration.objects.get().replies == {"7": "Fisk"}
-    answer(invitation, answer="yes", companions=1)  # at the desk nobody asks: what he said stands
+    answer(invitation, answer="yes", companions=1)  # at the desk nobody asks: what they said stands
     assert Registration.objects.get().replies == {"7": "Fisk"}
     answer(invitation, answer="stand_in", stand_in_name="Bo Bek")  # what one eats is not another's
     assert Registration.objects.get().replies == {}

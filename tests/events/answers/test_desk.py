@@ -42,8 +42,8 @@ def test_nothing_typed_finds_nobody_and_strangers_are_not_there(event, cast):
 
 def test_the_days_own_entries_come_newest_first(event, cast):
     for name in ("Bo", "Ida"):
-        answer(invited(event, name), answer="yes", source="paper", given_by=cast.secretary)
-    answer(invited(event, "Eva"), answer="yes", source="phone", given_by=cast.coordinator)
+        answer(invited(event, name), answer="yes", source="paper", by=cast.secretary)
+    answer(invited(event, "Eva"), answer="yes", source="phone", by=cast.coordinator)
     entries = last_entries(event, cast.secretary)
     assert [entry.invitation.contact.name for entry in entries] == ["Ida", "Bo"]
 
@@ -60,7 +60,7 @@ def test_paper_telephone_and_link_at_once_end_in_one_state_with_a_full_log(site_
     def give(way):
         source, said = way
         by = None if source == "link" else secretary
-        answer(Invitation.objects.with_people().get(), answer=said, source=source, given_by=by)
+        answer(Invitation.objects.with_people().get(), answer=said, source=source, by=by)
 
     assert failures(race(give, ways)) == []
     log = list(Answer.objects.order_by("pk"))

@@ -93,9 +93,9 @@ def test_whoever_has_said_something_is_left_alone(event, time_machine):
 def test_a_run_again_sends_nothing_and_a_press_on_the_same_day_neither(event, cast, time_machine):
     invited(event)
     time_machine.move_to(at(9), tick=False)
-    assert [send_due(), send_due(), remind_now(event, user=cast.secretary)] == [1, 0, 0]
+    assert [send_due(), send_due(), remind_now(event, by=cast.secretary)] == [1, 0, 0]
     time_machine.move_to(at(10), tick=False)
-    assert remind_now(event, user=cast.secretary) == 1
+    assert remind_now(event, by=cast.secretary) == 1
 
 
 @pytest.mark.race
@@ -105,7 +105,7 @@ def test_many_workers_at_once_send_one(site_root):
     event = factories.event(factories.network(host))
     ReminderPlan.objects.create(event=event, every_days=1)
     invited(event, emailed_at=timezone.now() - timedelta(days=6))
-    outcomes = race(lambda _worker: remind_now(event, user=None), range(8))
+    outcomes = race(lambda _worker: remind_now(event, by=None), range(8))
     assert sorted(outcomes) == [0] * 7 + [1]
     assert Message.objects.count() == 1
 

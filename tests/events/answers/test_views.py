@@ -236,7 +236,7 @@ def test_answer_after_the_deadline_is_refused_kindly(client, invitation):
 def test_withdrawn_cancelled_and_past_are_explained(client, cast, invitation):
     event = invitation.event
     withdrawn = factories.invitation(event)
-    withdraw(withdrawn, user=cast.secretary)
+    withdraw(withdrawn, by=cast.secretary)
     cancelled = factories.invitation(factories.event(cast.network, cancelled_at=timezone.now()))
     past = factories.invitation(factories.event(cast.network))
     move(past.event, **OVER)
@@ -258,7 +258,7 @@ def test_calendar_of_a_withdrawn_invitation_is_gone(client, cast, invitation):
     address = f"/i/{invitation.code}/kalender.ics"
     (entry,) = Calendar.from_ical(client.get(address).content).walk("VEVENT")
     assert entry["summary"] == invitation.event.title
-    withdraw(invitation, user=cast.secretary)
+    withdraw(invitation, by=cast.secretary)
     assert client.get(address).status_code == 404
 
 

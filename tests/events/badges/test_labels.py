@@ -237,8 +237,8 @@ def test_the_layout_decides_what_is_shown(event, cast):
         "shows_code": False,
         "shows_logo": False,
     }
-    change_layout(event.network, user=cast.owner, fields=fields)
-    change_layout(event.network, user=cast.owner, fields=fields)
+    change_layout(event.network, by=cast.owner, fields=fields)
+    change_layout(event.network, by=cast.owner, fields=fields)
     assert texts(label_pdf(registration)) == ["Søren Ågård"]
     assert (codes(label_pdf(registration)), BadgeLayout.objects.count()) == ([], 1)
     assert AuditEntry.objects.filter(verb="change_badges").count() == 2

@@ -65,7 +65,7 @@ def test_the_same_guest_keeps_his_yes_when_he_answers_again(invitation, registra
 
 
 @pytest.mark.parametrize(
-    "leave", [lambda i, user: answer(i, answer="no"), lambda i, user: withdraw(i, user=user)]
+    "leave", [lambda i, user: answer(i, answer="no"), lambda i, user: withdraw(i, by=user)]
 )
 def test_who_is_off_the_list_is_not_shown(cast, invitation, registration, leave):
     share(registration, phone="12345678", email="")

@@ -113,7 +113,7 @@ def test_without_a_valid_key_there_is_401_and_no_names(client, event, path, head
 
 def test_the_very_next_request_after_revoking_is_refused(cast, event, phone):
     assert phone.get("session").status_code == 200
-    revoke(phone.device, user=cast.owner)
+    revoke(phone.device, by=cast.owner)
     assert phone.get("session").json() == {"detail": "Nøglen er spærret.", "code": "revoked"}
     assert phone.send(item(code=guest(event).invitation.code)).status_code == 401
     assert Scan.objects.count() == 0
@@ -525,5 +525,5 @@ def test_no_badge_without_a_valid_key(phone, client, cast, event):
     guest = factories.registration(event)
     assert client.get(f"{BASE}badge/{guest.pk}.pdf").status_code == 401
     assert phone.get(f"badge/{guest.pk}.pdf").status_code == 200
-    revoke(phone.device, user=cast.owner)
+    revoke(phone.device, by=cast.owner)
     assert phone.get(f"badge/{guest.pk}.pdf").status_code == 401

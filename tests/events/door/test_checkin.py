@@ -101,11 +101,11 @@ def test_a_repeat_tells_what_the_phone_said_meanwhile_and_only_once(evening):
     registration = coming(event)
     asked = item(code=registration.invitation.code)
     check_in(device, asked)
-    assert Scan.objects.get().told == ""
+    assert Scan.objects.get().shown == ""
 
-    check_in(device, replace(asked, told=Result.ADMITTED))
-    check_in(device, replace(asked, told=Result.UNMATCHED))
-    assert Scan.objects.get().told == Result.ADMITTED
+    check_in(device, replace(asked, shown=Result.ADMITTED))
+    check_in(device, replace(asked, shown=Result.UNMATCHED))
+    assert Scan.objects.get().shown == Result.ADMITTED
 
 
 def test_a_repeat_from_the_phone_paired_anew_is_still_a_repeat(evening):

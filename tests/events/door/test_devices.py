@@ -23,12 +23,12 @@ def event(cast):
 
 
 def test_pairing_keeps_only_the_digest_of_the_key(cast, event):
-    device, key = pair_device(event, label="Dør A", user=cast.coordinator)
+    device, key = pair_device(event, label="Dør A", by=cast.coordinator)
     assert device.key_sha256 == digest(key)
     assert key not in str(Device.objects.values().get())
     assert device.expires_at == event.ends_at + timedelta(hours=12)
     entry = AuditEntry.objects.get()
-    assert (entry.verb, entry.user, entry.subject, entry.organisation) == (
+    assert (entry.verb, entry.by, entry.subject, entry.organisation) == (
         "pair_device",
         cast.coordinator,
         f"device:{device.pk}",
@@ -45,7 +45,7 @@ def test_pairing_keeps_only_the_digest_of_the_key(cast, event):
 )
 def test_no_door_opens_for_an_event_that_is_over_or_cancelled(cast, fields, code):
     with pytest.raises(DeviceRefused) as refused:
-        pair_device(factories.event(cast.network, **fields), label="Dør A", user=cast.coordinator)
+        pair_device(factories.event(cast.network, **fields), label="Dør A", by=cast.coordinator)
     assert refused.value.code == code
     assert Device.objects.count() == 0
 
@@ -70,11 +70,11 @@ def test_nothing_else_finds_a_device(event, value):
 
 def test_a_revoked_key_finds_nothing_and_the_audit_log_says_who(cast, event):
     device, key = factories.device(event)
-    revoked_at = revoke(device, user=cast.secretary).revoked_at
+    revoked_at = revoke(device, by=cast.secretary).revoked_at
     assert refused(key) == "revoked"
     entry = AuditEntry.objects.get()
-    assert (entry.verb, entry.user) == ("revoke_device", cast.secretary)
-    assert revoke(device, user=cast.owner).revoked_at == revoked_at
+    assert (entry.verb, entry.by) == ("revoke_device", cast.secretary)
+    assert revoke(device, by=cast.owner).revoked_at == revoked_at
     assert AuditEntry.objects.count() == 1
 
 

@@ -51,7 +51,7 @@ def test_a_conflict_is_shown_with_both_doors_and_times(client, event, doors, tim
     guest = coming(event)
     for minutes, door in zip((9, 5), doors, strict=True):
         at = timezone.now() - timedelta(minutes=minutes)
-        check_in(door, item(code=guest.invitation.code, at=at, told="admitted"))
+        check_in(door, item(code=guest.invitation.code, at=at, shown="admitted"))
     shown = text(page(client, event))
     assert "To døre uden net" in shown
     assert shown.index("· Dør A") < shown.index("· Dør B")
@@ -106,7 +106,7 @@ def test_the_evening_takes_as_many_queries_however_long(
     for number in range(scans):
         guest = coming(event, name=f"Gæst {number}")
         for door in doors:
-            check_in(door, item(code=guest.invitation.code, told="admitted"))
+            check_in(door, item(code=guest.invitation.code, shown="admitted"))
         check_in(doors[0], item("note", registration=guest.pk, text="Hej"))
         check_in(doors[0], item(code="x"))
     with django_assert_max_num_queries(EVENING_QUERIES):

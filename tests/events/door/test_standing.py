@@ -33,13 +33,13 @@ def watch(monkeypatch):
     return watch
 
 
-def told(event):
-    return standings.count(event).told()
+def counted(event):
+    return standings.count(event).as_json()
 
 
-def offline(device, registration, minutes, told=Result.ADMITTED):
+def offline(device, registration, minutes, shown=Result.ADMITTED):
     at = NOW - timedelta(minutes=minutes)
-    return scan(device, registration, at=at, told=told)
+    return scan(device, registration, at=at, shown=shown)
 
 
 def test_each_door_counts_the_persons_it_saw_first(doors):
@@ -49,11 +49,11 @@ def test_each_door_counts_the_persons_it_saw_first(doors):
     check_in(b, item("companion", registration=party.pk, number=1))
     scan(b, party)
     scan(b, coming(event))
-    assert told(event)["doors"] == [
+    assert counted(event)["doors"] == [
         {"label": "Dør A", "arrived": 1},
         {"label": "Dør B", "arrived": 2},
     ]
-    assert told(event)["counts"] == {"registered": 3, "arrived": 3}
+    assert counted(event)["counts"] == {"registered": 3, "arrived": 3}
 
 
 @pytest.mark.parametrize("sent_first", ["a", "b"])
@@ -66,7 +66,7 @@ def test_two_doors_without_a_network_are_one_arrival_and_one_conflict(doors, sen
         offline(device, guest, minutes)
     guest.refresh_from_db()
     assert (guest.arrived_at, guest.arrived_persons) == (NOW - timedelta(minutes=20), 1)
-    (conflict,) = told(event)["conflicts"]
+    (conflict,) = counted(event)["conflicts"]
     conflict.pop("id")
     assert conflict == {
         "person": "Søren Ågård",
@@ -75,7 +75,7 @@ def test_two_doors_without_a_network_are_one_arrival_and_one_conflict(doors, sen
         "first": {"device": "Dør A", "at": NOW - timedelta(minutes=20)},
         "second": {"device": "Dør B", "at": NOW - timedelta(minutes=5)},
     }
-    assert [door["arrived"] for door in told(event)["doors"]] == [1, 0]
+    assert [door["arrived"] for door in counted(event)["doors"]] == [1, 0]
 
 
 def test_a_companion_let_in_twice_is_a_conflict_of_his_own(doors):
@@ -83,17 +83,17 @@ def test_a_companion_let_in_twice_is_a_conflict_of_his_own(doors):
     party = coming(event, party_size=2)
     scan(a, party)
     for device in (a, b):
-        check_in(device, item("companion", registration=party.pk, number=1, told=Result.ADMITTED))
-    assert [conflict["number"] for conflict in told(event)["conflicts"]] == [1]
+        check_in(device, item("companion", registration=party.pk, number=1, shown=Result.ADMITTED))
+    assert [conflict["number"] for conflict in counted(event)["conflicts"]] == [1]
 
 
-@pytest.mark.parametrize("told_by_phone", ["", Result.DUPLICATE])
-def test_a_duplicate_that_the_phone_saw_itself_is_no_conflict(doors, told_by_phone):
+@pytest.mark.parametrize("shown_by_phone", ["", Result.DUPLICATE])
+def test_a_duplicate_that_the_phone_saw_itself_is_no_conflict(doors, shown_by_phone):
     event, a, b = doors
     guest = coming(event)
     offline(a, guest, 9)
-    offline(b, guest, 5, told=told_by_phone)
-    assert told(event)["conflicts_total"] == 0
+    offline(b, guest, 5, shown=shown_by_phone)
+    assert counted(event)["conflicts_total"] == 0
 
 
 def test_a_conflict_that_was_taken_back_is_over(doors):
@@ -101,10 +101,10 @@ def test_a_conflict_that_was_taken_back_is_over(doors):
     guest = coming(event)
     offline(a, guest, 9)
     offline(b, guest, 5)
-    assert told(event)["conflicts_total"] == 1
+    assert counted(event)["conflicts_total"] == 1
     conflict = Scan.objects.conflicts().get()
     check_in(b, item("undo", undoes=conflict.pk))
-    assert (told(event)["conflicts"], told(event)["conflicts_total"]) == ([], 0)
+    assert (counted(event)["conflicts"], counted(event)["conflicts_total"]) == ([], 0)
 
 
 def test_two_hundred_conflicts_are_listed_and_all_are_counted(doors, monkeypatch):
@@ -114,7 +114,7 @@ def test_two_hundred_conflicts_are_listed_and_all_are_counted(doors, monkeypatch
         guest = coming(event)
         offline(a, guest, 9)
         offline(b, guest, 5)
-    assert (len(told(event)["conflicts"]), told(event)["conflicts_total"]) == (2, 3)
+    assert (len(counted(event)["conflicts"]), counted(event)["conflicts_total"]) == (2, 3)
 
 
 def test_a_strangers_evening_is_not_counted(cast, doors):
@@ -122,8 +122,8 @@ def test_a_strangers_evening_is_not_counted(cast, doors):
     theirs = factories.event(factories.network(cast.sonderby))
     device, _key = factories.device(theirs, "Dør C", created_at=NOW - timedelta(hours=1))
     scan(device, coming(theirs))
-    assert told(event)["counts"] == {"registered": 0, "arrived": 0}
-    assert [door["label"] for door in told(event)["doors"]] == ["Dør A", "Dør B"]
+    assert counted(event)["counts"] == {"registered": 0, "arrived": 0}
+    assert [door["label"] for door in counted(event)["doors"]] == ["Dør A", "Dør B"]
 
 
 def test_what_was_counted_a_moment_ago_is_told_without_a_query(
@@ -134,7 +134,7 @@ def test_what_was_counted_a_moment_ago_is_told_without_a_query(
     outcome = scan(a, coming(event))
     with django_assert_num_queries(0):
         standings.note(a, [(item(), outcome)])
-        known = standings.standing(event).told()
+        known = standings.standing(event).as_json()
     assert known["counts"]["arrived"] == 1
     assert known["doors"][0]["arrived"] == 1
 

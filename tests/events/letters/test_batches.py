@@ -33,7 +33,7 @@ def invited(round, name, postcode="9000", **contact):
 
 
 def made(round, cast, kind="print"):
-    return work(order(round, kind=kind, user=cast.secretary).pk)
+    return work(order(round, kind=kind, by=cast.secretary).pk)
 
 
 def test_letters_become_one_file_in_postcode_order(round, cast):
@@ -78,10 +78,10 @@ def test_a_repeat_makes_nothing_again(round, cast):
 
 def test_two_presses_are_one_file(round, cast):
     invited(round, "Bo")
-    first = order(round, kind="print", user=cast.secretary)
-    assert order(round, kind="print", user=cast.secretary) == first
+    first = order(round, kind="print", by=cast.secretary)
+    assert order(round, kind="print", by=cast.secretary) == first
     assert (
-        order(round, kind="records", user=cast.secretary) != first
+        order(round, kind="records", by=cast.secretary) != first
         if Dispatch.objects.exists()
         else True
     )
@@ -90,7 +90,7 @@ def test_two_presses_are_one_file(round, cast):
 
 def test_what_a_killed_worker_left_is_taken_up_when_its_lease_is_over(round, cast, time_machine):
     invited(round, "Bo")
-    batch = order(round, kind="print", user=cast.secretary)
+    batch = order(round, kind="print", by=cast.secretary)
     now = timezone.now()
     LetterBatch.objects.update(state="working", lease_until=now + timedelta(minutes=10))
     assert sweep() == []
@@ -103,7 +103,7 @@ def test_what_a_killed_worker_left_is_taken_up_when_its_lease_is_over(round, cas
 
 def test_a_worker_that_lost_its_lease_writes_nothing(round, cast, monkeypatch):
     invited(round, "Bo")
-    batch = order(round, kind="print", user=cast.secretary)
+    batch = order(round, kind="print", by=cast.secretary)
     from events.letters import batches  # noqa: PLC0415
 
     def lose(*_args):
@@ -128,7 +128,7 @@ def test_a_letter_that_cannot_be_written_stops_the_file_and_says_who(round, cast
 
 def test_a_letter_changed_afterwards_does_not_change_what_was_ordered(round, cast):
     invited(round, "Bo")
-    batch = order(round, kind="print", user=cast.secretary)
+    batch = order(round, kind="print", by=cast.secretary)
     page = round.letter
     page.body = [("paragraph", "Noget helt andet")]
     page.save_revision().publish()
@@ -139,9 +139,9 @@ def test_a_letter_changed_afterwards_does_not_change_what_was_ordered(round, cas
 def test_sent_is_when_somebody_says_so_and_once(round, cast, time_machine):
     invited(round, "Bo")
     batch = made(round, cast)
-    first = mark_sent(batch, user=cast.secretary).sent_at
+    first = mark_sent(batch, by=cast.secretary).sent_at
     time_machine.move_to(timezone.now() + timedelta(hours=1))
-    assert mark_sent(batch, user=cast.secretary).sent_at == first
+    assert mark_sent(batch, by=cast.secretary).sent_at == first
     assert Dispatch.objects.get().sent_at == first
     assert batch.created_at < first
 
@@ -153,7 +153,7 @@ def test_digital_post_needs_a_sender_and_a_company_with_a_number(round, cast):
         type(cast.nordby).objects.filter(pk=cast.nordby.pk).update(cvr_number=number)
         round.refresh_from_db()
         with pytest.raises(RoundRefused) as refusal:
-            order(round, kind="digital_post", user=cast.secretary)
+            order(round, kind="digital_post", by=cast.secretary)
         assert refusal.value.code == code
 
 

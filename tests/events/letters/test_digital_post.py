@@ -158,7 +158,7 @@ def test_a_round_becomes_one_batch_and_each_is_frozen(invitation, cast):
         cast.nordby, "Bo", company=factories.company("Uden", cvr_number=None)
     )
     factories.invitation(invitation.event, without, round=invitation.round)
-    batch = work(order(invitation.round, kind="digital_post", user=cast.secretary).pk)
+    batch = work(order(invitation.round, kind="digital_post", by=cast.secretary).pk)
     assert (batch.state, batch.total) == ("done", 1)
     with lzma.open(io.BytesIO(bytes(batch.file.content)), format=lzma.FORMAT_ALONE) as plain:
         tar = io.BytesIO(plain.read())

@@ -26,7 +26,7 @@ def round(cast):
 
 
 def package(round, cast):
-    batch = work(order(round, kind="records", user=cast.secretary).pk)
+    batch = work(order(round, kind="records", by=cast.secretary).pk)
     archive = zipfile.ZipFile(io.BytesIO(bytes(batch.file.content)))
     text = archive.read("metadata.csv").decode("utf-8-sig")
     return archive, list(csv.DictReader(io.StringIO(text), delimiter=";"))
@@ -34,14 +34,14 @@ def package(round, cast):
 
 def test_nothing_sent_is_nothing_to_file(round, cast):
     with pytest.raises(RoundRefused) as refusal:
-        order(round, kind="records", user=cast.secretary)
+        order(round, kind="records", by=cast.secretary)
     assert refusal.value.code == RoundRefused.Code.NOTHING_SENT
 
 
 def test_mail_and_letter_are_filed_with_what_they_are(round, cast):
-    send_by_email(round, user=cast.secretary)
-    batch = work(order(round, kind="print", user=cast.secretary).pk)
-    mark_sent(batch, user=cast.secretary)
+    send_by_email(round, by=cast.secretary)
+    batch = work(order(round, kind="print", by=cast.secretary).pk)
+    mark_sent(batch, by=cast.secretary)
     archive, rows = package(round, cast)
     assert [row["kanal"] for row in rows] == ["e-mail", "brev på papir"]
     for row, ending in zip(rows, ("eml", "pdf"), strict=True):
@@ -60,14 +60,14 @@ def test_mail_and_letter_are_filed_with_what_they_are(round, cast):
 
 
 def test_a_letter_that_was_made_but_not_sent_is_not_filed(round, cast):
-    send_by_email(round, user=cast.secretary)
-    work(order(round, kind="print", user=cast.secretary).pk)
+    send_by_email(round, by=cast.secretary)
+    work(order(round, kind="print", by=cast.secretary).pk)
     _archive, rows = package(round, cast)
     assert [row["kanal"] for row in rows] == ["e-mail"]
 
 
 def test_the_filed_letter_says_what_was_sent_and_not_what_is_known_now(round, cast):
-    mark_sent(work(order(round, kind="print", user=cast.secretary).pk), user=cast.secretary)
+    mark_sent(work(order(round, kind="print", by=cast.secretary).pk), by=cast.secretary)
     before = Dispatch.objects.get().content
     contact = round.invitations.get().contact
     contact.name = "Nyt Navn"

@@ -27,7 +27,7 @@ def event(cast):
 
 def new_round(event, *contacts, **fields):
     fields.setdefault("letter", factories.letter(event.network))
-    return create_round(event, contacts=contacts, name="Første", **{"created_by": None} | fields)
+    return create_round(event, contacts=contacts, name="Første", **{"by": None} | fields)
 
 
 def reasons(outcome):
@@ -39,9 +39,7 @@ def test_a_round_invites_and_says_who_was_left_out(event, cast):
     invited = factories.contact(host, name="Ida")
     factories.invitation(event, contact=invited)
     objected = factories.contact(host, name="Bo", objected_at=timezone.now())
-    outcome = new_round(
-        event, factories.contact(host), invited, objected, created_by=cast.secretary
-    )
+    outcome = new_round(event, factories.contact(host), invited, objected, by=cast.secretary)
     assert [each.contact.name for each in outcome.invitations] == ["Søren Ågård"]
     assert reasons(outcome) == [("Ida", Reason.INVITED), ("Bo", Reason.OBJECTED)]
     assert AuditEntry.objects.get().after == {"invited": 1, "left_out": 2}
@@ -77,7 +75,7 @@ def test_nobody_is_invited_to_what_is_cancelled_or_over(event, cast, change):
 def test_mail_goes_out_frozen_with_one_link(event, cast, django_capture_on_commit_callbacks):
     round = new_round(event, factories.contact(cast.nordby)).round
     with django_capture_on_commit_callbacks(execute=True):
-        outcome = send_by_email(round, user=cast.secretary)
+        outcome = send_by_email(round, by=cast.secretary)
     invitation = Invitation.objects.get()
     message = Message.objects.get()
     link = ticket_url(invitation)
@@ -100,9 +98,9 @@ def test_mail_goes_out_frozen_with_one_link(event, cast, django_capture_on_commi
 
 def test_a_second_press_sends_nothing_again(event, cast):
     round = new_round(event, factories.contact(cast.nordby)).round
-    send_by_email(round, user=cast.secretary)
+    send_by_email(round, by=cast.secretary)
     with pytest.raises(RoundRefused) as refusal:
-        send_by_email(round, user=cast.secretary)
+        send_by_email(round, by=cast.secretary)
     assert refusal.value.code == Code.NOTHING_TO_SEND
     assert Message.objects.count() == 1
 
@@ -110,9 +108,9 @@ def test_a_second_press_sends_nothing_again(event, cast):
 def test_without_the_mark_a_second_press_would_send_again(event, cast):
     """Negative control of the test above."""
     round = new_round(event, factories.contact(cast.nordby)).round
-    send_by_email(round, user=cast.secretary)
+    send_by_email(round, by=cast.secretary)
     Invitation.objects.update(emailed_at=None)
-    send_by_email(round, user=cast.secretary)
+    send_by_email(round, by=cast.secretary)
     assert Message.objects.count() == 2
 
 
@@ -123,9 +121,9 @@ def test_withdrawn_and_objecting_people_get_nothing(event, cast):
     ida.objected_at = timezone.now()
     ida.save(update_fields=["objected_at"])
     with pytest.raises(RoundRefused):
-        send_by_email(round, user=cast.secretary)
+        send_by_email(round, by=cast.secretary)
     with pytest.raises(RoundRefused) as refusal:
-        order(round, kind="print", user=cast.secretary)
+        order(round, kind="print", by=cast.secretary)
     assert refusal.value.code == Code.NOTHING_TO_PRINT
 
 
@@ -135,7 +133,7 @@ def test_those_without_a_usable_address_are_named(event, cast):
     Suppression.objects.create(
         organisation=cast.nordby, address="IDA@example.org", reason="unsubscribed"
     )
-    outcome = send_by_email(new_round(event, none, stopped).round, user=cast.secretary)
+    outcome = send_by_email(new_round(event, none, stopped).round, by=cast.secretary)
     assert reasons(outcome) == [("Bo", Reason.NO_EMAIL), ("Ida", Reason.SUPPRESSED)]
     assert Invitation.objects.filter(emailed_at=None).count() == 2
 
@@ -169,7 +167,7 @@ def test_one_letter_that_cannot_be_written_stops_them_all(event, cast):
     bad.data_source = ""
     bad.save(update_fields=["data_source"])
     with pytest.raises(LetterRefused), transaction.atomic():
-        send_by_email(round, user=cast.secretary)
+        send_by_email(round, by=cast.secretary)
     assert Message.objects.count() == 0
     assert Invitation.objects.filter(emailed_at=None).count() == 2
 
@@ -179,8 +177,8 @@ def test_an_unpublished_letter_is_never_sent(event, cast):
     round = new_round(event, factories.contact(cast.nordby), letter=letter).round
     letter.unpublish()
     for refused in (
-        lambda: send_by_email(round, user=cast.secretary),
-        lambda: order(round, kind="print", user=cast.secretary),
+        lambda: send_by_email(round, by=cast.secretary),
+        lambda: order(round, kind="print", by=cast.secretary),
     ):
         with pytest.raises(RoundRefused) as refusal:
             refused()
@@ -195,13 +193,13 @@ def test_where_four_eyes_are_wanted_a_letter_waits_for_a_colleague(event, cast):
     letter.refresh_from_db()
     round = new_round(event, factories.contact(cast.nordby), letter=letter).round
     with pytest.raises(RoundRefused) as refusal:
-        send_by_email(round, user=cast.secretary)
+        send_by_email(round, by=cast.secretary)
     assert refusal.value.code == Code.NOT_APPROVED
-    factories.approval(letter, by=cast.secretary)  # his own approval is no second pair of eyes
+    factories.approval(letter, by=cast.secretary)  # their own approval is no second pair of eyes
     with pytest.raises(RoundRefused):
-        send_by_email(round, user=cast.secretary)
+        send_by_email(round, by=cast.secretary)
     factories.approval(letter, by=cast.coordinator)
-    assert len(send_by_email(round, user=cast.secretary).invitations) == 1
+    assert len(send_by_email(round, by=cast.secretary).invitations) == 1
 
 
 def test_a_change_after_the_approval_waits_again(event, cast):
@@ -215,12 +213,12 @@ def test_a_change_after_the_approval_waits_again(event, cast):
     letter.refresh_from_db()
     round = new_round(event, factories.contact(cast.nordby), letter=letter).round
     with pytest.raises(RoundRefused):
-        send_by_email(round, user=cast.secretary)
+        send_by_email(round, by=cast.secretary)
 
 
 def test_what_was_mailed_is_frozen(event, cast):
     round = new_round(event, factories.contact(cast.nordby)).round
-    send_by_email(round, user=cast.secretary)
+    send_by_email(round, by=cast.secretary)
     message, dispatch = Message.objects.get(), Dispatch.objects.get()
     assert (dispatch.channel, dispatch.message, dispatch.sha256) == (
         "email",
@@ -232,7 +230,7 @@ def test_what_was_mailed_is_frozen(event, cast):
 
 def test_a_mailed_invitation_can_be_unsubscribed_by_one_press(event, cast):
     round = new_round(event, factories.contact(cast.nordby)).round
-    send_by_email(round, user=cast.secretary)
+    send_by_email(round, by=cast.secretary)
     headers = build_mail(Message.objects.get(), []).message()
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert headers["List-Unsubscribe"].startswith("<http://localhost:8000/afmeld/")
@@ -241,8 +239,8 @@ def test_a_mailed_invitation_can_be_unsubscribed_by_one_press(event, cast):
 def test_paper_and_mail_share_one_code(event, cast):
     round = new_round(event, factories.contact(cast.nordby)).round
     code = Invitation.objects.get().code
-    send_by_email(round, user=cast.secretary)
-    work(order(round, kind="print", user=cast.secretary).pk)
+    send_by_email(round, by=cast.secretary)
+    work(order(round, kind="print", by=cast.secretary).pk)
     assert Invitation.objects.get().code == code
     assert set(Dispatch.objects.values_list("channel", flat=True)) == {"email", "print"}
 
@@ -251,7 +249,7 @@ def test_a_name_that_is_a_link_is_dead_in_the_mail(event, cast):
     company = factories.company("https://evil.dk <a href='https://evil.dk'>præmie</a>")
     letter = factories.letter(event.network, paragraphs=("Kære {virksomhed}",))
     round = new_round(event, factories.contact(cast.nordby, company=company), letter=letter).round
-    send_by_email(round, user=cast.secretary)
+    send_by_email(round, by=cast.secretary)
     message = Message.objects.get()
     for part in (message.text, message.html):
         assert "evil.dk" not in part

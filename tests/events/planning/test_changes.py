@@ -49,7 +49,7 @@ def test_a_new_place_is_told_to_everybody_it_concerns_and_to_nobody_else(cast, e
     invited(event, "Frida")  # chosen, and nothing sent yet
     paper = invited(event, "Gerda", printed_at=timezone.now())
 
-    told = change_event(event, user=cast.owner, fields={"place": "Hal 2"})
+    notified = change_event(event, by=cast.owner, fields={"place": "Hal 2"})
 
     found = mails("Nyt sted: Mød os")
     assert [mail.recipient for mail in found] == [
@@ -57,7 +57,7 @@ def test_a_new_place_is_told_to_everybody_it_concerns_and_to_nobody_else(cast, e
         "bodil@example.org",
         "ditte@example.org",
     ]
-    assert told.to_be_phoned == [paper.contact]
+    assert notified.to_be_phoned == [paper.contact]
     first, second, third = found
     assert "Hal 2" in first.text
     assert "Før: Ågård Maskinfabrik, Havnen 1, Nordby" in first.text
@@ -79,7 +79,7 @@ def test_the_entry_in_the_calendar_moves(cast, event):
 
     later = event.starts_at.replace(microsecond=0) + timedelta(days=1)
     fields = {"starts_at": later, "ends_at": later + timedelta(hours=2)}
-    change_event(event, user=cast.owner, fields=fields)
+    change_event(event, by=cast.owner, fields=fields)
 
     method, after = entry_of(mails("Ny tid").get())
     assert (method, after["uid"], after["sequence"]) == ("REQUEST", before["uid"], 1)
@@ -100,7 +100,7 @@ def test_a_move_over_the_night_of_summer_time_keeps_the_hour(
     event = factories.event(cast.network, starts_at=was)
     answer(invited(event, "Anna"), answer="yes")
     fields = {"starts_at": becomes, "ends_at": becomes + timedelta(hours=3)}
-    change_event(event, user=cast.owner, fields=fields)
+    change_event(event, by=cast.owner, fields=fields)
     _, entry = entry_of(mails("Ny tid").get())
     assert (entry.start, entry.start.utcoffset()) == (becomes, timedelta(hours=offset))
     assert entry.start.astimezone(ZONE).time() == was.astimezone(ZONE).time()
@@ -109,21 +109,23 @@ def test_a_move_over_the_night_of_summer_time_keeps_the_hour(
 def test_a_second_press_tells_nobody_again(cast, event):
     answer(invited(event, "Anna"), answer="yes")
     for _press in range(2):
-        told = change_event(event, user=cast.owner, fields={"place": "Hal 2"})
-    assert told.messages == []
+        notified = change_event(event, by=cast.owner, fields={"place": "Hal 2"})
+    assert notified.messages == []
     assert mails("Nyt sted").count() == 1
 
 
 def test_other_words_change_without_a_mail(cast, event):
     answer(invited(event, "Anna"), answer="yes")
-    told = change_event(event, user=cast.owner, fields={"agenda": "Kaffe", "companions_allowed": 2})
-    assert (told.messages, told.event.sequence) == ([], 1)
+    notified = change_event(
+        event, by=cast.owner, fields={"agenda": "Kaffe", "companions_allowed": 2}
+    )
+    assert (notified.messages, notified.event.sequence) == ([], 1)
 
 
 def test_what_is_over_is_put_right_without_a_mail(cast, event, time_machine):
     answer(invited(event, "Anna"), answer="yes")
     time_machine.move_to(event.ends_at + timedelta(hours=1), tick=False)
-    assert change_event(event, user=cast.owner, fields={"place": "Hal 2"}).messages == []
+    assert change_event(event, by=cast.owner, fields={"place": "Hal 2"}).messages == []
 
 
 def test_the_stand_in_hears_of_it_by_his_own_name(cast, event):
@@ -131,7 +133,7 @@ def test_the_stand_in_hears_of_it_by_his_own_name(cast, event):
     answer(
         invitation, answer="stand_in", stand_in_name="Holger Bek", stand_in_email="h@example.org"
     )
-    change_event(event, user=cast.owner, fields={"place": "Hal 2"})
+    change_event(event, by=cast.owner, fields={"place": "Hal 2"})
     message = mails("Nyt sted").get()
     assert message.recipient == "h@example.org"
     assert "Holger Bek" in message.text
@@ -141,9 +143,12 @@ def test_the_stand_in_hears_of_it_by_his_own_name(cast, event):
 def test_a_called_off_event_leaves_the_calendar(cast, event):
     answer(invited(event, "Anna"), answer="yes")
     invited(event, "Ditte", emailed_at=timezone.now())
-    told = call_off(event, user=cast.owner, reason="Hallen er fuld af sne.")
+    notified = call_off(event, by=cast.owner, reason="Hallen er fuld af sne.")
     anna, ditte = mails("Aflyst")
-    assert [mail.recipient for mail in told.messages] == ["anna@example.org", "ditte@example.org"]
+    assert [mail.recipient for mail in notified.messages] == [
+        "anna@example.org",
+        "ditte@example.org",
+    ]
     assert "Hallen er fuld af sne." in anna.text
     method, entry = entry_of(anna)
     assert (method, entry["status"], entry["sequence"]) == ("CANCEL", "CANCELLED", 1)
@@ -154,15 +159,15 @@ def test_a_called_off_event_leaves_the_calendar(cast, event):
 
 def test_called_off_once_and_not_afterwards(cast, event, time_machine):
     answer(invited(event, "Anna"), answer="yes")
-    call_off(event, user=cast.owner, reason="")
+    call_off(event, by=cast.owner, reason="")
     with pytest.raises(PlanRefused) as refusal:
-        call_off(event, user=cast.owner, reason="")
+        call_off(event, by=cast.owner, reason="")
     assert refusal.value.code == PlanRefused.Code.CALLED_OFF
     assert mails("Aflyst").count() == 1
     Event.objects.update(cancelled_at=None)
     time_machine.move_to(event.ends_at + timedelta(hours=1), tick=False)
     with pytest.raises(PlanRefused) as refusal:
-        call_off(event, user=cast.owner, reason="")
+        call_off(event, by=cast.owner, reason="")
     assert refusal.value.code == PlanRefused.Code.OVER
 
 
@@ -182,7 +187,7 @@ def test_a_plain_no_brings_no_calendar(event):
 @pytest.mark.parametrize("evil", ["Havn\r\nBcc: alle@evil.dk", "Hal\nATTENDEE:mailto:x@evil.dk"])
 def test_typed_words_add_no_line_to_mail_or_calendar(cast, event, evil):
     answer(invited(event, "Anna"), answer="yes")
-    change_event(event, user=cast.owner, fields={"place": evil, "title": evil})
+    change_event(event, by=cast.owner, fields={"place": evil, "title": evil})
     message = Message.objects.order_by("pk").last()
     assert "\n" not in message.subject
     _, entry = entry_of(message)

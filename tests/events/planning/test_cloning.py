@@ -26,7 +26,7 @@ def source(cast):
 
 def test_what_belongs_to_the_event_follows_and_its_people_do_not(cast, source):
     start = source.starts_at + timedelta(days=30)
-    (made,) = clone_event(source, starts_at=[start], user=cast.owner)
+    (made,) = clone_event(source, starts_at=[start], by=cast.owner)
     assert (made.title, made.capacity, made.agenda, made.public) == ("Mød os", 40, "Kaffe", False)
     assert (made.starts_at, made.ends_at - made.starts_at) == (start, timedelta(hours=3))
     assert made.answer_deadline == source.answer_deadline + timedelta(days=30)
@@ -40,7 +40,7 @@ def test_what_belongs_to_the_event_follows_and_its_people_do_not(cast, source):
 
 def test_the_letter_becomes_a_draft_of_its_own(cast, source):
     letter = MayorInvitationPage.objects.get()
-    first, second = (copy_letter(source, user=cast.owner) for _n in "ab")
+    first, second = (copy_letter(source, by=cast.owner) for _n in "ab")
     assert (first.live, second.live, letter.live) == (False, False, True)
     assert len({letter.slug, first.slug, second.slug}) == 3
     assert str(first.body) == str(letter.body)

@@ -55,7 +55,7 @@ def test_a_phones_photo_is_shown_in_public_without_where_it_was_taken(desk, clie
     assert picture.agreed_by == cast.coordinator
     with picture.image.file.open("rb") as file, Image.open(file) as kept:
         assert dict(kept.getexif()) == {}
-    assert AuditEntry.objects.filter(verb="add_picture", user=cast.coordinator).exists()
+    assert AuditEntry.objects.filter(verb="add_picture", by=cast.coordinator).exists()
     client.logout()
     for address in (event.get_absolute_url(), "/arrangementer/"):
         content = client.get(address).content.decode()

@@ -80,7 +80,7 @@ def test_silence_gives_the_seat_to_the_next_and_says_so(event, time_machine):
     message = Message.objects.get(subject__startswith="Pladsen er gået videre")
     assert message.recipient == "bo@example.org"
     assert not accept_offer(silent)
-    answer(silent, answer="yes")  # he may stand in the queue again
+    answer(silent, answer="yes")  # they may stand in the queue again
     assert seats()["Bo"] == ("waiting", False)
     assert next_one.registration.party_size == 2
 

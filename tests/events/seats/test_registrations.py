@@ -52,8 +52,8 @@ def test_room_fits(free, persons, fits):
     assert Room(free=free, next_position=1).fits(persons) is fits
 
 
-def test_a_wave_has_its_share_of_the_room_and_no_other_does():
-    room = Room(free=5, next_position=1, waves={7: 2})
+def test_a_round_has_its_share_of_the_room_and_no_other_does():
+    room = Room(free=5, next_position=1, rounds={7: 2})
     assert [room.fits(2, 7), room.fits(3, 7), room.fits(3, 8), room.fits(3)] == [
         True,
         False,
@@ -61,7 +61,7 @@ def test_a_wave_has_its_share_of_the_room_and_no_other_does():
         True,
     ]
     left = room.less(2, 7)
-    assert (left.free, left.waves, left.fits(1, 7), left.fits(3, 8)) == (3, {7: 0}, False, True)
+    assert (left.free, left.rounds, left.fits(1, 7), left.fits(3, 8)) == (3, {7: 0}, False, True)
 
 
 def test_seats_run_out_and_the_queue_is_numbered(cast):

@@ -36,7 +36,7 @@ def jobs(client, network, **query):
 def test_counter_counts_people_at_work_and_never_promises(client, cast):
     today = timezone.localdate()
     in_place(cast, 5)
-    in_place(cast, 1, state="trouble")
+    in_place(cast, 1, state="at_risk")
     in_place(cast, 1, starts_on=today + timedelta(days=1))
     in_place(cast, 1, state="ended", ended_on=today, end_reason="completed")
     factories.handover(factories.sheet(cast.network), cast.unit, status="hired")

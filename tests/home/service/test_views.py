@@ -9,7 +9,7 @@ from home.seed.sitetree import load_pages
 from home.service import views as service
 from outbox import breaker
 from outbox.models import PeriodicRun
-from outbox.smtp import Trouble
+from outbox.smtp import ServerFault
 from tests import factories
 
 
@@ -30,7 +30,7 @@ def test_health_tells_of_a_late_worker_and_stays_200(client, db):
 
 def test_health_tells_of_a_mail_server_and_the_worker_is_well(client, db):
     since = timezone.now().replace(microsecond=0)
-    breaker.note_failure(Trouble.REFUSED, since, at_once=True)
+    breaker.note_failure(ServerFault.REFUSED, since, at_once=True)
     found = client.get("/sundhed").json()
     assert (found["worker"], found["mail"]) == ("ok", "refused")
     assert found["mail_since"] == since.isoformat()
@@ -40,7 +40,7 @@ def test_health_tells_of_mails_that_wait_and_of_the_server_rather_than_of_them(c
     now = timezone.now()
     factories.message(cast.nordby, next_attempt_at=now - timedelta(hours=2))
     assert client.get("/sundhed").json()["mail"] == "late"
-    breaker.note_failure(Trouble.NO_ANSWER, now - timedelta(minutes=90), at_once=True)
+    breaker.note_failure(ServerFault.NO_ANSWER, now - timedelta(minutes=90), at_once=True)
     found = client.get("/sundhed").json()
     assert (found["worker"], found["mail"]) == ("ok", "no_answer")
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from home.workspace.overview import overview
 from outbox import breaker
 from outbox.models import Message, PeriodicRun
-from outbox.smtp import Trouble
+from outbox.smtp import ServerFault
 from tests import factories
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -71,7 +71,7 @@ def test_events_come_with_their_answers(cast):
 def test_messages_that_need_a_person(cast):
     for state in ("uncertain", "failed", "sent", "queued"):
         message(cast.nordby, state)
-    found = overview(cast.secretary)["unsettled"]
+    found = overview(cast.secretary)["unresolved"]
     assert {m.state for m in found} == {"uncertain", "failed"}
 
 
@@ -80,25 +80,25 @@ def test_a_stranger_sees_nothing_of_ours(cast):
     factories.event(cast.network)
     message(cast.nordby, "failed")
     found = overview(cast.stranger)
-    parts = ("to_do", "unassigned", "events", "unsettled")
+    parts = ("to_do", "unassigned", "events", "unresolved")
     assert [found[part] for part in parts] == [[], [], [], []]
 
 
 @pytest.mark.parametrize(
     ("person", "parts"),
     [
-        ("owner", {"to_do", "unassigned", "events", "unsettled"}),
-        ("coordinator", {"events", "unsettled"}),
-        ("secretary", {"events", "unsettled"}),
+        ("owner", {"to_do", "unassigned", "events", "unresolved"}),
+        ("coordinator", {"events", "unresolved"}),
+        ("secretary", {"events", "unresolved"}),
         ("helper", set()),
         ("reader", {"events"}),
-        ("lead", {"to_do", "unassigned", "events", "unsettled"}),
+        ("lead", {"to_do", "unassigned", "events", "unresolved"}),
         ("consultant", {"to_do", "events"}),
     ],
 )
 def test_each_role_has_its_cards_and_the_page_shows(client, cast, person, parts):
     user = getattr(cast, person)
-    shown = {part for part in ("to_do", "unassigned", "events", "unsettled") if overview(user)[part] is not None}  # fmt: skip
+    shown = {part for part in ("to_do", "unassigned", "events", "unresolved") if overview(user)[part] is not None}  # fmt: skip
     assert shown == parts
     client.force_login(user)
     response = client.get(reverse("home:workspace"))
@@ -176,7 +176,7 @@ def test_who_must_know_is_told_that_the_worker_stands_still(client, cast, person
     ],
 )
 def test_who_must_know_is_told_that_the_mail_server_refuses_us(client, cast, person, told):
-    breaker.note_failure(Trouble.REFUSED, NOW, at_once=True)
+    breaker.note_failure(ServerFault.REFUSED, NOW, at_once=True)
     client.force_login(getattr(cast, person))
     content = client.get("/arbejdsbord/").content.decode()
     assert ("Mailserveren afviser os siden" in content) is told
@@ -184,7 +184,7 @@ def test_who_must_know_is_told_that_the_mail_server_refuses_us(client, cast, per
 
 
 def test_a_mail_server_that_hangs_is_told_of_in_words(client, cast):
-    breaker.note_failure(Trouble.NO_ANSWER, NOW - timedelta(minutes=11), at_once=True)
+    breaker.note_failure(ServerFault.NO_ANSWER, NOW - timedelta(minutes=11), at_once=True)
     client.force_login(cast.owner)
     content = client.get("/arbejdsbord/").content.decode()
     assert "Mailserveren svarer ikke siden" in content

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from accounts.models import ClosingDay, Role
 from outbox.models import Message
-from pledges.clock import sweep as clockwork
+from pledges.clock import sweep as clock
 from pledges.clock.sweep import sweep
 from pledges.followup import changes as followup
-from pledges.followup import moving
+from pledges.followup import pausing
 from pledges.followup.reminders import plan_clock, plan_questions
 from pledges.models import (
     Feedback,
@@ -85,7 +85,7 @@ def test_a_second_sweep_does_nothing_more(handover, travel):
 
 
 def test_a_call_in_time_ends_the_escalation(cast, handover, travel):
-    followup.log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    followup.log(handover, by=cast.consultant, kind="call", expected_version=0)
     assert rows(handover)[0][0] == "lead"  # of the next deadline, the answer about a candidate
     assert sweep(travel(at(12, 1, 12))) == 0
 
@@ -159,7 +159,7 @@ def test_after_a_long_silence_everything_happens_in_its_order(introduced, travel
 
 
 def test_a_pause_ends_by_itself_at_8(cast, handover, travel):
-    moving.pause(handover, until=date(2026, 12, 7), actor=cast.consultant)
+    pausing.pause(handover, until=date(2026, 12, 7), by=cast.consultant)
     assert sweep(travel(at(12, 7, 7, 59))) == 0
     assert sweep(travel(at(12, 7, 8))) == 1
     handover.refresh_from_db()
@@ -168,14 +168,14 @@ def test_a_pause_ends_by_itself_at_8(cast, handover, travel):
 
 
 def test_a_pause_ended_by_hand_is_not_ended_again(cast, handover, travel):
-    paused = moving.pause(handover, until=date(2026, 12, 7), actor=cast.consultant)
-    moving.resume(paused, actor=cast.consultant)
+    paused = pausing.pause(handover, until=date(2026, 12, 7), by=cast.consultant)
+    pausing.resume(paused, by=cast.consultant)
     assert "return" not in [kind for kind, _outcome, _late in rows(handover)]
 
 
 def test_the_company_is_asked_on_day_14_and_90(cast, handover, travel):
     plan_questions(handover)
-    followup.log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    followup.log(handover, by=cast.consultant, kind="call", expected_version=0)
     asked = handover.reminders.filter(kind__startswith="ask").order_by("due_at")
     assert [row.due_at for row in asked] == [at(12, 8, 10), datetime(2027, 2, 22, 10, tzinfo=CPH)]
     sweep(travel(at(12, 8, 10)))
@@ -209,7 +209,7 @@ def test_a_question_that_waited_over_a_weekend_is_late(handover, travel):
 @pytest.mark.parametrize("status", ["withdrawn", "not_ours", "expired"])
 def test_who_took_the_promise_back_is_not_asked(handover, travel, status):
     plan_questions(handover)
-    followup.change_status(handover, status=status, actor=None)
+    followup.change_status(handover, status=status, by=None)
     sweep(travel(at(12, 8, 10)))
     assert handover.reminders.get(kind="ask_14").outcome == "not_needed"
     assert not Message.objects.exists()
@@ -287,8 +287,8 @@ def test_a_bad_row_stops_nobody_and_is_tried_again(handover, travel, caplog):
 
 def test_overdue_since_tells_of_the_oldest_that_waits_for_an_hour(handover):
     due = at(11, 27, 16)
-    assert clockwork.overdue_since(due + timedelta(minutes=59)) is None
-    assert clockwork.overdue_since(due + timedelta(minutes=61)) == due
+    assert clock.overdue_since(due + timedelta(minutes=59)) is None
+    assert clock.overdue_since(due + timedelta(minutes=61)) == due
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ def full_sheet(cast, number):
     )
     factories.introduction(handover, cast.coordinator)
     for n in range(number):
-        actor = factories.user()
-        FollowUpEntry.objects.create(handover=handover, kind="note", actor=actor, text="Talte.")
+        by = factories.user()
+        FollowUpEntry.objects.create(handover=handover, kind="note", by=by, text="Talte.")
         factories.feedback(handover, day=14 + n, answered_at=timezone.now(), contacted="yes")
         factories.visit_time(cast.unit, cast.consultant, handover=handover)
         factories.visit(handover, state="held", starts_at=timezone.now() - timedelta(days=n + 1))

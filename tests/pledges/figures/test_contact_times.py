@@ -60,7 +60,7 @@ def test_share_counts_calls_that_were_due(cast):
 def test_a_logged_call_keeps_its_working_hours(cast):
     handover = handed_in(cast)
     with time_machine.travel(MONDAY + timedelta(days=1, hours=2), tick=False):
-        log(handover, actor=cast.consultant, kind="call", expected_version=0)
+        log(handover, by=cast.consultant, kind="call", expected_version=0)
     assert contact_times().median == 10
     assert contact_times(Scope(units=[cast.sonderby])).median is None
 

@@ -117,11 +117,11 @@ def test_targets_of_one_and_three_networks_take_two_queries(cast, django_assert_
 
 def test_every_change_of_a_target_is_in_the_audit_log(cast):
     facts = {"measure": "positions", "value": 100, "source": "", **YEAR}
-    target = set_target(cast.network, actor=cast.owner, **facts)
-    change_target(target, actor=cast.lead, value=120)
-    remove_target(Target.objects.get(pk=target.pk), actor=cast.owner)
+    target = set_target(cast.network, by=cast.owner, **facts)
+    change_target(target, by=cast.lead, value=120)
+    remove_target(Target.objects.get(pk=target.pk), by=cast.owner)
     entries = AuditEntry.objects.filter(verb__startswith="target.").order_by("pk")
-    told = [(e.verb, e.user, e.before.get("value"), e.after.get("value")) for e in entries]
+    told = [(e.verb, e.by, e.before.get("value"), e.after.get("value")) for e in entries]
     assert told == [
         ("target.set", cast.owner, None, 100),
         ("target.changed", cast.lead, 100, 120),

@@ -16,7 +16,7 @@ from pledges.followup.changes import (
     log,
     take,
 )
-from pledges.followup.moving import pause
+from pledges.followup.pausing import pause
 from pledges.followup.statuses import CLOSED, FOLLOWS, lasted, next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, PlacementStep, RetentionCheck
 from tests import factories
@@ -40,26 +40,26 @@ def refused(call, *args, **kwargs):
 @pytest.mark.parametrize("kind", ["call", "mail", "visit"])
 def test_reaching_the_company_is_the_first_contact(cast, handover, kind):
     with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
-        after = log(handover, actor=cast.consultant, kind=kind, expected_version=0)
+        after = log(handover, by=cast.consultant, kind=kind, expected_version=0)
         assert after.first_contact_at == timezone.now()
     assert (after.status, after.version) == ("contacted", 1)
 
 
 @pytest.mark.parametrize("kind", ["no_answer", "note"])
 def test_not_reaching_them_leaves_the_deadline_open(cast, handover, kind):
-    after = log(handover, actor=cast.consultant, kind=kind, text="…", expected_version=0)
+    after = log(handover, by=cast.consultant, kind=kind, text="…", expected_version=0)
     assert (after.first_contact_at, after.status, after.version) == (None, "assigned", 1)
 
 
 def test_second_contact_keeps_the_first_time(cast, handover):
-    first = log(handover, actor=cast.consultant, kind="call", expected_version=0)
-    second = log(handover, actor=cast.consultant, kind="call", expected_version=1)
+    first = log(handover, by=cast.consultant, kind="call", expected_version=0)
+    second = log(handover, by=cast.consultant, kind="call", expected_version=1)
     assert second.first_contact_at == first.first_contact_at
 
 
 def test_a_call_can_lead_straight_to_a_visit(cast, handover):
     after = log(
-        handover, actor=cast.consultant, kind="call", status="visit_booked", expected_version=0
+        handover, by=cast.consultant, kind="call", status="visit_booked", expected_version=0
     )
     entry = after.entries.get()
     assert (entry.status_before, entry.status_after) == ("assigned", "visit_booked")
@@ -70,7 +70,7 @@ def test_no_answer_cannot_lead_to_a_visit(cast, handover):
     code = refused(
         log,
         handover,
-        actor=cast.consultant,
+        by=cast.consultant,
         kind="no_answer",
         status="visit_booked",
         expected_version=0,
@@ -82,28 +82,26 @@ def test_no_answer_cannot_lead_to_a_visit(cast, handover):
 
 def test_who_reaches_an_unowned_company_owns_it(cast):
     handover = factories.handover(factories.sheet(cast.network), cast.unit)
-    after = log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    after = log(handover, by=cast.consultant, kind="call", expected_version=0)
     assert after.owner == cast.consultant
 
 
 def test_who_reaches_an_owned_company_does_not_take_it(cast, handover):
-    after = log(handover, actor=cast.lead, kind="call", expected_version=0)
+    after = log(handover, by=cast.lead, kind="call", expected_version=0)
     assert after.owner == cast.consultant
 
 
 def test_a_call_back_reopens_a_closed_sheet(cast, handover):
-    closed = change_status(
-        handover, status="not_reachable", actor=cast.consultant, expected_version=0
-    )
+    closed = change_status(handover, status="not_reachable", by=cast.consultant, expected_version=0)
     assert closed.closed_at is not None
-    after = log(closed, actor=cast.consultant, kind="call", expected_version=1)
+    after = log(closed, by=cast.consultant, kind="call", expected_version=1)
     assert (after.status, after.closed_at, after.outcome) == ("contacted", None, "")
 
 
 def test_a_call_during_a_pause_does_not_end_it(cast, handover):
     tomorrow = timezone.localdate() + timedelta(days=1)
-    paused = pause(handover, until=tomorrow, actor=cast.consultant, expected_version=0)
-    after = log(paused, actor=cast.consultant, kind="call", expected_version=1)
+    paused = pause(handover, until=tomorrow, by=cast.consultant, expected_version=0)
+    after = log(paused, by=cast.consultant, kind="call", expected_version=1)
     assert after.status == "on_hold"
 
 
@@ -116,13 +114,13 @@ def test_only_the_table_says_what_may_follow(cast, before, after):
     )
     factories.lasting_job(handover)
     if after == Status.ON_HOLD:
-        code = refused(change_status, handover, status=after, actor=cast.lead, expected_version=0)
+        code = refused(change_status, handover, status=after, by=cast.lead, expected_version=0)
         assert code == (Code.PAUSE if after in FOLLOWS[before] else Code.STATUS)
     elif after in FOLLOWS[before]:
-        moved = change_status(handover, status=after, actor=cast.lead, expected_version=0)
+        moved = change_status(handover, status=after, by=cast.lead, expected_version=0)
         assert (moved.status, moved.closed_at is not None) == (after, after in CLOSED)
     else:
-        code = refused(change_status, handover, status=after, actor=cast.lead, expected_version=0)
+        code = refused(change_status, handover, status=after, by=cast.lead, expected_version=0)
         assert code == Code.STATUS
 
 
@@ -135,7 +133,7 @@ def test_every_status_is_in_the_table_and_can_be_reached():
 def test_every_move_is_in_the_audit_log_with_who_when_before_and_after(cast):
     with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
         for before, follows in FOLLOWS.items():
-            for after in follows - {Status.ON_HOLD}:  # that one is in test_moving
+            for after in follows - {Status.ON_HOLD}:  # that one is in test_pausing_and_rerouting
                 handover = factories.handover(
                     factories.sheet(cast.network),
                     cast.unit,
@@ -144,9 +142,9 @@ def test_every_move_is_in_the_audit_log_with_who_when_before_and_after(cast):
                     closed_at=timezone.now() if before in CLOSED else None,
                 )
                 factories.lasting_job(handover)
-                change_status(handover, status=after, actor=cast.lead, expected_version=0)
+                change_status(handover, status=after, by=cast.lead, expected_version=0)
                 line = AuditEntry.objects.get(subject=f"handover:{handover.pk}")
-                assert (line.user, line.organisation, line.at) == (
+                assert (line.by, line.organisation, line.at) == (
                     cast.lead,
                     cast.unit,
                     timezone.now(),
@@ -158,7 +156,7 @@ def test_every_move_is_in_the_audit_log_with_who_when_before_and_after(cast):
 def test_out_of_a_pause_nobody_is_sent_before_somebody_was_reached(cast):
     sheet = factories.sheet(cast.network)
     handover = factories.handover(sheet, cast.unit, status="on_hold", owner=cast.consultant)
-    after = change_status(handover, status="referred", actor=cast.lead, expected_version=0)
+    after = change_status(handover, status="referred", by=cast.lead, expected_version=0)
     assert after.first_contact_at is not None
 
 
@@ -223,14 +221,14 @@ def test_nobody_says_that_a_job_has_lasted_before_its_check(cast, handover):
     begun = timezone.localdate() - timedelta(days=6)
     check = factories.retention_check(factories.placement(handover, starts_on=begun))
     assert "retained" not in dict(next_statuses(handover))
-    assert refused(change_status, handover, status="retained", actor=cast.lead) == Code.EARLY
+    assert refused(change_status, handover, status="retained", by=cast.lead) == Code.EARLY
     log_it = {"kind": "call", "status": "retained", "expected_version": 0}
-    assert refused(log, handover, actor=cast.lead, **log_it) == Code.EARLY
+    assert refused(log, handover, by=cast.lead, **log_it) == Code.EARLY
     handover.refresh_from_db()
     assert (handover.status, handover.version) == ("hired", 0)
     check.unit_says = "still"
     check.save()
-    after = change_status(handover, status="retained", actor=cast.lead, expected_version=0)
+    after = change_status(handover, status="retained", by=cast.lead, expected_version=0)
     assert (after.outcome, after.closed_at is not None) == ("job", True)
 
 
@@ -238,16 +236,16 @@ def test_a_job_mistaken_for_a_lasting_one_is_hired_again(cast, handover):
     handover.status, handover.closed_at, handover.outcome = "retained", timezone.now(), "job"
     handover.save()
     assert [value for value, _label in next_statuses(handover)] == ["hired"]
-    after = change_status(handover, status="hired", actor=cast.lead, text="Forkert ark")
+    after = change_status(handover, status="hired", by=cast.lead, text="Forkert ark")
     assert (after.status, after.outcome, after.closed_at) == ("hired", "", None)
     assert after.furthest_step == Handover.RANKS["hired"]
     assert {step.key: step.sheets for step in funnel()}["retained"] == 0
 
 
 def test_second_of_two_who_log_at_once_is_told(cast, handover):
-    log(handover, actor=cast.consultant, kind="call", text="Talte med Søren", expected_version=0)
+    log(handover, by=cast.consultant, kind="call", text="Talte med Søren", expected_version=0)
     code = refused(
-        log, handover, actor=cast.lead, kind="no_answer", text="Prøvede", expected_version=0
+        log, handover, by=cast.lead, kind="no_answer", text="Prøvede", expected_version=0
     )
     handover.refresh_from_db()
     assert code == Code.VERSION
@@ -257,15 +255,15 @@ def test_second_of_two_who_log_at_once_is_told(cast, handover):
 
 def test_without_the_version_the_second_would_win(cast, handover):
     """Negative control: it is the version that holds the second one back."""
-    log(handover, actor=cast.consultant, kind="call", expected_version=0)
-    after = log(handover, actor=cast.lead, kind="no_answer", expected_version=1)
+    log(handover, by=cast.consultant, kind="call", expected_version=0)
+    after = log(handover, by=cast.lead, kind="no_answer", expected_version=1)
     assert after.entries.count() == 2
 
 
 def test_assigning_tells_who_and_why(cast, handover):
     due = handover.contact_due
     after = assign(
-        handover, owner=cast.lead, actor=cast.lead, reason="Bo er på ferie", expected_version=0
+        handover, owner=cast.lead, by=cast.lead, reason="Bo er på ferie", expected_version=0
     )
     assert (after.owner, after.contact_due) == (cast.lead, due)
     assert after.entries.get().text == "→ lead\nBo er på ferie"
@@ -273,15 +271,13 @@ def test_assigning_tells_who_and_why(cast, handover):
 
 def test_assigning_a_new_sheet_makes_it_assigned(cast):
     handover = factories.handover(factories.sheet(cast.network), cast.unit)
-    after = assign(handover, owner=cast.consultant, actor=cast.lead, expected_version=0)
+    after = assign(handover, owner=cast.consultant, by=cast.lead, expected_version=0)
     assert after.status == "assigned"
 
 
 @pytest.mark.parametrize("person", ["coordinator", "stranger", "reader"])
 def test_owner_must_work_in_the_unit(cast, handover, person):
-    code = refused(
-        assign, handover, owner=getattr(cast, person), actor=cast.lead, expected_version=0
-    )
+    code = refused(assign, handover, owner=getattr(cast, person), by=cast.lead, expected_version=0)
     assert code == Code.OWNER
 
 
@@ -293,16 +289,16 @@ def test_someone_who_left_cannot_own(cast, handover):
 
 def test_two_cannot_take_the_same_sheet(cast):
     handover = factories.handover(factories.sheet(cast.network), cast.unit)
-    assert take(handover, actor=cast.consultant).owner == cast.consultant
-    assert refused(take, handover, actor=cast.lead) == Code.TAKEN
+    assert take(handover, by=cast.consultant).owner == cast.consultant
+    assert refused(take, handover, by=cast.lead) == Code.TAKEN
 
 
 def test_every_change_is_in_the_audit_log(cast, handover):
-    log(handover, actor=cast.consultant, kind="call", text="CEO siger ja", expected_version=0)
-    assign(handover, owner=cast.lead, actor=cast.lead, expected_version=1)
+    log(handover, by=cast.consultant, kind="call", text="CEO siger ja", expected_version=0)
+    assign(handover, owner=cast.lead, by=cast.lead, expected_version=1)
     first, second = AuditEntry.objects.filter(subject=f"handover:{handover.pk}").order_by("pk")
     owner = cast.consultant.pk
-    assert (first.verb, first.user, first.before, first.after) == (
+    assert (first.verb, first.by, first.before, first.after) == (
         "followup.call",
         cast.consultant,
         {"status": "assigned", "owner": owner},
@@ -315,9 +311,9 @@ def test_every_change_is_in_the_audit_log(cast, handover):
 
 
 def test_entries_are_only_added(cast, handover):
-    log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    log(handover, by=cast.consultant, kind="call", expected_version=0)
     before = FollowUpEntry.objects.get()
-    change_status(handover, status="visit_booked", actor=cast.lead, expected_version=1)
+    change_status(handover, status="visit_booked", by=cast.lead, expected_version=1)
     assert FollowUpEntry.objects.order_by("pk").first() == before
     assert FollowUpEntry.objects.count() == 2
 
@@ -338,7 +334,7 @@ def contested(transactional_db):
 @pytest.mark.race
 def test_of_many_who_log_at_once_one_is_written_and_the_others_told(contested):
     handover, (bo, _eva) = contested
-    outcomes = race(lambda _try: log(handover, actor=bo, kind="call", expected_version=0), range(8))
+    outcomes = race(lambda _try: log(handover, by=bo, kind="call", expected_version=0), range(8))
     codes = [outcome.code for outcome in outcomes if isinstance(outcome, FollowUpRefused)]
     assert codes == [Code.VERSION] * 7
     handover.refresh_from_db()
@@ -349,7 +345,7 @@ def test_of_many_who_log_at_once_one_is_written_and_the_others_told(contested):
 def test_of_two_consultants_who_log_at_once_one_is_told_what_the_other_wrote(contested):
     handover, people = contested
     outcomes = race(
-        lambda who: log(handover, actor=who, kind="call", text=who.name, expected_version=0), people
+        lambda who: log(handover, by=who, kind="call", text=who.name, expected_version=0), people
     )
     [refusal] = [outcome for outcome in outcomes if isinstance(outcome, FollowUpRefused)]
     winner = people[1 - outcomes.index(refusal)]
@@ -363,7 +359,7 @@ def test_of_two_consultants_who_log_at_once_one_is_told_what_the_other_wrote(con
 @pytest.mark.race
 def test_of_many_who_take_a_sheet_one_gets_it(contested):
     handover, (_bo, eva) = contested
-    outcomes = race(lambda _try: take(handover, actor=eva), range(8))
+    outcomes = race(lambda _try: take(handover, by=eva), range(8))
     codes = [outcome.code for outcome in outcomes if isinstance(outcome, FollowUpRefused)]
     assert codes == [Code.TAKEN] * 7
 
@@ -386,9 +382,9 @@ def test_comparing_versions_without_the_lock_would_let_all_through(contested):
 
 def test_a_call_answers_the_company_that_waited(cast, handover):
     Handover.objects.update(reported_at=timezone.now())
-    after = log(handover, actor=cast.consultant, kind="no_answer", expected_version=0)
+    after = log(handover, by=cast.consultant, kind="no_answer", expected_version=0)
     assert after.reported_at is not None
-    after = log(handover, actor=cast.consultant, kind="call", expected_version=1)
+    after = log(handover, by=cast.consultant, kind="call", expected_version=1)
     assert after.reported_at is None
 
 
@@ -402,6 +398,6 @@ def test_sheet_with_a_visit_ahead_is_not_put_away(cast, status):
         first_contact_at=timezone.now(),
         visit_at=ahead,
     )
-    assert refused(change_status, handover, status=status, actor=cast.lead) == Code.VISIT
+    assert refused(change_status, handover, status=status, by=cast.lead) == Code.VISIT
     with time_machine.travel(ahead + timedelta(hours=1)):
-        assert change_status(handover, status=status, actor=cast.lead).status == status
+        assert change_status(handover, status=status, by=cast.lead).status == status

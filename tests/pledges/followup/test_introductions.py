@@ -48,19 +48,19 @@ def refused(call, *args, **kwargs):
 
 @pytest.mark.parametrize("outcome", ["reached", "not_reached", "skipped"])
 def test_the_first_call_is_not_the_contact_of_the_unit(cast, introduction, outcome):
-    done = introduce(introduction, outcome=outcome, note="Ring tirsdag", actor=cast.coordinator)
+    done = introduce(introduction, outcome=outcome, note="Ring tirsdag", by=cast.coordinator)
     handover = done.handover
     handover.refresh_from_db()
     assert (done.outcome, done.note, done.done_at is not None) == (outcome, "Ring tirsdag", True)
     assert (handover.introduction_due, handover.first_contact_at) == (None, None)
     assert (handover.due_for, handover.status, handover.version) == ("contact", "assigned", 1)
     entry = handover.entries.get()
-    assert (entry.kind, entry.actor) == ("introduced", cast.coordinator)
+    assert (entry.kind, entry.by) == ("introduced", cast.coordinator)
     assert entry.text.endswith("Ring tirsdag")
 
 
 def test_a_wish_for_a_visit_comes_on_the_sheet(cast, introduction):
-    introduce(introduction, outcome="reached", wants_visit=True, actor=cast.coordinator)
+    introduce(introduction, outcome="reached", wants_visit=True, by=cast.coordinator)
     sheet = introduction.handover.sheet
     sheet.refresh_from_db()
     assert sheet.wants_visit is True
@@ -68,7 +68,7 @@ def test_a_wish_for_a_visit_comes_on_the_sheet(cast, introduction):
 
 def test_only_what_a_person_can_say_is_taken(cast, introduction):
     with pytest.raises(ValueError, match="passed_on"):
-        introduce(introduction, outcome="passed_on", actor=cast.coordinator)
+        introduce(introduction, outcome="passed_on", by=cast.coordinator)
 
 
 def test_when_the_time_has_passed_the_unit_is_next(introduction):
@@ -79,7 +79,7 @@ def test_when_the_time_has_passed_the_unit_is_next(introduction):
     assert (done.outcome, done.done_at, handover.introduction_due) == ("passed_on", later, None)
     assert (handover.due_for, handover.due_at) == ("contact", handover.contact_due)
     entry = handover.entries.get()
-    assert (entry.kind, entry.actor) == ("introduced", None)
+    assert (entry.kind, entry.by) == ("introduced", None)
     kinds = set(handover.reminders.values_list("kind", flat=True))
     assert kinds == {Reminder.Kind.LEAD, Reminder.Kind.COORDINATOR}
 
@@ -90,10 +90,10 @@ def test_before_its_time_nothing_is_passed_on(introduction):
 
 
 def test_what_is_done_is_done(cast, introduction):
-    introduce(introduction, outcome="skipped", actor=cast.coordinator)
+    introduce(introduction, outcome="skipped", by=cast.coordinator)
     later = introduction.due + timedelta(hours=1)
     assert refused(pass_on, introduction, now=later) == Code.DONE
-    assert refused(introduce, introduction, outcome="reached", actor=cast.owner) == Code.DONE
+    assert refused(introduce, introduction, outcome="reached", by=cast.owner) == Code.DONE
     introduction.refresh_from_db()
     assert (introduction.outcome, introduction.handover.entries.count()) == ("skipped", 1)
 
@@ -118,7 +118,7 @@ def test_of_the_clock_and_the_director_one_wins(transactional_db):
 
     def work(turn):
         if turn % 2:
-            return introduce(introduction, outcome="reached", actor=jesper)
+            return introduce(introduction, outcome="reached", by=jesper)
         return pass_on(introduction)
 
     outcomes = race(work, range(8))
@@ -237,7 +237,7 @@ def test_list_queries_do_not_grow(client, cast, django_assert_num_queries, rows)
     for _n in range(rows):
         introduction_for(cast.network, cast.unit, cast.coordinator)
         done = introduction_for(cast.network, cast.unit, cast.coordinator)
-        introduce(done, outcome="skipped", actor=cast.coordinator)
+        introduce(done, outcome="skipped", by=cast.coordinator)
     client.force_login(cast.coordinator)
     with django_assert_num_queries(7):
         client.get(LIST)
@@ -256,7 +256,7 @@ def test_consultant_sees_who_phones_first(client, cast, introduction):
 
 
 def test_consultant_reads_what_was_said(client, cast, introduction):
-    introduce(introduction, outcome="reached", note="De har travlt", actor=cast.coordinator)
+    introduce(introduction, outcome="reached", note="De har travlt", by=cast.coordinator)
     html = page_of(client, cast, introduction)
     assert ("har talt med dem" in html, "“De har travlt”" in html) == (True, True)
 

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from accounts.models import AuditEntry, Role
 from accounts.refusals import Refused
 from pledges.followup import changes as followup
-from pledges.followup import moving
+from pledges.followup import pausing, rerouting
 from pledges.followup.reminders import OF_THE_CLOCK, plan_clock
 from pledges.followup.statuses import CLOSED, FOLLOWS, UNCONTACTED
 from pledges.models import Handover, Reminder
@@ -84,7 +84,7 @@ class SheetMachine(RuleBasedStateMachine):
         over = Status.CONTACTED if kind in followup.REACHED and calls_first else None
         self.attempt(
             followup.log,
-            actor=self.people[who],
+            by=self.people[who],
             kind=kind,
             text="Talte sammen",
             status=status,
@@ -100,7 +100,7 @@ class SheetMachine(RuleBasedStateMachine):
         apart = (Status.ON_HOLD, Status.RETAINED)
         legal = status in FOLLOWS[before.status] and status not in apart
         after = self.attempt(
-            followup.change_status, actor=self.people[who], status=status, must_refuse=not legal
+            followup.change_status, by=self.people[who], status=status, must_refuse=not legal
         )
         assert (after.status == status) or not legal
 
@@ -109,7 +109,7 @@ class SheetMachine(RuleBasedStateMachine):
         works_here = self.people[owner].roles.filter(organisation=self.row().unit_id).exists()
         self.attempt(
             followup.assign,
-            actor=self.people[who],
+            by=self.people[who],
             owner=self.people[owner],
             must_refuse=not works_here,
         )
@@ -117,15 +117,15 @@ class SheetMachine(RuleBasedStateMachine):
     @rule(who=st.sampled_from(PEOPLE))
     def take(self, who):
         taken = self.row().owner_id is not None
-        self.attempt(followup.take, actor=self.people[who], must_refuse=taken)
+        self.attempt(followup.take, by=self.people[who], must_refuse=taken)
 
     @rule(who=st.none() | st.sampled_from(PEOPLE), days=st.integers(-1, 400))
     def pause(self, who, days):
         before = self.row()
         legal = Status.ON_HOLD in FOLLOWS[before.status] and 0 < days <= 365
         until = timezone.localdate() + timedelta(days=days)
-        actor = who and self.people[who]
-        after = self.attempt(moving.pause, until=until, actor=actor, must_refuse=not legal)
+        by = who and self.people[who]
+        after = self.attempt(pausing.pause, until=until, by=by, must_refuse=not legal)
         if legal:
             assert (after.status, after.paused_until) == (Status.ON_HOLD, until)
             assert after.status_before_pause == before.status
@@ -134,8 +134,8 @@ class SheetMachine(RuleBasedStateMachine):
     def resume(self, who):
         before = self.row()
         paused = before.status == Status.ON_HOLD
-        actor = who and self.people[who]
-        after = self.attempt(moving.resume, actor=actor, must_refuse=not paused)
+        by = who and self.people[who]
+        after = self.attempt(pausing.resume, by=by, must_refuse=not paused)
         if paused:
             was, called = before.status_before_pause, before.first_contact_at
             assert after.status == (Status.CONTACTED if was in UNCONTACTED and called else was)
@@ -154,9 +154,9 @@ class SheetMachine(RuleBasedStateMachine):
         before, unit = self.row(), self.units[to]
         legal = unit.pk != before.unit_id and not before.closed_at and reason.strip()
         self.attempt(
-            moving.reroute,
+            rerouting.reroute,
             unit=unit,
-            actor=self.people[who],
+            by=self.people[who],
             reason=reason,
             must_refuse=not legal,
         )
@@ -236,34 +236,34 @@ class SheetMachine(RuleBasedStateMachine):
         assert not must_refuse
         self.changes += 1
         after = self.row()
-        self._check_told(before, after, self.told().exclude(pk__in=told), fields.get("actor"))
+        self._check_told(before, after, self.told().exclude(pk__in=told), fields.get("by"))
         self._check_legal(call, before, after, over)
         return after
 
-    def _check_told(self, before, after, lines, actor):
+    def _check_told(self, before, after, lines, by):
         assert {line.organisation_id for line in lines} == {before.unit_id, after.unit_id}
         assert len(lines) == len({before.unit_id, after.unit_id})
         for line in lines:
-            assert (line.user, line.at) == (actor, timezone.now())
+            assert (line.by, line.at) == (by, timezone.now())
             assert (line.before["status"], line.after["status"]) == (before.status, after.status)
             assert (line.before["owner"], line.after["owner"]) == (before.owner_id, after.owner_id)
         entry = after.entries.order_by("-pk").first()
         moved = before.status != after.status
-        assert (entry.actor, entry.at) == (actor, timezone.now())
+        assert (entry.by, entry.at) == (by, timezone.now())
         assert entry.status_before == (before.status if moved else "")
         assert entry.status_after == (after.status if moved else "")
 
     def _check_legal(self, call, before, after, over):
         """By the table, perhaps over "contacted"; owners and pauses have the ways of their own."""
-        if before.status == after.status or call is moving.resume:
+        if before.status == after.status or call is pausing.resume:
             return
         steps = {after.status} & FOLLOWS[before.status]
         if over and over in FOLLOWS[before.status]:
             steps |= {after.status} & FOLLOWS[over]
-        if call in (followup.assign, followup.take, moving.reroute):
+        if call in (followup.assign, followup.take, rerouting.reroute):
             steps |= {after.status} & UNCONTACTED if before.status in UNCONTACTED else set()
         assert steps == {after.status}
-        assert after.status != Status.ON_HOLD or call is moving.pause
+        assert after.status != Status.ON_HOLD or call is pausing.pause
 
     def _give(self, name, unit, role):
         Role.objects.create(user=self.people[name], organisation=unit, role=role)

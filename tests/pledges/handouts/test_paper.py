@@ -60,7 +60,7 @@ def assert_tagged(pdf, language=b"da-DK"):
 
 
 def test_each_printed_sheet_has_a_number_and_a_qr_of_its_own(cast, event, settings):
-    papers = new_papers(event, 3, user=cast.coordinator)
+    papers = new_papers(event, 3, by=cast.coordinator)
     pdf = paper_pdf(papers)
     assert codes(pdf) == [[f"{settings.BASE_URL}/ark/{paper.number}/"] for paper in papers]
     assert len({paper.number for paper in papers}) == 3
@@ -75,20 +75,20 @@ def test_each_printed_sheet_has_a_number_and_a_qr_of_its_own(cast, event, settin
 
 @pytest.mark.parametrize("number", ["WMWMWMWMWMW", "ZWXF2W2BBWM", "22222222222"])
 def test_the_number_of_a_sheet_stands_on_one_line(cast, event, number):
-    (paper,) = new_papers(event, 1, user=cast.coordinator)
+    (paper,) = new_papers(event, 1, by=cast.coordinator)
     paper.number = number
     (text,) = texts(paper_pdf([paper]))
     assert str(paper) in text
 
 
 def test_fifty_sheets_are_fifty_pages(cast, event):
-    assert len(texts(paper_pdf(new_papers(event, 50, user=cast.coordinator)))) == 50
+    assert len(texts(paper_pdf(new_papers(event, 50, by=cast.coordinator)))) == 50
 
 
 def test_network_that_only_visits_prints_no_tasks(cast, event):
     event.network.visit_only = True
     event.network.save()
-    (text,) = texts(paper_pdf(new_papers(event, 1, user=cast.coordinator)))
+    (text,) = texts(paper_pdf(new_papers(event, 1, by=cast.coordinator)))
     assert "Skal vi komme på besøg?" in text
     assert str(Task.CLEANING.label) not in text
 
@@ -101,7 +101,7 @@ def test_print_gives_a_file_and_keeps_the_numbers(cast, event, staff, pages):
 
 
 def test_staff_type_a_sheet_in_under_its_number(cast, event, staff, pages):
-    (paper,) = new_papers(event, 1, user=cast.coordinator)
+    (paper,) = new_papers(event, 1, by=cast.coordinator)
     response = staff.post(pages, {"number": str(paper).lower()})
     assert response.url == f"{pages}{paper.number}/"
     assert staff.post(response.url, typed()).url == pages
@@ -112,7 +112,7 @@ def test_staff_type_a_sheet_in_under_its_number(cast, event, staff, pages):
 
 
 def test_sheet_already_typed_in_is_shown_and_not_doubled(cast, event, staff, pages):
-    (paper,) = new_papers(event, 1, user=cast.coordinator)
+    (paper,) = new_papers(event, 1, by=cast.coordinator)
     staff.post(f"{pages}{paper.number}/", typed())
     again = staff.post(f"{pages}{paper.number}/", typed(contact_name="En anden"))
     assert f"Skrevet ind af {cast.coordinator.name}" in again.content.decode()
@@ -120,14 +120,14 @@ def test_sheet_already_typed_in_is_shown_and_not_doubled(cast, event, staff, pag
 
 
 def test_sheet_handed_in_by_phone_is_not_typed_in_again(client, cast, event, staff, pages):
-    (paper,) = new_papers(event, 1, user=cast.coordinator)
+    (paper,) = new_papers(event, 1, by=cast.coordinator)
     client.post(paper.get_absolute_url(), typed())
     assert "Afleveret på egen telefon" in staff.get(f"{pages}{paper.number}/").content.decode()
     assert "er allerede hos os" in client.get(paper.get_absolute_url()).content.decode()
 
 
 def test_finder_of_a_number_gets_nobody_elses_receipt(client, cast, event):
-    (paper,) = new_papers(event, 1, user=cast.coordinator)
+    (paper,) = new_papers(event, 1, by=cast.coordinator)
     own = client.post(paper.get_absolute_url(), typed())
     assert own.url == Sheet.objects.get().get_receipt_url()
     assert client.post(paper.get_absolute_url(), typed()).url == own.url
@@ -143,7 +143,7 @@ def test_sheet_without_a_number_is_given_one(staff, event, pages):
 
 
 def test_number_of_another_evening_is_not_found(cast, staff, pages):
-    (paper,) = new_papers(factories.event(cast.network), 1, user=cast.coordinator)
+    (paper,) = new_papers(factories.event(cast.network), 1, by=cast.coordinator)
     assert staff.post(pages, {"number": paper.number}).status_code == 422
     assert staff.get(f"{pages}{paper.number}/").status_code == 404
     assert staff.get(f"{pages}{new_code()}/").status_code == 404

@@ -66,7 +66,7 @@ def test_new_order_writes_entry_and_moves_the_status(cast, handover):
     new_order(handover, by=cast.consultant)
     handover.refresh_from_db()
     entry = handover.entries.get(kind=FollowUpEntry.Kind.ORDERED)
-    assert (entry.actor, entry.text) == (cast.consultant, "1 × Rengøring")
+    assert (entry.by, entry.text) == (cast.consultant, "1 × Rengøring")
     assert (entry.status_before, entry.status_after) == ("contacted", "job_order_created")
     assert (handover.status, handover.version) == ("job_order_created", 1)
 

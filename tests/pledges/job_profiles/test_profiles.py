@@ -42,7 +42,7 @@ def test_published_profile_is_shown_and_the_audit_knows(cast, profile):
     assert list(shown_in(cast.network)) == [shown]
     assert shown.published_at is not None
     entry = AuditEntry.objects.get(verb="profile.published")
-    assert (entry.user, entry.before) == (cast.lead, {"state": "draft"})
+    assert (entry.by, entry.before) == (cast.lead, {"state": "draft"})
     assert "truck" not in str(entry.after)
 
 

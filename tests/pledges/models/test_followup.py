@@ -85,7 +85,7 @@ def test_a_derived_column_is_written_with_what_it_comes_from(handover, fields, d
 def test_a_note_in_the_log_writes_nothing_derived(cast, handover):
     columns = written(
         lambda: changes.log(
-            handover, actor=cast.consultant, kind="note", text="Talte om vagter", expected_version=0
+            handover, by=cast.consultant, kind="note", text="Talte om vagter", expected_version=0
         )
     )
     assert not columns & Handover.DERIVED

@@ -378,7 +378,7 @@ def test_audit_log_tells_the_hours_and_no_words(cast, placement):
     add_step(placement, starts_on=date(2026, 12, 1), paid_hours=Decimal(9), by=cast.consultant)
     change_people(placement, buddy="Ida", mentor="Per", by=cast.lead, expected_version=1)
     lines = AuditEntry.objects.filter(subject=f"placement:{placement.pk}").order_by("pk")
-    assert [(line.verb, line.user, line.before) for line in lines] == [
+    assert [(line.verb, line.by, line.before) for line in lines] == [
         ("placement.started", cast.consultant, {}),
         ("placement.step_added", cast.consultant, {"hours": {"2026-11-02": [5.0, 0.0]}}),
         ("placement.people", cast.lead, {}),

@@ -252,7 +252,7 @@ def test_a_check_to_come_is_not_there_yet(client, placement):
     assert client.get(f"/kvittering/{token}/fastholdelse/{check.pk}/").status_code == 404
 
 
-# --- Hours, people, trouble, checks and the end ----------------------------------------------
+# --- Hours, people, risk, checks and the end ----------------------------------------------
 
 
 def test_hours_rise_and_are_put_right(desk, placement, today):
@@ -293,7 +293,7 @@ def test_second_consultant_is_told_and_keeps_what_was_typed(client, cast, placem
 
 @pytest.mark.parametrize(
     ("action", "field"),
-    [("folk/", "people-buddy"), ("folk/", "people-mentor"), ("svaert/", "trouble-note")],
+    [("folk/", "people-buddy"), ("folk/", "people-mentor"), ("svaert/", "at_risk-note")],
 )
 def test_no_cpr_number_on_the_placement(desk, placement, action, field):
     prefix = field.partition("-")[0]
@@ -302,10 +302,10 @@ def test_no_cpr_number_on_the_placement(desk, placement, action, field):
     assert CPR not in html(response)
 
 
-def test_trouble_offer_and_calm_again(desk, cast, placement):
+def test_at_risk_offer_and_stable_again(desk, cast, placement):
     contact = factories.contact(cast.nordby)
     cast.network.memberships.create(company=contact.company, contact=contact)
-    desk.post(url(placement, "svaert/"), {"trouble-version": 0, "trouble-note": "Møder sent"})
+    desk.post(url(placement, "svaert/"), {"at_risk-version": 0, "at_risk-note": "Møder sent"})
     assert "Spørg netværket" in html(desk.get(url(placement)))
     assert "Én virksomhed får" in html(desk.get(url(placement, "tilbud/")))
     words = {"version": 1, "headline": "Rolig og grundig", "skills": "Gør rent."}
@@ -328,7 +328,7 @@ def test_trouble_offer_and_calm_again(desk, cast, placement):
     ],
 )
 def test_an_offer_that_says_who_is_refused(desk, placement, typed):
-    placement.state = "trouble"
+    placement.state = "at_risk"
     placement.save()
     words = {"version": 0, "headline": "Rolig", "skills": "Gør rent."} | typed
     assert desk.post(url(placement, "tilbud/"), words).status_code == 422
@@ -373,8 +373,8 @@ def test_two_answers_that_differ_are_marked(desk, placement):
 
 
 def test_tabs_hold_what_they_say(desk, cast, placement, today):
-    calm = factories.placement(placement.handover)
-    troubled = factories.placement(placement.handover, state="trouble")
+    stable = factories.placement(placement.handover)
+    at_risk = factories.placement(placement.handover, state="at_risk")
     ended = factories.placement(placement.handover)
     end_placement(ended, on=today, reason="completed", by=cast.consultant)
     shown = {
@@ -382,9 +382,9 @@ def test_tabs_hold_what_they_say(desk, cast, placement, today):
         for tab in ("i-gang", "tjek", "svaere", "slut")
     }
     assert shown == {
-        "i-gang": {placement, calm, troubled},
+        "i-gang": {placement, stable, at_risk},
         "tjek": {placement},
-        "svaere": {troubled},
+        "svaere": {at_risk},
         "slut": {ended},
     }
 

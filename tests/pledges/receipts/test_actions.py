@@ -1,4 +1,4 @@
-"""What a company does with its own promise, without a log-in: entries without an actor, nothing lost."""
+"""What a company does with its own promise, without a log-in: entries without a person in `by`, nothing lost."""
 
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from accounts.models import Role
 from outbox.models import Message
 from pledges.followup.changes import change_status, log
 from pledges.followup.deadlines import is_late
-from pledges.followup.moving import MovingRefused
+from pledges.followup.pausing import PauseRefused
 from pledges.models import Handover, Reminder
 from pledges.receipts import actions
 from pledges.receipts.actions import Action, Colleague, LeaderRefused
@@ -36,7 +36,7 @@ def again(handover):
 
 def entries(handover):
     rows = handover.entries.order_by("pk")
-    return [(entry.kind, entry.actor, entry.status_after) for entry in rows]
+    return [(entry.kind, entry.by, entry.status_after) for entry in rows]
 
 
 def last_text(handover):
@@ -133,7 +133,7 @@ def test_fingerprint_tells_every_field_apart():
 # Pause
 
 
-def test_pause_and_start_again_without_an_actor(handover):
+def test_pause_and_start_again_without_a_person(handover):
     with time_machine.travel(MONDAY, tick=False):
         actions.pause(handover, until=date(2026, 12, 14), reason="Ombygning")
         assert again(handover).paused_until == date(2026, 12, 14)
@@ -143,7 +143,7 @@ def test_pause_and_start_again_without_an_actor(handover):
 
 
 def test_no_pause_into_the_past(handover):
-    with time_machine.travel(MONDAY), pytest.raises(MovingRefused):
+    with time_machine.travel(MONDAY), pytest.raises(PauseRefused):
         actions.pause(handover, until=date(2026, 11, 22))
     assert again(handover).status == "assigned"
 
@@ -185,7 +185,7 @@ def test_an_unowned_sheet_is_new_again(cast, handover):
 
 
 def test_taking_back_after_contact_is_contacted(cast, handover):
-    log(handover, actor=cast.consultant, kind="call", status="visit_booked", expected_version=0)
+    log(handover, by=cast.consultant, kind="call", status="visit_booked", expected_version=0)
     contacted = again(handover).first_contact_at
     actions.withdraw(again(handover))
     actions.reopen(again(handover))
@@ -212,7 +212,7 @@ def test_a_deadline_missed_before_the_withdrawal_stays_missed(handover):
 
 @pytest.mark.parametrize("status", ["not_reachable", "expired"])
 def test_a_company_that_was_given_up_may_come_back(cast, handover, status):
-    change_status(handover, status=status, actor=cast.consultant)
+    change_status(handover, status=status, by=cast.consultant)
     actions.reopen(again(handover))
     assert again(handover).status == "assigned"
 
@@ -236,7 +236,7 @@ def test_a_visit_still_to_come_is_called_off_with_it(cast, handover):
     actions.withdraw(again(handover))
     visit.refresh_from_db()
     assert visit.state == "cancelled"
-    assert [kind for kind, _actor, _status in entries(handover)] == ["called_off", "changed"]
+    assert [kind for kind, _by, _status in entries(handover)] == ["called_off", "changed"]
     assert again(handover).status == "withdrawn"
 
 
@@ -352,7 +352,7 @@ def test_before_the_promised_time_nobody_is_alarmed(handover):
 
 
 def test_a_call_that_is_only_in_the_log_can_be_reported(cast, handover):
-    log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    log(handover, by=cast.consultant, kind="call", expected_version=0)
     actions.report_no_call(again(handover))
     assert again(handover).escalation == Handover.Escalation.LEAD
 
@@ -361,7 +361,7 @@ def test_a_call_after_the_report_calms_the_clock(cast, handover):
     """What the consultant does next takes it all away again; the report stays in the log."""
     with time_machine.travel(NEXT_MONDAY):
         actions.report_no_call(handover)
-        log(again(handover), actor=cast.consultant, kind="call", expected_version=1)
+        log(again(handover), by=cast.consultant, kind="call", expected_version=1)
     found = again(handover)
     assert (found.escalation, found.reported_at) == (Handover.Escalation.NONE, None)
     assert found.entries.filter(kind="reported").exists()
@@ -407,7 +407,7 @@ def test_possible(status, closed, contacted, can):
     ],
 )
 def test_a_sheet_that_went_elsewhere_takes_nothing_more(cast, handover, act):
-    change_status(handover, status="not_ours", actor=cast.consultant)
+    change_status(handover, status="not_ours", by=cast.consultant)
     with pytest.raises(LeaderRefused) as refused:
         act(again(handover))
     assert code_of(refused) == LeaderRefused.Code.NOT_NOW

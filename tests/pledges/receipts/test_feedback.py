@@ -37,13 +37,13 @@ def answered(handover, contacted="yes", became_job="not_yet", moment=DAY_14, rem
 
 def called(cast, handover, moment):
     with time_machine.travel(moment):
-        log(again(handover), actor=cast.consultant, kind="call", expected_version=0)
+        log(again(handover), by=cast.consultant, kind="call", expected_version=0)
 
 
 def hired(cast, handover, moment):
     with time_machine.travel(moment):
-        found = change_status(again(handover), status="visit_booked", actor=cast.consultant)
-        change_status(found, status="hired", actor=cast.consultant)
+        found = change_status(again(handover), status="visit_booked", by=cast.consultant)
+        change_status(found, status="hired", by=cast.consultant)
 
 
 def apart(handover):
@@ -90,11 +90,11 @@ def test_names_that_were_typed_are_no_links_in_the_question(handover):
     assert "evil.example" not in mail.text + mail.html
 
 
-def test_an_answer_is_an_entry_without_an_actor(cast, handover):
+def test_an_answer_is_an_entry_without_a_person(cast, handover):
     called(cast, handover, DAY_3)
     answered(handover, remark="Fint")
     entry = handover.entries.order_by("-pk").first()
-    assert (entry.kind, entry.actor) == ("answered", None)
+    assert (entry.kind, entry.by) == ("answered", None)
     assert entry.text == "Dag 14. Talt sammen: ja. Blev til job: ikke endnu.\nFint"
 
 
@@ -116,7 +116,7 @@ def test_nobody_called_is_reported_at_once_and_once(cast, handover):
 
 
 def test_on_a_closed_sheet_the_answer_stands_and_nobody_is_alarmed(cast, handover):
-    change_status(handover, status="expired", actor=cast.consultant)
+    change_status(handover, status="expired", by=cast.consultant)
     answered(handover, contacted="no")
     assert Feedback.objects.get().contacted == "no"
     assert not Message.objects.filter(recipient=cast.lead.email).exists()
@@ -149,7 +149,7 @@ def test_no_call_against_a_logged_call_is_a_disagreement(cast, handover):
 def test_a_call_after_the_answer_is_news(cast, handover):
     answered(handover, contacted="no")
     assert not apart(handover)
-    at(DAY_20, log, again(handover), actor=cast.consultant, kind="call", expected_version=2)
+    at(DAY_20, log, again(handover), by=cast.consultant, kind="call", expected_version=2)
     assert not apart(handover)
 
 

@@ -30,27 +30,27 @@ def titles(handover):
 def test_a_mistake_about_a_lasting_job_is_not_told(cast):
     handover = factories.handover(factories.sheet(cast.network), cast.unit, status="hired")
     factories.lasting_job(handover)
-    handover = change_status(handover, status="retained", actor=cast.lead)
+    handover = change_status(handover, status="retained", by=cast.lead)
     assert titles(handover) == ["Jobbet holder. Tak!"]
-    handover = change_status(handover, status="hired", actor=cast.lead, text="Forkert ark")
+    handover = change_status(handover, status="hired", by=cast.lead, text="Forkert ark")
     assert titles(handover) == []
 
 
 def test_notes_texts_and_names_are_never_public(cast, handover):
-    log(handover, actor=cast.consultant, kind="note", text="Virker presset", expected_version=0)
-    log(handover, actor=cast.consultant, kind="no_answer", text="Sur", expected_version=1)
-    assign(handover, owner=cast.lead, actor=cast.lead, reason="Bo er syg", expected_version=2)
+    log(handover, by=cast.consultant, kind="note", text="Virker presset", expected_version=0)
+    log(handover, by=cast.consultant, kind="no_answer", text="Sur", expected_version=1)
+    assign(handover, owner=cast.lead, by=cast.lead, reason="Bo er syg", expected_version=2)
     assert titles(handover) == ["Vi ringede, men fik ikke fat i dig", "Arket fik en ansvarlig"]
     assert {"icon", "title", "when"} == set(public_steps(handover)[0])
 
 
 def test_a_call_that_led_to_a_visit_is_two_steps(cast, handover):
-    log(handover, actor=cast.consultant, kind="call", status="visit_booked", expected_version=0)
+    log(handover, by=cast.consultant, kind="call", status="visit_booked", expected_version=0)
     assert titles(handover) == ["Vi talte sammen", "Vi har aftalt et besøg"]
 
 
 def test_no_candidate_yet_is_said_honestly(cast, handover):
-    log(handover, actor=cast.lead, kind="call", status="no_candidate_yet", expected_version=0)
+    log(handover, by=cast.lead, kind="call", status="no_candidate_yet", expected_version=0)
     assert titles(handover)[-1] == "Vi har ikke fundet den rette endnu, men vi leder stadig"
 
 
@@ -74,7 +74,7 @@ def test_every_picture_of_a_receipt_exists(handover):
 
 @pytest.mark.parametrize("kind", FollowUpEntry.Kind.values)
 def test_no_kind_of_entry_shows_its_text_or_its_author(cast, handover, kind):
-    handover.entries.create(kind=kind, text="Hemmeligt", actor=cast.consultant)
+    handover.entries.create(kind=kind, text="Hemmeligt", by=cast.consultant)
     shown = "".join(titles(handover))
     assert "Hemmeligt" not in shown
     assert "consultant" not in shown

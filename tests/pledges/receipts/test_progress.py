@@ -30,7 +30,7 @@ def said(handover, moment=MONDAY):
 def move(cast, handover, *statuses, moment=MONDAY):
     with time_machine.travel(moment, tick=False):
         for status in statuses:
-            handover = change_status(handover, status=status, actor=cast.consultant)
+            handover = change_status(handover, status=status, by=cast.consultant)
     return handover
 
 
@@ -102,7 +102,7 @@ def test_no_candidate_yet_says_when_we_looked_and_what_comes(cast, handover):
     with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
         log(
             handover,
-            actor=cast.consultant,
+            by=cast.consultant,
             kind="note",
             text="Intet",
             expected_version=handover.version,

@@ -1,4 +1,4 @@
-"""The leader acts on his receipt: by presses alone, without logging in and without JavaScript."""
+"""The leader acts on their receipt: by presses alone, without logging in and without JavaScript."""
 
 import re
 from datetime import timedelta
@@ -52,7 +52,7 @@ def page(client, url):
 
 
 def changed(client, url, **answers):
-    """What a browser would send: the form as it stands on the page, with some answers of his own."""
+    """What a browser would send: the form as it stands on the page, with some answers of their own."""
     seen = re.search(r'name="change-seen" value="(\w+)"', page(client, url))[1]
     data = {
         "seen": seen,
@@ -295,7 +295,7 @@ def test_nobody_called_is_told_once_a_day(client, cast, handover, url):
 
 
 def test_the_questions_are_answered_in_two_taps_and_stand_beside_ours(client, cast, handover, url):
-    log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    log(handover, by=cast.consultant, kind="call", expected_version=0)
     ask_company(again(handover), day=14)
     assert "Svar med to tryk" in page(client, url)
     data = {"answer-contacted": "no", "answer-became_job": "not_yet", "answer-remark": ""}
@@ -340,7 +340,7 @@ def test_nothing_to_answer_leads_to_the_receipt(client, handover, url):
 
 
 def test_a_closed_sheet_shows_what_is_still_possible(client, cast, handover, url):
-    change_status(handover, status="not_ours", actor=cast.consultant, text="Sønderby har det")
+    change_status(handover, status="not_ours", by=cast.consultant, text="Sønderby har det")
     html = page(client, url)
     assert "Dit ark hører til et andet sted" in html
     assert "Arket er afsluttet. Skal noget rettes, så ring til os." in html
@@ -353,7 +353,7 @@ def test_the_receipt_asks_the_database_no_more_for_a_long_story(
     with django_assert_max_num_queries(20):
         client.get(url)
     for n in range(6):
-        log(handover, actor=cast.consultant, kind="note", text="x", expected_version=n)
+        log(handover, by=cast.consultant, kind="note", text="x", expected_version=n)
     with django_assert_max_num_queries(20):
         client.get(url)
 

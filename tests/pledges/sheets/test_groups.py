@@ -42,7 +42,7 @@ def invited(event, name, company):
 def group(event, cast):
     people = ("Søren Ågård", "Ågård"), ("Bodil Bager", "Bageriet"), ("Kaj Holm", "Holm & Søn")
     invitations = [invited(event, *person) for person in people]
-    make_groups(event, user=cast.coordinator)
+    make_groups(event, by=cast.coordinator)
     return invitations
 
 
@@ -127,7 +127,7 @@ def test_the_page_asks_the_same_of_any_number_of_groups(
             event, name=f"Leder {number}", company_name=f"Firma {number}", arrived_at=timezone.now()
         )
         factories.sheet(event.network, event=event, company_name=f"Firma {number}")
-    make_groups(event, user=cast.coordinator)
+    make_groups(event, by=cast.coordinator)
     with django_assert_num_queries(12):
         coordinator.get(f"/arbejdsbord/arrangementer/{event.pk}/grupper/")
 

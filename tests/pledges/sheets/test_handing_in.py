@@ -11,8 +11,8 @@ from django.utils import timezone
 from events.models import Invitation
 from outbox.models import Message
 from pledges.models import Campaign, FollowUpEntry, Handover, PledgeLine, Sheet, SheetLink
-from pledges.sheets.entry import guest_at, way_in_by_key
-from pledges.sheets.handing_in import Filled, next_client_id, sheet_link_for, spread, submit
+from pledges.sheets.entry import entry_by_key, guest_at
+from pledges.sheets.handing_in import SheetData, next_client_id, sheet_link_for, spread, submit
 from tests import factories
 from tests.factories import answer
 from tests.races import race
@@ -27,7 +27,7 @@ def filled(**answers):
         "tasks": ("cleaning", "kitchen"),
         "hours": "5-9",
     } | answers
-    return Filled(**answers)
+    return SheetData(**answers)
 
 
 @pytest.fixture
@@ -39,12 +39,12 @@ def invitation(cast):
 
 @pytest.fixture
 def own_code(invitation):
-    return way_in_by_key(invitation.code)
+    return entry_by_key(invitation.code)
 
 
 @pytest.fixture
 def table(cast):
-    return way_in_by_key(sheet_link_for(factories.event(cast.network)).key)
+    return entry_by_key(sheet_link_for(factories.event(cast.network)).key)
 
 
 def test_submit_makes_sheet_lines_handover_and_first_entry(cast, own_code, invitation):
@@ -63,7 +63,7 @@ def test_submit_makes_sheet_lines_handover_and_first_entry(cast, own_code, invit
 def test_submit_gives_the_sheet_to_the_network_s_consultant(cast, own_code):
     cast.network.default_owner = cast.consultant
     cast.network.save(update_fields=["default_owner"])
-    handover = submit(way_in_by_key(own_code.key), filled=filled()).handover
+    handover = submit(entry_by_key(own_code.key), filled=filled()).handover
     assert (handover.owner, handover.status, handover.reason) == (
         cast.consultant,
         "assigned",
@@ -93,7 +93,7 @@ def test_another_network_s_form_is_not_handed_out(cast, own_code):
     form = filled()
     first = submit(own_code, filled=form)
     elsewhere = factories.event(factories.network(cast.sonderby))
-    foreign = way_in_by_key(sheet_link_for(elsewhere).key)
+    foreign = entry_by_key(sheet_link_for(elsewhere).key)
     second = submit(foreign, filled=form)
     assert (second.network.host, second.client_id == first.client_id) == (cast.sonderby, False)
     assert Sheet.objects.get(client_id=form.client_id) == first
@@ -173,17 +173,17 @@ def test_sheet_link_is_made_once(cast):
 @pytest.mark.parametrize("typed", ["", "ABC", "22222222222", "' OR 1=1 --", "æøå" * 4])
 def test_unknown_key_is_not_found(db, typed):
     with pytest.raises(Http404):
-        way_in_by_key(typed)
+        entry_by_key(typed)
 
 
 def test_key_is_read_with_dashes_and_small_letters(table):
     typed = "-".join([table.key[:4], table.key[4:8], table.key[8:]]).lower()
-    assert way_in_by_key(typed).link == table.link
+    assert entry_by_key(typed).link == table.link
 
 
 def test_withdrawn_invitation_is_closed(invitation):
     Invitation.objects.update(withdrawn_at=timezone.now())
-    assert way_in_by_key(invitation.code).is_open is False
+    assert entry_by_key(invitation.code).is_open is False
 
 
 @pytest.mark.parametrize(
@@ -199,13 +199,13 @@ def test_campaign_is_open_between_its_days(cast, starts, ends, is_open):
         ends_on=today + timedelta(days=ends),
     )
     link = SheetLink.objects.create(network=cast.network, campaign=campaign)
-    assert way_in_by_key(link.key).is_open is is_open
+    assert entry_by_key(link.key).is_open is is_open
 
 
 def test_closed_link_and_sleeping_network_take_nothing(cast, table):
     table.link.closes_at = timezone.now() - timedelta(minutes=1)
     table.link.save(update_fields=["closes_at"])
-    assert way_in_by_key(table.key).is_open is False
+    assert entry_by_key(table.key).is_open is False
     cast.network.active = False
     assert table.is_open is False
 
@@ -226,7 +226,7 @@ def evening(transactional_db):
     municipality = factories.organisation()
     unit = factories.organisation("Enheden", kind="employment_unit")
     event = factories.event(factories.network(municipality, unit))
-    return way_in_by_key(sheet_link_for(event).key)
+    return entry_by_key(sheet_link_for(event).key)
 
 
 @pytest.mark.race
@@ -279,6 +279,6 @@ def test_a_stand_in_sees_his_own_name_and_not_his_colleagues_number(cast, own_co
         stand_in_email="gitte@example.org",
         source="link",
     )
-    guest = way_in_by_key(invitation.code).guest
+    guest = entry_by_key(invitation.code).guest
     assert (guest["contact_name"], guest["phone"]) == ("Gitte Højvang", "")
     assert guest["email"] == "gitte@example.org"

@@ -143,7 +143,7 @@ def test_actions_are_added_done_opened_and_removed_with_an_audit_line_each(cast,
     assert reopen_action(action, by=cast.lead).done_at is None
     remove_action(action, meeting=meeting, by=cast.lead)
     assert not SteeringAction.objects.exists()
-    told = AuditEntry.objects.order_by("pk").values_list("verb", "organisation", "user")
+    told = AuditEntry.objects.order_by("pk").values_list("verb", "organisation", "by")
     assert list(told) == [
         ("steering.action_added", cast.nordby.pk, cast.coordinator.pk),
         ("steering.action_done", cast.nordby.pk, cast.lead.pk),
@@ -226,7 +226,9 @@ def test_overdue_has_missed_calls_and_missed_answers_oldest_first(cast, meeting)
         cast, "Slut", status="withdrawn", closed_at=NOW, candidate_due=NOW - timedelta(days=3)
     )
     part = agenda(meeting, NOW).overdue
-    assert [(line.company, line.what, line.late, line.owner, line.told) for line in part.lines] == [
+    assert [
+        (line.company, line.what, line.late, line.owner, line.known_to) for line in part.lines
+    ] == [
         ("Onsdag før", "svar om kandidat", "5 arbejdsdage over fristen", "consultant", ()),
         (
             "Fredag",
@@ -299,7 +301,7 @@ def test_the_two_sides_side_by_side_where_they_disagree(cast, meeting):
     fresh = contacted(cast, "Job bagefter", status="hired")
     FollowUpEntry.objects.create(handover=fresh, kind="status", status_after="hired", at=NOW)
     factories.feedback(fresh, contacted="no", became_job="no", **answered)
-    part = agenda(meeting, NOW).apart
+    part = agenda(meeting, NOW).contradictions
     found = {
         (line.company, line.question, line.company_says, line.unit_says) for line in part.lines
     }
@@ -314,20 +316,20 @@ def test_disagreements_of_closed_sheets_are_left_behind_with_their_period(cast, 
     closed = contacted(cast, "For længst", status="withdrawn", closed_at=NOW, days_ago=200)
     Handover.objects.filter(pk=closed.pk).update(first_contact_at=NOW - timedelta(days=190))
     factories.feedback(closed, contacted="no", answered_at=NOW - timedelta(days=120))
-    assert agenda(meeting, NOW).apart.lines == ()
+    assert agenda(meeting, NOW).contradictions.lines == ()
 
 
-def test_jobs_in_trouble_and_checks_that_are_due_without_a_reference(cast, meeting):
+def test_jobs_at_risk_and_checks_that_are_due_without_a_reference(cast, meeting):
     handover = contacted(cast, "Ågård", status="hired", check_due=NOW)
-    trouble = factories.placement(handover, state="trouble", starts_on=date(2026, 8, 1))
-    factories.retention_check(trouble, due_on=TODAY)
-    factories.retention_check(trouble, weeks=26, due_on=TODAY + timedelta(days=1))
+    at_risk = factories.placement(handover, state="at_risk", starts_on=date(2026, 8, 1))
+    factories.retention_check(at_risk, due_on=TODAY)
+    factories.retention_check(at_risk, weeks=26, due_on=TODAY + timedelta(days=1))
     shown = agenda(meeting, NOW)
-    assert [(line.company, line.since) for line in shown.troubled.lines] == [
+    assert [(line.company, line.since) for line in shown.at_risk.lines] == [
         ("Ågård", date(2026, 8, 1))
     ]
     assert [(line.company, line.what) for line in shown.checks.lines] == [("Ågård", "13 uger")]
-    assert trouble.candidate_reference not in str(shown)
+    assert at_risk.candidate_reference not in str(shown)
 
 
 def test_a_check_of_a_weekend_is_due_on_the_working_day_after(cast, meeting):
@@ -405,7 +407,14 @@ def test_nothing_of_another_network_is_ever_on_the_agenda(cast, meeting):
     assert shown.figures.is_empty
     # … and would be seen where it belongs.
     own = agenda(factories.steering_meeting(other, held_on=date(2026, 12, 1)), NOW)
-    for part in (own.agreed, own.overdue, own.stalled, own.apart, own.troubled, own.checks):
+    for part in (
+        own.agreed,
+        own.overdue,
+        own.stalled,
+        own.contradictions,
+        own.at_risk,
+        own.checks,
+    ):
         assert "Kanariefugl" in str(part)
 
 
@@ -415,7 +424,7 @@ def fill(cast, network, name):
     quiet = contacted(cast, name, network=network, days_ago=30, status="no_candidate_yet")
     factories.feedback(quiet, contacted="no", answered_at=NOW)
     hired = contacted(cast, name, network=network, status="hired", check_due=NOW)
-    placement = factories.placement(hired, state="trouble", starts_on=date(2026, 8, 1))
+    placement = factories.placement(hired, state="at_risk", starts_on=date(2026, 8, 1))
     factories.retention_check(placement, due_on=TODAY)
     factories.target(network)
 

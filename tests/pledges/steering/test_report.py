@@ -146,7 +146,7 @@ def test_a_name_without_a_blank_stays_on_the_page(cast, meeting):
 
 def test_no_company_of_another_network_and_no_reference(cast, meeting):
     waiting(cast, "Kanariefugl", network=factories.network(cast.nordby, unit=cast.unit))
-    placement = factories.placement(waiting(cast, "Ågård"), state="trouble")
+    placement = factories.placement(waiting(cast, "Ågård"), state="at_risk")
     text = text_of(meeting)
     assert "Ågård" in text
     assert "Kanariefugl" not in text

@@ -146,10 +146,10 @@ def test_page_has_every_point_also_of_an_empty_network(lead, meeting):
 
 def test_page_names_companies_and_never_what_the_unit_wrote(client, cast, meeting):
     handover = waiting(cast)
-    handover.entries.create(kind="note", text="HEMMELIGT", actor=cast.consultant)
+    handover.entries.create(kind="note", text="HEMMELIGT", by=cast.consultant)
     handover.agreed_note = "HEMMELIGT"
     handover.save()
-    placement = factories.placement(handover, state="trouble", buddy="HEMMELIGT")
+    placement = factories.placement(handover, state="at_risk", buddy="HEMMELIGT")
     client.force_login(cast.coordinator)
     text = page(client, meeting).content.decode()
     assert "Ågård" in text

@@ -72,7 +72,7 @@ def refused(call, *args, **kwargs):
 def test_an_absence_is_written_down_and_audited(cast):
     absence = register(cast)
     line = AuditEntry.objects.get(verb="absence.registered")
-    assert (line.organisation, line.user) == (cast.unit, cast.lead)
+    assert (line.organisation, line.by) == (cast.unit, cast.lead)
     assert line.after == {
         "user": cast.consultant.pk,
         "stand_in": cast.lead.pk,
@@ -154,7 +154,7 @@ def test_the_entry_says_why_and_the_audit_log_who(cast):
     handover = owned(cast, at(25))
     hand_over_absent(at(23))
     entry = handover.entries.get()
-    assert (entry.kind, entry.actor) == ("assigned", None)
+    assert (entry.kind, entry.by) == ("assigned", None)
     assert entry.text == "→ lead\nconsultant er væk til og med 27. november."
     line = AuditEntry.objects.get(verb="followup.assigned")
     assert (line.before["owner"], line.after["owner"]) == (cast.consultant.pk, cast.lead.pk)
@@ -323,7 +323,7 @@ def test_a_consultant_does_not_write_down_another(client, cast, colleague):
 
 
 def test_a_lead_leads_only_his_own_unit(client, cast, colleague):
-    """Consultant in another unit too, he does not decide on his colleague's absence there."""
+    """A consultant in another unit too does not decide on their colleague's absence there."""
     elsewhere = factories.organisation("Sønderby", kind="employment_unit")
     for user in (cast.lead, colleague):
         Role.objects.create(user=user, organisation=elsewhere, role=Role.Kind.CONSULTANT)

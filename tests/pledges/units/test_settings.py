@@ -47,7 +47,7 @@ def test_only_what_changed_is_saved_and_told(cast):
     cast.unit.refresh_from_db()
     line = AuditEntry.objects.get(verb="unit.settings")
     assert cast.unit.contact_days == 3
-    assert (line.user, line.before, line.after) == (
+    assert (line.by, line.before, line.after) == (
         cast.lead,
         {"contact_days": 2},
         {"contact_days": 3},

@@ -31,7 +31,7 @@ def time(cast):
 def visit(cast, handover):
     starts_at = timezone.now() + A_DAY
     return visits.book(
-        handover, slot=Visit(consultant=cast.consultant, starts_at=starts_at), actor=cast.lead
+        handover, slot=Visit(consultant=cast.consultant, starts_at=starts_at), by=cast.lead
     )
 
 

@@ -75,7 +75,7 @@ def test_an_offer_is_for_one_company_even_if_it_did_not_ask(cast, handover):
     shy.sheet.wants_visit = False
     shy.sheet.save()
     moment = timezone.now() + A_DAY
-    (offered,) = visit_times.offer(shy, starts=[moment, moment], actor=cast.consultant)
+    (offered,) = visit_times.offer(shy, starts=[moment, moment], by=cast.consultant)
     assert visit_times.free_for(shy) == [offered]
     assert visit_times.free_for(handover) == []
     assert entries_of(shy) == ["offered"]
@@ -84,7 +84,7 @@ def test_an_offer_is_for_one_company_even_if_it_did_not_ask(cast, handover):
 def test_the_same_offer_twice_is_one(cast, handover):
     moment = timezone.now() + A_DAY
     for _n in range(2):
-        visit_times.offer(handover, starts=[moment], actor=cast.consultant)
+        visit_times.offer(handover, starts=[moment], by=cast.consultant)
         visit_times.open_times(cast.consultant, unit=cast.unit, starts=[moment])
     assert VisitTime.objects.count() == 2
     assert len(visit_times.free_for(handover)) == 1
@@ -102,7 +102,7 @@ def test_a_time_beside_another_visit_is_not_offered(cast, handover, time):
     visits.book(
         another(cast),
         slot=slot(cast.consultant, time.starts_at + timedelta(minutes=30)),
-        actor=cast.lead,
+        by=cast.lead,
     )
     assert visit_times.free_for(handover) == []
 
@@ -134,7 +134,7 @@ def test_picking_a_time_is_the_first_contact(handover, time):
     assert (handover.status, handover.visit_at) == ("visit_booked", time.starts_at)
     assert (handover.due_for, handover.due_at) == ("visit", time.starts_at)
     entry = handover.entries.get()
-    assert (entry.kind, entry.actor, entry.status_before, entry.status_after) == (
+    assert (entry.kind, entry.by, entry.status_before, entry.status_after) == (
         "booked",
         None,
         "assigned",
@@ -144,7 +144,7 @@ def test_picking_a_time_is_the_first_contact(handover, time):
 
 def test_who_offered_the_time_owns_the_sheet_of_nobody(cast):
     handover = another(cast, owner=None, status="new")
-    (time,) = visit_times.offer(handover, starts=[timezone.now() + A_DAY], actor=cast.consultant)
+    (time,) = visit_times.offer(handover, starts=[timezone.now() + A_DAY], by=cast.consultant)
     visits.pick(handover, time=time)
     handover.refresh_from_db()
     assert handover.owner == cast.consultant
@@ -182,11 +182,9 @@ def test_a_time_that_went_by_or_was_taken_down_is_refused(handover, time):
 
 
 def test_a_closed_sheet_takes_no_visit(cast, handover, time):
-    change_status(handover, status="withdrawn", actor=cast.consultant)
+    change_status(handover, status="withdrawn", by=cast.consultant)
     assert refused(visits.pick, handover, time=time) == Code.CLOSED
-    assert (
-        refused(visits.book, handover, slot=slot(cast.consultant), actor=cast.lead) == Code.CLOSED
-    )
+    assert refused(visits.book, handover, slot=slot(cast.consultant), by=cast.lead) == Code.CLOSED
     handover.refresh_from_db()
     assert (handover.status, handover.visits.count()) == ("withdrawn", 0)
 
@@ -228,19 +226,19 @@ def test_calling_off_goes_back_to_contacted(cast, handover, time):
 
 def test_agreed_by_phone(cast, handover):
     visit = visits.book(
-        handover, slot=slot(cast.consultant, place="Porten"), actor=cast.lead, expected_version=0
+        handover, slot=slot(cast.consultant, place="Porten"), by=cast.lead, expected_version=0
     )
     handover.refresh_from_db()
     assert (visit.place, visit.consultant) == ("Porten", cast.consultant)
-    assert (handover.status, handover.entries.get().actor) == ("visit_booked", cast.lead)
+    assert (handover.status, handover.entries.get().by) == ("visit_booked", cast.lead)
     mail = Message.objects.get()
     assert (mail.recipient, mail.attachments.get().name) == ("leder@example.org", "besoeg.ics")
 
 
 def test_booking_again_moves_the_one_visit(cast, handover):
-    first = visits.book(handover, slot=slot(cast.consultant), actor=cast.consultant)
+    first = visits.book(handover, slot=slot(cast.consultant), by=cast.consultant)
     later = slot(cast.consultant, first.starts_at + A_DAY)
-    second = visits.book(handover, slot=later, actor=cast.consultant)
+    second = visits.book(handover, slot=later, by=cast.consultant)
     assert (second.pk, second.sequence, Visit.objects.count()) == (first.pk, 1, 1)
     subjects = [message.subject for message in Message.objects.order_by("pk")]
     assert subjects[0].startswith("Vi kommer på besøg den")
@@ -248,37 +246,37 @@ def test_booking_again_moves_the_one_visit(cast, handover):
 
 
 def test_two_visits_at_once_are_refused(cast, handover):
-    first = visits.book(handover, slot=slot(cast.consultant), actor=cast.consultant)
+    first = visits.book(handover, slot=slot(cast.consultant), by=cast.consultant)
     beside = slot(cast.consultant, first.starts_at + timedelta(minutes=44))
-    assert refused(visits.book, another(cast), slot=beside, actor=cast.lead) == Code.BUSY
+    assert refused(visits.book, another(cast), slot=beside, by=cast.lead) == Code.BUSY
     after = slot(cast.consultant, first.starts_at + timedelta(minutes=45))
-    visits.book(another(cast), slot=after, actor=cast.lead)
+    visits.book(another(cast), slot=after, by=cast.lead)
 
 
 def test_a_booking_over_what_another_wrote_is_refused(cast, handover):
-    visits.book(handover, slot=slot(cast.consultant), actor=cast.consultant)
+    visits.book(handover, slot=slot(cast.consultant), by=cast.consultant)
     with pytest.raises(FollowUpRefused):
-        visits.book(handover, slot=slot(cast.lead), actor=cast.lead, expected_version=0)
+        visits.book(handover, slot=slot(cast.lead), by=cast.lead, expected_version=0)
 
 
 def test_without_an_address_no_mail_goes(cast):
-    visits.book(another(cast), slot=slot(cast.consultant), actor=cast.consultant)
+    visits.book(another(cast), slot=slot(cast.consultant), by=cast.consultant)
     assert Message.objects.count() == 0
 
 
-def test_names_in_the_mail_are_defused(cast, handover):
+def test_names_in_the_mail_hold_no_link(cast, handover):
     handover.sheet.contact_name = "https://evil.example Kurt"
     handover.sheet.save()
-    visits.book(handover, slot=slot(cast.consultant), actor=cast.consultant)
+    visits.book(handover, slot=slot(cast.consultant), by=cast.consultant)
     assert "https://evil.example" not in Message.objects.get().text
 
 
 def test_write_up_makes_an_order_of_each_opening(cast, handover):
-    visit = visits.book(handover, slot=slot(cast.consultant), actor=cast.consultant)
+    visit = visits.book(handover, slot=slot(cast.consultant), by=cast.consultant)
     with time_machine.travel(visit.starts_at, tick=False):
         held = visits.write_up(
             visit,
-            actor=cast.consultant,
+            by=cast.consultant,
             tasks="Pakke",
             openings=[{"title": "Pakker", "positions": 2}, {"title": "Rengøring", "hours": "1-4"}],
         )
@@ -299,21 +297,21 @@ def test_write_up_makes_an_order_of_each_opening(cast, handover):
 
 
 def test_a_visit_without_openings_goes_on_waiting_for_a_candidate(cast, handover):
-    visit = visits.book(handover, slot=slot(cast.consultant), actor=cast.consultant)
+    visit = visits.book(handover, slot=slot(cast.consultant), by=cast.consultant)
     with time_machine.travel(visit.starts_at, tick=False):
-        visits.write_up(visit, actor=cast.consultant, to_know="Vi ringer")
-        assert refused(visits.write_up, visit, actor=cast.consultant) == Code.GONE
+        visits.write_up(visit, by=cast.consultant, to_know="Vi ringer")
+        assert refused(visits.write_up, visit, by=cast.consultant) == Code.GONE
     handover.refresh_from_db()
     assert (handover.status, handover.due_for) == ("visit_booked", "candidate")
 
 
 def test_nothing_is_written_before_the_day(cast, handover):
-    visit = visits.book(handover, slot=slot(cast.consultant), actor=cast.consultant)
-    assert refused(visits.write_up, visit, actor=cast.consultant, tasks="x") == Code.EARLY
+    visit = visits.book(handover, slot=slot(cast.consultant), by=cast.consultant)
+    assert refused(visits.write_up, visit, by=cast.consultant, tasks="x") == Code.EARLY
 
 
 def test_a_visit_that_was_not_written_down_stays_due(cast, handover):
-    visit = visits.book(handover, slot=slot(cast.consultant), actor=cast.consultant)
+    visit = visits.book(handover, slot=slot(cast.consultant), by=cast.consultant)
     with time_machine.travel(visit.starts_at + 5 * A_DAY, tick=False):
         handover.refresh_from_db()
         handover.save()
@@ -323,7 +321,7 @@ def test_a_visit_that_was_not_written_down_stays_due(cast, handover):
 
 
 def test_the_agenda_is_one_s_own_and_what_was_taken_over(cast, handover):
-    visit = visits.book(handover, slot=slot(cast.consultant), actor=cast.lead)
+    visit = visits.book(handover, slot=slot(cast.consultant), by=cast.lead)
     assert list(visits.agenda(cast.consultant)) == [visit]
     assert list(visits.agenda(cast.lead)) == []
     handover.refresh_from_db()
@@ -374,7 +372,7 @@ def test_what_was_typed_cannot_add_a_line(cast, handover):
     handover.sheet.contact_name = "Kaj\nX-EVIL:1"
     handover.sheet.save()
     visit = visits.book(
-        handover, slot=slot(cast.consultant, place="Port 3\nSTATUS:CANCELLED"), actor=cast.lead
+        handover, slot=slot(cast.consultant, place="Port 3\nSTATUS:CANCELLED"), by=cast.lead
     )
     for content in (leader_calendar(visit), consultant_calendar([visit])):
         (entry,) = events_in(content)
@@ -392,7 +390,7 @@ def test_what_was_typed_cannot_add_a_line(cast, handover):
 def test_ten_o_clock_is_ten_o_clock_on_both_sides_of_the_change(cast, handover, moment, hours):
     with time_machine.travel("2026-10-20T12:00:00+02:00", tick=False):
         starts_at = MomentField().clean(moment)
-        visit = visits.book(handover, slot=slot(cast.consultant, starts_at), actor=cast.lead)
+        visit = visits.book(handover, slot=slot(cast.consultant, starts_at), by=cast.lead)
         (entry,) = events_in(leader_calendar(visit))
     assert entry["dtstart"].dt.strftime("%Y-%m-%dT%H:%M") == moment
     assert entry["dtstart"].dt.utcoffset() == timedelta(hours=hours)
@@ -408,10 +406,10 @@ def test_an_hour_that_is_not_there_or_twice_is_refused(moment):
 
 
 def test_a_job_that_lasts_takes_its_visit_out_of_the_calendar(cast, handover):
-    visits.book(handover, slot=slot(cast.consultant), actor=cast.lead)
+    visits.book(handover, slot=slot(cast.consultant), by=cast.lead)
     factories.lasting_job(handover)
     for status in ("hired", "retained"):
-        change_status(handover, status=status, actor=cast.consultant)
+        change_status(handover, status=status, by=cast.consultant)
     found = visits.calendar_entries(cast.consultant, timezone.now())
     (entry,) = events_in(consultant_calendar(found))
     assert entry["status"] == "CANCELLED"

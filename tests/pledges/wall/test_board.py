@@ -176,7 +176,7 @@ def test_after_the_evening_it_says_until_when_somebody_phones(cast):
 def test_groups_are_first_names_where_anybody_may_look(event, cast):
     for name in ("Søren Ågård", "Bodil Bager", "Kaj Holm"):
         came(event, name=name, company_name="Firma")
-    make_groups(event, user=cast.coordinator)
+    make_groups(event, by=cast.coordinator)
     [group] = look(event).groups
     assert group.people == (("Bodil", "Firma"), ("Kaj", "Firma"), ("Søren", "Firma"))
     event.public = False
@@ -186,7 +186,7 @@ def test_groups_are_first_names_where_anybody_may_look(event, cast):
 def test_groups_are_gone_when_the_evening_is_over(event, cast):
     for name in ("Søren", "Bodil", "Kaj"):
         came(event, name=name)
-    make_groups(event, user=cast.coordinator)
+    make_groups(event, by=cast.coordinator)
     assert look(event, now=event.ends_at).groups
     assert look(event, now=event.ends_at + timedelta(seconds=1)).groups == ()
 
@@ -200,6 +200,6 @@ def test_a_look_asks_the_same_of_any_number_of_sheets(
         came(event, name=f"Leder {number}")
     for number in range(sheets):
         sheet(event, f"Firma {number}", thanks_shown=True)
-    make_groups(event, user=cast.coordinator)
+    make_groups(event, by=cast.coordinator)
     with django_assert_num_queries(7):
         look(event)

@@ -250,7 +250,7 @@ def test_groups_are_on_the_wall(event, cast):
         factories.registration(
             event, name=name, company_name=f"{name} ApS", arrived_at=timezone.now()
         )
-    make_groups(event, user=cast.coordinator)
+    make_groups(event, by=cast.coordinator)
     shown = page(event).content.decode()
     assert "Find din gruppe" in shown
     assert "Bodil Bager ApS" in shown

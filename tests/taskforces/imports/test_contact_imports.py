@@ -22,7 +22,7 @@ HEADER = "Virksomhed;CVR;Navn;Titel;E-mail;Telefon;Adresse;Postnr;By;Kilde\n"
 
 
 def mapped(cast, rows, *, header=HEADER, data_source="Erhvervsrådet"):
-    made = start_import(cast.nordby, data=(header + rows).encode("cp1252"), user=cast.secretary)
+    made = start_import(cast.nordby, data=(header + rows).encode("cp1252"), by=cast.secretary)
     columns = guess_columns(made.content["header"])
     return map_columns(made, columns=columns, data_source=data_source, contact_basis="member")
 
@@ -59,7 +59,7 @@ def test_a_good_row_goes_in_with_its_company(cast):
         cast,
         f"Ågård;DK {number};Søren Ågård;Direktør;soren@example.org;12345678;Vej 1;9000;Aalborg;Messen\n",
     )
-    plan = apply_import(made, user=cast.secretary)
+    plan = apply_import(made, by=cast.secretary)
     contact = Contact.objects.get()
     assert [row.line for row in plan.good] == [2]
     assert (contact.organisation, contact.name, contact.title) == (
@@ -84,7 +84,7 @@ def test_bad_rows_are_listed_and_good_ones_go_in(cast):
         "Bageriet;;Ib;;;;Vej 1;90000;;\n"
         "Bageriet;;Kaj;;;;;;;\n",
     )
-    plan = apply_import(made, user=cast.secretary)
+    plan = apply_import(made, by=cast.secretary)
     assert [(row.line, len(row.problems)) for row in plan.bad] == [
         (2, 1),
         (3, 1),
@@ -153,7 +153,7 @@ def test_what_stays_out_comes_with_its_reason_and_without_a_cpr_number(cast):
 def test_a_strangers_contact_is_no_duplicate_and_his_unnumbered_company_not_ours(cast):
     theirs = factories.company("Bageriet", cvr_number=None)
     factories.contact(cast.sonderby, name="Kaj", company=theirs)
-    apply_import(mapped(cast, "Bageriet;;Kaj;;;;;;;\n"), user=cast.secretary)
+    apply_import(mapped(cast, "Bageriet;;Kaj;;;;;;;\n"), by=cast.secretary)
     assert cast.nordby.contacts.get().company != theirs
 
 
@@ -165,7 +165,7 @@ def test_a_known_company_keeps_its_address_and_an_empty_one_gets_it(cast):
         f"Kendt;{known.cvr_number};Bo;;;;Ny Vej 2;8000;Aarhus;\n"
         f"Tom;{empty.cvr_number};Ida;;;;Ny Vej 2;8000;Aarhus;\n",
     )
-    apply_import(made, user=cast.secretary)
+    apply_import(made, by=cast.secretary)
     known.refresh_from_db()
     empty.refresh_from_db()
     assert (known.street, empty.street) == ("Gammel Vej 1", "Ny Vej 2")
@@ -181,7 +181,7 @@ def test_facts_of_a_company_are_read_as_people_write_them_and_never_stop_a_row(c
         "Ukendt;;Kaj;Atlantis;kode;;mange\n",
         header=header,
     )
-    apply_import(made, user=cast.secretary)
+    apply_import(made, by=cast.secretary)
     rows = Company.objects.order_by("pk").values_list(
         "municipality_code", "industry_code", "industry_name", "employees"
     )
@@ -200,7 +200,7 @@ def test_companies_join_the_chosen_network_and_a_chair_stays_chair(cast):
     )
     made.mapping["network"] = cast.network.pk
     made.save()
-    apply_import(made, user=cast.secretary)
+    apply_import(made, by=cast.secretary)
     members = cast.network.memberships.values_list("company__name", "role")
     assert sorted(members) == [("Bageriet", "member"), ("Ågård", "chair")]
 
@@ -210,14 +210,14 @@ def test_a_strangers_network_is_joined_by_nobody(cast):
     made = mapped(cast, "Bageriet;;Ida;;;;;;;\n")
     made.mapping["network"] = theirs.pk
     made.save()
-    apply_import(made, user=cast.secretary)
+    apply_import(made, by=cast.secretary)
     assert theirs.memberships.count() == 0
 
 
 def test_one_company_is_made_for_many_people(cast):
     number = factories.cvr()
     rows = "".join(f"Ågård;{number};Leder {n};;;;;;;\n" for n in range(5))
-    apply_import(mapped(cast, rows), user=cast.secretary)
+    apply_import(mapped(cast, rows), by=cast.secretary)
     assert (Company.objects.count(), Contact.objects.count()) == (1, 5)
 
 
@@ -225,7 +225,7 @@ def test_nothing_goes_in_when_one_write_fails(cast):
     made = mapped(cast, "Bageriet;;Kaj;;;;;;;\n")
     made.mapping["contact_basis"] = None  # the column is NOT NULL: the second write is refused
     with pytest.raises(IntegrityError), transaction.atomic():
-        apply_import(made, user=cast.secretary)
+        apply_import(made, by=cast.secretary)
     assert (Company.objects.count(), Contact.objects.count()) == (0, 0)
     assert ContactImport.objects.count() == 1
 
@@ -242,7 +242,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(cast):
         with CaptureQueriesContext(
             connection,
         ) as captured:
-            apply_import(made, user=cast.secretary)
+            apply_import(made, by=cast.secretary)
         return len(captured)
 
     assert queries(1, "A") == queries(40, "B")

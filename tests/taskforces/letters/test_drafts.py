@@ -86,7 +86,7 @@ def test_the_editor_names_the_words_and_refuses_others(editor, cast):
 
 
 def test_the_public_page_names_nobody(client, cast, site_root):
-    letter = create_letter(cast.network, user=cast.secretary)
+    letter = create_letter(cast.network, by=cast.secretary)
     assert client.get(f"/{letter.slug}/").status_code == 404
     letter.get_latest_revision().publish()
     page = client.get(f"/{letter.slug}/").content.decode()
@@ -95,7 +95,7 @@ def test_the_public_page_names_nobody(client, cast, site_root):
 
 
 def test_a_draft_is_a_whole_letter_in_the_language_of_its_place(cast, site_root):
-    letter = create_letter(cast.network, user=cast.secretary)
+    letter = create_letter(cast.network, by=cast.secretary)
     kinds = [kind for kind, _text in letter.lines(values=None)]
     assert kinds == ["paragraph"] * 3 + ["bullet"] * 3 + ["paragraph"]
     assert not letter.live

@@ -1,4 +1,4 @@
-"""Tenancy of the CMS: an editor sees and changes the tree, pictures and documents of his own organisation only."""
+"""Tenancy of the CMS: an editor sees and changes the tree, pictures and documents of their own organisation only."""
 
 from datetime import date
 

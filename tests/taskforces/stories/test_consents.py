@@ -167,7 +167,7 @@ def test_the_office_writes_a_yes_down_and_takes_it_back(office, cast, told):
     assert NAME in office.get(address).content.decode()
     office.post(reverse("taskforces:consent_withdraw", args=[consent.pk]))
     assert not told.has_consent()
-    verbs = AuditEntry.objects.filter(user=cast.secretary).order_by("pk")
+    verbs = AuditEntry.objects.filter(by=cast.secretary).order_by("pk")
     assert list(verbs.values_list("verb", flat=True)) == ["record_consent", "withdraw_consent"]
 
 

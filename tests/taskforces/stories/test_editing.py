@@ -81,7 +81,7 @@ def test_a_story_that_has_a_network_keeps_it(writer, cast, network_page):
 
 
 def test_nobody_elses_network_is_given(client, cast, network_page):
-    """Whoever may write under the page without a role at its network's host chooses one of his own."""
+    """Whoever may write under the page without a role at its network's host chooses one of their own."""
     Role.objects.create(
         user=cast.helper, organisation=factories.organisation("Klubben"), role="coordinator"
     )

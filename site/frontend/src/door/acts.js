@@ -1,4 +1,4 @@
-// From what a helper does to what he is told: judged by the phone at once, kept before anybody is told, and put right
+// From what a helper does to what they are told: judged by the phone at once, kept before anybody is told, and put right
 // by the server's answer, which may come at once or hours later.
 import { fingerprint } from "./codes.js";
 import { newItem } from "./items.js";

@@ -13,7 +13,7 @@ const locateFile = (path, prefix) => (path.endsWith(".wasm") ? new URL(wasmUrl, 
 let stream;
 
 export class Camera {
-  // `side` is the camera that looks: away from the helper, or at the guest who scans himself.
+  // `side` is the camera that looks: away from the helper, or at the guest who scans themselves.
   constructor(prefix, onCode, side = "environment") {
     Object.assign(this, { prefix, onCode, side });
     this.part("torch").addEventListener("click", () => this.toggleTorch());

@@ -1,4 +1,4 @@
-// The server knew better than the phone: the helper who was told wrong is told so, and says when he has read it.
+// The server knew better than the phone: the helper who was told wrong is told so, and says when they have read it.
 import { fill, rows, words } from "./page.js";
 import { sentenceOf, titleOf } from "./sentences.js";
 

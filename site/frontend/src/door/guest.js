@@ -1,11 +1,11 @@
-// What can be done for the guest in the panel beside letting him in: a corrected name, a stand-in, a note, his badge,
+// What can be done for the guest in the panel beside letting them in: a corrected name, a stand-in, a note, their badge,
 // and the questions that the host wants answered.
 import { printBadge } from "./badge.js";
 import { note, part, say, smallButton, words } from "./page.js";
 
 const FORMS = { correction: "correction", "stand-in": "stand_in", "note-form": "note" };
 
-// Whom an act is about, in the server's words: a guest who came without a network has only the act that brought him.
+// Whom an act is about, in the server's words: a guest who came without a network has only the act that brought them.
 export function refer({ registration, invitation, key }) {
   if (registration) return { registration };
   return invitation ? { invitation } : { of: key.slice(1) };

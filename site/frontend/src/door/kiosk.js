@@ -1,4 +1,4 @@
-// Guests scan themselves: it greets whoever comes and forgets him at once; nobody can search, and nobody's name is
+// Guests scan themselves: it greets whoever comes and forgets them at once; nobody can search, and nobody's name is
 // shown but the guest's own.
 import { Camera } from "./camera.js";
 import { findCode } from "./codes.js";

@@ -19,7 +19,7 @@ export class GuestList {
     this.codes = new Map(); // fingerprint → key
     this.registrations = new Map(); // registration → key
     this.texts = new Map(); // key → folded name and company
-    this.acts = new Map(); // by id: what was done on this phone, each with its guest's key and how he stood before
+    this.acts = new Map(); // by id: what was done on this phone, each with its guest's key and how they stood before
   }
 
   // `answer` is the server's: every guest, or those whom the doors have changed since. What this phone had put on

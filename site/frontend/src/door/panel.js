@@ -1,4 +1,4 @@
-// The big answer: colour, sign and word, the guest, and what can be done for him next.
+// The big answer: colour, sign and word, the guest, and what can be done for them next.
 import { fill, part, smallButton, words } from "./page.js";
 import { markOf, partyOf, sentenceOf, titleOf, toneOf } from "./sentences.js";
 

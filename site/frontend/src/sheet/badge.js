@@ -1,4 +1,4 @@
-// The neighbour's badge: his name and company appear when there is a network, and are looked up later when not.
+// The neighbour's badge: their name and company appear when there is a network, and are looked up later when not.
 import { Refused, call } from "../offline/call.js";
 import { API } from "./sender.js";
 

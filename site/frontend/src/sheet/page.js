@@ -1,4 +1,4 @@
-// The leader's own sheet, or his neighbour's: typed, kept, received. Without this script the form sends itself.
+// The leader's own sheet, or their neighbour's: typed, kept, received. Without this script the form sends itself.
 import { check } from "./check.js";
 import { watchBadge } from "./badge.js";
 import { empty, fill, read, showErrors } from "./form.js";
@@ -139,7 +139,7 @@ export class SheetPage {
   async mend() {
     const draft = await draftAt(this.place);
     if (draft?.id !== this.id) return;
-    await keepReceipt({ id: this.id, state: "mending" }); // once is enough: he may be typing already
+    await keepReceipt({ id: this.id, state: "mending" }); // once is enough: they may be typing already
     this.kept.hidden = true;
     this.filling.hidden = false;
     this.restore(draft);

@@ -51,15 +51,15 @@ class Command(BaseCommand):
             self.stdout.flush()
 
     def _print(self, loaded, base_url):
-        way_in = _way_in(loaded, base_url)
+        shown = _log_ins(loaded, base_url)
         if self.quiet:
-            self.stdout.write(json.dumps(way_in, ensure_ascii=False, indent=2))
+            self.stdout.write(json.dumps(shown, ensure_ascii=False, indent=2))
             return
         self.stdout.write("\nHåndslag er klar. Alt i Nordby er fiktivt.\n")
-        for label, address in way_in["addresses"].items():
+        for label, address in shown["addresses"].items():
             self.stdout.write(f"  {label:<28}{address}")
-        self.stdout.write(f"\nLog ind med adgangskoden {way_in['password']}:")
-        for email, role in way_in["logins"].items():
+        self.stdout.write(f"\nLog ind med adgangskoden {shown['password']}:")
+        for email, role in shown["logins"].items():
             self.stdout.write(f"  {email:<44}{role}")
         self.stdout.write(
             f"\nInvitationskode {loaded.invitation_code} · arkets nøgle {loaded.sheet_key} · "
@@ -71,7 +71,7 @@ class Command(BaseCommand):
             )
 
 
-def _way_in(loaded, base_url):
+def _log_ins(loaded, base_url):
     return {
         "base_url": base_url,
         "addresses": {

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Event, ReminderPlan
-from home.new_network.starting import first_steps
+from home.new_network.setup import first_steps
 from taskforces.models import MayorInvitationPage, Network, NetworkIndexPage, NetworkPage
 from taskforces.pages.editors import editors_of
 from tests import factories

@@ -1,4 +1,4 @@
-"""Names that strangers typed, made harmless for a mail that a municipality signs."""
+"""Takes links out of names that anybody may have typed, before they stand in a mail of a municipality."""
 
 import re
 
@@ -7,7 +7,7 @@ _DOT_IN_ADDRESS = re.compile(r"(?<=\w)\.(?=\w)")
 _WORD_JOINER = "\u2060"  # invisible, and no mail program makes a link across it
 
 
-def defused(text: str) -> str:
+def without_links(text: str) -> str:
     """One line in which no mail program finds a link: "https://evil.dk" reads "evil.dk" and is dead."""
     line = " ".join(re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", text).split())
     return _DOT_IN_ADDRESS.sub("." + _WORD_JOINER, _SCHEME.sub("", line))

@@ -1,4 +1,4 @@
-"""A job that is about to break: the network's other companies hear of the person before anyone gives up."""
+"""Jobs at risk: before a placement ends, the network's other companies are offered the person anonymously."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -22,36 +22,36 @@ from taskforces.models import Contact, Network
 
 State = Placement.State
 
-# Working days that the other companies have before the person goes back to his caseworker.
+# Working days that the other companies have before the person goes back to their caseworker.
 OFFER_DAYS = 10
 
 
 class OfferRefused(Refused):
     class Code(models.TextChoices):
-        CALM = "calm", _("Kun et forløb i vanskeligheder kan tilbydes netværket.")
+        NOT_AT_RISK = "not_at_risk", _("Kun et forløb i vanskeligheder kan tilbydes netværket.")
         OFFERED = "offered", _("Netværket er allerede spurgt.")
 
 
-def in_trouble(
+def mark_at_risk(
     placement: Placement, *, by: User, note: str, expected_version: int | None = None
 ) -> Placement:
     """The note stays in the unit's own log."""
-    text = "\n".join([in_danish(State.TROUBLE.label), note])
+    text = "\n".join([in_danish(State.AT_RISK.label), note])
     with changing(
-        placement, verb="in_trouble", by=by, text=text, expected_version=expected_version
+        placement, verb="mark_at_risk", by=by, text=text, expected_version=expected_version
     ) as fresh:
         require_running(fresh)
-        fresh.state = State.TROUBLE
+        fresh.state = State.AT_RISK
     return fresh
 
 
-def out_of_trouble(
+def mark_stable(
     placement: Placement, *, by: User, expected_version: int | None = None
 ) -> Placement:
     """It holds after all; what was shown to the network is taken down."""
     text = in_danish(State.ACTIVE.label)
     with changing(
-        placement, verb="out_of_trouble", by=by, text=text, expected_version=expected_version
+        placement, verb="mark_stable", by=by, text=text, expected_version=expected_version
     ) as fresh:
         require_running(fresh)
         fresh.state = State.ACTIVE
@@ -71,7 +71,7 @@ def offer_to_network(
 ) -> JobProfile:
     """Shows the person to the network as an anonymous profile, and writes once to each of its companies.
 
-    Nothing of it says trouble, health or who. Raises OfferRefused, or PlacementRefused.
+    Nothing of it says that a job is at risk, why, or who. Raises OfferRefused, or PlacementRefused.
     """
     text = in_danish(_("tilbudt netværkets andre virksomheder"))
     with changing(
@@ -114,7 +114,7 @@ def goes_back_at(profile: JobProfile) -> datetime:
 
 
 def network_link_for(network: Network) -> SheetLink:
-    """The network's general way in to a sheet, of no event, campaign or ambassador; made when first asked for."""
+    """The network's general entry to a sheet, of no event, campaign or ambassador; made when first asked for."""
     Network.objects.select_for_update(of=("self",), no_key=True).get(
         pk=network.pk
     )  # two at once make one
@@ -133,8 +133,8 @@ def band_of(hours: Decimal) -> str:
 
 def _check_offer(placement: Placement) -> None:
     require_running(placement)
-    if placement.state != State.TROUBLE:
-        raise OfferRefused(OfferRefused.Code.CALM)
+    if placement.state != State.AT_RISK:
+        raise OfferRefused(OfferRefused.Code.NOT_AT_RISK)
     if offer_of(placement):
         raise OfferRefused(OfferRefused.Code.OFFERED)
 
@@ -156,5 +156,5 @@ def _publish(placement: Placement, by: User, words: dict) -> JobProfile:
             "published_at": timezone.now(),
         },
     )
-    audit.record(handover.unit, user=by, verb="profile.published", thing=profile)
+    audit.record(handover.unit, by=by, verb="profile.published", thing=profile)
     return profile

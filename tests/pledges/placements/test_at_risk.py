@@ -1,4 +1,4 @@
-"""A job about to break is offered to the network first: who is written to, and what nobody is told."""
+"""A job at risk is offered to the network first: who is written to, and what is kept from all."""
 
 import re
 from datetime import datetime, timedelta
@@ -12,18 +12,18 @@ from django.utils import timezone
 from accounts.models import AuditEntry, Role
 from outbox.models import Message
 from pledges.models import JobProfile, Placement, SheetLink
-from pledges.placements.changes import end_placement
-from pledges.placements.starting import start_placement
-from pledges.placements.trouble import (
+from pledges.placements.at_risk import (
     OfferRefused,
     band_of,
     companies_to_ask,
     goes_back_at,
-    in_trouble,
+    mark_at_risk,
+    mark_stable,
     network_link_for,
     offer_to_network,
-    out_of_trouble,
 )
+from pledges.placements.changes import end_placement
+from pledges.placements.starting import start_placement
 from taskforces.models import Membership
 from tests import factories
 from tests.pledges.placements.test_changes import a_start
@@ -50,7 +50,7 @@ def hired(cast, company=None, **fields):
 def placement(cast):
     handover = hired(cast, company=factories.company("Den første"), contact_email="os@example.org")
     placement = factories.placement(handover)
-    return in_trouble(placement, by=cast.consultant, note="Kommer for sent om morgenen")
+    return mark_at_risk(placement, by=cast.consultant, note="Kommer for sent om morgenen")
 
 
 def member(cast, name="Bageriet", **fields):
@@ -63,8 +63,8 @@ def offer(placement, by):
     return offer_to_network(placement, by=by, **WORDS)
 
 
-def test_trouble_is_in_the_units_log_and_not_in_the_audit_log(cast, placement):
-    assert placement.state == "trouble"
+def test_a_job_at_risk_is_in_the_units_log_and_not_in_the_audit_log(cast, placement):
+    assert placement.state == "at_risk"
     assert placement.handover.entries.get().text.endswith(
         "i vanskeligheder\nKommer for sent om morgenen"
     )
@@ -96,7 +96,7 @@ def test_each_other_company_of_the_network_hears_once(cast, placement):
     )
 
 
-def test_the_mail_says_neither_trouble_nor_who(cast, placement):
+def test_the_mail_says_neither_risk_nor_who(cast, placement):
     member(cast)
     profile = offer(placement, cast.consultant)
     message = Message.objects.get()
@@ -107,8 +107,8 @@ def test_the_mail_says_neither_trouble_nor_who(cast, placement):
     # Words only: an address holds a random key, which may spell anything.
     words = re.sub(r"https?://[^\s\"<>]+", "", text)
     assert "rolig og grundig" in words
-    troubles = ["vanskelig", "sent om", "syg", "helbred", "den første"]
-    assert [word for word in troubles if word in words] == []
+    hints = ["vanskelig", "sent om", "syg", "helbred", "den første"]
+    assert [word for word in hints if word in words] == []
 
 
 def test_a_second_offer_is_refused_and_nobody_hears_twice(cast, placement):
@@ -121,10 +121,10 @@ def test_a_second_offer_is_refused_and_nobody_hears_twice(cast, placement):
 
 
 def test_a_calm_placement_is_not_offered(cast, placement):
-    out_of_trouble(placement, by=cast.consultant)
+    mark_stable(placement, by=cast.consultant)
     with pytest.raises(OfferRefused) as caught:
         offer(placement, cast.consultant)
-    assert caught.value.code == OfferRefused.Code.CALM
+    assert caught.value.code == OfferRefused.Code.NOT_AT_RISK
 
 
 def test_an_earlier_profile_of_the_same_person_is_shown_anew(cast, placement):
@@ -143,7 +143,7 @@ def test_an_earlier_profile_of_the_same_person_is_shown_anew(cast, placement):
 def test_what_holds_or_ends_is_taken_down(cast, placement, how):
     profile = offer(placement, cast.consultant)
     if how == "holds":
-        out_of_trouble(placement, by=cast.consultant)
+        mark_stable(placement, by=cast.consultant)
     else:
         end_placement(placement, on=timezone.localdate(), reason="person", by=cast.consultant)
     profile.refresh_from_db()
@@ -168,11 +168,11 @@ def test_a_new_placement_by_the_profile_moves_the_person(cast, placement):
     assert profile.state == "filled"
 
 
-@pytest.mark.parametrize("why", ["another person", "no profile", "not in trouble"])
+@pytest.mark.parametrize("why", ["another person", "no profile", "not at risk"])
 def test_nobody_is_moved_unasked(cast, placement, why):
     profile = offer(placement, cast.consultant)
-    if why == "not in trouble":
-        out_of_trouble(placement, by=cast.consultant)
+    if why == "not at risk":
+        mark_stable(placement, by=cast.consultant)
     new = hired(cast, profile=None if why == "no profile" else profile)
     start = a_start(same_person=why != "another person")
     assert start_placement(new, by=cast.consultant, start=start).moved_from is None
@@ -214,7 +214,7 @@ def test_of_many_who_offer_at_once_one_writes_to_the_network(transactional_db):
     contact = factories.contact(host)
     Membership.objects.create(network=network, company=contact.company, contact=contact)
     placement = factories.placement(
-        factories.handover(factories.sheet(network), unit, status="hired"), state="trouble"
+        factories.handover(factories.sheet(network), unit, status="hired"), state="at_risk"
     )
     outcomes = race(lambda _try: offer(placement, person), range(4))
     assert [error.code for error in failures(outcomes)] == [OfferRefused.Code.OFFERED] * 3

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pledges import versioned
 from pledges.access import get_handover
 from pledges.followup import changes as followup
-from pledges.followup import moving
-from pledges.followup.moving_forms import PauseForm, RerouteForm
+from pledges.followup import pausing, rerouting
+from pledges.followup.pause_and_reroute_forms import PauseForm, RerouteForm
 from pledges.followup.statuses import may_follow
 from pledges.models import Handover
 
@@ -25,7 +25,7 @@ def reroute(request, pk):
         text = _("Arket er sendt videre til %(unit)s.") % {"unit": moved.unit}
         return versioned.tell(request, text, "pledges:inbox")
 
-    return _act(request, form, moving.reroute, done, "pledges/followup/reroute.html")
+    return _act(request, form, rerouting.reroute, done, "pledges/followup/reroute.html")
 
 
 @login_required
@@ -37,7 +37,7 @@ def pause(request, pk):
         text = _("Arket er på pause. Det kommer tilbage af sig selv.")
         return versioned.tell(request, text, "pledges:handover", pk)
 
-    return _act(request, form, moving.pause, done, "pledges/followup/pause.html")
+    return _act(request, form, pausing.pause, done, "pledges/followup/pause.html")
 
 
 @login_required
@@ -46,23 +46,23 @@ def resume(request, pk):
     found = get_handover(request.user, pk)
     return versioned.press(
         request,
-        lambda: moving.resume(found, actor=request.user),
+        lambda: pausing.resume(found, by=request.user),
         _("Pausen er slut. Fristen regnes fra nu."),
         "pledges:handover",
         pk,
     )
 
 
-def moving_part(handover, user):
+def pause_and_reroute_part(handover, user):
     """On the handover's page: pause and return, and the way to another unit."""
     if handover.closed_at:
         return None
     may_pause = may_follow(handover, Handover.Status.ON_HOLD)
     return {
-        "template": "pledges/followup/_moving_part.html",
+        "template": "pledges/followup/_pause_and_reroute_part.html",
         "paused": handover.status == Handover.Status.ON_HOLD,
         "pause_form": PauseForm(of=handover) if may_pause else None,
-        "reroute_form": RerouteForm(of=handover) if moving.targets(handover).exists() else None,
+        "reroute_form": RerouteForm(of=handover) if rerouting.targets(handover).exists() else None,
     }
 
 
@@ -75,7 +75,7 @@ def _act(request, form, change, done, template):
     pk = form.of.pk
     return versioned.take(
         form,
-        partial(change, actor=request.user),
+        partial(change, by=request.user),
         show=lambda form, **how: _page(request, form, template, **how),
         again=lambda: get_handover(request.user, pk),
         done=done,

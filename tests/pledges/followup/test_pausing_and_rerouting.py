@@ -9,13 +9,14 @@ from django.utils import timezone, translation
 
 from accounts.models import AuditEntry, Role
 from pledges.followup.changes import FollowUpRefused, assign, log
-from pledges.followup.moving import MovingRefused, pause, reroute, resume
+from pledges.followup.pausing import PauseRefused, pause, resume
 from pledges.followup.reminders import plan_clock
+from pledges.followup.rerouting import RerouteRefused, reroute
 from pledges.followup.statuses import FOLLOWS
 from pledges.models import Handover, Reminder
 from tests import factories
 
-Code, Status = MovingRefused.Code, Handover.Status
+PauseCode, RerouteCode, Status = PauseRefused.Code, RerouteRefused.Code, Handover.Status
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
@@ -54,13 +55,13 @@ def target(cast):
 
 
 def refused(call, *args, **kwargs):
-    with pytest.raises((MovingRefused, FollowUpRefused)) as caught:
+    with pytest.raises((PauseRefused, RerouteRefused, FollowUpRefused)) as caught:
         call(*args, **kwargs)
     return caught.value.code
 
 
 def send(cast, handover, unit, **changes):
-    fields = {"actor": cast.consultant, "reason": "Flyttet til Sønderby", "expected_version": 0}
+    fields = {"by": cast.consultant, "reason": "Flyttet til Sønderby", "expected_version": 0}
     return reroute(handover, unit=unit, **(fields | changes))
 
 
@@ -68,7 +69,7 @@ def send(cast, handover, unit, **changes):
 
 
 def test_a_sheet_moves_with_its_log_and_a_new_clock(cast, handover, target):
-    log(handover, actor=cast.consultant, kind="no_answer", text="Lagde besked", expected_version=0)
+    log(handover, by=cast.consultant, kind="no_answer", text="Lagde besked", expected_version=0)
     moved = send(cast, handover, target, expected_version=1)
     assert (moved.unit, moved.owner, moved.status, moved.reason) == (target, None, "new", "queue")
     assert moved.contact_due == at(11, 26, 16)
@@ -87,7 +88,7 @@ def test_both_units_have_the_line_in_their_audit_log(cast, handover, target):
     lines = AuditEntry.objects.filter(verb="followup.rerouted").order_by("pk")
     assert [line.organisation for line in lines] == [target, cast.unit]
     for line in lines:
-        assert (line.user, line.before["unit"], line.after["unit"]) == (
+        assert (line.by, line.before["unit"], line.after["unit"]) == (
             cast.consultant,
             cast.unit.pk,
             target.pk,
@@ -115,7 +116,7 @@ def test_the_old_unit_opens_it_no_more(client, cast, handover, target):
 def test_after_the_first_call_the_answer_about_a_candidate_gets_the_new_clock(
     cast, handover, target
 ):
-    called = log(handover, actor=cast.consultant, kind="call", expected_version=0)
+    called = log(handover, by=cast.consultant, kind="call", expected_version=0)
     with time_machine.travel(at(11, 27), tick=False):
         moved = send(cast, called, target, expected_version=1)
     assert (moved.status, moved.first_contact_at) == ("contacted", called.first_contact_at)
@@ -124,7 +125,7 @@ def test_after_the_first_call_the_answer_about_a_candidate_gets_the_new_clock(
 
 
 def test_a_paused_sheet_moves_paused(cast, handover, target):
-    pause(handover, until=date(2026, 12, 1), actor=cast.consultant)
+    pause(handover, until=date(2026, 12, 1), by=cast.consultant)
     moved = send(cast, handover, target, expected_version=1)
     assert (moved.status, moved.status_before_pause, moved.owner) == ("on_hold", "new", None)
     assert moved.due_for == "return"
@@ -150,7 +151,7 @@ def test_the_old_systems_number_stays_behind(cast, handover, target):
 def test_only_another_staffed_unit_takes_it(cast, handover, target, where):
     empty = factories.organisation("Tom", kind="employment_unit")
     unit = empty if where == "empty" else getattr(cast, where)
-    assert refused(send, cast, handover, unit) == Code.TARGET
+    assert refused(send, cast, handover, unit) == RerouteCode.TARGET
     handover.refresh_from_db()
     assert (handover.unit, handover.version, handover.entries.count()) == (cast.unit, 0, 0)
 
@@ -158,19 +159,19 @@ def test_only_another_staffed_unit_takes_it(cast, handover, target, where):
 def test_a_unit_whose_people_all_left_takes_nothing(cast, handover, target):
     target.expert.is_active = False
     target.expert.save(update_fields=["is_active"])
-    assert refused(send, cast, handover, target) == Code.TARGET
+    assert refused(send, cast, handover, target) == RerouteCode.TARGET
 
 
 def test_a_closed_sheet_one_with_a_visit_and_one_without_a_reason_stay(cast, handover, target):
-    assert refused(send, cast, handover, target, reason="  ") == Code.REASON
+    assert refused(send, cast, handover, target, reason="  ") == RerouteCode.REASON
     Handover.objects.update(visit_at=at(11, 25))
-    assert refused(send, cast, handover, target) == Code.VISIT
+    assert refused(send, cast, handover, target) == RerouteCode.VISIT
     Handover.objects.update(visit_at=None, status="withdrawn", closed_at=at(11, 20))
-    assert refused(send, cast, handover, target) == Code.CLOSED
+    assert refused(send, cast, handover, target) == RerouteCode.CLOSED
 
 
 def test_the_second_of_two_who_write_is_told(cast, handover, target):
-    log(handover, actor=cast.lead, kind="no_answer", expected_version=0)
+    log(handover, by=cast.lead, kind="no_answer", expected_version=0)
     assert refused(send, cast, handover, target) == FollowUpRefused.Code.VERSION
 
 
@@ -179,7 +180,7 @@ def test_the_second_of_two_who_write_is_told(cast, handover, target):
 
 def test_a_pause_has_a_date_and_comes_back_by_itself(cast, handover):
     paused = pause(
-        handover, until=date(2026, 12, 1), actor=cast.consultant, reason="Ferie", expected_version=0
+        handover, until=date(2026, 12, 1), by=cast.consultant, reason="Ferie", expected_version=0
     )
     assert (paused.status, paused.status_before_pause) == ("on_hold", "assigned")
     assert (paused.due_at, paused.due_for) == (at(12, 1, 8), "return")
@@ -193,7 +194,7 @@ def test_a_pause_has_a_date_and_comes_back_by_itself(cast, handover):
 
 def test_the_log_of_a_pause_is_danish_whoever_writes_it(cast, handover):
     with translation.override("en"):
-        pause(handover, until=date(2026, 11, 30), actor=cast.consultant)
+        pause(handover, until=date(2026, 11, 30), by=cast.consultant)
     assert handover.entries.latest("pk").text == "til 30. november 2026"
 
 
@@ -202,17 +203,17 @@ def test_the_log_of_a_pause_is_danish_whoever_writes_it(cast, handover):
     [date(2026, 11, 23), date(2026, 11, 22), date(2027, 11, 24), date(9999, 12, 31), date(1, 1, 1)],
 )
 def test_a_pause_ends_after_today_and_within_a_year(cast, handover, until):
-    assert refused(pause, handover, until=until, actor=cast.consultant) == Code.DATE
+    assert refused(pause, handover, until=until, by=cast.consultant) == PauseCode.DATE
 
 
 def test_the_longest_pause_is_a_year(cast, handover):
-    assert pause(handover, until=date(2027, 11, 23), actor=None).status == "on_hold"
+    assert pause(handover, until=date(2027, 11, 23), by=None).status == "on_hold"
 
 
 def test_back_from_a_pause_the_sheet_is_what_it_was_with_a_new_deadline(cast, handover):
-    pause(handover, until=date(2026, 12, 24), actor=cast.consultant)
+    pause(handover, until=date(2026, 12, 24), by=cast.consultant)
     with time_machine.travel(at(12, 24, 8), tick=False):
-        back = resume(handover, actor=None)
+        back = resume(handover, by=None)
         plan_clock(back)
     assert (back.status, back.paused_until, back.status_before_pause) == ("assigned", None, "")
     assert back.contact_due.astimezone(COPENHAGEN) == at(12, 29, 16)  # Christmas, then a weekend
@@ -235,9 +236,9 @@ def test_every_status_that_may_pause_comes_back_as_it_was(cast, before):
         first_contact_at=called,
         candidate_due=called and at(11, 27, 16),
     )
-    pause(handover, until=date(2026, 12, 1), actor=cast.consultant)
+    pause(handover, until=date(2026, 12, 1), by=cast.consultant)
     with time_machine.travel(at(12, 1, 8), tick=False):
-        back = resume(handover, actor=None)
+        back = resume(handover, by=None)
     assert (back.status, back.first_contact_at) == (before, called)
     assert back.candidate_due == (called and at(12, 8, 16))
 
@@ -245,22 +246,22 @@ def test_every_status_that_may_pause_comes_back_as_it_was(cast, before):
 @pytest.mark.parametrize("before", [s for s in Status if Status.ON_HOLD not in FOLLOWS[s]])
 def test_what_may_not_wait_is_not_paused(cast, before):
     handover = factories.handover(factories.sheet(cast.network), cast.unit, status=before)
-    code = refused(pause, handover, until=date(2026, 12, 1), actor=cast.lead)
+    code = refused(pause, handover, until=date(2026, 12, 1), by=cast.lead)
     assert code == FollowUpRefused.Code.STATUS
 
 
 def test_a_call_during_the_pause_is_not_forgotten(cast, handover):
-    pause(handover, until=date(2026, 12, 1), actor=cast.consultant)
-    log(handover, actor=cast.consultant, kind="call", expected_version=1)
-    back = resume(handover, actor=cast.consultant)
+    pause(handover, until=date(2026, 12, 1), by=cast.consultant)
+    log(handover, by=cast.consultant, kind="call", expected_version=1)
+    back = resume(handover, by=cast.consultant)
     assert (back.status, back.first_contact_at) == ("contacted", at(11, 23))
 
 
 def test_a_sheet_given_away_during_the_pause_comes_back_assigned(cast):
     handover = factories.handover(factories.sheet(cast.network), cast.unit)
-    pause(handover, until=date(2026, 12, 1), actor=cast.lead)
-    assign(handover, owner=cast.consultant, actor=cast.lead)
-    assert resume(handover, actor=None).status == "assigned"
+    pause(handover, until=date(2026, 12, 1), by=cast.lead)
+    assign(handover, owner=cast.consultant, by=cast.lead)
+    assert resume(handover, by=None).status == "assigned"
 
 
 @pytest.mark.parametrize(
@@ -275,29 +276,29 @@ def test_one_on_hold_from_before_pauses_had_a_date_comes_back_too(cast, called, 
         owner=owner and getattr(cast, owner),
         first_contact_at=at(11, 20) if called else None,
     )
-    assert resume(handover, actor=cast.lead).status == status
+    assert resume(handover, by=cast.lead).status == status
 
 
 def test_a_promise_that_still_holds_is_not_shortened(cast, handover):
     Handover.objects.update(contact_due=at(12, 10, 16))
-    pause(handover, until=date(2026, 11, 24), actor=cast.consultant)
-    assert resume(handover, actor=cast.consultant).contact_due == at(12, 10, 16)
+    pause(handover, until=date(2026, 11, 24), by=cast.consultant)
+    assert resume(handover, by=cast.consultant).contact_due == at(12, 10, 16)
 
 
 def test_a_waiting_introduction_gets_its_day_again(cast, handover):
     handover.introduction_due = at(11, 24, 16)
     handover.save()
     introduction = factories.introduction(handover, cast.coordinator)
-    pause(handover, until=date(2026, 12, 1), actor=None)
+    pause(handover, until=date(2026, 12, 1), by=None)
     with time_machine.travel(at(12, 1, 8), tick=False):
-        back = resume(handover, actor=None)
+        back = resume(handover, by=None)
     introduction.refresh_from_db()
     assert (back.introduction_due, introduction.due) == (at(12, 2, 16), at(12, 2, 16))
     assert (back.contact_due, back.due_for) == (at(12, 3, 16), "introduction")
 
 
 def test_what_is_not_paused_does_not_come_back(cast, handover):
-    assert refused(resume, handover, actor=cast.lead) == Code.NOT_PAUSED
+    assert refused(resume, handover, by=cast.lead) == PauseCode.NOT_PAUSED
     handover.refresh_from_db()
     assert (handover.version, handover.entries.count()) == (0, 0)
 
@@ -357,7 +358,7 @@ def test_a_foreign_unit_is_no_choice(client, cast, handover, target):
 
 
 def test_what_others_wrote_meanwhile_is_shown_and_can_be_sent_again(client, cast, handover, target):
-    log(handover, actor=cast.lead, kind="no_answer", text="Prøvede kl. 10", expected_version=0)
+    log(handover, by=cast.lead, kind="no_answer", text="Prøvede kl. 10", expected_version=0)
     client.force_login(cast.consultant)
     data = {"reroute-version": 0, "reroute-unit": target.pk, "reroute-reason": "Flyttet til byen"}
     response = client.post(url(handover, "videre/"), data)

@@ -1,4 +1,4 @@
-"""What is done straight from the list: a log of one press and its undoing, and many sheets at once."""
+"""Quick actions of the list: a log without a note and its undoing, and many sheets given to one owner."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,12 +16,12 @@ from pledges.models import FollowUpEntry, Handover
 
 Kind = FollowUpEntry.Kind
 
-# In the order of how often: the presses of the list.
-PRESSES = (Kind.CALL, Kind.NO_ANSWER, Kind.MAIL, Kind.VISIT)
+# The kinds that the list offers, the most frequent first.
+QUICK_KINDS = (Kind.CALL, Kind.NO_ANSWER, Kind.MAIL, Kind.VISIT)
 UNDO_FOR = timedelta(minutes=5)
 
-# What a press may change besides the log, and what undoing it brings back.
-_CHANGED_BY_A_PRESS = (
+# What a quick log may change besides the log, and what undoing it brings back.
+_CHANGED_BY_QUICK_LOG = (
     "status",
     "outcome",
     "owner",
@@ -49,8 +49,8 @@ class BulkRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Press:
-    """One press and how the sheet stood before it; kept in the session of the one who pressed."""
+class QuickLog:
+    """One quick log and the sheet before it; kept in the session of the person who made it."""
 
     handover: int
     version: int
@@ -63,40 +63,38 @@ class Press:
         return timezone.now() - parse_datetime(self.at) < UNDO_FOR
 
 
-def press(handover: Handover, *, kind: str, actor: User, expected_version: int) -> Press:
+def quick_log(handover: Handover, *, kind: str, by: User, expected_version: int) -> QuickLog:
     """Logs without a note. Raises FollowUpRefused (VERSION) when somebody else wrote meanwhile."""
     with transaction.atomic():
         fresh = Handover.objects.select_for_update(of=("self",)).get(pk=handover.pk)
         before = _state(fresh)
-        done = followup.log(fresh, actor=actor, kind=kind, expected_version=expected_version)
-    return Press(done.pk, done.version, kind, timezone.now().isoformat(), before)
+        done = followup.log(fresh, by=by, kind=kind, expected_version=expected_version)
+    return QuickLog(done.pk, done.version, kind, timezone.now().isoformat(), before)
 
 
-def undo(handover: Handover, *, pressed: Press, actor: User) -> Handover:
-    """Everything as it was before the press; the log keeps the press and tells that it was a mistake.
+def undo(handover: Handover, *, logged: QuickLog, by: User) -> Handover:
+    """Everything as it was before; the log keeps the entry and says that it was a mistake.
 
     Raises FollowUpRefused (VERSION) when something else has happened since.
     """
     with in_house_language():
-        text = _("Fortrudt: “%(kind)s” var en fejl.") % {"kind": Kind(pressed.kind).label}
+        text = _("Fortrudt: “%(kind)s” var en fejl.") % {"kind": Kind(logged.kind).label}
     with followup.changing(
-        handover, kind=Kind.NOTE, actor=actor, text=text, expected_version=pressed.version
+        handover, kind=Kind.NOTE, by=by, text=text, expected_version=logged.version
     ) as fresh:
         for field in _fields():
-            setattr(fresh, field.attname, field.to_python(pressed.before[field.name]))
+            setattr(fresh, field.attname, field.to_python(logged.before[field.name]))
     return fresh
 
 
-def assign_together(
-    chosen: list[tuple[Handover, int]], *, owner: User, actor: User
-) -> list[Handover]:
+def assign_many(chosen: list[tuple[Handover, int]], *, owner: User, by: User) -> list[Handover]:
     """Gives (handover, version on the screen) to one owner: all of them, or none (BulkRefused)."""
     given, refusals = [], {}
     with transaction.atomic():
         for handover, version in sorted(chosen, key=lambda pair: pair[0].pk):
             try:
                 given.append(
-                    followup.assign(handover, owner=owner, actor=actor, expected_version=version)
+                    followup.assign(handover, owner=owner, by=by, expected_version=version)
                 )
             except FollowUpRefused as refused:
                 refusals[handover.pk] = refused
@@ -106,7 +104,7 @@ def assign_together(
 
 
 def _fields():
-    return [Handover._meta.get_field(name) for name in _CHANGED_BY_A_PRESS]
+    return [Handover._meta.get_field(name) for name in _CHANGED_BY_QUICK_LOG]
 
 
 def _state(handover: Handover) -> dict:

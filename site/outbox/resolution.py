@@ -9,24 +9,24 @@ from outbox.models import Message
 from outbox.tasks import deliver_message
 
 State = Message.State
-UNSETTLED = (State.UNCERTAIN, State.FAILED)
+UNRESOLVED = (State.UNCERTAIN, State.FAILED)
 
 
 @transaction.atomic
-def resend(message: Message, *, user: User) -> Message | None:
-    """Send it again; None when it is on its way or settled already, perhaps by a double click."""
-    message = _locked(message, UNSETTLED)
+def resend(message: Message, *, by: User) -> Message | None:
+    """Send it again; None when it is on its way or resolved already, perhaps by a double click."""
+    message = _locked(message, UNRESOLVED)
     if message is None:
         return None
     before = message.state
     message.state, message.next_attempt_at, message.attempts = State.QUEUED, timezone.now(), 0
     message.save(update_fields=["state", "next_attempt_at", "attempts"])
     transaction.on_commit(lambda: deliver_message.enqueue(message.pk))
-    return _recorded(message, before, user=user, verb="resend")
+    return _recorded(message, before, by=by, verb="resend")
 
 
 @transaction.atomic
-def settle(message: Message, *, user: User) -> Message | None:
+def mark_sent(message: Message, *, by: User) -> Message | None:
     """It is known to have arrived; None when it is not uncertain any more."""
     message = _locked(message, (State.UNCERTAIN,))
     if message is None:
@@ -34,17 +34,17 @@ def settle(message: Message, *, user: User) -> Message | None:
     before = message.state
     message.state, message.sent_at = State.SENT, timezone.now()
     message.save(update_fields=["state", "sent_at"])
-    return _recorded(message, before, user=user, verb="settle")
+    return _recorded(message, before, by=by, verb="mark_sent")
 
 
 def _locked(message, states):
     return Message.objects.select_for_update().filter(pk=message.pk, state__in=states).first()
 
 
-def _recorded(message, before, *, user, verb):
+def _recorded(message, before, *, by, verb):
     audit.record(
         message.organisation,
-        user=user,
+        by=by,
         verb=verb,
         thing=message,
         before={"state": before},

@@ -1,6 +1,6 @@
 import pytest
 
-from outbox.defuse import defused
+from outbox.neutralise import without_links
 
 JOINER = "\u2060"
 
@@ -17,4 +17,4 @@ JOINER = "\u2060"
     ],
 )
 def test_names_stay_names(typed, shown):
-    assert defused(typed) == shown
+    assert without_links(typed) == shown

@@ -47,21 +47,21 @@ class FirstEvent:
 
 
 @transaction.atomic
-def start_network(
-    host: Organisation, *, user: User, fields: dict, first: FirstEvent | None
+def set_up_network(
+    host: Organisation, *, by: User, fields: dict, first: FirstEvent | None
 ) -> Network:
     """The network with its kind's features, a page and a letter as drafts, and the first meeting with reminders."""
     slug = free_slug(fields["name"], among=Network.objects.all(), fallback="netvaerk")
     network = new_network(host=host, slug=slug, **fields)
-    audit.record(host, user=user, verb="start_network", thing=network)
-    _draft_page(network, user)
-    create_letter(network, user=user)
+    audit.record(host, by=by, verb="set_up_network", thing=network)
+    _draft_page(network, by)
+    create_letter(network, by=by)
     if first is not None:
-        _first_event(network, first, user)
+        _first_event(network, first, by)
     return network
 
 
-def _draft_page(network, user):
+def _draft_page(network, by):
     locale = Locale.get_default()
     index = NetworkIndexPage.objects.filter(locale=locale).first()
     if index is None:  # a site without a list of networks has no place for the page
@@ -71,16 +71,16 @@ def _draft_page(network, user):
         slug=free_slug(network.name, among=index.get_children(), fallback="netvaerk"),
         network=network,
         lead=str(KIND_TEXTS[network.kind]),
-        owner=user,
+        owner=by,
         locale=locale,
         live=False,
     )
     index.add_child(instance=page)
-    page.save_revision(user=user)
+    page.save_revision(user=by)
     open_page(page)
 
 
-def _first_event(network, first, user):
+def _first_event(network, first, by):
     kind = FIRST_EVENT.get(network.kind, Event.Kind.LARGE_EVENT)
     fields = {
         "kind": kind,
@@ -92,10 +92,10 @@ def _first_event(network, first, user):
         "capacity": first.capacity,
         "public": False,
     }
-    event = create_event(network, user=user, fields=fields)
+    event = create_event(network, by=by, fields=fields)
     plan = ReminderPlan(event=event)
     kept = ("active", "every_days", "stop_days", "before_days", "thanks", "missed")
-    reminders.save_plan(event, user=user, fields={name: getattr(plan, name) for name in kept})
+    reminders.save_plan(event, by=by, fields={name: getattr(plan, name) for name in kept})
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pledges.fields import DayField
-from pledges.followup.moving import LONGEST_PAUSE, MovingRefused, is_pause_until, targets
+from pledges.followup.pausing import LONGEST_PAUSE, PauseRefused, is_pause_until
+from pledges.followup.rerouting import targets
 from pledges.versioned import VersionedForm
 
 
@@ -36,7 +37,7 @@ class PauseForm(VersionedForm):
 
     def clean_until(self):
         if not is_pause_until(until := self.cleaned_data["until"]):
-            raise forms.ValidationError(MovingRefused.Code.DATE.label)
+            raise forms.ValidationError(PauseRefused.Code.DATE.label)
         return until
 
 
