@@ -41,9 +41,20 @@ def takes_invitation(view):
             if normalise_code(code):
                 count_failure(request, SCOPE)
             return _code_page(request, _unknown(CodeForm({"code": code[:200]})), status=404)
+        if code != invitation.code and request.method in ("GET", "HEAD"):
+            return redirect(request.resolver_match.view_name, invitation.code, permanent=True)
         return view(request, invitation)
 
     return found
+
+
+@require_safe
+def answer_tidied(request, typed):
+    """The right address of one that a mail program or a hand has bent; what is no code is asked for again."""
+    if code := normalise_code(typed):
+        return redirect("events:answer", code, permanent=True)
+    form = CodeForm({"code": typed[:200]})
+    return _code_page(request, _unknown(form), status=404)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

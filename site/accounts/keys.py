@@ -8,6 +8,9 @@ import secrets
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ+"
 LETTERS = ALPHABET[:-1]
 LENGTH = 11  # 10 random signs (49 bits, looked up under a rate limit) and one check sign
+_AROUND = (
+    " \t\r\n.,;:!?…'\"’”»«)(][><*_"  # what a text or a mail program leaves at the end of a link
+)
 _LOOKALIKES = str.maketrans({"O": "Q", "0": "Q", "1": "J", "I": "J", "L": "J", "U": "V"})
 
 
@@ -39,9 +42,10 @@ def check_sign(body: str) -> str:
 def normalise_code(typed: str) -> str:
     """What a person typed or a phone scanned → the code, or "" when it cannot be one.
 
-    Takes spaces, dashes, lower case and a whole link ("https://…/i/7KQ3-…").
+    Takes spaces, dashes, lower case, a whole link ("https://…/i/7KQ3-…"), and the full stop or bracket that a
+    text put behind it.
     """
-    code = typed.strip().rstrip("/").rsplit("/", 1)[-1].upper()
+    code = typed.strip(_AROUND + "/").rsplit("/", 1)[-1].upper()
     code = "".join(sign for sign in code if sign not in " -").translate(_LOOKALIKES)
     if len(code) != LENGTH or any(sign not in LETTERS for sign in code):
         return ""

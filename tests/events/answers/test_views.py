@@ -339,3 +339,28 @@ def test_a_guest_meets_no_site_menu(client, invitation):
     menu = 'class="top__menu"'
     assert menu not in client.get(page(invitation.code)).content.decode()
     assert menu in client.get("/arrangementer/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "bent",
+    [
+        "/i/{code}.",
+        "/i/{code}/)",
+        "/i/{code}/).",
+        "/i/{code})/",
+        "/I/{code}/",
+        "/I/{code}",
+        "/i/{dashed}/",
+    ],
+)
+def test_a_bent_link_leads_to_the_right_address(client, invitation, bent):
+    """A text puts a full stop or a bracket behind a link, and a phone a capital in front."""
+    path = bent.format(code=invitation.code, dashed=invitation.printed_code.lower())
+    response = client.get(path, follow=True)
+    assert response.redirect_chain[-1] == (f"/i/{invitation.code}/", 301)
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("bent", ["/i/7KQ3/)", "/I/nonsens/", "/I/"])
+def test_a_bent_link_without_a_code_asks_for_it(client, db, bent):
+    assert client.get(bent, follow=True).status_code == 404
