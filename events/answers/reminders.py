@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from events.answers import reminder_emails
 from events.letters.proofs import mailable
-from events.models import Event, GuestReminder, Invitation, ReminderPlan
+from events.models import Event, GuestReminder, Invitation, Registration, ReminderPlan
 from events.seats.registrations import lock_event
 
 Kind = GuestReminder.Kind
@@ -160,7 +160,7 @@ def _send(invitation_id, kind, plan, now):
             )
             invitation = Invitation.objects.with_people().get(pk=invitation_id)
             invitation.event = event
-            if not _still_true(invitation, kind):
+            if not _still_true(invitation, kind, now):
                 return 0
             GuestReminder.objects.create(
                 invitation=invitation, kind=kind, day=timezone.localdate(now), at=now
@@ -170,7 +170,7 @@ def _send(invitation_id, kind, plan, now):
         return 0
 
 
-def _still_true(invitation, kind):
+def _still_true(invitation, kind, now):
     if invitation.withdrawn_at or invitation.event.cancelled_at:
         return False
     if kind == Kind.ANSWER:
@@ -178,8 +178,22 @@ def _still_true(invitation, kind):
         return open_still and invitation.answer == Invitation.Answers.NONE
     registration = getattr(invitation, "registration", None)
     if kind == Kind.COMING:
-        return registration is not None and registration.seat == "confirmed"
+        answered = invitation.answered_at
+        return is_looked_forward_to(
+            seat=registration.seat if registration else "",
+            is_in=bool(registration and registration.arrived_at),
+            answered=answered and timezone.localdate(answered),
+            today=timezone.localdate(now),
+        )
     return registration is not None
+
+
+def is_looked_forward_to(*, seat: str, is_in: bool, answered: date | None, today: date) -> bool:
+    """Whether "Snart ses vi" concerns a guest: one with a seat, not in already, who has not heard from us today.
+
+    Whoever answered today has the confirmation of today in their mailbox.
+    """
+    return seat == Registration.Seat.CONFIRMED and not is_in and answered != today
 
 
 def copy_plan(source: Event, *, to: Event) -> ReminderPlan | None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from events.answers.reminders import next_day, remind_now, send_due
+from events.answers.reminders import is_looked_forward_to, next_day, remind_now, send_due
 from events.models import GuestReminder, ReminderPlan
 from outbox.models import Message, Suppression
 from tests import factories
@@ -185,3 +185,36 @@ def test_a_no_after_the_deadline_still_frees_the_seat(event, time_machine):
     answer(invitation, answer="no")
     invitation.registration.refresh_from_db()
     assert invitation.registration.seat == "cancelled"
+
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("facts", "concerned"),
+    [
+        ({}, True),
+        ({"seat": "waiting"}, False),
+        ({"seat": "cancelled"}, False),
+        ({"seat": ""}, False),
+        ({"is_in": True}, False),
+        ({"answered": TODAY}, False),  # the confirmation came today
+        ({"answered": TODAY - timedelta(days=1)}, True),
+        ({"answered": None}, True),  # a walk-in with a letter, written in by staff
+    ],
+)
+def test_whom_the_mail_of_the_day_before_concerns(facts, concerned):
+    usual = {"seat": "confirmed", "is_in": False, "answered": date(2026, 11, 4), "today": TODAY}
+    assert is_looked_forward_to(**usual | facts) == concerned
+
+
+def test_whoever_is_in_already_is_not_told_that_we_look_forward(event, time_machine):
+    here, coming = invited(event, "Eva"), invited(event, "Bo")
+    for guest in (here, coming):
+        answer(guest, answer="yes")
+    Message.objects.all().delete()
+    here.registration.arrived_at, here.registration.arrived_persons = timezone.now(), 1
+    here.registration.save()
+    time_machine.move_to(START - timedelta(hours=8), tick=False)
+    send_due()
+    assert Message.objects.values_list("recipient", flat=True).get() == "bo@example.org"
