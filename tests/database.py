@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
+from accounts.database import install
 from pledges.models import Scheme
 
 SEARCH_TABLE = "wagtailsearch_indexentry_fts"
@@ -20,6 +21,7 @@ def complete():
     """Bring a database made from models to where migrations bring it; safe to call again."""
     if connection.vendor == "sqlite":
         _make_search_table()
+    install(connection)
     _seed_wagtail()
     _seed_schemes()
 
