@@ -23,6 +23,20 @@ def missing(what, *, variable):
     pytest.skip(f"{what} is not installed here")
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--with-migrations", action="store_true", help="play the tests marked migrations too"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("with_migrations"):
+        left_out = [item for item in items if item.get_closest_marker("migrations")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
     """Tables come from the models, not from migrations, so what these add is added here."""
