@@ -9,9 +9,9 @@ from django.core.cache import caches
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
-from accounts.models import Role
 from events.door import standing
-from tests import database, factories
+from tests import database
+from tests.cast import Cast
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -80,29 +80,6 @@ def site_root(db):
         is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
     )
     return home
-
-
-class Cast:
-    """Nordby and its unit are ours; Sønderby is the stranger. One person a role, all by name."""
-
-    def __init__(self):
-        self.nordby = factories.organisation("Nordby Kommune", municipality_code="0846")
-        self.unit = factories.organisation("Virksomhedsindgangen Nordby", kind="employment_unit")
-        self.sonderby = factories.organisation("Sønderby Kommune")
-        self.owner = self._person("owner", self.nordby, Role.Kind.OWNER)
-        self.coordinator = self._person("coordinator", self.nordby, Role.Kind.COORDINATOR)
-        self.secretary = self._person("secretary", self.nordby, Role.Kind.MAYORS_OFFICE)
-        self.helper = self._person("helper", self.nordby, Role.Kind.DOOR)
-        self.reader = self._person("reader", self.nordby, Role.Kind.READER)
-        self.lead = self._person("lead", self.unit, Role.Kind.UNIT_LEAD)
-        self.consultant = self._person("consultant", self.unit, Role.Kind.CONSULTANT)
-        self.stranger = self._person("stranger", self.sonderby, Role.Kind.OWNER)
-        self.network = factories.network(host=self.nordby, unit=self.unit)
-
-    def _person(self, name, organisation, role):
-        user = factories.user(name)
-        Role.objects.create(user=user, organisation=organisation, role=role)
-        return user
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import count
 from uuid import uuid4
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -78,17 +79,31 @@ from taskforces.models import (
 )
 
 _serial = count(1)
+PASSWORD = make_password("hemmelig-nok-1")
 
 
 def user(name="Bodil", **fields):
-    return User.objects.create_user(
-        f"{slugify(name)}-{next(_serial)}@example.org", "hemmelig-nok-1", name=name, **fields
-    )
+    made = new_user(name, **fields)
+    made.save()
+    return made
+
+
+def new_user(name, **fields):
+    """Not saved yet."""
+    email = f"{slugify(name)}-{next(_serial)}@example.org"
+    return User(email=email, password=PASSWORD, name=name, **fields)
 
 
 def organisation(name="Nordby Kommune", kind="municipality", **fields):
+    made = new_organisation(name, kind, **fields)
+    made.save()
+    return made
+
+
+def new_organisation(name, kind="municipality", **fields):
+    """Not saved yet."""
     fields.setdefault("slug", f"{slugify(name)}-{next(_serial)}")
-    return Organisation.objects.create(name=name, kind=kind, **fields)
+    return Organisation(name=name, kind=kind, **fields)
 
 
 def cvr():
@@ -124,8 +139,15 @@ def contact_import(organisation):
 
 
 def network(host, unit=None, kind="task_force", name="Task Force Nordby", **fields):
+    made = new_network(host, unit, kind=kind, name=name, **fields)
+    made.save()
+    return made
+
+
+def new_network(host, unit=None, kind="task_force", name="Task Force Nordby", **fields):
+    """Not saved yet."""
     fields.setdefault("slug", f"netvaerk-{next(_serial)}")
-    return Network.objects.create(kind=kind, name=name, host=host, unit=unit, **fields)
+    return Network(kind=kind, name=name, host=host, unit=unit, **fields)
 
 
 def event(network, title="Mød os i værkstedet", **fields):
