@@ -6,11 +6,11 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import transaction
 from django.utils import translation
-from wagtail.models import Collection, Locale, Page, Site
 
 from events.door import standing
-from tests import database
+from tests import database, factories
 from tests.cast import Cast
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -68,18 +68,23 @@ def chromium():
 @pytest.fixture
 def site_root(db):
     """Wagtail's root of our site, also after a test that emptied every table."""
-    locale, _ = Locale.objects.get_or_create(language_code="da")
-    Collection.get_first_root_node() or Collection.add_root(name="Root")
-    root = Page.objects.filter(depth=1).first()
-    if root is None:
-        root = Page.add_root(instance=Page(title="Rod", slug="root", locale=locale))
-    home = root.get_children().first()
-    if home is None:
-        home = root.add_child(instance=Page(title="Forside", slug="forside", locale=locale))
-    Site.objects.get_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
-    )
-    return home
+    return factories.site_root()
+
+
+@pytest.fixture(scope="module")
+def module_db(request, django_db_setup, django_db_blocker):
+    """For what all tests of a module look at: it is made once, and each test undoes its own changes."""
+    alone = {item for item in request.session.items if item.path == request.path}
+    assert not [item for item in alone if has_transactions_of_its_own(item)]
+    translation.activate(settings.LANGUAGE_CODE)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def has_transactions_of_its_own(item):
+    marker = item.get_closest_marker("django_db")
+    return (marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
 
 
 @pytest.fixture
