@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import translation
 
 from events.door import standing
+from home.seed.sitetree import load_pages
 from tests import database, factories
 from tests.cast import Cast
 
@@ -80,6 +81,12 @@ def module_db(request, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def sitetree(module_db):
+    """The pages that a new site opens with."""
+    load_pages()
 
 
 def has_transactions_of_its_own(item):
