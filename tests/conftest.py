@@ -6,11 +6,12 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import transaction
 from django.utils import translation
-from wagtail.models import Collection, Locale, Page, Site
 
-from accounts.models import Role
+from home.seed.sitetree import load_pages
 from tests import database, factories
+from tests.cast import Cast
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -20,6 +21,20 @@ def missing(what, *, variable):
     if os.environ.get(variable) == "1":
         pytest.fail(f"{what} is missing and {variable}=1")
     pytest.skip(f"{what} is not installed here")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--with-migrations", action="store_true", help="play the tests marked migrations too"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("with_migrations"):
+        left_out = [item for item in items if item.get_closest_marker("migrations")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")
@@ -52,41 +67,29 @@ def chromium():
 @pytest.fixture
 def site_root(db):
     """Wagtail's root of our site, also after a test that emptied every table."""
-    locale, _ = Locale.objects.get_or_create(language_code="da")
-    Collection.get_first_root_node() or Collection.add_root(name="Root")
-    root = Page.objects.filter(depth=1).first()
-    if root is None:
-        root = Page.add_root(instance=Page(title="Rod", slug="root", locale=locale))
-    home = root.get_children().first()
-    if home is None:
-        home = root.add_child(instance=Page(title="Forside", slug="forside", locale=locale))
-    Site.objects.get_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
-    )
-    return home
+    return factories.site_root()
 
 
-class Cast:
-    """Nordby and its unit are ours; Sønderby is the stranger. One person a role, all by name."""
+@pytest.fixture(scope="module")
+def module_db(request, django_db_setup, django_db_blocker):
+    """For what all tests of a module look at: it is made once, and each test undoes its own changes."""
+    alone = {item for item in request.session.items if item.path == request.path}
+    assert not [item for item in alone if has_transactions_of_its_own(item)]
+    translation.activate(settings.LANGUAGE_CODE)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
-    def __init__(self):
-        self.nordby = factories.organisation("Nordby Kommune", municipality_code="0846")
-        self.unit = factories.organisation("Virksomhedsindgangen Nordby", kind="employment_unit")
-        self.sonderby = factories.organisation("Sønderby Kommune")
-        self.owner = self._person("owner", self.nordby, Role.Kind.OWNER)
-        self.coordinator = self._person("coordinator", self.nordby, Role.Kind.COORDINATOR)
-        self.secretary = self._person("secretary", self.nordby, Role.Kind.MAYORS_OFFICE)
-        self.helper = self._person("helper", self.nordby, Role.Kind.DOOR)
-        self.reader = self._person("reader", self.nordby, Role.Kind.READER)
-        self.lead = self._person("lead", self.unit, Role.Kind.UNIT_LEAD)
-        self.consultant = self._person("consultant", self.unit, Role.Kind.CONSULTANT)
-        self.stranger = self._person("stranger", self.sonderby, Role.Kind.OWNER)
-        self.network = factories.network(host=self.nordby, unit=self.unit)
 
-    def _person(self, name, organisation, role):
-        user = factories.user(name)
-        Role.objects.create(user=user, organisation=organisation, role=role)
-        return user
+@pytest.fixture(scope="module")
+def sitetree(module_db):
+    """The pages that a new site opens with."""
+    load_pages()
+
+
+def has_transactions_of_its_own(item):
+    marker = item.get_closest_marker("django_db")
+    return (marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
 
 
 @pytest.fixture

@@ -9,8 +9,16 @@ from importlib import import_module
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
-from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+)
 
+from accounts.database import install
 from pledges.models import Scheme
 
 SEARCH_TABLE = "wagtailsearch_indexentry_fts"
@@ -20,6 +28,9 @@ def complete():
     """Bring a database made from models to where migrations bring it; safe to call again."""
     if connection.vendor == "sqlite":
         _make_search_table()
+    if connection.vendor == "postgresql":
+        _set_column_types()
+    install(connection)
     _seed_wagtail()
     _seed_schemes()
 
@@ -37,6 +48,21 @@ def _make_search_table():
                 for statement in operation.database_operations:
                     assert isinstance(statement, RunSQL)
                     cursor.execute(statement.sql)
+
+
+def _set_column_types():
+    """Migrations sort paths by their bytes, and number some rows of others' apps in 64 bits."""
+    through = [
+        "auth_group_permissions",
+        "wagtailcore_collectionviewrestriction_groups",
+        "wagtailcore_groupapprovaltask_groups",
+        "wagtailcore_pageviewrestriction_groups",
+    ]
+    with connection.cursor() as cursor:
+        for table in ("wagtailcore_collection", "wagtailcore_page"):
+            cursor.execute(f'ALTER TABLE {table} ALTER path TYPE varchar(255) COLLATE "C"')
+        for table in through:
+            cursor.execute(f"ALTER TABLE {table} ALTER id TYPE bigint")
 
 
 def _seed_wagtail():
@@ -57,13 +83,22 @@ def _seed_wagtail():
 
 
 def _seed_groups(root):
+    """Wagtail's own two; nobody is in them."""
+    media = Permission.objects.filter(
+        content_type__app_label__in=["wagtailimages", "wagtaildocs"],
+        content_type__model__in=["image", "document"],
+    ).exclude(codename__startswith="view_")
     rights = {
         "Moderators": ["add", "change", "publish", "lock", "unlock"],
         "Editors": ["add", "change"],
     }
     for name, actions in rights.items():
         group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        group.permissions.add(Permission.objects.get(codename="access_admin"), *media)
+        for permission in media.exclude(codename__startswith="delete_"):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=Collection.get_first_root_node(), permission=permission
+            )
         for action in actions:
             GroupPagePermission.objects.get_or_create(
                 group=group,

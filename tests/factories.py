@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import count
 from uuid import uuid4
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,10 +14,12 @@ from django.utils.text import slugify
 from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.models import (
+    Collection,
     GroupApprovalTask,
     GroupPagePermission,
     Locale,
     Page,
+    Site,
     Workflow,
     WorkflowTask,
 )
@@ -78,17 +81,31 @@ from taskforces.models import (
 )
 
 _serial = count(1)
+PASSWORD = make_password("hemmelig-nok-1")
 
 
 def user(name="Bodil", **fields):
-    return User.objects.create_user(
-        f"{slugify(name)}-{next(_serial)}@example.org", "hemmelig-nok-1", name=name, **fields
-    )
+    made = new_user(name, **fields)
+    made.save()
+    return made
+
+
+def new_user(name, **fields):
+    """Not saved yet."""
+    email = f"{slugify(name)}-{next(_serial)}@example.org"
+    return User(email=email, password=PASSWORD, name=name, **fields)
 
 
 def organisation(name="Nordby Kommune", kind="municipality", **fields):
+    made = new_organisation(name, kind, **fields)
+    made.save()
+    return made
+
+
+def new_organisation(name, kind="municipality", **fields):
+    """Not saved yet."""
     fields.setdefault("slug", f"{slugify(name)}-{next(_serial)}")
-    return Organisation.objects.create(name=name, kind=kind, **fields)
+    return Organisation(name=name, kind=kind, **fields)
 
 
 def cvr():
@@ -124,8 +141,15 @@ def contact_import(organisation):
 
 
 def network(host, unit=None, kind="task_force", name="Task Force Nordby", **fields):
+    made = new_network(host, unit, kind=kind, name=name, **fields)
+    made.save()
+    return made
+
+
+def new_network(host, unit=None, kind="task_force", name="Task Force Nordby", **fields):
+    """Not saved yet."""
     fields.setdefault("slug", f"netvaerk-{next(_serial)}")
-    return Network.objects.create(kind=kind, name=name, host=host, unit=unit, **fields)
+    return Network(kind=kind, name=name, host=host, unit=unit, **fields)
 
 
 def event(network, title="Mød os i værkstedet", **fields):
@@ -170,6 +194,22 @@ def nomination(prize, company="Bageriet på Torvet", **fields):
     return Nomination.objects.create(
         prize=prize, company=company, consented_at=timezone.now(), **fields
     )
+
+
+def site_root():
+    """Wagtail's front page and what stands under it, as migrations make them."""
+    locale, _ = Locale.objects.get_or_create(language_code="da")
+    Collection.get_first_root_node() or Collection.add_root(name="Root")
+    root = Page.objects.filter(depth=1).first()
+    if root is None:
+        root = Page.add_root(instance=Page(title="Rod", slug="root", locale=locale))
+    home = root.get_children().first()
+    if home is None:
+        home = root.add_child(instance=Page(title="Forside", slug="forside", locale=locale))
+    Site.objects.get_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+    )
+    return home
 
 
 def _wagtail_root():

@@ -4,6 +4,7 @@ The world is Nordby (host), its unit, and Sønderby as the stranger. Each row sa
 answer for everyone who is not named, so that a foreign thing and a thing that never was look alike.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from events.calendar.staff import open_calendar
 from tests import factories
+from tests.cast import Cast
 
 STAFF = ["owner", "coordinator", "secretary", "helper", "reader", "lead", "consultant", "stranger"]
 OURS = {"accounts", "outbox", "taskforces", "events", "pledges", "home"}
@@ -668,8 +670,15 @@ TABLE = [
 ]
 
 
-@pytest.fixture
-def world(cast, site_root):
+@pytest.fixture(scope="module")
+def cast(module_db):
+    return Cast()
+
+
+@pytest.fixture(scope="module")
+def world(cast):
+    """One for all rows, which only look at it."""
+    factories.site_root()
     event = factories.event(cast.network)
     invitation = factories.invitation(event)
     sheet = factories.sheet(cast.network)
@@ -736,10 +745,21 @@ def world(cast, site_root):
     )
 
 
-def client_of(cast, who):
+@pytest.fixture(scope="module")
+def sessions(cast):
+    """{who: cookies of somebody who has logged in}"""
+    found = {}
+    for who in STAFF:
+        client = Client()
+        client.force_login(getattr(cast, who))
+        found[who] = client.cookies
+    return found
+
+
+def client_of(sessions, who):
     client = Client()
     if who != "anonymous":
-        client.force_login(getattr(cast, who))
+        client.cookies = deepcopy(sessions[who])
     return client
 
 
@@ -749,12 +769,12 @@ def value_of(world, path):
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.url)
-def test_access(row, cast, world):
+def test_access(row, sessions, world, db):
     args = [value_of(world, path) for path in row.args]
     address = reverse(row.url, args=args)
     answers = {}
     for who in row.expected:
-        client = client_of(cast, who)
+        client = client_of(sessions, who)
         with transaction.atomic():
             response = getattr(client, row.method)(address, row.data or {})
             transaction.set_rollback(True)  # the next one finds the world as it was
@@ -779,7 +799,7 @@ def test_an_address_without_a_row_would_be_found():
     assert {"events:guests", "pledges:inbox"} <= set(our_urls())
 
 
-def test_a_wrong_row_would_be_found(cast, world):
+def test_a_wrong_row_would_be_found(sessions, world, db):
     """The negative control: a table that let a stranger in does not match what the house answers."""
     address = reverse("events:guests", args=[world.event.pk])
-    assert client_of(cast, "stranger").get(address).status_code != 200
+    assert client_of(sessions, "stranger").get(address).status_code != 200

@@ -12,11 +12,19 @@ from home.management.commands.serve import settle_address
 from pledges.models import Handover, PlacementStep, Sheet, SteeringAction, Target
 from taskforces.identifiers import is_cvr
 from taskforces.models import Company, Contact, Figure, Network
+from tests import factories
+
+
+@pytest.fixture(scope="module")
+def demo(module_db):
+    """Loaded once, since it takes four seconds."""
+    factories.site_root()
+    return load.load(lambda _text: None)
 
 
 @pytest.fixture
-def loaded(site_root):
-    return load.load(lambda _text: None)
+def loaded(demo, db):
+    return demo
 
 
 def test_the_demo_holds_what_the_tour_walks_through(loaded):

@@ -9,7 +9,7 @@ from PIL import Image
 from wagtail.models import Locale, Page
 
 from home.media.share_pictures import card_of_event, card_of_page
-from home.seed.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories.consents import withdraw_consent
 from tests import factories
@@ -22,8 +22,7 @@ def data_dir(settings, tmp_path):
 
 
 @pytest.fixture
-def danish(db):
-    load_pages()
+def danish(sitetree, db):
     return Locale.objects.get(language_code="da")
 
 

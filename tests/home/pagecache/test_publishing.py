@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from home import tasks
-from home.models import ContentPage
-from home.seed.sitetree import add_page, load_pages
+from home.models import ContentPage, HomePage
+from home.seed.sitetree import add_page
 from outbox import periodic
 
 WORDS = "Et nyt værksted"
@@ -23,9 +23,9 @@ def committed(db, django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
-def page(committed):
+def page(sitetree, committed):
     with committed():
-        home = load_pages()
+        home = HomePage.objects.get(locale__language_code="da")
         return add_page(home, ContentPage, key="nyt", slug="nyt", title=WORDS, lead="Kort")
 
 

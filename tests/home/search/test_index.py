@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from home.search.index import find
-from home.seed.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories.consents import withdraw_consent
 from tests import factories
@@ -16,8 +16,7 @@ MOST_QUERIES = 12
 
 
 @pytest.fixture
-def danish(db):
-    load_pages()
+def danish(sitetree, db):
     return Locale.objects.get(language_code="da")
 
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from home.seed.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page
 from home.seed.stories import load_stories
 from taskforces.models import Figure, Membership, NetworkIndexPage, NetworkPage
 from tests import factories
@@ -21,8 +21,7 @@ MOST_QUERIES = 12
 
 
 @pytest.fixture
-def index(db):
-    load_pages()
+def index(sitetree, db):
     return NetworkIndexPage.objects.get(locale=Locale.objects.get(language_code="da"))
 
 

@@ -11,15 +11,14 @@ from wagtail.models import Locale
 
 from accounts.models import Role
 from frontend.blocks import PeopleBlock
-from home.seed.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page
 from taskforces.models import Figure, StoryIndexPage, StoryPage
 from taskforces.models.blocks import FigureBlock, VideoBlock, grouped
 from tests import factories
 
 
 @pytest.fixture
-def index(db):
-    load_pages()
+def index(sitetree, db):
     return StoryIndexPage.objects.get(locale=Locale.objects.get(language_code="da"))
 
 

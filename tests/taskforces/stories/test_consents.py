@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from accounts.models import AuditEntry
-from home.seed.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page
 from home.service import views as service
 from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories.consents import withdraw_consent
@@ -24,8 +24,7 @@ NAME = "Åse Bækmark"
 
 
 @pytest.fixture
-def index(db):
-    load_pages()
+def index(sitetree, db):
     return StoryIndexPage.objects.get(locale=Locale.objects.get(language_code="da"))
 
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale
 
-from home.seed.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page
 from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories.consents import withdraw_consent
 
@@ -13,8 +13,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def story(db):
-    load_pages()
+def story(sitetree, db):
     index = StoryIndexPage.objects.get(locale=Locale.objects.get(language_code="da"))
     return add_page(
         index,

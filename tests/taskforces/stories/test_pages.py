@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Locale
 
-from home.seed.sitetree import add_page, load_pages
+from home.seed.sitetree import add_page
 from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories.consents import withdraw_consent
 
@@ -14,8 +14,7 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
-def index(db):
-    load_pages()
+def index(sitetree, db):
     return StoryIndexPage.objects.get(locale=Locale.objects.get(language_code="da"))
 
 

@@ -1,4 +1,4 @@
-"""A winter of a thousand pledges on a simulated clock, with a worker that was down for two days.
+"""A winter of many pledges on a simulated clock, with a worker that was down for two days.
 
 October 2027 to April 2028 holds both changes of the clocks, Christmas, the leap day and Easter. The
 worker looks every five minutes; steps at which nothing can be due are left out.
@@ -22,9 +22,10 @@ from pledges.clock.sweep import sweep, work_off
 from pledges.followup.reminders import of_the_clock, questions
 from pledges.models import Digest, FollowUpEntry, Handover, Reminder, Sheet
 from tests import factories
+from tests.drills.size import size
 
 CPH = ZoneInfo("Europe/Copenhagen")
-PLEDGES = 1_000  # an evening brings fifty, of all kinds, see `_pledges`
+PLEDGES = size(200, full=1_000)  # of all kinds, see `_pledges`
 EVENINGS = 20  # on which the pledges came in, nine days apart
 FIRST = datetime(2027, 10, 4, 20, 15, tzinfo=CPH)
 LAST_DAY = date(2028, 4, 28)
@@ -169,7 +170,7 @@ def _check_late():
     """Exactly those that fell due while the worker was down, but for its last hour."""
     late = Reminder.objects.filter(late=True)
     waited = Reminder.objects.filter(due_at__gte=DOWN[0], due_at__lt=DOWN[1] - HOUR)
-    assert late.count() > 10
+    assert late.count() > PLEDGES // 100
     assert set(late.values_list("pk")) == set(waited.values_list("pk"))
 
 

@@ -26,6 +26,7 @@ from pledges.followup.reminders import OF_THE_CLOCK, plan_clock
 from pledges.followup.statuses import CLOSED, FOLLOWS, UNCONTACTED
 from pledges.models import Handover, Reminder
 from tests import factories
+from tests.drills.size import size
 
 Status = Handover.Status
 START = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -284,7 +285,7 @@ def run(machine, **changes):
 
 @pytest.mark.django_db
 def test_no_order_of_events_breaks_a_sheet():
-    run(SheetMachine, max_examples=30, stateful_step_count=20, derandomize=True)
+    run(SheetMachine, max_examples=size(8, full=200), stateful_step_count=20, derandomize=True)
 
 
 @pytest.mark.django_db

@@ -1,0 +1,118 @@
+"""Facts that are only ever added: the database itself refuses to change them."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.database import PARTS, append_only, install
+from accounts.models import AuditEntry
+from events.models import Scan
+from pledges.models import FollowUpEntry
+from tests import factories
+
+
+def an_audit_entry(cast):
+    return audit.record(cast.nordby, user=cast.owner, verb="update_contact", thing=cast.network)
+
+
+def an_entry(cast):
+    handover = factories.handover(factories.sheet(cast.network), cast.unit)
+    return FollowUpEntry.objects.create(
+        handover=handover, kind="note", text="Ringede", actor=cast.lead
+    )
+
+
+def a_scan(cast):
+    event = factories.event(cast.network)
+    return Scan.objects.create(
+        event=event,
+        device=factories.device(event)[0],
+        kind="code",
+        result="admitted",
+        phone_time=timezone.now(),
+    )
+
+
+FACTS = [
+    (an_audit_entry, "verb", "delete_contact"),
+    (an_audit_entry, "before", {"name": "Søren"}),
+    (an_audit_entry, "at", timezone.now()),
+    (an_entry, "text", "Ringede ikke"),
+    (an_entry, "status_after", "hired"),
+    (an_entry, "at", timezone.now()),
+    (a_scan, "result", "rejected"),
+    (a_scan, "happened_at", timezone.now()),
+]
+by_fact = pytest.mark.parametrize(
+    ("make", "field", "value"), FACTS, ids=lambda part: getattr(part, "__name__", str(part)[:12])
+)
+
+
+def change(fact, field, value):
+    with transaction.atomic():
+        return type(fact).objects.filter(pk=fact.pk).update(**{field: value})
+
+
+@by_fact
+def test_a_fact_cannot_be_changed(cast, make, field, value):
+    with pytest.raises(IntegrityError, match="append-only"):
+        change(make(cast), field, value)
+
+
+@by_fact
+def test_without_its_trigger_it_could(cast, make, field, value):
+    """The negative control."""
+    fact = make(cast)
+    table = fact._meta.db_table
+    where = f" ON {table}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {table}_append_only{where}")
+    assert change(fact, field, value) == 1
+
+
+@pytest.mark.parametrize("make", [an_audit_entry, an_entry, a_scan])
+def test_a_fact_can_be_deleted(cast, make):
+    fact = make(cast)
+    fact.delete()
+    assert not type(fact).objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("make", "who", "field"), [(an_audit_entry, "owner", "user"), (an_entry, "lead", "actor")]
+)
+def test_a_person_can_be_deleted_and_the_fact_stays(cast, make, who, field):
+    fact = make(cast)
+    getattr(cast, who).delete()
+    fact.refresh_from_db()
+    assert getattr(fact, field) is None
+
+
+def test_what_the_phone_told_is_filled_once(cast):
+    scan = a_scan(cast)
+    assert change(scan, "told", "admitted") == 1
+    with pytest.raises(IntegrityError, match="append-only"):
+        change(scan, "told", "rejected")
+
+
+def test_every_column_but_those_of_people_is_fixed():
+    """A new column is either fixed, or named here as one that may change."""
+    free = {AuditEntry: {"user_id"}, FollowUpEntry: {"actor_id"}, Scan: set()}
+    fixed = {part.table: set(part.columns) for part in PARTS}
+    for model, may_change in free.items():
+        columns = {field.column for field in model._meta.local_fields}
+        assert fixed[model._meta.db_table] == columns - may_change
+
+
+def test_installing_again_changes_nothing(cast):
+    install(connection)
+    with pytest.raises(IntegrityError, match="append-only"):
+        change(an_audit_entry(cast), "verb", "delete_contact")
+
+
+def test_a_part_is_left_out_until_its_table_and_columns_are_there(db):
+    """A migration early in the line calls `install` before later ones have made their tables."""
+    install(connection, [append_only("accounts_nothing", "id")])
+    install(connection, [append_only("accounts_role", "id", "not_yet")])
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_role SET id = id")
