@@ -952,7 +952,7 @@ class Migration(migrations.Migration):
                     "offered_until",
                     models.DateTimeField(
                         blank=True,
-                        help_text="A seat out of the queue that its guest has not yet said yes to; empty: it is his.",
+                        help_text="A seat out of the queue that its guest has not yet said yes to; empty: it is theirs.",
                         null=True,
                         verbose_name="pladsen holdes til",
                     ),

@@ -70,7 +70,7 @@ class Registration(models.Model):
         _("pladsen holdes til"),
         null=True,
         blank=True,
-        help_text="A seat out of the queue that its guest has not yet said yes to; empty: it is his.",
+        help_text="A seat out of the queue that its guest has not yet said yes to; empty: it is theirs.",
     )
     queue_position = models.PositiveIntegerField(_("nummer på ventelisten"), null=True, blank=True)
     origin = models.CharField(_("kom ind ved"), max_length=8, choices=Origin, default=Origin.ANSWER)

@@ -1,4 +1,4 @@
-"""A badge is printed, its guest says yes on his phone, and a neighbour scans it with his."""
+"""A badge is printed, its guest says yes on their phone, and a neighbour scans it with theirs."""
 
 from urllib.parse import urlsplit
 

@@ -131,9 +131,9 @@ def test_press_and_clock_at_once_leave_one_truth_and_no_seat_too_many(site_root)
 
     outcomes = race(act, range(12))
     assert failures(outcomes) == []
-    his = Registration.objects.get(invitation=offered)
+    seat = Registration.objects.get(invitation=offered)
     assert Registration.objects.confirmed().persons() <= event.capacity
-    if his.seat == "confirmed":
-        assert (his.offered_until, sum(outcomes[::2])) == (None, 0)
+    if seat.seat == "confirmed":
+        assert (seat.offered_until, sum(outcomes[::2])) == (None, 0)
     else:
         assert sum(outcomes[::2]) == 1
