@@ -36,7 +36,7 @@ def paper_of(event: Event, typed: str) -> PaperSheet | None:
     return papers.filter(number=normalise_code(typed), link__event=event).first()
 
 
-def way_in_of(paper: PaperSheet) -> SheetEntry:
+def entry_of(paper: PaperSheet) -> SheetEntry:
     return SheetEntry(paper.number, paper.link.network, link=paper.link, paper=paper)
 
 
@@ -56,7 +56,7 @@ def short_address() -> str:
 
 def paper_pdf(papers: Sequence[PaperSheet]) -> bytes:
     """One A4 page a sheet (PDF/UA-1)."""
-    entry = way_in_of(papers[0])
+    entry = entry_of(papers[0])
     return typeset(TEMPLATE, _document(entry) | {"sheets": [_sheet(paper) for paper in papers]})
 
 

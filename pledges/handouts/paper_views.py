@@ -9,7 +9,7 @@ from accounts.access import Ability, abilities_in
 from events.access import get_event
 from frontend.forms import status_of
 from pledges.handouts.forms import NumberForm, PrintForm
-from pledges.handouts.paper import new_papers, paper_of, paper_pdf, way_in_of, who_handed_in
+from pledges.handouts.paper import new_papers, paper_of, paper_pdf, entry_of, who_handed_in
 from pledges.models import Sheet
 from pledges.sheets.forms import sheet_form_for
 from pledges.sheets.handing_in import handed_in, paper_client_id, submit
@@ -47,7 +47,7 @@ def paper_sheet(request, pk, number):
     paper = paper_of(event, number)
     if paper is None:
         raise Http404
-    entry, client_id = way_in_of(paper), paper_client_id(paper)
+    entry, client_id = entry_of(paper), paper_client_id(paper)
     if known := handed_in(entry, client_id):
         return _already(request, event, paper, known)
     form = sheet_form_for(entry)(

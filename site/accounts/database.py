@@ -62,7 +62,7 @@ PARTS = [
         "phone_time",
         "happened_at",
         "server_time",
-        once="told",
+        once="shown",
     ),
     append_only(
         "pledges_followupentry",

@@ -13,13 +13,13 @@ from tests import factories
 
 
 def an_audit_entry(cast):
-    return audit.record(cast.nordby, user=cast.owner, verb="update_contact", thing=cast.network)
+    return audit.record(cast.nordby, by=cast.owner, verb="update_contact", thing=cast.network)
 
 
 def an_entry(cast):
     handover = factories.handover(factories.sheet(cast.network), cast.unit)
     return FollowUpEntry.objects.create(
-        handover=handover, kind="note", text="Ringede", actor=cast.lead
+        handover=handover, kind="note", text="Ringede", by=cast.lead
     )
 
 
@@ -79,7 +79,7 @@ def test_a_fact_can_be_deleted(cast, make):
 
 
 @pytest.mark.parametrize(
-    ("make", "who", "field"), [(an_audit_entry, "owner", "user"), (an_entry, "lead", "actor")]
+    ("make", "who", "field"), [(an_audit_entry, "owner", "by"), (an_entry, "lead", "by")]
 )
 def test_a_person_can_be_deleted_and_the_fact_stays(cast, make, who, field):
     fact = make(cast)
@@ -88,16 +88,16 @@ def test_a_person_can_be_deleted_and_the_fact_stays(cast, make, who, field):
     assert getattr(fact, field) is None
 
 
-def test_what_the_phone_told_is_filled_once(cast):
+def test_what_the_phone_showed_is_filled_once(cast):
     scan = a_scan(cast)
-    assert change(scan, "told", "admitted") == 1
+    assert change(scan, "shown", "admitted") == 1
     with pytest.raises(IntegrityError, match="append-only"):
-        change(scan, "told", "rejected")
+        change(scan, "shown", "rejected")
 
 
 def test_every_column_but_those_of_people_is_fixed():
     """A new column is either fixed, or named here as one that may change."""
-    free = {AuditEntry: {"user_id"}, FollowUpEntry: {"actor_id"}, Scan: set()}
+    free = {AuditEntry: {"by_id"}, FollowUpEntry: {"by_id"}, Scan: set()}
     fixed = {part.table: set(part.columns) for part in PARTS}
     for model, may_change in free.items():
         columns = {field.column for field in model._meta.local_fields}
