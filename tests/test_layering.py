@@ -12,6 +12,7 @@ ORDER = ["frontend", "accounts", "outbox", "taskforces", "events", "pledges", "h
 ROOMS = {
     "taskforces": [
         "identifiers",
+        "names",
         "placeholders",
         "models",
         "access",
