@@ -18,6 +18,7 @@ ROOMS = {
         "access",
         "companies",
         "contacts",
+        "lists",
         "imports",
         "networks",
         "pages",

@@ -3,6 +3,7 @@ from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
 from taskforces.models.imports import ContactImport
 from taskforces.models.letters import MayorInvitationPage
+from taskforces.models.lists import ContactList, Listing
 from taskforces.models.networks import Membership, Network
 from taskforces.models.pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
 from taskforces.models.prizes import Nomination, PrizePage
@@ -13,8 +14,10 @@ __all__ = [
     "Company",
     "Contact",
     "ContactImport",
+    "ContactList",
     "Editors",
     "Figure",
+    "Listing",
     "MayorInvitationPage",
     "Membership",
     "Network",
