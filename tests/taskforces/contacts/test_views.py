@@ -139,3 +139,14 @@ def test_the_organisation_tells_what_it_does_with_names(client, cast):
     page = client.get(url("privacy", cast.nordby.slug)).content.decode()
     assert "Nordby Kommune er dataansvarlig." in page
     assert "Datatilsynet" in page
+
+
+def test_a_post_and_a_neighbouring_country_are_written_by_hand(secretary):
+    typed = PERSON | {"name": "Ledelsen", "is_post": "on", "postcode": "24937"}
+    refused = secretary.post(url("contact_create"), typed)
+    assert refused.status_code == 422
+    assert "Skriv fire cifre." in refused.content.decode()
+    assert secretary.post(url("contact_create"), typed | {"country": "Tyskland"}).status_code == 302
+    contact = Contact.objects.get()
+    assert (contact.is_post, contact.company.country) == (True, "Tyskland")
+    assert (contact.greeting, contact.greeting_doubtful) == ("Kære Ågård Maskinfabrik", False)
