@@ -4,7 +4,14 @@ from django.shortcuts import get_object_or_404
 
 from accounts.access import Ability, organisations_with, require
 from accounts.models import User
-from taskforces.models import Contact, ContactImport, Network, PrizePage, StoryConsent
+from taskforces.models import (
+    Contact,
+    ContactImport,
+    ContactList,
+    Network,
+    PrizePage,
+    StoryConsent,
+)
 
 
 def get_contact(user: User, pk: int, ability: Ability = Ability.INVITE) -> Contact:
@@ -23,7 +30,15 @@ def contacts_of(organisation_id: int, ids: list[int]) -> list[Contact]:
 
 
 def get_import(user: User, pk: int) -> ContactImport:
-    found = get_object_or_404(ContactImport.objects.select_related("organisation"), pk=pk)
+    """Without the other sheets of the file, which only the choice of a sheet needs."""
+    imports = ContactImport.objects.select_related("organisation").defer("sheets")
+    found = get_object_or_404(imports, pk=pk)
+    require(user, Ability.INVITE, found.organisation_id)
+    return found
+
+
+def get_list(user: User, pk: int) -> ContactList:
+    found = get_object_or_404(ContactList.objects.select_related("organisation"), pk=pk)
     require(user, Ability.INVITE, found.organisation_id)
     return found
 

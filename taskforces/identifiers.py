@@ -1,5 +1,7 @@
 """Danish identifiers of companies and workplaces."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -7,8 +9,10 @@ CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 
 
 def normalise_cvr(typed: str) -> str:
-    """ "DK 12 34 56 78" → "12345678"."""
-    return typed.strip().upper().removeprefix("DK").replace(" ", "")
+    """ "DK 12 34 56 78", "12.34.56.78", "CVR-nr. 12345678" and a spreadsheet's "12345678.0" → "12345678"."""
+    plain = re.sub(r"^(CVR|SE|VAT)([-\s]*(NR|NO|NUMMER)\b)?", "", typed.strip().upper())
+    plain = re.sub(r"^(\d{8})\.0$", r"\1", plain.strip(" .:-").removeprefix("DK"))
+    return re.sub(r"[\s.\-]", "", plain)
 
 
 def is_cvr(number: str) -> bool:
@@ -26,6 +30,11 @@ def validate_cvr(number: str) -> None:
             ),
             code="cvr",
         )
+
+
+def is_postcode(text: str) -> bool:
+    """A Danish one: four digits."""
+    return len(text) == 4 and text.isascii() and text.isdigit()
 
 
 def validate_p_number(number: str) -> None:

@@ -1,5 +1,6 @@
 from taskforces.contacts import urls as contacts
 from taskforces.imports import urls as imports
+from taskforces.lists import urls as lists
 from taskforces.networks import urls as networks
 from taskforces.prizes import urls as prizes
 from taskforces.stories import urls as stories
@@ -8,6 +9,7 @@ app_name = "taskforces"
 
 urlpatterns = [
     *contacts.patterns,
+    *lists.patterns,
     *imports.patterns,
     *prizes.patterns,
     *stories.patterns,

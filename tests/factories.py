@@ -71,6 +71,7 @@ from taskforces.models import (
     Company,
     Contact,
     ContactImport,
+    ContactList,
     MayorInvitationPage,
     Membership,
     Network,
@@ -138,6 +139,12 @@ def contact_import(organisation):
             "contact_basis": "member",
         },
     )
+
+
+def contact_list(organisation, name="Messen", contacts=(), **fields):
+    made = ContactList.objects.create(organisation=organisation, name=name, **fields)
+    made.contacts.set(contacts)
+    return made
 
 
 def network(host, unit=None, kind="task_force", name="Task Force Nordby", **fields):

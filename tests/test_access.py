@@ -219,6 +219,41 @@ TABLE = [
     Row("taskforces:contact_create", anyone_who("owner coordinator secretary stranger")),
     Row("taskforces:contact_edit", only(INVITERS, forbidden="helper reader"), ("contact.pk",)),
     Row("taskforces:contact_import", anyone_who("owner coordinator secretary stranger")),
+    Row("taskforces:contact_import_xlsx", anyone_who("owner coordinator secretary stranger")),
+    Row("taskforces:contact_import_csv", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:contact_import_heading",
+        only(INVITERS, forbidden="helper reader"),
+        ("contact_import.pk",),
+    ),
+    *(
+        Row(
+            f"taskforces:contact_import_{name}",
+            only(INVITERS, forbidden="helper reader", status=302),
+            ("contact_import.pk", *line),
+            "post",
+        )
+        for name, line in [
+            ("row", ("line.number",)),
+            ("leave_out", ("line.number",)),
+            ("take_back", ()),
+            ("with_hidden", ()),
+            ("without_hidden", ()),
+        ]
+    ),
+    Row("taskforces:contact_lists", anyone_who("owner coordinator secretary stranger")),
+    Row("taskforces:contact_list", only(INVITERS, forbidden="helper reader"), ("contact_list.pk",)),
+    Row(
+        "taskforces:contact_list_undo",
+        only(INVITERS, forbidden="helper reader"),
+        ("contact_list.pk",),
+    ),
+    Row(
+        "taskforces:contact_list_undone",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("contact_list.pk",),
+        "post",
+    ),
     Row(
         "taskforces:contact_import_columns",
         only(INVITERS, forbidden="helper reader"),
@@ -707,6 +742,8 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        line=SimpleNamespace(number=2),
+        contact_list=factories.contact_list(cast.nordby),
         role=cast.reader.roles.get(),
         guest=guest,
         card=factories.contact_card(guest, consented_at=timezone.now()),

@@ -12,11 +12,13 @@ ORDER = ["frontend", "accounts", "outbox", "taskforces", "events", "pledges", "h
 ROOMS = {
     "taskforces": [
         "identifiers",
+        "names",
         "placeholders",
         "models",
         "access",
         "companies",
         "contacts",
+        "lists",
         "imports",
         "networks",
         "pages",

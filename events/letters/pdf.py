@@ -120,8 +120,9 @@ def _document(organisation, page):
 def _letter(invitation, text: LetterText) -> dict:
     contact = invitation.contact
     address = [contact.company.name, _("Att.: %(name)s") % {"name": contact.name}]
+    country = "" if contact.workplace else contact.company.country
     return {
-        "address": [line for line in (*address, *_place(invitation)) if line],
+        "address": [line for line in (*address, *_place(invitation), country) if line],
         "date": written_date(timezone.localdate()),
         "reference": _("Brev nr. %(number)s")
         % {"number": f"{invitation.round_id}-{invitation.pk}"},

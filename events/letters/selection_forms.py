@@ -8,7 +8,7 @@ from accounts import municipalities
 from accounts.cpr import CprGuardMixin
 from events.letters.selections import Habit, Selection
 from taskforces.companies.industries import Industry
-from taskforces.models import Company, Membership, Network
+from taskforces.models import Company, ContactList, Membership, Network
 
 EVERYBODY = ("", _("Alle"))
 SIZES = [(value, label) for value, label in Company.Employees.choices if value]
@@ -17,6 +17,9 @@ SIZES = [(value, label) for value, label in Company.Employees.choices if value]
 class SelectionForm(CprGuardMixin, forms.Form):
     mark_optional = False
     q = forms.CharField(label=_("Navn eller virksomhed"), required=False, max_length=100)
+    contact_list = forms.ModelChoiceField(
+        label=_("Liste"), queryset=None, required=False, empty_label=_("Alle")
+    )
     network = forms.ModelChoiceField(
         label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
     )
@@ -35,6 +38,7 @@ class SelectionForm(CprGuardMixin, forms.Form):
     def __init__(self, data, *, event):
         super().__init__(data)
         host = event.organisation
+        self.fields["contact_list"].queryset = ContactList.objects.filter(organisation=host)
         self.fields["network"].queryset = Network.objects.filter(host=host)
         codes = Company.objects.filter(contacts__organisation=host).exclude(municipality_code="")
         held = codes.order_by().values_list("municipality_code", flat=True).distinct()

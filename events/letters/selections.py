@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Invitation
 from taskforces.companies.industries import Industry, industry_of, of_industry
-from taskforces.models import Company, Contact, Membership, Network
+from taskforces.models import Company, Contact, ContactList, Membership, Network
 
 ALWAYS_IS = 2  # evenings; one alone says nothing yet
 
@@ -25,6 +25,7 @@ class Selection:
     """Which contacts to invite; an empty part of it filters nothing."""
 
     words: str = ""
+    contact_list: ContactList | None = None
     network: Network | None = None
     role: str = ""
     industry: str = ""
@@ -43,6 +44,8 @@ def candidates(event: Event, selection: Selection | None = None) -> QuerySet[Con
 def narrow(contacts: QuerySet[Contact], selection: Selection) -> QuerySet[Contact]:
     if selection.words:
         contacts = contacts.search(selection.words)
+    if selection.contact_list:
+        contacts = contacts.filter(listings__contact_list=selection.contact_list)
     if selection.network or selection.role:
         contacts = contacts.filter(_member(selection))
     if selection.industry:

@@ -137,10 +137,17 @@ def privacy_of(invitation: Invitation) -> Privacy:
         raise LetterRefused(LetterRefused.Code.NO_PRIVACY_TEXT, invitation)
     return Privacy(
         text=text,
-        source=_("Dit navn har vi fra: %(source)s.") % {"source": contact.data_source.rstrip(". ")},
+        source=_source_of(contact) % {"source": contact.data_source.rstrip(". ")},
         rights=rights_text(organisation),
         url=privacy_url(organisation),
     )
+
+
+def _source_of(contact):
+    """A post has no name of its own; what we have is where to write."""
+    if contact.is_post:
+        return _("Jeres adresse har vi fra: %(source)s.")
+    return _("Dit navn har vi fra: %(source)s.")
 
 
 def code_address() -> str:

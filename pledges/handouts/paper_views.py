@@ -9,7 +9,7 @@ from accounts.access import Ability, abilities_in
 from events.access import get_event
 from frontend.forms import status_of
 from pledges.handouts.forms import NumberForm, PrintForm
-from pledges.handouts.paper import new_papers, paper_of, paper_pdf, entry_of, who_handed_in
+from pledges.handouts.paper import entry_of, new_papers, paper_of, paper_pdf, who_handed_in
 from pledges.models import Sheet
 from pledges.sheets.forms import sheet_form_for
 from pledges.sheets.handing_in import handed_in, paper_client_id, submit

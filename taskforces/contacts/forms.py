@@ -4,13 +4,22 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import RadioCards
-from taskforces.identifiers import normalise_cvr, validate_cvr
+from taskforces.identifiers import is_postcode, normalise_cvr, validate_cvr
 from taskforces.models import Company, Contact
 
-COMPANY_FIELDS = ("company_name", "cvr_number", "street", "postcode", "city")
+COMPANY_FIELDS = ("company_name", "cvr_number", "street", "postcode", "city", "country")
 
 
-PERSON_FIELDS = ("name", "title", "salutation", "email", "phone", "data_source", "contact_basis")
+PERSON_FIELDS = (
+    "name",
+    "is_post",
+    "title",
+    "salutation",
+    "email",
+    "phone",
+    "data_source",
+    "contact_basis",
+)
 
 
 class OrganisationMixin:
@@ -49,14 +58,11 @@ class ContactForm(OrganisationMixin, CprGuardMixin, forms.ModelForm):
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )
     street = forms.CharField(label=_("Adresse"), max_length=160, required=False)
-    postcode = forms.RegexField(
-        r"^\d{4}$",
-        label=_("Postnummer"),
-        required=False,
-        error_messages={"invalid": _("Skriv fire cifre.")},
-        widget=forms.TextInput({"inputmode": "numeric"}),
-    )
+    postcode = forms.CharField(label=_("Postnummer"), max_length=10, required=False)
     city = forms.CharField(label=_("By"), max_length=80, required=False)
+    country = forms.CharField(
+        label=_("Land"), max_length=60, required=False, help_text=_("Tomt: Danmark.")
+    )
     objected = forms.BooleanField(
         label=_("Har frabedt sig kontakt"),
         help_text=_("Så bliver personen ikke inviteret mere."),
@@ -64,7 +70,7 @@ class ContactForm(OrganisationMixin, CprGuardMixin, forms.ModelForm):
     )
     fieldsets = [
         (_("Virksomhed"), COMPANY_FIELDS),
-        (_("Person"), ("name", "title", "salutation", "email", "phone")),
+        (_("Person"), ("name", "is_post", "title", "salutation", "email", "phone")),
         (_("Datakilde og grundlag"), ("data_source", "contact_basis", "objected")),
     ]
 
@@ -84,10 +90,20 @@ class ContactForm(OrganisationMixin, CprGuardMixin, forms.ModelForm):
                 "street": company.street,
                 "postcode": company.postcode,
                 "city": company.city,
+                "country": company.country,
                 "objected": self.instance.objected_at is not None,
             }
         for name in COMPANY_FIELDS:
             self.fields[name].disabled = company_is_shared
+
+    def clean(self):
+        """A Danish postcode is four digits; what a neighbour's is, we cannot say."""
+        data = super().clean()
+        postcode = data.get("postcode")
+        known = self.instance.pk and postcode == self.instance.company.postcode
+        if postcode and not data.get("country") and not known and not is_postcode(postcode):
+            self.add_error("postcode", _("Skriv fire cifre."))
+        return data
 
     def clean_cvr_number(self):
         """On an edit the number may not be another company's: that would be a different company."""
@@ -107,6 +123,7 @@ class ContactForm(OrganisationMixin, CprGuardMixin, forms.ModelForm):
             "street": data["street"],
             "postcode": data["postcode"],
             "city": data["city"],
+            "country": data["country"],
         }
 
     def person(self):

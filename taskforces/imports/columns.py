@@ -1,157 +1,223 @@
-"""What stands in the columns of a file of contacts, and what a cell of each kind may be."""
+"""A row of a file of contacts: its cells joined, split and cleaned, with what a person should know of it.
 
-import re
+Only the company is required. A cell that cannot be read is left out and told of; the row goes in.
+"""
+
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import municipalities
-from accounts.folding import fold
-from taskforces.identifiers import normalise_cvr
+from taskforces.imports import cells as read
 from taskforces.models import Company, Contact
+from taskforces.names import in_usual_order
 
 FIELDS = {
     "company": gettext_lazy("Virksomhed"),
     "cvr_number": gettext_lazy("CVR-nummer"),
+    "p_number": gettext_lazy("P-nummer"),
     "name": gettext_lazy("Navn"),
-    "title": gettext_lazy("Titel"),
+    "first_name": gettext_lazy("Fornavn"),
+    "middle_name": gettext_lazy("Mellemnavn"),
+    "last_name": gettext_lazy("Efternavn"),
+    "title": gettext_lazy("Stilling"),
     "email": gettext_lazy("E-mail"),
     "phone": gettext_lazy("Telefon"),
+    "mobile": gettext_lazy("Mobil"),
     "street": gettext_lazy("Adresse"),
     "postcode": gettext_lazy("Postnummer"),
     "city": gettext_lazy("By"),
+    "place": gettext_lazy("Postnr. og by"),
+    "country": gettext_lazy("Land"),
     "municipality": gettext_lazy("Kommune"),
     "industry_code": gettext_lazy("Branchekode"),
     "industry_name": gettext_lazy("Branche"),
     "employees": gettext_lazy("Ansatte"),
+    "advertising_protected": gettext_lazy("Reklamebeskyttelse"),
     "data_source": gettext_lazy("Kilde"),
 }
-REQUIRED = ("company", "name")
-
-# Folded headings, the likeliest first.
-HEADINGS = {
-    "company": ("virksomhed", "virksomhedsnavn", "firma", "firmanavn", "company", "company name", "organisation"),
-    "cvr_number": ("cvr", "cvr-nr", "cvr-nr.", "cvr nr", "cvr nr.", "cvrnr", "cvr-nummer", "cvrnummer", "cvr number", "vat"),
-    "name": ("navn", "kontaktperson", "fulde navn", "kontakt", "name", "full name", "contact", "contact person", "person"),
-    "title": ("titel", "stilling", "rolle", "title", "job title", "position"),
-    "email": ("e-mail", "email", "mail", "e-mailadresse", "mailadresse", "e-post", "email address"),
-    "phone": ("telefon", "tlf", "tlf.", "telefonnummer", "mobil", "mobilnummer", "phone", "telephone", "mobile"),
-    "street": ("adresse", "vej", "gade", "vejnavn", "gadenavn", "address", "street"),
-    "postcode": ("postnr", "postnr.", "postnummer", "post nr", "postcode", "postal code", "zip", "zip code"),
-    "city": ("by", "bynavn", "postdistrikt", "city", "town"),
-    "municipality": ("kommune", "kommunenavn", "kommunekode", "municipality"),
-    "industry_code": ("branchekode", "hovedbranchekode", "industry code", "nace", "db25", "db07"),
-    "industry_name": ("branche", "branchetekst", "hovedbranche", "industry"),
-    "employees": ("ansatte", "antal ansatte", "medarbejdere", "antal medarbejdere", "employees", "staff"),
-    "data_source": ("kilde", "datakilde", "source", "data source"),
-}  # fmt: skip
-_MODEL_FIELDS = {
-    "company": Company._meta.get_field("name"),
-    "cvr_number": Company._meta.get_field("cvr_number"),
-    "street": Company._meta.get_field("street"),
-    "postcode": Company._meta.get_field("postcode"),
-    "city": Company._meta.get_field("city"),
-    "industry_name": Company._meta.get_field("industry_name"),
-} | {
-    name: Contact._meta.get_field(name)
-    for name in ("name", "title", "email", "phone", "data_source")
+REQUIRED = ("company",)
+NAME_PARTS = ("first_name", "middle_name", "last_name")
+# What a person may write instead in the preview, and which cells it then stands for.
+FIXABLE = {
+    "company": (),
+    "cvr_number": (),
+    "name": NAME_PARTS,
+    "title": (),
+    "email": (),
+    "phone": ("mobile",),
+    "street": (),
+    "postcode": ("place",),
+    "city": ("place",),
+    "country": (),
 }
+POST = "Ledelsen"  # whom a letter goes to in a company of which nobody is known
+FACTS = ("municipality_code", "industry_code", "industry_name", "employees")
+READERS = {
+    "cvr_number": read.cvr_from,
+    "p_number": read.p_number_from,
+    "email": read.email_from,
+    "phone": read.phone_from,
+    "mobile": read.phone_from,
+    "municipality": read.municipality_from,
+    "industry_code": read.industry_from,
+    "employees": read.employees_from,
+    "advertising_protected": read.protected_from,
+}
+_LENGTHS = {
+    "company": Company._meta.get_field("name").max_length,
+    "industry_name": Company._meta.get_field("industry_name").max_length,
+    "street": Company._meta.get_field("street").max_length,
+    "city": Company._meta.get_field("city").max_length,
+} | {
+    name: Contact._meta.get_field(name).max_length
+    for name in ("name", "title", "email", "data_source")
+}
+
+
+class Kind(models.TextChoices):
+    """What is summed before anything goes in."""
+
+    LEFT_OUT = "left_out", gettext_lazy("med noget, vi ikke kunne læse")
+    SEVERAL = "several", gettext_lazy("med flere e-mails eller numre")
+    ALIKE = "alike", gettext_lazy("ligner en anden")
+    FOREIGN = "foreign", gettext_lazy("med udenlandsk postnummer, men uden land")
+    POST = "post", gettext_lazy("uden navn: brevet siger “Att.: Ledelsen”")
+    NO_EMAIL = "no_email", gettext_lazy("uden e-mail")
+    NO_ADDRESS = "no_address", gettext_lazy("uden adresse")
+
+
+@dataclass(frozen=True)
+class Note:
+    kind: Kind
+    text: str = ""  # empty where the kind says it all
 
 
 @dataclass
 class Row:
     line: int
     values: dict[str, str]
+    raw: dict[str, str] = field(default_factory=dict)  # as it stands in the file, joined
     problems: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     duplicate: str = ""
+    held: int | None = None  # the contact that we have already
+    number: str = ""  # of its company, also where another row of the file says it
+    key: str = ""  # of its company, within this file
+
+    def note(self, kind: Kind, text: str = "") -> None:
+        self.notes.append(Note(kind, text))
+
+    @property
+    def told(self) -> list[Note]:
+        return [note for note in self.notes if note.text]
+
+    @property
+    def kinds(self) -> set[str]:
+        return {note.kind for note in self.notes}
 
 
-def guess_columns(header: list[str | None]) -> dict[str, int]:
-    """Field → number of the column that seems to hold it, by its heading."""
-    folded = [fold(cell or "") for cell in header]
-    guesses = {}
-    for name, words in HEADINGS.items():
-        for word in words:
-            if word in folded and (column := folded.index(word)) not in guesses.values():
-                guesses[name] = column
-                break
-    return guesses
-
-
-def read_row(line: int, cells: list[str | None], mapping: dict) -> Row:
-    row = Row(line, {})
+def read_row(line: int, cells: list[str | None], mapping: dict, fix: dict | None = None) -> Row:
+    """`fix`: what a person wrote in the preview instead of what stands in the file."""
+    row, raw = Row(line, {}), {}
     for name, column in mapping["columns"].items():
-        cell = cells[column] if column < len(cells) else ""
-        if cell is None:
-            row.problems.append(
-                _("%(field)s: ligner et CPR-nummer og er fjernet.") % {"field": FIELDS[name]}
-            )
-        elif problem := _clean(row, name, cell):
-            row.problems.append(f"{FIELDS[name]}: {problem}")
-    row.values["data_source"] = row.values.get("data_source") or mapping["data_source"]
-    if not row.values["data_source"]:
-        row.problems.append(_("Kilde: skriv, hvor navnet kommer fra."))
+        raw[name] = cells[column] if column < len(cells) else ""
+    for name, written in (fix or {}).items():
+        raw |= dict.fromkeys(FIXABLE[name], "") | {name: written}
+    _take_out_cpr(row, raw)
+    _read_place(row, raw)
+    raw["name"] = raw.get("name") or " ".join(filter(None, (raw.get(n) for n in NAME_PARTS)))
+    for name in FIELDS:
+        if name in raw and name not in (*NAME_PARTS, "place", "postcode", "country"):
+            _read(row, name, raw[name])
+    row.raw = raw
+    row.values["phone"] = row.values.pop("mobile", "") or row.values.get("phone", "")
+    _read_name(row)
+    _require(row, mapping)
     return row
 
 
-def _clean(row: Row, name: str, cell: str) -> str:
-    """Put the cell's value in the row; return what is wrong with it."""
-    cell = TYPED_AS_PEOPLE_DO[name](cell) if name in TYPED_AS_PEOPLE_DO else cell
-    if not cell:
+def _take_out_cpr(row, raw):
+    for name in [name for name, cell in raw.items() if cell is None]:
+        raw[name] = ""
+        text = _("%(field)s: ligner et CPR-nummer og er fjernet.") % {"field": FIELDS[name]}
+        if name in ("company", "name", *NAME_PARTS):
+            row.problems.append(text)
+        else:
+            row.note(Kind.LEFT_OUT, text)
+
+
+def _read_place(row, raw):
+    """Postcode, city and country, wherever of the three cells they stand."""
+    postcode, city = raw.get("postcode", ""), raw.get("city", "")
+    if raw.get("place") and not (postcode and city):
+        found = read.place_from(raw["place"])
+        postcode, city = postcode or found[0], city or found[1]
+    elif not city and " " in postcode:
+        postcode, city = read.place_from(postcode)
+    country = read.country_from(raw.get("country", ""))
+    if postcode.lower() in read.NOTHING:
+        postcode = ""
+    if postcode:
+        try:
+            postcode, country = read.postcode_from(postcode, country)
+        except read.Unreadable:
+            _leave_out(row, "postcode", postcode)
+            postcode = ""
+    if len(postcode) > 4 and not country:
+        text = _("Postnummer: %(postcode)s er ikke dansk. Skriv landet, hvis I kender det.")
+        row.note(Kind.FOREIGN, text % {"postcode": postcode})
+    raw["city"] = city
+    row.values |= {"postcode": postcode, "country": country}
+
+
+def _read(row, name, cell):
+    if cell.lower() in read.NOTHING:
         row.values[name] = ""
-        return _("mangler.") if name in REQUIRED else ""
-    if name in COMPANY_FACTS:
-        return _clean_fact(row, name, cell)
+        return
     try:
-        row.values[name] = _MODEL_FIELDS[name].clean(cell, None)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
-
-
-def _clean_fact(row: Row, name: str, cell: str) -> str:
-    """A fact that a letter can do without: one that we cannot read is left out, and the row goes in."""
-    try:
-        row.values[name] = COMPANY_FACTS[name](cell)
-    except (KeyError, ValueError):
+        value, told = READERS[name](cell) if name in READERS else (cell, "")
+        if len(value) > _LENGTHS.get(name, len(value)):
+            raise read.Unreadable(cell)
+    except read.Unreadable:
         row.values[name] = ""
-    return ""
+        _leave_out(row, name, cell)
+        return
+    row.values[name] = value
+    if told:
+        row.note(Kind.SEVERAL, f"{FIELDS[name]}: {told}")
 
 
-def municipality_from(cell: str) -> str:
-    """Its code, from a code ("846") or a name ("Nordby Kommune"); raises KeyError."""
-    if cell.isdigit():
-        code = f"{int(cell):04}"
-        return code if municipalities.name(code) else municipalities.code(cell)
-    short = re.sub(r"\s+kommune$", "", cell, flags=re.IGNORECASE)
-    by_folded_name = {fold(name): code for code, name in municipalities.choices()}
-    return by_folded_name[fold(short)]
+def _leave_out(row, name, cell):
+    """One that a letter can do without: the row goes in, and the person is told."""
+    shown = cell if len(cell) <= 60 else f"{cell[:60]} …"
+    if name in ("company", "name"):
+        row.problems.append(_("%(field)s: er for langt.") % {"field": FIELDS[name]})
+        return
+    text = _("%(field)s: “%(cell)s” kunne ikke læses og er ikke med.")
+    row.note(Kind.LEFT_OUT, text % {"field": FIELDS[name], "cell": shown})
 
 
-def industry_from(cell: str) -> str:
-    """Six digits; a spreadsheet has taken the zero in front of "011100". Raises ValueError."""
-    digits = cell.replace(".", "").replace(" ", "")
-    if not digits.isdigit() or not 4 <= len(digits) <= 6:
-        raise ValueError(cell)
-    return digits.zfill(6)
+def _read_name(row):
+    """A company of which nobody is known comes in with a post instead of a name."""
+    name = row.values.get("name", "")
+    if name or row.problems:
+        row.values["name"] = in_usual_order(name)
+        return
+    row.values |= {"name": POST, "is_post": "yes"}
+    row.note(Kind.POST)
 
 
-def employees_from(cell: str) -> str:
-    """The band of a number ("37") or of a range ("20-49"); raises ValueError."""
-    number = int(re.search(r"\d+", cell.replace(".", "")).group()) if re.search(r"\d", cell) else -1
-    if number < 0:
-        raise ValueError(cell)
-    bands = [(250, Company.Employees.LARGE), (50, Company.Employees.UNDER_250)]
-    bands += [(10, Company.Employees.UNDER_50), (1, Company.Employees.UNDER_10)]
-    return next((str(band) for least, band in bands if number >= least), "")
-
-
-FACTS = ("municipality_code", "industry_code", "industry_name", "employees")
-TYPED_AS_PEOPLE_DO = {"cvr_number": normalise_cvr}
-COMPANY_FACTS = {
-    "municipality": municipality_from,
-    "industry_code": industry_from,
-    "employees": employees_from,
-}
+def _require(row, mapping):
+    if not row.values.get("company") and not row.problems:
+        row.problems.append(_("%(field)s: mangler.") % {"field": FIELDS["company"]})
+    row.values["data_source"] = row.values.get("data_source") or mapping["data_source"]
+    if not row.values["data_source"]:
+        row.problems.append(_("Kilde: skriv, hvor navnet kommer fra."))
+    if row.values.get("p_number") and not row.values.get("municipality"):
+        _leave_out(row, "p_number", row.values.pop("p_number"))
+    if not row.values.get("email"):
+        row.note(Kind.NO_EMAIL)
+    if not row.values.get("street") or not (row.values["postcode"] or row.values.get("city")):
+        row.note(Kind.NO_ADDRESS)

@@ -3,22 +3,31 @@
 Nothing is written before `apply_import`, which looks at everything once more under a lock.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import PurePath
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.folding import fold
 from accounts.models import Organisation, User
-from taskforces.imports.columns import FACTS, Row, read_row
-from taskforces.imports.tables import read_table
-from taskforces.models import Company, Contact, ContactImport, Membership, Network
+from taskforces.imports.columns import Kind, Row, read_row
+from taskforces.imports.companies import companies_for, workplaces_for
+from taskforces.imports.duplicates import company_keys, held_by, mark_duplicates, suggest
+from taskforces.imports.tables import Heading, find_heading, read_sheets, table_of
+from taskforces.models import (
+    Contact,
+    ContactImport,
+    ContactList,
+    Listing,
+    Membership,
+    Network,
+)
 
 KEPT_FOR = timedelta(days=1)
-SHARED_MAILBOXES = {"admin", "adm", "hr", "info", "kontakt", "kontor", "mail", "post", "reception", "salg", "sales"}  # fmt: skip
 
 
 @dataclass
@@ -26,14 +35,48 @@ class Plan:
     good: list[Row]
     bad: list[Row]
     duplicates: list[Row]
+    hidden: int = 0  # rows that Excel hides and that are not taken
+    left_out: list[int] = field(default_factory=list)  # lines that a person left out
+    contact_list: ContactList | None = None  # what it became
+
+    @property
+    def told(self) -> list[Row]:
+        """Rows that go in, and of which the person should know something."""
+        return [row for row in self.good if row.told]
+
+    @property
+    def sums(self) -> list[tuple[Kind, int]]:
+        """What is said first: how many of the good rows are of each kind."""
+        counted = Counter(kind for row in self.good for kind in row.kinds)
+        return [(kind, counted[kind]) for kind in Kind if counted[kind]]
+
+    def of_kind(self, kind: str) -> list[Row]:
+        return [row for row in self.good if kind in row.kinds]
 
 
-def start_import(organisation: Organisation, *, data: bytes, by: User) -> ContactImport:
+def start_import(
+    organisation: Organisation, *, data: bytes, by: User, file_name: str = ""
+) -> ContactImport:
     """Read the file and keep it for the next steps; raises FileRefused."""
     ContactImport.objects.forgotten(timezone.now() - KEPT_FOR).delete()
+    sheets = read_sheets(data)
     return ContactImport.objects.create(
-        organisation=organisation, created_by=by, content=read_table(data)
+        organisation=organisation,
+        created_by=by,
+        file_name=PurePath(file_name).stem[:120],
+        sheets=sheets,
+        content=table_of(sheets, find_heading(sheets)),
     )
+
+
+def choose_heading(contact_import: ContactImport, *, sheet: int, line: int) -> ContactImport:
+    """What a person chose on screen; what was chosen and mended under another heading is forgotten."""
+    heading = Heading(sheet, line, known=True)
+    contact_import.content = table_of(contact_import.sheets, heading)
+    contact_import.mapping, contact_import.fixes = {}, {}
+    contact_import.state = ContactImport.State.UPLOADED
+    contact_import.save(update_fields=["content", "mapping", "fixes", "state"])
+    return contact_import
 
 
 def map_columns(
@@ -43,6 +86,7 @@ def map_columns(
     data_source: str,
     contact_basis: str,
     network: Network | None = None,
+    list_name: str = "",
 ) -> ContactImport:
     """`network`: one of the organisation's own, whose members the companies shall be."""
     contact_import.mapping = {
@@ -50,22 +94,71 @@ def map_columns(
         "data_source": data_source,
         "contact_basis": contact_basis,
         "network": network.pk if network else None,
+        "list_name": list_name,
+        "takes_hidden": contact_import.mapping.get("takes_hidden", False),
     }
     contact_import.state = ContactImport.State.MAPPED
     contact_import.save(update_fields=["mapping", "state"])
     return contact_import
 
 
+def take_hidden(contact_import: ContactImport, *, takes: bool) -> None:
+    """Whether the rows that Excel hides go in as well."""
+    contact_import.mapping["takes_hidden"] = takes
+    contact_import.save(update_fields=["mapping"])
+
+
+def fix_row(contact_import: ContactImport, line: int, *, values: dict[str, str]) -> None:
+    """What stands in `values` counts instead of the file's cells."""
+    before = contact_import.fixes.get(str(line)) or {}
+    contact_import.fixes[str(line)] = before | values
+    contact_import.save(update_fields=["fixes"])
+
+
+def leave_out(contact_import: ContactImport, line: int) -> None:
+    contact_import.fixes[str(line)] = None
+    contact_import.save(update_fields=["fixes"])
+
+
+def take_back(contact_import: ContactImport) -> None:
+    """All rows that were left out are looked at again."""
+    kept = {line: fix for line, fix in contact_import.fixes.items() if fix is not None}
+    contact_import.fixes = kept
+    contact_import.save(update_fields=["fixes"])
+
+
+def row_of(contact_import: ContactImport, line: int) -> Row | None:
+    """One row as it would be read now; None when there is no such line."""
+    cells = dict(contact_import.content["rows"]).get(line)
+    if cells is None:
+        return None
+    fix = contact_import.fixes.get(str(line))
+    return read_row(line, cells, contact_import.mapping, fix)
+
+
 def plan_import(contact_import: ContactImport) -> Plan:
     """What would happen now: rows that go in, rows that cannot, rows that we have already."""
-    mapping = contact_import.mapping
-    rows = [read_row(line, cells, mapping) for line, cells in contact_import.content["rows"]]
+    mapping, fixes = contact_import.mapping, contact_import.fixes
+    hidden = set(contact_import.content.get("hidden", ()))
+    hidden = set() if mapping.get("takes_hidden") else hidden
+    left_out = {int(line) for line, fix in fixes.items() if fix is None}
+    rows = [
+        read_row(line, cells, mapping, fixes.get(str(line)))
+        for line, cells in contact_import.content["rows"]
+        if line not in hidden and line not in left_out
+    ]
     readable = [row for row in rows if not row.problems]
-    _mark_duplicates(contact_import.organisation, readable)
+    held = held_by(contact_import.organisation)
+    company_keys(readable)
+    mark_duplicates(readable, held)
+    good = [row for row in readable if not row.duplicate]
+    suggest(good, held)
     return Plan(
-        good=[row for row in readable if not row.duplicate],
+        good=good,
         bad=[row for row in rows if row.problems],
         duplicates=[row for row in readable if row.duplicate],
+        hidden=len(hidden),
+        left_out=sorted(left_out),
     )
 
 
@@ -80,128 +173,75 @@ def refused_rows(contact_import: ContactImport) -> list[list[str]]:
     ]
 
 
-def _company_key(row: Row) -> str:
-    return row.values.get("cvr_number") or fold(row.values["company"])
-
-
-def _mark_duplicates(organisation: Organisation, rows: list[Row]) -> None:
-    held = _held(organisation)
-    seen: dict[tuple, int] = {}
-    for row in rows:
-        name, number = fold(row.values["name"]), row.values.get("cvr_number")
-        mail = ("mail", own_mail(row.values.get("email", "")))
-        key = (_company_key(row), name)
-        alike = ("any" if not number else "unnumbered", fold(row.values["company"]), name)
-        if alike in held or ("number", number, name) in held:
-            row.duplicate = _("findes i forvejen")
-        elif mail in held:
-            row.duplicate = _("findes i forvejen med samme e-mail")
-        elif line := seen.get(key) or seen.get(mail):
-            row.duplicate = _("står også i linje %(line)s") % {"line": line}
-        else:
-            seen[key] = row.line
-            if mail[1]:
-                seen[mail] = row.line
-
-
-def _held(organisation: Organisation) -> set[tuple]:
-    """What we hold, by CVR number, by name and by e-mail: a company may be here without its number."""
-    held = set()
-    for contact in organisation.contacts.select_related("company"):
-        company, name = contact.company, fold(contact.name)
-        held |= {("number", company.cvr_number, name), ("any", fold(company.name), name)}
-        if not company.cvr_number:
-            held.add(("unnumbered", fold(company.name), name))
-        if mail := own_mail(contact.email):
-            held.add(("mail", mail))
-    return held
-
-
-def own_mail(email: str) -> str:
-    """The address when it belongs to one person; "" for a mailbox that many in a company read."""
-    mail = email.strip().casefold()
-    return "" if mail.partition("@")[0] in SHARED_MAILBOXES else mail
-
-
 @transaction.atomic
 def apply_import(contact_import: ContactImport, *, by: User) -> Plan:
-    """Write all good rows or none, and forget the file. Returns the plan as it was carried out."""
+    """Write all good rows or none as a list, and forget the file. Returns the plan as it was carried out."""
     organisation = Organisation.objects.select_for_update().get(pk=contact_import.organisation_id)
-    plan = plan_import(contact_import)
-    companies = _companies_for(organisation, plan.good)
+    plan, mapping = plan_import(contact_import), contact_import.mapping
+    companies, new_companies = companies_for(organisation, plan.good)
+    workplaces = workplaces_for(companies, plan.good)
     contacts = []
     for row in plan.good:
         values = {name: row.values.get(name, "") for name in ("name", "title", "email", "phone")}
         contact = Contact(
             organisation=organisation,
-            company=companies[_company_key(row)],
+            company=companies[row.key],
+            workplace=workplaces.get(row.values.get("p_number")),
+            is_post=bool(row.values.get("is_post")),
             data_source=row.values["data_source"],
-            contact_basis=contact_import.mapping["contact_basis"],
+            contact_basis=mapping["contact_basis"],
             **values,
         )
-        contact.set_search_text()
+        contact.set_derived()
         contacts.append(contact)
     Contact.objects.bulk_create(contacts)
-    _join(contact_import, {contact.company_id for contact in contacts})
+    memberships = _join(contact_import, {contact.company_id for contact in contacts})
+    plan.contact_list = _list(contact_import, contacts, plan.duplicates, by=by)
+    plan.contact_list.made_companies.add(*new_companies)
+    plan.contact_list.made_memberships.add(*memberships)
     audit.record(
         organisation,
         by=by,
         verb="import_contacts",
-        thing=contact_import,
+        thing=plan.contact_list,
         after={"contacts": len(contacts), "refused": len(plan.bad), "held": len(plan.duplicates)},
     )
     contact_import.delete()
     return plan
 
 
-def _join(contact_import: ContactImport, companies: set[int]) -> None:
+def _list(contact_import, contacts, duplicates, *, by):
+    """Whom we had already stands on the list too, so that it holds everybody who is in the file."""
+    mapping = contact_import.mapping
+    made = ContactList.objects.create(
+        organisation_id=contact_import.organisation_id,
+        name=(mapping.get("list_name") or default_list_name(contact_import))[:120],
+        source=mapping["data_source"],
+        created_by=by,
+    )
+    held = {row.held for row in duplicates if row.held}
+    Listing.objects.bulk_create(
+        [Listing(contact_list=made, contact=contact, made=True) for contact in contacts]
+        + [Listing(contact_list=made, contact_id=pk) for pk in sorted(held)]
+    )
+    return made
+
+
+def default_list_name(contact_import: ContactImport) -> str:
+    """The file's name; a list without a file is named by its day."""
+    day = timezone.localtime(contact_import.created_at)
+    return contact_import.file_name or _("Import %(day)s") % {"day": f"{day:%d-%m-%Y %H:%M}"}
+
+
+def _join(contact_import: ContactImport, companies: set[int]) -> list[Membership]:
     """The companies become members of the chosen network, if it is still there; a company that is a member stays as it is."""
     chosen = contact_import.mapping.get("network")
     network = Network.objects.filter(pk=chosen, host=contact_import.organisation_id).first()
-    if network:
-        Membership.objects.bulk_create(
-            [Membership(network=network, company_id=pk) for pk in sorted(companies)],
-            ignore_conflicts=True,
-        )
-
-
-def _companies_for(organisation: Organisation, rows: list[Row]) -> dict[str, Company]:
-    """Company by CVR number, or by name where none is given; missing ones are made."""
-    numbers = {row.values["cvr_number"] for row in rows if row.values.get("cvr_number")}
-    by_number = Company.objects.in_bulk(numbers, field_name="cvr_number")
-    # A name alone is matched only with companies that this organisation knows itself.
-    known = Company.objects.filter(contacts__organisation=organisation).distinct()
-    found: dict[str, Company] = {fold(company.name): company for company in known} | by_number
-    new, completed = {}, []
-    for row in rows:
-        key = _company_key(row)
-        company = found.get(key) or new.setdefault(key, _new_company(row))
-        changed = [complete_address(company, row.values), complete_facts(company, row.values)]
-        if any(changed) and company.pk:
-            completed.append(company)
-    Company.objects.bulk_create(new.values())
-    Company.objects.bulk_update(completed, ["street", "postcode", "city", *FACTS])
-    return found | new
-
-
-def _new_company(row: Row) -> Company:
-    return Company(name=row.values["company"], cvr_number=row.values.get("cvr_number") or None)
-
-
-def complete_facts(company: Company, values: dict[str, str]) -> bool:
-    """Fill in what we do not hold; what we hold is never overwritten."""
-    facts = {"municipality_code": values.get("municipality", "")}
-    facts |= {name: values.get(name, "") for name in FACTS if name != "municipality_code"}
-    new = {name: value for name, value in facts.items() if value and not getattr(company, name)}
-    for name, value in new.items():
-        setattr(company, name, value)
-    return bool(new)
-
-
-def complete_address(company: Company, values: dict[str, str]) -> bool:
-    """Fill in an address where none is held; one that is held is never overwritten."""
-    if company.street or company.postcode or company.city:
-        return False
-    for name in ("street", "postcode", "city"):
-        setattr(company, name, values.get(name, ""))
-    return bool(company.street)
+    if not network:
+        return []
+    members = set(network.memberships.values_list("company_id", flat=True))
+    new = sorted(companies - members)
+    Membership.objects.bulk_create(
+        [Membership(network=network, company_id=pk) for pk in new], ignore_conflicts=True
+    )
+    return list(network.memberships.filter(company_id__in=new))

@@ -3,24 +3,27 @@
 import csv
 import io
 
-from taskforces.imports.limits import MAX_ROWS, FileRefused, guarded
+from taskforces.imports.headings import guess_columns
+from taskforces.imports.limits import MAX_ROWS, FileRefused
+
+LOOKED_AT = 20  # lines that tell what divides them
 
 
-def read_rows(data: bytes) -> list[list]:
-    """[[line number, cells]] without empty lines; at most two more than may be."""
+def read_sheets(data: bytes) -> list[dict]:
+    """The one sheet that a text is; without empty lines, and at most two more than may be."""
     text, delimiter = _delimiter(_decode(data))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows, line = [], 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append([line, [guarded(cell) for cell in cells]])
+                rows.append([line, cells])
             line = reader.line_num + 1
             if len(rows) > MAX_ROWS + 1:
                 break
     except csv.Error as error:
         raise FileRefused(FileRefused.Code.UNREADABLE) from error
-    return rows
+    return [{"name": "", "is_hidden": False, "rows": rows, "hidden": [], "hidden_columns": []}]
 
 
 def _decode(data: bytes) -> str:
@@ -39,8 +42,16 @@ def _decode(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> tuple[str, str]:
-    """The sign that divides the heading most often; Excel's own "sep=;" line is obeyed."""
+    """The sign that divides a line into the most known headings, else the first line most often.
+
+    Excel's own "sep=;" line is obeyed.
+    """
     first, _newline, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         return rest, first[4]
-    return text, max(";,\t", key=first.count)
+    lines = text[:100_000].splitlines()[:LOOKED_AT]
+
+    def divides(sign):
+        return max((len(guess_columns(line.split(sign)[:250])) for line in lines), default=0)
+
+    return text, max(";,\t", key=lambda sign: (divides(sign), first.count(sign)))

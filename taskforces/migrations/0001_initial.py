@@ -87,8 +87,17 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=160, verbose_name="navn")),
                 ("street", models.CharField(blank=True, max_length=160, verbose_name="adresse")),
-                ("postcode", models.CharField(blank=True, max_length=4, verbose_name="postnummer")),
+                (
+                    "postcode",
+                    models.CharField(blank=True, max_length=10, verbose_name="postnummer"),
+                ),
                 ("city", models.CharField(blank=True, max_length=80, verbose_name="by")),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True, help_text="Tomt: Danmark.", max_length=60, verbose_name="land"
+                    ),
+                ),
                 (
                     "municipality_code",
                     models.CharField(
@@ -172,9 +181,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "file_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="filens navn"),
+                ),
+                (
+                    "sheets",
+                    models.JSONField(
+                        default=list,
+                        help_text='[{"name", "rows": [[line, [cells]]], …}]; a removed CPR number is null.',
+                    ),
+                ),
+                (
                     "content",
                     models.JSONField(
-                        help_text='{"header": [cells], "rows": [[line, [cells]]]}; a removed CPR number is null.'
+                        help_text='The chosen sheet under its heading: {"header": [cells], "rows": [[line, [cells]]]}.'
                     ),
                 ),
                 (
@@ -182,6 +202,13 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         default=dict,
                         help_text='{"columns": {field: column}, "data_source": …, "contact_basis": …}',
+                    ),
+                ),
+                (
+                    "fixes",
+                    models.JSONField(
+                        default=dict,
+                        help_text="{line: {field: what a person wrote instead}}, or null: left out.",
                     ),
                 ),
                 (
@@ -1244,6 +1271,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="navn")),
+                (
+                    "is_post",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Fx “Ledelsen”. Brevet siger “Att.: Ledelsen” og hilser virksomheden.",
+                        verbose_name="en post, ikke en person",
+                    ),
+                ),
                 ("title", models.CharField(blank=True, max_length=120, verbose_name="titel")),
                 (
                     "salutation",
@@ -1287,6 +1322,14 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("search_text", models.CharField(db_index=True, editable=False, max_length=320)),
+                (
+                    "greeting_doubtful",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Somebody should look at the greeting before it is printed.",
+                    ),
+                ),
                 (
                     "company",
                     models.ForeignKey(
@@ -1391,6 +1434,94 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="ContactList",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                ("source", models.CharField(blank=True, max_length=160, verbose_name="kilde")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_companies",
+                    models.ManyToManyField(related_name="+", to="taskforces.company"),
+                ),
+                (
+                    "made_memberships",
+                    models.ManyToManyField(related_name="+", to="taskforces.membership"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_lists",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "liste",
+                "verbose_name_plural": "lister",
+                "ordering": ["-created_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Listing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made", models.BooleanField(default=False, verbose_name="kom ind med listen")),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="listings",
+                        to="taskforces.contact",
+                    ),
+                ),
+                (
+                    "contact_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="listings",
+                        to="taskforces.contactlist",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kontakt på liste",
+                "verbose_name_plural": "kontakter på liste",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("contact_list", "contact"), name="contact_is_listed_once"
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="contactlist",
+            name="contacts",
+            field=models.ManyToManyField(
+                related_name="lists", through="taskforces.Listing", to="taskforces.contact"
+            ),
         ),
         migrations.CreateModel(
             name="Figure",

@@ -1,5 +1,6 @@
 from taskforces.models.companies import Company, Workplace
 from taskforces.models.contact_imports import ContactImport
+from taskforces.models.contact_lists import ContactList, Listing
 from taskforces.models.contacts import Contact
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
@@ -18,8 +19,10 @@ __all__ = [
     "Company",
     "Contact",
     "ContactImport",
+    "ContactList",
     "Editors",
     "Figure",
+    "Listing",
     "MayorInvitationPage",
     "Membership",
     "Network",

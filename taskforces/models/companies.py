@@ -26,8 +26,9 @@ class Company(models.Model):
     )
     name = models.CharField(_("navn"), max_length=160)
     street = models.CharField(_("adresse"), max_length=160, blank=True)
-    postcode = models.CharField(_("postnummer"), max_length=4, blank=True)
+    postcode = models.CharField(_("postnummer"), max_length=10, blank=True)
     city = models.CharField(_("by"), max_length=80, blank=True)
+    country = models.CharField(_("land"), max_length=60, blank=True, help_text=_("Tomt: Danmark."))
     municipality_code = models.CharField(
         _("kommune"), max_length=4, choices=municipalities.choices, blank=True
     )

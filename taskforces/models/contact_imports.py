@@ -30,11 +30,19 @@ class ContactImport(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
     state = models.CharField(_("tilstand"), max_length=12, choices=State, default=State.UPLOADED)
+    file_name = models.CharField(_("filens navn"), max_length=120, blank=True)
+    sheets = models.JSONField(
+        default=list,
+        help_text='[{"name", "rows": [[line, [cells]]], …}]; a removed CPR number is null.',
+    )
     content = models.JSONField(
-        help_text='{"header": [cells], "rows": [[line, [cells]]]}; a removed CPR number is null.'
+        help_text='The chosen sheet under its heading: {"header": [cells], "rows": [[line, [cells]]]}.'
     )
     mapping = models.JSONField(
         default=dict, help_text='{"columns": {field: column}, "data_source": …, "contact_basis": …}'
+    )
+    fixes = models.JSONField(
+        default=dict, help_text="{line: {field: what a person wrote instead}}, or null: left out."
     )
 
     objects = ContactImportQuerySet.as_manager()

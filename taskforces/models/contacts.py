@@ -8,6 +8,7 @@ from accounts.access import Ability, organisations_with
 from accounts.folding import fold
 from accounts.models import Organisation
 from taskforces.models.companies import Company, Workplace
+from taskforces.names import greeting_name
 
 
 class ContactQuerySet(models.QuerySet):
@@ -42,6 +43,11 @@ class Contact(models.Model):
         Workplace, null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts"
     )
     name = models.CharField(_("navn"), max_length=120)
+    is_post = models.BooleanField(
+        _("en post, ikke en person"),
+        default=False,
+        help_text=_("Fx “Ledelsen”. Brevet siger “Att.: Ledelsen” og hilser virksomheden."),
+    )
     title = models.CharField(_("titel"), max_length=120, blank=True)
     salutation = models.CharField(
         _("hilsen"), max_length=120, blank=True, help_text=_("Tom: “Kære” og fornavn.")
@@ -57,6 +63,11 @@ class Contact(models.Model):
     objected_at = models.DateTimeField(_("har frabedt sig kontakt"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     search_text = models.CharField(max_length=320, editable=False, db_index=True)
+    greeting_doubtful = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Somebody should look at the greeting before it is printed.",
+    )
 
     objects = ContactQuerySet.as_manager()
 
@@ -74,16 +85,19 @@ class Contact(models.Model):
         return f"{self.name}, {self.company}"
 
     def save(self, **kwargs):
-        self.set_search_text()
+        self.set_derived()
         super().save(**kwargs)
 
-    def set_search_text(self):
-        """Before a bulk_create, which does not save one by one."""
+    def set_derived(self):
+        """What follows from the other fields; before a bulk_create, which does not save one by one."""
         self.search_text = fold(f"{self.name} {self.company.name}")[:320]
+        asked = not self.salutation and not self.is_post
+        self.greeting_doubtful = asked and greeting_name(self.name).doubtful
 
     @property
     def first_name(self):
-        return self.name.partition(" ")[0]
+        """What the person is called in a greeting; a post has no name, so its company is greeted."""
+        return self.company.name if self.is_post else greeting_name(self.name).name
 
     @property
     def greeting(self):

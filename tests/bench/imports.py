@@ -44,8 +44,7 @@ def workbook(rows):
 def main():
     wanted = harness.sizes(__doc__, rows=(10_000, 20))
     harness.prepare()
-    from taskforces.imports import columns as import_columns  # noqa: PLC0415
-    from taskforces.imports import contact_imports  # noqa: PLC0415
+    from taskforces.imports import contact_imports, headings  # noqa: PLC0415
     from taskforces.models import Contact  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
 
@@ -55,7 +54,7 @@ def main():
         start = time.perf_counter()
         found = contact_imports.start_import(host, data=data, by=user)
         figures["read_seconds"] = round(time.perf_counter() - start, 2)
-        columns = import_columns.guess_columns(found.content["header"])
+        columns = headings.guess_columns(found.content["header"])
         contact_imports.map_columns(
             found, columns=columns, data_source="CVR", contact_basis="public_task"
         )

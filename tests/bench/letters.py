@@ -41,7 +41,7 @@ def invited(number):
         for n, company in enumerate(companies)
     ]
     for contact in contacts:
-        contact.set_search_text()
+        contact.set_derived()
     people = Contact.objects.bulk_create(contacts)
     event.invitations.bulk_create(
         event.invitations.model(event=event, round=round, contact=person) for person in people

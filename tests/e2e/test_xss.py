@@ -47,10 +47,11 @@ def world(site_root, client):
     upload = reverse("taskforces:contact_import")
     client.post(upload, {"file": SimpleUploadedFile("k.csv", rows.encode())})
     found = ContactImport.objects.get()
-    columns = {"column_company": 0, "column_name": 1, "column_title": 2, "column_street": 3}
+    fields = ["company", "name", "title", "street", "", "city"]
+    columns = {f"column_{at}": field for at, field in enumerate(fields)}
     client.post(
         reverse("taskforces:contact_import_columns", args=[found.pk]),
-        columns | {"column_city": 5, "data_source": SHORT, "contact_basis": "member"},
+        columns | {"data_source": SHORT, "contact_basis": "member"},
     )
     made = factories.invitation_round(event, letter=letter)
     invitation = factories.invitation(event, host.contacts.first(), made)

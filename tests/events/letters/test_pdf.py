@@ -88,6 +88,20 @@ def test_the_letter_holds_name_address_code_and_privacy(event):
         assert words in text
 
 
+def test_a_post_is_written_to_and_its_company_greeted(event):
+    (text,) = pages(letter_pdf([invite(event, "Ledelsen", is_post=True)]))
+    assert "Ledelsens Værksted Att.: Ledelsen Rådhusstræde 2" in text
+    assert "Kære Ledelsens Værksted" in text
+    assert "Jeres adresse har vi fra: CVR-registret." in text
+
+
+def test_a_foreign_address_ends_with_its_country(event):
+    invitation = invite(event, "Ole Hansen", postcode="24937")
+    invitation.contact.company.country = "Tyskland"
+    (text,) = pages(letter_pdf([invitation]))
+    assert "24937 Købæk Ø Tyskland" in text
+
+
 def test_the_address_stands_in_the_window_of_the_envelope(event):
     document = pypdfium2.PdfDocument(letter_pdf([invite(event)]))
     page = document[0]

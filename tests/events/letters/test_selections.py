@@ -71,6 +71,14 @@ def test_what_a_company_is_narrows(cast, event):
     assert names(event, words="gaard") == ["Gård"]
 
 
+def test_a_list_narrows_to_those_on_it(cast, event):
+    bo = person(cast, "Bo")
+    person(cast, "Ida")
+    listed = factories.contact_list(cast.nordby, contacts=[bo])
+    assert names(event, contact_list=listed) == ["Bo"]
+    assert names(event, contact_list=factories.contact_list(cast.nordby)) == []
+
+
 def test_habits_are_those_of_evenings_before(cast, event):
     silent, faithful, once, _new = (person(cast, n) for n in ("Ais", "Bo", "Carl", "Dan"))
     past(cast, silent, days=40)
@@ -110,6 +118,16 @@ def test_the_number_of_queries_is_the_same_for_one_and_three(cast, event, habit)
     person(cast, "Ida")
     person(cast, "Eva")
     assert queries() == one == 1
+
+
+def test_only_lists_of_the_host_can_be_chosen(cast, event):
+    ours, theirs = factories.contact_list(cast.nordby), factories.contact_list(cast.sonderby)
+    assert SelectionForm({"contact_list": ours.pk}, event=event).selection() == Selection(
+        contact_list=ours
+    )
+    form = SelectionForm({"contact_list": theirs.pk}, event=event)
+    assert form.selection() == Selection()
+    assert list(form.errors) == ["contact_list"]
 
 
 def test_the_form_reads_an_address_and_ignores_what_it_cannot_read(cast, event):

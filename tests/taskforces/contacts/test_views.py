@@ -1,11 +1,10 @@
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AuditEntry
-from taskforces.models import Company, Contact, ContactImport
+from taskforces.models import Company, Contact
 from tests import factories
 
 PERSON = {
@@ -136,73 +135,18 @@ def test_a_strangers_contact_is_not_there_and_a_reader_may_not(client, cast):
     assert url("contact_create") not in page
 
 
-def upload(client, text):
-    file = SimpleUploadedFile("liste.csv", text.encode("cp1252"))
-    return client.post(url("contact_import"), {"file": file})
-
-
-def test_a_file_goes_in_by_three_steps(secretary, cast):
-    answer = upload(secretary, "Firma;Kontaktperson;Ort\nÅgård;Søren Ågård;Købæk\nÅgård;;x\n")
-    made = ContactImport.objects.get()
-    assert answer.url == url("contact_import_columns", made.pk)
-    columns = {"column_company": "0", "column_name": "1", "column_city": "2"}
-    answer = secretary.post(
-        answer.url, columns | {"data_source": "Messen", "contact_basis": "public_task"}
-    )
-    assert answer.url == url("contact_import_preview", made.pk)
-    preview = secretary.get(answer.url).content.decode()
-    assert "Søren Ågård" in preview
-    assert "Linje 3" in preview
-    assert Contact.objects.count() == 0
-    refused = secretary.get(url("contact_import_refused", made.pk)).content.decode("utf-8-sig")
-    assert refused == "Linje;Hvorfor;Firma;Kontaktperson;Ort\r\n3;Navn: mangler.;Ågård;;x\r\n"
-    done = secretary.post(url("contact_import_confirm", made.pk)).content.decode()
-    assert "1 kontakt er lagt ind." in done
-    assert "Linje 3" in done
-    assert Contact.objects.get().company.city == "Købæk"
-    assert secretary.post(url("contact_import_confirm", made.pk)).status_code == 404
-
-
-def test_columns_and_source_must_be_chosen(secretary):
-    upload(secretary, "a;b\n1;2\n")
-    address = url("contact_import_columns", ContactImport.objects.get().pk)
-    page = secretary.post(address, {"contact_basis": "member"}).content.decode()
-    assert "Vælg den kolonne, hvor det står." in page
-    assert "Skriv, hvor navnene kommer fra" in page
-
-
-def test_a_column_that_is_not_in_the_file_is_refused(secretary):
-    upload(secretary, "a;b\n1;2\n")
-    address = url("contact_import_columns", ContactImport.objects.get().pk)
-    data = {"column_company": "0", "column_name": "99", "contact_basis": "member"}
-    assert secretary.post(address, data | {"data_source": "x"}).status_code == 422
-    assert ContactImport.objects.get().state == "uploaded"
-
-
-def test_an_old_excel_file_is_explained(secretary):
-    file = SimpleUploadedFile("liste.xls", b"\xd0\xcf\x11\xe0...")
-    page = secretary.post(url("contact_import"), {"file": file}).content.decode()
-    assert "ældre Excel-ark" in page
-    assert ContactImport.objects.count() == 0
-
-
-def test_a_strangers_import_is_not_there(client, cast, secretary):
-    upload(secretary, "a;b\n1;2\n")
-    made = ContactImport.objects.get()
-    client.force_login(cast.stranger)
-    for name in ("contact_import_columns", "contact_import_preview"):
-        assert client.get(url(name, made.pk)).status_code == 404
-    for name in ("contact_import_confirm", "contact_import_cancel"):
-        assert client.post(url(name, made.pk)).status_code == 404
-
-
-def test_a_dropped_file_is_gone(secretary):
-    upload(secretary, "a;b\n1;2\n")
-    secretary.post(url("contact_import_cancel", ContactImport.objects.get().pk))
-    assert ContactImport.objects.count() == 0
-
-
 def test_the_organisation_tells_what_it_does_with_names(client, cast):
     page = client.get(url("privacy", cast.nordby.slug)).content.decode()
     assert "Nordby Kommune er dataansvarlig." in page
     assert "Datatilsynet" in page
+
+
+def test_a_post_and_a_neighbouring_country_are_written_by_hand(secretary):
+    typed = PERSON | {"name": "Ledelsen", "is_post": "on", "postcode": "24937"}
+    refused = secretary.post(url("contact_create"), typed)
+    assert refused.status_code == 422
+    assert "Skriv fire cifre." in refused.content.decode()
+    assert secretary.post(url("contact_create"), typed | {"country": "Tyskland"}).status_code == 302
+    contact = Contact.objects.get()
+    assert (contact.is_post, contact.company.country) == (True, "Tyskland")
+    assert (contact.greeting, contact.greeting_doubtful) == ("Kære Ågård Maskinfabrik", False)

@@ -7,7 +7,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from taskforces.imports.columns import guess_columns
 from taskforces.imports.contact_imports import (
     apply_import,
     map_columns,
@@ -15,6 +14,7 @@ from taskforces.imports.contact_imports import (
     refused_rows,
     start_import,
 )
+from taskforces.imports.headings import guess_columns
 from taskforces.models import Company, Contact, ContactImport, Membership
 from tests import factories
 
@@ -48,7 +48,7 @@ def test_danish_and_english_headings_are_guessed():
         "name": 0,
         "title": 3,
         "email": 4,
-        "phone": 5,
+        "mobile": 5,
         "postcode": 6,
     }
 
@@ -77,22 +77,38 @@ def test_a_good_row_goes_in_with_its_company(cast):
 def test_bad_rows_are_listed_and_good_ones_go_in(cast):
     made = mapped(
         cast,
-        "Ågård;12345678;Bo;;;;;;;\n"
         ";;Ida;;;;;;;\n"
-        "Bageriet;;Åse;;ikke-en-adresse;;;;;\n"
         "Bageriet;;Eva 010190-1234;;;;;;;\n"
-        "Bageriet;;Ib;;;;Vej 1;90000;;\n"
+        f"{'Bageriet' * 30};;Kaj;;;;;;;\n"
         "Bageriet;;Kaj;;;;;;;\n",
     )
     plan = apply_import(made, by=cast.secretary)
-    assert [(row.line, len(row.problems)) for row in plan.bad] == [
-        (2, 1),
-        (3, 1),
-        (4, 1),
-        (5, 1),
-        (6, 1),
+    assert [(row.line, row.problems) for row in plan.bad] == [
+        (2, ["Virksomhed: mangler."]),
+        (3, ["Navn: ligner et CPR-nummer og er fjernet."]),
+        (4, ["Virksomhed: er for langt."]),
     ]
     assert list(Contact.objects.values_list("name", "data_source")) == [("Kaj", "Erhvervsrådet")]
+
+
+def test_a_cell_that_a_letter_can_do_without_loses_no_row(cast):
+    made = mapped(
+        cast,
+        "Ågård;12345678;Bo;;;;;;;\n"
+        "Bageriet;;Åse;;ikke-en-adresse;;;;;\n"
+        "Bageriet;;Ib;;;ring bare;Vej 1;90-0x;;\n"
+        f"Bageriet;;Kaj;{'direktør ' * 30};;;;;;\n"
+        "Bageriet;;Eva;;;ring 010190-1234;;;;\n",
+    )
+    plan = apply_import(made, by=cast.secretary)
+    assert [(row.line, [note.text[:24] for note in row.told]) for row in plan.told] == [
+        (2, ["CVR-nummer: “12345678” k"]),
+        (3, ["E-mail: “ikke-en-adresse"]),
+        (4, ["Postnummer: “90-0x” kunn", "Telefon: “ring bare” kun"]),
+        (5, ["Stilling: “direktør dire"]),
+        (6, ["Telefon: ligner et CPR-n"]),
+    ]
+    assert (Contact.objects.count(), plan.bad) == (5, [])
 
 
 def test_a_cpr_number_is_neither_kept_nor_shown(cast):
@@ -108,8 +124,8 @@ def test_duplicates_in_the_file_and_in_the_list_are_named(cast):
     factories.contact(cast.nordby, name="Søren Holm", company=company)
     made = mapped(
         cast,
-        f"Andet navn;{company.cvr_number};soren holm;;;;;;;\n"
-        "aagaard a/s;;Søren Holm;;;;;;;\n"
+        f"Andet navn;{company.cvr_number};søren holm;;;;;;;\n"
+        "ÅGÅRD a/s;;Søren  Holm;;;;;;;\n"
         "Bageriet;;Kaj;;;;;;;\n"
         "BAGERIET;;KAJ;;;;;;;\n",
     )

@@ -7,8 +7,8 @@ from openpyxl import Workbook
 
 from taskforces.imports import workbooks
 from taskforces.imports.limits import FileRefused
-from taskforces.imports.tables import read_table
 from taskforces.imports.workbooks import text_of
+from tests.taskforces.imports.test_tables import read_table
 
 
 def workbook(*rows, first_sheet=()):
@@ -48,6 +48,40 @@ def test_row_numbers_are_those_of_the_sheet_and_empty_rows_are_left_out():
     assert read_table(data)["rows"] == [[3, ["Bo"]]]
 
 
+def test_what_excel_hides_is_told():
+    book = Workbook()
+    for row in (["Virksomhed", "Navn", "Note"], ["A", "Bo", "x"], ["B", "Ida", "y"]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["C"].hidden = True
+    book.create_sheet("Kladde").sheet_state = "hidden"
+    first, second = workbooks.read_sheets(saved(book))
+    assert (first["hidden"], first["hidden_columns"], first["is_hidden"]) == ([3], [2], False)
+    assert (second["name"], second["is_hidden"]) == ("Kladde", True)
+
+
+def test_a_hidden_sheet_is_read_only_where_no_other_is_known():
+    book = Workbook()
+    for row in (["Virksomhed", "Navn", "E-mail"], ["Gammel", "Bo", ""]):
+        book.active.append(row)
+    book.active.sheet_state = "hidden"
+    shown = book.create_sheet("Kontakter")
+    for row in (["Virksomhed", "Navn"], ["Ny", "Bo"]):
+        shown.append(row)
+    book.active = 1
+    assert read_table(saved(book))["rows"] == [[2, ["Ny", "Bo"]]]
+
+
+def test_a_sheet_that_is_too_large_does_not_hide_the_others():
+    book = Workbook()
+    for _row in range(2):
+        book.active.append(["x"] * 251)
+    shown = book.create_sheet("Kontakter")
+    for row in (["Virksomhed", "Navn"], ["Ny", "Bo"]):
+        shown.append(row)
+    assert read_table(saved(book))["rows"] == [[2, ["Ny", "Bo"]]]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -81,7 +115,7 @@ def test_a_formula_is_its_last_value_and_never_run():
         (b"PK\x03\x04rest", FileRefused.Code.UNREADABLE),
         (zipped(readme="no workbook"), FileRefused.Code.UNREADABLE),
         (workbook(), FileRefused.Code.EMPTY),
-        (workbook(["Navn"] * 61, ["Bo"]), FileRefused.Code.TOO_MANY_COLUMNS),
+        (workbook(["Navn"] * 251, ["Bo"]), FileRefused.Code.TOO_MANY_COLUMNS),
         (zipped(**{f"p{n}": "x" for n in range(501)}), FileRefused.Code.TOO_LARGE),
     ],
 )

@@ -1,0 +1,129 @@
+"""Lists of contacts; what came in with one goes out with it again, unless somebody has used it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from accounts import audit
+from accounts.models import AuditEntry, User
+from taskforces.models import Company, Contact, ContactList, Listing, Membership, Workplace
+
+
+@dataclass
+class Undoing:
+    """What becomes of whom when a list is undone."""
+
+    removed: list[Contact]  # came in with the list and were not used since
+    kept: list[Contact]  # only taken off the list
+    memberships: list[int]
+    companies: list[int]
+
+
+def plan_undo(contact_list: ContactList) -> Undoing:
+    listed = Contact.objects.filter(listings__contact_list=contact_list).with_company()
+    came_in = listed.filter(listings__made=True)
+    used = _used(contact_list, came_in)
+    removed = [contact for contact in came_in if contact.pk not in used]
+    gone = {contact.pk for contact in removed}
+    memberships = _untouched_memberships(contact_list, gone)
+    return Undoing(
+        removed=removed,
+        kept=[contact for contact in listed if contact.pk not in gone],
+        memberships=memberships,
+        companies=_unused_companies(contact_list, gone, memberships),
+    )
+
+
+@transaction.atomic
+def undo_list(contact_list: ContactList, *, by: User) -> Undoing:
+    """Take out again what came in with the list, and the list itself. Returns what was done."""
+    contact_list = ContactList.objects.select_for_update().get(pk=contact_list.pk)
+    # An invitation that is being made now waits for these rows, or is counted as a use below.
+    on_list = Contact.objects.filter(listings__contact_list=contact_list)
+    list(on_list.select_for_update(of=("self",)).values_list("pk"))
+    plan = plan_undo(contact_list)
+    audit.record(
+        contact_list.organisation,
+        by=by,
+        verb="undo_list",
+        thing=contact_list,
+        before={"contacts": len(plan.removed) + len(plan.kept)},
+        after={"removed": len(plan.removed), "kept": len(plan.kept)},
+    )
+    Membership.objects.filter(pk__in=plan.memberships).delete()
+    Contact.objects.filter(pk__in=[contact.pk for contact in plan.removed]).delete()
+    contact_list.delete()
+    Company.objects.filter(pk__in=plan.companies).delete()
+    return plan
+
+
+def _used(contact_list, came_in):
+    """Invited, a member, on another list, changed by hand, or asking not to be contacted."""
+    here = contact_list.listings.values_list("pk", flat=True)
+    used = referred(came_in, besides={Listing: set(here)})
+    used |= set(came_in.filter(objected_at__isnull=False).values_list("pk", flat=True))
+    changed = AuditEntry.objects.filter(
+        organisation=contact_list.organisation_id,
+        verb="update_contact",
+        at__gte=contact_list.created_at,
+    )
+    subjects = set(changed.values_list("subject", flat=True))
+    return used | {contact.pk for contact in came_in if audit.subject_of(contact) in subjects}
+
+
+def _untouched_memberships(contact_list, gone):
+    """Those that nobody has made more of, of companies where we know nobody afterwards."""
+    staying = set(
+        Contact.objects.filter(
+            organisation=contact_list.organisation_id,
+            company__memberships__in=contact_list.made_memberships.all(),
+        ).values_list("company", "pk")
+    )
+    peopled = {company for company, pk in staying if pk not in gone}
+    made = contact_list.made_memberships.filter(
+        contact=None, role=Membership.Role.MEMBER, tier="", shown_publicly=False
+    )
+    used = referred(made, besides={_through("made_memberships"): None})
+    return [each.pk for each in made if each.company_id not in peopled and each.pk not in used]
+
+
+def _unused_companies(contact_list, gone, memberships):
+    made = contact_list.made_companies.all()
+    used = referred(
+        made,
+        besides={
+            Contact: gone,
+            Membership: set(memberships),
+            Workplace: None,
+            _through("made_companies"): None,
+        },
+    )
+    workplaces = Workplace.objects.filter(company__in=made)
+    peopled = referred(workplaces, besides={Contact: gone})
+    used |= set(Workplace.objects.filter(pk__in=peopled).values_list("company", flat=True))
+    return [company.pk for company in made if company.pk not in used]
+
+
+def _through(name):
+    return ContactList._meta.get_field(name).remote_field.through
+
+
+def referred(rows: QuerySet, *, besides: dict[type[Model], Collection[int] | None]) -> set[int]:
+    """Which of the rows any table points at, also a table of an app that is not known here.
+
+    `besides`: rows that do not count, by model; None for all rows of that model.
+    """
+    used: set[int] = set()
+    for relation in rows.model._meta.get_fields(include_hidden=True):
+        if not (relation.one_to_many or relation.one_to_one) or not relation.auto_created:
+            continue
+        uncounted = besides.get(relation.related_model, ())
+        if relation.concrete or uncounted is None:
+            continue
+        pairs = relation.related_model._base_manager.filter(
+            **{f"{relation.field.name}__in": rows.values("pk")}
+        ).values_list("pk", relation.field.attname)
+        used |= {pointed_at for pk, pointed_at in pairs if pk not in uncounted}
+    return used

@@ -1,0 +1,57 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from taskforces import access
+from taskforces.lists import lists
+from taskforces.models import ContactList
+
+PAGE = 50
+NAMED = 20  # of those whom an undoing removes
+
+
+@login_required
+@require_safe
+def contact_lists(request):
+    access.inviting_organisations(request.user)
+    found = ContactList.objects.visible_to(request.user).with_size().select_related("organisation")
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "taskforces/lists/contact_lists.html", {"page_obj": page})
+
+
+@login_required
+@require_safe
+def contact_list(request, pk):
+    found = access.get_list(request.user, pk)
+    people = found.contacts.with_company()
+    page = Paginator(people, PAGE).get_page(request.GET.get("page"))
+    context = {"contact_list": found, "page_obj": page}
+    return render(request, "taskforces/lists/contact_list.html", context)
+
+
+@login_required
+@require_safe
+def contact_list_undo(request, pk):
+    """What would happen, before it does."""
+    found = access.get_list(request.user, pk)
+    plan = lists.plan_undo(found)
+    context = {"contact_list": found, "plan": plan, "named": plan.removed[:NAMED]}
+    return render(request, "taskforces/lists/contact_list_undo.html", context)
+
+
+@login_required
+@require_POST
+def contact_list_undone(request, pk):
+    found = access.get_list(request.user, pk)
+    plan = lists.undo_list(found, by=request.user)
+    number = len(plan.removed)
+    text = ngettext(
+        "Listen “%(name)s” er fortrudt. %(n)s kontakt er fjernet.",
+        "Listen “%(name)s” er fortrudt. %(n)s kontakter er fjernet.",
+        number,
+    )
+    messages.success(request, text % {"name": found.name, "n": number})
+    return redirect("taskforces:contact_lists")
