@@ -57,7 +57,7 @@ def _danish():
     translation.activate(settings.LANGUAGE_CODE)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def chromium():
     if CHROMIUM is None:
         missing("Chromium", variable="REQUIRE_BROWSER")

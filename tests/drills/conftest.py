@@ -8,7 +8,7 @@ from tests.drills.processes import environment, run
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory):
     folder = tmp_path_factory.mktemp("migrated")
-    run(environment(folder), "manage.py", "migrate", "--verbosity=0")
+    run(environment(folder), "-m", "tests.drills.new_database")
     return folder
 
 

@@ -182,7 +182,7 @@ def postgres(tmp_path):
     with connection:
         connection.execute(f"CREATE DATABASE {name}")
     env = environment(tmp_path, DATABASE_URL=f"{URL.rpartition('/')[0]}/{name}")
-    run(env, "manage.py", "migrate", "--verbosity=0")
+    run(env, "-m", "tests.drills.new_database")
     run(env, "manage.py", "createcachetable")
     yield env
     with psycopg.connect(URL, autocommit=True) as connection:

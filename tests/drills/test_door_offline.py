@@ -5,7 +5,7 @@ import os
 import pytest
 
 from events.models import Registration
-from tests.e2e.conftest import launch, phone, playwright, site  # noqa: F401  fixtures
+from tests.e2e.conftest import browser, open_context, phone, playwright, site  # noqa: F401  fixtures
 from tests.e2e.door import evening
 from tests.e2e.door_drills import Killable, play_killed_browser, play_two_doors
 

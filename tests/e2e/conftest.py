@@ -1,4 +1,4 @@
-"""A real browser on the real pages. Each test gets an empty database and a server of its own."""
+"""A real browser on the real pages: one for all tests. Each test gets contexts of its own and an empty database."""
 
 import re
 from contextlib import ExitStack
@@ -23,28 +23,39 @@ DESK = {"width": 1280, "height": 800}
 PASSWORD = "hemmelig-nok-1"  # the factories'
 
 
-@pytest.fixture
-def playwright(monkeypatch):
+@pytest.fixture(scope="session")
+def playwright(django_db_setup):
     """Its event loop lives in this thread, and Django would refuse to ask the database beside one."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as running:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as running:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield running
         # Beside the loop Django opened a connection of its own, which nobody can reach afterwards.
         connections.close_all()
 
 
-@pytest.fixture
-def launch(chromium, playwright):
-    """launch(film=None) → a browser; with a film it has a camera that sees the film."""
-    with ExitStack() as browsers:
+@pytest.fixture(scope="session")
+def browser(chromium, playwright):
+    started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    yield started
+    started.close()
 
-        def start(film=None):
-            camera = [*CAMERA, f"--use-file-for-fake-video-capture={film}"] if film else []
-            browser = playwright.chromium.launch(
-                executable_path=chromium, args=[*ARGUMENTS, *camera]
-            )
-            browsers.callback(browser.close)
-            return browser
+
+@pytest.fixture
+def open_context(chromium, playwright, browser):
+    """open_context(film=None, **options) → a visitor's own browser; with a film its camera sees the film."""
+    with ExitStack() as opened:
+
+        def start(film=None, **options):
+            used = browser
+            if film:
+                camera = [*CAMERA, f"--use-file-for-fake-video-capture={film}"]
+                used = playwright.chromium.launch(
+                    executable_path=chromium, args=[*ARGUMENTS, *camera]
+                )
+                opened.callback(used.close)
+            context = used.new_context(**options)
+            opened.callback(context.close)
+            return context
 
         yield start
 
@@ -57,12 +68,13 @@ def site(live_server, settings):
 
 
 @pytest.fixture
-def phone(launch, site):
+def phone(open_context, site):
     """phone(film=None) → a page as wide as a phone that stays on our own host."""
     with ExitStack() as checks:
 
         def new_page(film=None):
-            context = launch(film).new_context(
+            context = open_context(
+                film,
                 viewport=PHONE,
                 locale="da-DK",
                 timezone_id="Europe/Copenhagen",
@@ -78,12 +90,12 @@ def phone(launch, site):
 
 
 @pytest.fixture
-def desk(launch, site):
+def desk(open_context, site):
     """desk(user) → a page on a big screen, logged in through the log-in form."""
     watched = []
 
     def open_desk(user=None):
-        context = launch().new_context(viewport=DESK, locale="da-DK", base_url=site)
+        context = open_context(viewport=DESK, locale="da-DK", base_url=site)
         page = context.new_page()
         page.set_default_timeout(15_000)
         watched.append(watch(page))

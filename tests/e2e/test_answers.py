@@ -17,8 +17,10 @@ def invitation(site_root):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_leader_types_the_code_answers_and_changes_his_mind(launch, site, invitation, scripts):
-    page = launch().new_context(base_url=site, java_script_enabled=scripts).new_page()
+def test_leader_types_the_code_answers_and_changes_his_mind(
+    open_context, site, invitation, scripts
+):
+    page = open_context(base_url=site, java_script_enabled=scripts).new_page()
     page.goto("/i/")
     page.get_by_label("Koden fra dit brev").fill(invitation.printed_code.lower())
     page.get_by_role("button", name="Find min invitation").click()

@@ -51,15 +51,14 @@ def _invited(event, number):
 
 
 @pytest.fixture
-def crowd(launch, site):
+def crowd(open_context, site):
     """crowd(n) → pages of n phones in one browser, each with a memory of its own."""
     watched = []
 
     def pages(number):
-        browser = launch()
         found = []
         for _phone in range(number):
-            context = browser.new_context(viewport=PHONE, locale="da-DK", base_url=site)
+            context = open_context(viewport=PHONE, locale="da-DK", base_url=site)
             page = context.new_page()
             page.set_default_timeout(30_000)
             watched.append(watch(page))

@@ -26,7 +26,7 @@ def unit(site_root):
 
 
 @pytest.fixture
-def desk(launch, site, unit, client):
+def desk(open_context, site, unit, client):
     """desk(role, phone=False) → the inbox of somebody of the unit, logged in."""
     watched = []
 
@@ -34,7 +34,7 @@ def desk(launch, site, unit, client):
         user = factories.user("Hassan Lindhøj")
         Role.objects.create(user=user, organisation=unit, role=role)
         client.force_login(user)
-        context = launch().new_context(
+        context = open_context(
             viewport=PHONE if phone else {"width": 1280, "height": 800},
             locale="da-DK",
             base_url=site,

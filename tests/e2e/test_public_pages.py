@@ -44,8 +44,8 @@ def addresses(network):
     ]  # fmt: skip
 
 
-def test_every_kind_of_page_is_for_everybody(launch, site, addresses):
-    context = launch().new_context(base_url=site, locale="da-DK")
+def test_every_kind_of_page_is_for_everybody(open_context, site, addresses):
+    context = open_context(base_url=site, locale="da-DK")
     page = context.new_page()
     requests, wrong = watch(page)
     for address in addresses:
@@ -64,12 +64,12 @@ def overflows(page):
     return page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
-def test_no_page_of_an_editor_opens_a_dialog(launch, site, network):
+def test_no_page_of_an_editor_opens_a_dialog(open_context, site, network):
     story = StoryPage.objects.filter(locale__language_code="da").first()
     page_of_network = NetworkPage.objects.get(network=network, locale__language_code="da")
     letter = factories.letter(network)
     letter.move(page_of_network, "last-child")
-    page = launch().new_context(base_url=site).new_page()
+    page = open_context(base_url=site).new_page()
     alarms = []
     page.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
     for number, payload in enumerate(PAYLOADS):

@@ -47,12 +47,12 @@ def evening(site_root):
 
 
 @pytest.fixture
-def projector(launch, site):
+def projector(open_context, site):
     """projector(**options) → a page as big as the screen in the hall."""
     watched = []
 
     def new_page(viewport=PROJECTOR, **options):
-        context = launch().new_context(
+        context = open_context(
             viewport=viewport,
             locale="da-DK",
             timezone_id="Europe/Copenhagen",

@@ -19,10 +19,8 @@ def event(site_root):
 
 
 @pytest.fixture
-def page(launch, site, event):
-    context = launch().new_context(
-        viewport=PHONE, locale="da-DK", base_url=site, java_script_enabled=False
-    )
+def page(open_context, site, event):
+    context = open_context(viewport=PHONE, locale="da-DK", base_url=site, java_script_enabled=False)
     page = context.new_page()
     page.set_default_timeout(15_000)
     watched = watch(page)

@@ -118,10 +118,10 @@ def pages_of(event, network, invitation, letter, client):
     return owner, lead
 
 
-def test_no_page_runs_what_somebody_typed(launch, site, world, client):
+def test_no_page_runs_what_somebody_typed(open_context, site, world, client):
     event, network, invitation, key, users, letter = world
     owner, lead = pages_of(event, network, invitation, letter, client)
-    context = launch().new_context(base_url=site, viewport={"width": 390, "height": 844})
+    context = open_context(base_url=site, viewport={"width": 390, "height": 844})
     page = context.new_page()
     alarms = []
     page.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))

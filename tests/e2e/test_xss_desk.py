@@ -119,8 +119,8 @@ def pages_of(world, written):
     return {None: guest, "lead": lead, "owner": owner}
 
 
-def test_no_page_of_the_desk_runs_what_somebody_typed(launch, site, world, written, client):
-    context = launch().new_context(base_url=site, viewport={"width": 390, "height": 844})
+def test_no_page_of_the_desk_runs_what_somebody_typed(open_context, site, world, written, client):
+    context = open_context(base_url=site, viewport={"width": 390, "height": 844})
     page, alarms = context.new_page(), []
     page.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
     page.on("console", lambda line: alarms.append(line.text) if is_alarm(line.text) else None)
