@@ -87,7 +87,7 @@ def test_in_the_morning_mail(cast):
         assert line.endswith(words)
     for name in NOT_LATE:
         assert name not in late
-        assert f"{name}: Ring senest torsdag kl. 16.00" in others
+        assert f"{name}: Ring senest i morgen kl. 16.00" in others
 
 
 def test_in_the_overview(cast):

@@ -52,7 +52,7 @@ def test_an_import_is_undone_whole(imported, cast):
     assert held() == (0, 0, 0, 0, 0)
     assert (len(plan.removed), plan.kept) == (3, [])
     entry = AuditEntry.objects.get(verb="undo_list")
-    assert (entry.user, entry.after) == (cast.secretary, {"removed": 3, "kept": 0})
+    assert (entry.by, entry.after) == (cast.secretary, {"removed": 3, "kept": 0})
 
 
 def test_whom_we_had_already_is_only_taken_off(imported, cast):
