@@ -7,7 +7,7 @@ patterns = [
     path("i/<str:code>/", views.answer_page, name="answer"),
     # A link at the end of a sentence or in brackets, and one typed with a capital.
     re_path(r"^i/(?P<typed>[^/]+/[^\w/]+)/?$", views.answer_tidied, name="answer_tidied"),
-    path("I/<path:typed>", views.answer_tidied),
+    path("I/<path:typed>", views.answer_tidied, name="answer_tidied"),
     path("i/<str:code>/svar/", views.answer_submit, name="answer_submit"),
     path("i/<str:code>/senere/", views.later, name="later"),
     path("i/<str:code>/plads/", views.offer_accept, name="offer_accept"),
