@@ -252,7 +252,7 @@ def _followed_up(count, first):
         id="i",
         handover_id="(i - 1) / 5 + 1",
         kind="CASE i % 5 WHEN 1 THEN 'received' WHEN 2 THEN 'assigned' WHEN 3 THEN 'call' ELSE 'note' END",
-        actor_id=f"{first['user']} + i % {CONSULTANTS}",
+        by_id=f"{first['user']} + i % {CONSULTANTS}",
         at=_at(f"{_created(count, '((i - 1) / 5 + 1)')} + i % 5 * {DAY}"),
         text="'Talte om opgaverne og aftalte at ringe igen.'",
     )
