@@ -12,7 +12,7 @@ from home.seed.sitetree import load_pages
 from tests import factories
 from tests.cast import Cast
 
-pytest_plugins = ["tests.cpu_time", "tests.seeded"]
+pytest_plugins = ["tests.choosing", "tests.cpu_time", "tests.seeded"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -21,20 +21,6 @@ def missing(what, *, variable):
     if os.environ.get(variable) == "1":
         pytest.fail(f"{what} is missing and {variable}=1")
     pytest.skip(f"{what} is not installed here")
-
-
-def pytest_addoption(parser):
-    parser.addoption(
-        "--with-migrations", action="store_true", help="play the tests marked migrations too"
-    )
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config, items):
-    if not config.getoption("with_migrations"):
-        left_out = [item for item in items if item.get_closest_marker("migrations")]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ LIMIT = 1.0  # CPU seconds of a test without browser
 DEAREST = 10
 WHOLE, OWN = "cpu_seconds", "cpu_seconds_of_its_own"
 STARTED, SHARED = pytest.StashKey[float](), pytest.StashKey[float]()
-FREE = ("slow", "browser", "race")
+FREE = ("slow", "browser", "crawl", "drill", "race")
 running = []  # the test that this process plays
 
 
@@ -58,9 +58,8 @@ def pytest_runtest_makereport(item, call):
 
 
 def is_free(item):
-    """Marked as one that may cost more; drills start servers and are slow by nature."""
-    drill = "tests/drills/" in item.nodeid
-    return drill or any(item.get_closest_marker(name) for name in FREE)
+    """Marked as one that may cost more."""
+    return any(item.get_closest_marker(name) for name in FREE)
 
 
 def cpu_seconds():
@@ -95,7 +94,7 @@ class Ledger:
         terminalreporter.line(
             f"{total:.0f} s for {len(self.costs)} tests, {1000 * total / len(self.costs):.0f} ms each"
         )
-        for whole, _own, test in sorted(self.costs, reverse=True)[:DEAREST]:
+        for whole, _own, test in sorted(self.costs, key=lambda cost: cost[0])[: -DEAREST - 1 : -1]:
             terminalreporter.line(f"{whole:7.2f} s  {test}")
         for _whole, own, test in self.too_dear:
             terminalreporter.line(f"over {LIMIT:.0f} s of its own: {own:.2f} s  {test}", red=True)

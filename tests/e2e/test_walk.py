@@ -18,7 +18,7 @@ from tests import factories
 from tests.e2e.camera import film
 from tests.e2e.conftest import assert_accessible, tick
 
-pytestmark = [pytest.mark.browser, pytest.mark.everywhere, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

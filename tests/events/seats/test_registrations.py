@@ -183,6 +183,7 @@ def invitations(site_root):
 
 
 @pytest.mark.race
+@pytest.mark.everywhere
 @pytest.mark.django_db(transaction=True)
 def test_hundred_answers_for_twenty_seats(invitations):
     assert failures(race(lambda i: answer(i, answer="yes", source="link"), invitations)) == []
@@ -193,6 +194,7 @@ def test_hundred_answers_for_twenty_seats(invitations):
 
 
 @pytest.mark.race
+@pytest.mark.everywhere
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_the_same_crowd_oversells(invitations):
     """The negative control: the same steps without `lock_event` and its transaction."""
@@ -212,6 +214,7 @@ def test_without_the_lock_the_same_crowd_oversells(invitations):
 
 
 @pytest.mark.race
+@pytest.mark.everywhere
 @pytest.mark.django_db(transaction=True)
 def test_cancelling_and_answering_at_once_keeps_the_room_full(invitations):
     coming, asking = invitations[:SEATS], invitations[SEATS : 2 * SEATS]
