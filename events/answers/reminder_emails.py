@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from events.calendar.entries import REQUEST, calendar_mail
 from events.letters.text import placeholder_values
 from events.models import GuestReminder, Invitation, ReminderPlan
-from events.seats.emails import day_and_time, when
+from events.seats.emails import day_and_time, holds_entry, when
 from events.tickets import ticket_url
 from frontend.languages import in_house_language
 from outbox.messages import Draft, queue_email
@@ -53,7 +53,7 @@ def queue_reminder(
                 "words": own_words(invitation, plan) if kind == Kind.ANSWER else "",
             },
             attachments=[calendar_mail(invitation, to=to, method=REQUEST)]
-            if kind == Kind.COMING
+            if kind == Kind.COMING and holds_entry(invitation, to)
             else [],
             can_unsubscribe=kind == Kind.ANSWER,
         )
