@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from events.answers.reminders import is_looked_forward_to, next_day, remind_now, send_due
+from events.answers.answers import answer_later
+from events.answers.reminders import (
+    is_asked_for_answer,
+    is_looked_forward_to,
+    next_day,
+    remind_now,
+    send_due,
+)
 from events.models import GuestReminder, ReminderPlan
 from outbox.models import Message, Suppression
 from tests import factories
@@ -206,6 +213,29 @@ TODAY = date(2026, 11, 25)
 def test_whom_the_mail_of_the_day_before_concerns(facts, concerned):
     usual = {"seat": "confirmed", "is_in": False, "answered": date(2026, 11, 4), "today": TODAY}
     assert is_looked_forward_to(**usual | facts) == concerned
+
+
+@pytest.mark.parametrize(
+    ("facts", "concerned"),
+    [
+        ({}, True),
+        ({"answer": "yes"}, False),
+        ({"answer": "no"}, False),
+        ({"is_in": True}, False),  # came without having answered
+        ({"spoke": TODAY}, False),  # "I do not know yet", an hour ago
+        ({"spoke": TODAY - timedelta(days=1)}, True),
+    ],
+)
+def test_whom_the_question_concerns(facts, concerned):
+    usual = {"answer": "none", "is_in": False, "spoke": None, "today": TODAY}
+    assert is_asked_for_answer(**usual | facts) == concerned
+
+
+def test_who_said_this_morning_that_they_do_not_know_is_left_alone_today(event, cast):
+    guest, other = invited(event, "Eva"), invited(event, "Bo")
+    answer_later(guest)
+    assert remind_now(event, by=cast.secretary) == 1
+    assert list(GuestReminder.objects.values_list("invitation", flat=True)) == [other.pk]
 
 
 def test_whoever_is_in_already_is_not_told_that_we_look_forward(event, time_machine):
