@@ -117,9 +117,13 @@ def later(request, invitation):
         answer_later(invitation)
     except AnswerRefused as refused:
         return _page(request, invitation, refused=refused)
-    return render(
-        request, "events/answers/later.html", {"invitation": invitation, "event": invitation.event}
-    )
+    event = invitation.event
+    context = {
+        "invitation": invitation,
+        "event": event,
+        "deadline": day_and_time(event.answer_deadline),
+    }
+    return render(request, "events/answers/later.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
