@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from events.calendar.entries import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
-from events.tickets import ticket_url
+from events.tickets import ticket_png, ticket_url
 from frontend.languages import in_house_language
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
@@ -207,7 +207,8 @@ def _queue(invitation, *, to, kind, calendar=None, **words):
     if not to:
         return None
     event = invitation.event
-    if kind in _WITH_TICKET and not words.get("position"):
+    is_ticket = kind in _WITH_TICKET and not words.get("position")
+    if is_ticket:
         calendar = REQUEST
     context = {
         "event": event,
@@ -229,9 +230,19 @@ def _queue(invitation, *, to, kind, calendar=None, **words):
         reference=f"invitation:{invitation.pk}",
         template=f"events/emails/{kind}",
         context=context | words,
-        attachments=[calendar_mail(invitation, to=to, method=calendar)] if calendar else [],
+        attachments=_attachments(invitation, to, calendar, is_ticket=is_ticket),
     )
     return queue_email(event.organisation, draft)
+
+
+def _attachments(invitation, to, calendar, *, is_ticket):
+    entry = [calendar_mail(invitation, to=to, method=calendar)] if calendar else []
+    return entry + ([ticket_picture(invitation)] if is_ticket else [])
+
+
+def ticket_picture(invitation: Invitation) -> tuple[str, str, bytes]:
+    """The QR for the door as an attachment that the mail shows (events/emails/_ticket.html)."""
+    return "billet.png", "image/png", ticket_png(invitation)
 
 
 def when(event: Event) -> str:

@@ -17,6 +17,7 @@ from events.models import GuestReminder, ReminderPlan
 from outbox.models import Message, Suppression
 from tests import factories
 from tests.factories import answer
+from tests.mails import calendar_of
 from tests.races import race
 
 # Monday 2 November 2026; the event on Thursday 26, answers until Monday 23.
@@ -137,7 +138,8 @@ def test_the_day_before_also_a_sunday_comes_the_ticket(event, cast, time_machine
     time_machine.move_to(at(25), tick=False)
     assert [send_due(), send_due()] == [1, 0]
     message = Message.objects.get(subject__startswith="Snart ses vi")
-    assert message.attachments.count() == 1
+    assert calendar_of(message) == ("REQUEST", 0)
+    assert message.attachments.filter(name="billet.png").exists()
     assert invitation.printed_code in message.text
 
 
