@@ -24,6 +24,7 @@ from frontend.wording import phone
 Answers = Invitation.Answers
 ALONG = (Answers.YES, Answers.PHONE_CONFIRMED)  # the invited person comes, perhaps with others
 Code = AnswerRefused.Code
+REPLY_FIELDS = ("answer", "companions", "companion_names", "stand_in_name", "stand_in_email")
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,12 @@ def answer(
     source: str = Answer.Source.LINK,
     by: User | None = None,
     now: datetime | None = None,
+    seen: int | None = None,
 ) -> Invitation:
     """Take an answer; it may be changed until the deadline, by staff (any other source) until the end.
 
-    An identical repeat is logged and changes nothing, and sends no second receipt.
+    An identical repeat is logged and changes nothing, and sends no second receipt. `seen` is the id of the newest
+    answer that whoever answers had before them, 0 for none: after a newer one theirs is refused (CHANGED).
     Raises AnswerRefused before anything is written.
     """
     now = now or timezone.now()
@@ -72,6 +75,10 @@ def answer(
         given_by=by,
         at=now,
     )
+    if seen is not None and (newest := newest_answer(invitation)) and newest.pk != seen:
+        if _is_repeat(given, newest):  # pressed twice
+            return invitation
+        raise has_changed()
     _refuse_impossible(given, event, now)
     before, was = _state(invitation), guest_of(invitation)
     registration = _seat(given, event, replies=reply.replies)
@@ -82,6 +89,22 @@ def answer(
     if _state(invitation) != before:
         _send_receipt(given, registration, out=goes_out(was, guest_of(invitation)))
     return invitation
+
+
+def newest_answer(invitation: Invitation) -> Answer | None:
+    """What stands, whoever wrote it down; that they do not know yet is no answer."""
+    if invitation.answer == Answers.NONE:
+        return None
+    return invitation.answers.exclude(answer=Answers.LATER).order_by("pk").last()
+
+
+def _is_repeat(given, newest):
+    return all(getattr(given, name) == getattr(newest, name) for name in REPLY_FIELDS)
+
+
+def has_changed() -> AnswerRefused:
+    message = _("Dit svar er ændret, siden siden her blev åbnet. Sådan står det nu.")
+    return AnswerRefused(message, Code.CHANGED)
 
 
 @dataclass(frozen=True)

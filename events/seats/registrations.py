@@ -44,6 +44,7 @@ class AnswerRefused(Refused):
         NO_ROOM = "no_room", gettext_lazy("ikke plads til flere ledsagere")
         NO_STAND_IN = "no_stand_in", gettext_lazy("invitationen er personlig")
         NO_NAME = "no_name", gettext_lazy("navn mangler")
+        CHANGED = "changed", gettext_lazy("svaret er ændret imens")
 
     def __init__(self, message: str, code: Code):
         super().__init__(code)
@@ -116,6 +117,11 @@ def waiting_before(registration: Registration, *, room: Room) -> list[Registrati
     return list(queue.select_related("invitation__contact__company"))
 
 
+def is_queued_for(room: Room, ahead: list[Registration], round: int | None) -> bool:
+    """Whether somebody waits already for the seats that a newcomer of this round would take."""
+    return any(room.is_saved_for(_as_waiting(one), round) for one in ahead)
+
+
 def _as_waiting(registration):
     return Waiting(registration.party_size, round_of(registration))
 
@@ -127,7 +133,7 @@ def place(
     round = round_of(registration)
     is_in_queue = registration.seat == Seat.WAITING
     # In the queue a smaller party may be let past one that is too big, which is told; from outside never.
-    is_free = is_in_queue or not any(room.is_saved_for(_as_waiting(one), round) for one in ahead)
+    is_free = is_in_queue or not is_queued_for(room, ahead, round)
     if registration.seat == Seat.CONFIRMED:
         more = persons - registration.party_size
         if more > 0 and not (is_free and room.fits(more, round)):

@@ -33,6 +33,11 @@ class Room:
         limits = (self.free, self.rounds.get(round))
         return all(limit is None or persons <= limit for limit in limits)
 
+    def seats_for(self, round: int | None = None) -> int | None:
+        """How many seats a guest of this round could have; None without a limit."""
+        limits = [limit for limit in (self.free, self.rounds.get(round)) if limit is not None]
+        return min(limits, default=None)
+
     def is_saved_for(self, party: "Waiting", round: int | None = None) -> bool:
         """Whether a waiting party waits for the seats that a guest of this round would take.
 
