@@ -57,6 +57,7 @@ def guest_page(request, invitation, *, bound=None, refused=None, card_form=None)
         "position": position,
         "declined": invitation.answer == Answers.NO,
         "pressed": _pressed(request, bound),
+        "is_pressed_in_mail": _is_news(request, invitation) and not (registration or bound),
         "group": group_of(invitation) if registration and registration.arrived_at else None,
         "forms": _forms(invitation, registration, bound),
         "card_form": card_form or _card_form(invitation, registration, context["card"]),
@@ -87,6 +88,11 @@ def _signers(invitation):
 def _pressed(request, bound):
     """The answer chosen in a mail, or given and not taken; "" where nothing was."""
     return str(bound.given if bound else PRESSED.get(request.GET.get("svar"), ""))
+
+
+def _is_news(request, invitation):
+    """Whether a mail's button was pressed that says something else than what stands."""
+    return PRESSED.get(request.GET.get("svar"), invitation.answer) != invitation.answer
 
 
 def how_many_to_name(persons: int) -> int:
