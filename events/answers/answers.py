@@ -103,7 +103,7 @@ def _is_repeat(given, newest):
 
 
 def has_changed() -> AnswerRefused:
-    message = _("Dit svar er ændret, siden siden her blev åbnet. Sådan står det nu.")
+    message = _("Dit svar er ændret, efter at siden her blev åbnet. Sådan står det nu.")
     return AnswerRefused(message, Code.CHANGED)
 
 
