@@ -57,7 +57,8 @@ def guest_page(request, invitation, *, bound=None, refused=None, card_form=None)
         "position": position,
         "declined": invitation.answer == Answers.NO,
         "pressed": _pressed(request, bound),
-        "is_pressed_in_mail": _is_news(request, invitation) and not (registration or bound),
+        "is_pressed_in_mail": _is_news(request, invitation)
+        and not (registration or bound or closed),
         "group": group_of(invitation) if registration and registration.arrived_at else None,
         "forms": _forms(invitation, registration, bound),
         "card_form": card_form or _card_form(invitation, registration, context["card"]),

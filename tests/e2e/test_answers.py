@@ -144,7 +144,7 @@ def test_taps_of_a_leader_without_cookies(leader):
 
 
 def test_a_no_is_one_tap_and_so_is_a_no_from_a_mail(leader):
-    assert leader.opens().taps_on("button", "Nej, desværre").reads("^Tak") == 1
+    assert leader.opens("?svar=nej").taps_on("button", "Nej, desværre").reads("^Tak") == 1
     factories.answer(Invitation.objects.get(), answer="yes")
     assert (
         leader.opens("?svar=nej").taps_on("button", "Jeg kan ikke komme alligevel").reads("^Tak")
