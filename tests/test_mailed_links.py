@@ -70,7 +70,7 @@ def mailed_links():
     links = set()
     for message in Message.objects.prefetch_related("attachments"):
         links |= set(LINK.findall(f"{message.text} {message.html}"))
-        for attachment in message.attachments.all():
+        for attachment in message.attachments.filter(name="arrangement.ics"):
             for entry in Calendar.from_ical(bytes(attachment.content)).walk("VEVENT"):
                 links.add(str(entry["url"]))
     return sorted(urlsplit(link).path for link in links)

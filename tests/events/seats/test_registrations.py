@@ -70,10 +70,10 @@ def test_seats_run_out_and_the_queue_is_numbered(cast):
     assert [(r.seat, r.queue_position) for r in made] == [
         ("confirmed", None),
         ("waiting", 1),
-        ("confirmed", None),
         ("waiting", 2),
+        ("waiting", 3),
     ]
-    assert [place_in_queue(r) for r in made] == [0, 1, 0, 2]
+    assert [place_in_queue(r) for r in made] == [0, 1, 2, 3]
 
 
 def test_no_capacity_is_no_limit(cast):
@@ -207,7 +207,7 @@ def test_without_the_lock_the_same_crowd_oversells(invitations):
         registration = Registration(
             event=invitation.event, invitation=invitation, name="Leder", seat="cancelled"
         )
-        place(registration, persons=1, room=room).save()
+        place(registration, persons=1, room=room, ahead=[]).save()
 
     assert failures(race(answer_without_lock, invitations)) == []
     assert Registration.objects.confirmed().count() == PARTIES
