@@ -59,7 +59,7 @@ def note_bounce(bounce: Bounce) -> list[Message]:
         message.bounced_at = timezone.now()
         message.save(update_fields=["bounced_at"])
         marked.append(message)
-        if address in bounce.permanent:
+        if address in bounce.permanent and message.organisation_id:
             Suppression.objects.get_or_create(
                 organisation_id=message.organisation_id,
                 address=address,
