@@ -48,6 +48,7 @@ class OrganisationViewSet(ModelViewSet):
             ],
             heading=_("Afsender"),
         ),
+        MultiFieldPanel([FieldPanel("asks_second_factor")], heading=_("Sikkerhed")),
         MultiFieldPanel([FieldPanel(n) for n in ("unit_noun", "candidate_noun")], heading=_("Ord")),
         MultiFieldPanel(
             [FieldPanel(n) for n in ("optional_holidays", "contact_days", "candidate_days")],
