@@ -5,6 +5,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.people import offers_to
+
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
@@ -16,6 +18,12 @@ class AccountAdapter(DefaultAccountAdapter):
         user, _dash, secret = key.partition("-")
         values = {"uidb36": user, "key": secret}
         return settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=values)
+
+    def get_login_redirect_url(self, request):
+        """Whoever is offered a role is asked first; a page they came for goes before it."""
+        if offers_to(request.user).exists():
+            return reverse("accounts:offers")
+        return super().get_login_redirect_url(request)
 
     def is_safe_url(self, url):
         """Only paths of our own: another host is never where a log-in leads, allowed or not."""

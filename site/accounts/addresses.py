@@ -16,14 +16,12 @@ def is_proved(user: User) -> bool:
 
 def expect(user: User) -> EmailAddress:
     """The row in which allauth notes the proof, made when the user is."""
-    made, _is_new = EmailAddress.objects.get_or_create(
-        user=user, email=user.email.lower(), defaults={"primary": True}
-    )
+    made, _is_new = EmailAddress.objects.get_or_create(user=user, email=user.email.lower())
     return made
 
 
 def vouch_for(user: User) -> None:
     """Counts as proved by whoever runs the server: a first administrator, the people of a demo."""
     EmailAddress.objects.update_or_create(
-        user=user, email=user.email.lower(), defaults={"primary": True, "verified": True}
+        user=user, email=user.email.lower(), defaults={"verified": True}
     )
