@@ -63,7 +63,7 @@ def queue_account_mail(recipient: str, *, name: str, subject: str, text: str) ->
         recipient=recipient,
         subject=subject,
         text=text,
-        html=render_to_string("outbox/emails/account.html", {"organisation": OURS, "text": text}),
+        html=_html(name, text),
         message_id=new_message_id(),
         not_after=timezone.now() + (GOOD_FOR if is_secret else NEWS_GOOD_FOR),
     )
@@ -73,3 +73,11 @@ def queue_account_mail(recipient: str, *, name: str, subject: str, text: str) ->
     first = deliver_message.using(priority=FIRST)
     transaction.on_commit(lambda: first.enqueue(message.pk))
     return message
+
+
+def _html(name, text):
+    """The same words; only our own link may be pressed, because the rest may hold what somebody typed."""
+    words = {"organisation": OURS, "text": text.partition("\n--\n")[0]}
+    return render_to_string(
+        "outbox/emails/account.html", words | {"has_link": name == "password_reset_key"}
+    )

@@ -83,7 +83,7 @@ def test_without_the_rule_a_stranger_would_get_one(client, cast, settings, ask):
 
 def test_the_link_leads_to_our_own_address(client, cast, settings):
     settings.BASE_URL = "https://haandslag.example"
-    settings.ALLOWED_HOSTS = ["*"]
+    settings.ALLOWED_HOSTS = settings.HOSTS = ["*"]
     ask_for_link(client, cast.owner.email, headers={"host": "evil.example"})
     body = the_mail().body
     assert "https://haandslag.example/konto/password/reset/key/" in body
