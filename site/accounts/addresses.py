@@ -7,6 +7,7 @@ a proved address only, and a new address replaces the old one only when it is pr
 from allauth.account.models import EmailAddress
 
 from accounts.models import User
+from accounts.sessions import end_sessions
 
 
 def is_proved(user: User) -> bool:
@@ -25,3 +26,11 @@ def vouch_for(user: User) -> None:
     EmailAddress.objects.update_or_create(
         user=user, email=user.email.lower(), defaults={"verified": True}
     )
+
+
+def leave_others(user: User) -> None:
+    """Of all addresses only the one that the user has now lets them in; after a change they log in anew."""
+    left, _rows = EmailAddress.objects.filter(user=user).exclude(email=user.email.lower()).delete()
+    expect(user)
+    if left:
+        end_sessions(user)

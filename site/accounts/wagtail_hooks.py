@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts import addresses
 from accounts.models import Organisation
 
 
@@ -72,3 +73,10 @@ class OrganisationViewSet(ModelViewSet):
 @hooks.register("register_admin_viewset")
 def organisations():
     return OrganisationViewSet()
+
+
+@hooks.register("after_create_user")
+@hooks.register("after_edit_user")
+def address_written_by_hand(request, user):
+    """Whoever runs the site may write another address; it is not proved by that, and the old one opens nothing."""
+    addresses.leave_others(user)

@@ -159,3 +159,18 @@ def test_proof_is_of_the_address_of_today(db, how):
         user.email = NEW
         user.save()
     assert addresses.is_proved(user) is (how == "vouched")
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_an_address_that_the_administrator_writes_is_not_proved(admin_client, cast, changed):
+    old = cast.helper.email
+    addresses.vouch_for(cast.helper)
+    browser = Client()
+    browser.force_login(cast.helper)
+    fields = {"first_name": "Ida", "last_name": "Helper", "is_active": "on"}
+    fields["email"] = NEW if changed else old
+    admin_client.post(reverse("wagtailusers_users:edit", args=[cast.helper.pk]), fields)
+    assert address_of(cast.helper) == fields["email"]
+    assert addresses.is_proved(cast.helper) is not changed
+    assert EmailAddress.objects.filter(email=old).exists() is not changed
+    assert browser.get("/arbejdsbord/").status_code == (302 if changed else 200)

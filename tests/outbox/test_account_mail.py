@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -156,3 +157,16 @@ def test_it_is_from_us(client, cast):
     sent = the_mail()
     assert OURS.name in sent.from_email
     assert sent.subject == "Din kode til Håndslag"
+
+
+def test_what_nobody_needs_is_deleted(cast):
+    log_in_mail, letter = queued(), factories.message(cast.nordby)
+    with time_machine.travel(timezone.now() + tasks.LOG_INS_KEPT + timedelta(days=1)):
+        ends = [timezone.now() + timedelta(days=n) for n in (-1, 1)]
+        old, kept = (
+            Session.objects.create(session_key=f"s{end:%d}", expire_date=end) for end in ends
+        )
+        tasks.forget_log_ins.call()
+    assert list(Session.objects.all()) == [kept]
+    assert list(Message.objects.all()) == [letter]
+    assert {old, log_in_mail}.isdisjoint({kept, letter})
