@@ -1,5 +1,6 @@
 """Letters as PDF (PDF/UA-1), set by typst: A4 for a window envelope, the ticket's QR inside."""
 
+import base64
 import io
 import zipfile
 from collections.abc import Sequence
@@ -10,18 +11,20 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.models import Organisation
+from events.letters.address import Address, in_window
 from events.letters.text import LetterText, code_address, language_of, letter_text, written_date
 from events.models import Invitation
 from events.tickets import qr_svg, ticket_url
 from frontend.colour import theme_tokens
 from frontend.typeset import typeset, typeset_picture
-from taskforces.models import MayorInvitationPage
+from taskforces.models import Contact, MayorInvitationPage
 
 TEMPLATE = Path(__file__).parent / "letter.typ"
 LETTERS_A_DOCUMENT = 2500  # 5,000 in one take 1.5 GB of memory
 
-
 PREVIEW_PIXELS = 100.0
+# Pixels that a printer of 300 dpi can show: width and height of a picture are at most these.
+LOGO, SIGNATURE, PORTRAIT = (720, 260), (560, 170), (300, 300)
 
 
 def letter_pdf(
@@ -39,17 +42,37 @@ def letter_pdf(
 def first_page(invitation: Invitation, *, page: MayorInvitationPage) -> bytes:
     """A picture (PNG) of how the letter begins. Raises LetterRefused."""
     letter = letter_of(invitation, page)
-    document = document_of(invitation.event.organisation, page)
-    data = document | {"letters": [letter | {"qr": qr_svg(letter["link"])}]}
-    return typeset_picture(TEMPLATE, data, pixels_an_inch=PREVIEW_PIXELS)
+    data, pictures = _to_set(document_of(invitation.event.organisation, page), [letter])
+    return typeset_picture(TEMPLATE, data, pictures=pictures, pixels_an_inch=PREVIEW_PIXELS)
 
 
 def typeset_letters(document: dict, letters: Sequence[dict]) -> bytes:
     """What `document_of` and `letter_of` gave, one letter after the other."""
     if not 0 < len(letters) <= LETTERS_A_DOCUMENT:
         raise ValueError(f"1 to {LETTERS_A_DOCUMENT} letters, not {len(letters)}")
+    data, pictures = _to_set(document, letters)
+    return typeset(TEMPLATE, data, pictures=pictures)
+
+
+def _to_set(document, letters):
+    """(data, pictures): what the template reads, each picture a file that it names."""
+    pictures = {}
+
+    def named(name, picture):
+        if not picture:
+            return None
+        # Documents that were kept before 0.3 hold their pictures as numbers.
+        old = isinstance(picture, list)
+        pictures[name] = bytes(picture) if old else base64.b64decode(picture)
+        return name
+
+    senders = [
+        who | {kind: named(f"{kind}-{number}", who.get(kind)) for kind in ("signature", "portrait")}
+        for number, who in enumerate(document["senders"])
+    ]
     drawn = [letter | {"qr": qr_svg(letter["link"])} for letter in letters]
-    return typeset(TEMPLATE, document | {"letters": drawn})
+    own = {"logo": named("logo", document["logo"]), "senders": senders, "letters": drawn}
+    return document | own, pictures
 
 
 def letters_file(document: dict, letters: Sequence[dict]) -> tuple[str, str, bytes]:
@@ -71,13 +94,13 @@ def batched(letters, size):
 
 def in_postcode_order(invitations: Sequence[Invitation]) -> list[Invitation]:
     """As the post sorts them."""
-    return sorted(invitations, key=lambda each: (*_place(each)[::-1], each.contact.name))
+    return sorted(invitations, key=lambda each: (*_place(each), each.contact.name))
 
 
 def _place(invitation: Invitation) -> tuple[str, str]:
-    """(street, postcode and city) of the person's own workplace, else of the company."""
+    """(postcode and city, street) of the person's own workplace, else of the company."""
     at = invitation.contact.workplace or invitation.contact.company
-    return at.street, f"{at.postcode} {at.city}".strip()
+    return f"{at.postcode} {at.city}".strip(), at.street
 
 
 def document_of(organisation: Organisation, page: MayorInvitationPage) -> dict:
@@ -101,9 +124,15 @@ def _document(organisation, page):
             part for part in (organisation.name, organisation.address, organisation.phone) if part
         ],
         "colour": theme_tokens(organisation.brand_colour)["light"]["accent"],
-        "logo": _png(organisation.logo),
+        "return_line": _return_line(organisation),
+        "logo": _picture(organisation.logo, LOGO),
         "senders": [
-            {"name": who.name, "title": who.title, "signature": _png(who.signature)}
+            {
+                "name": who.name,
+                "title": who.title,
+                "signature": _picture(who.signature, SIGNATURE),
+                "portrait": _picture(who.portrait, PORTRAIT),
+            }
             for who in page.signers
         ],
         "words": {
@@ -113,16 +142,31 @@ def _document(organisation, page):
             "closing": _("Venlig hilsen"),
             "signature": _("Underskrift"),
             "privacy": _("Dit navn hos os."),
+            "page": _("Side"),
         },
     }
 
 
-def _letter(invitation, text: LetterText) -> dict:
-    contact = invitation.contact
-    address = [contact.company.name, _("Att.: %(name)s") % {"name": contact.name}]
+def address_of(contact: Contact) -> Address:
+    """As it stands in the window of the envelope; in the language that is active."""
+    at = contact.workplace or contact.company
+    place = f"{at.postcode} {at.city}".strip()
     country = "" if contact.workplace else contact.company.country
+    attention = _("Att.: %(name)s") % {"name": contact.name}
+    return in_window([contact.company.name, attention], [at.street, place, country])
+
+
+def _return_line(organisation):
+    """Where the post brings back what it cannot deliver: on one line above the address."""
+    address = ", ".join(organisation.address.splitlines())
+    return " · ".join(part for part in (organisation.name, address) if part)
+
+
+def _letter(invitation, text: LetterText) -> dict:
+    address = address_of(invitation.contact)
     return {
-        "address": [line for line in (*address, *_place(invitation), country) if line],
+        "address": address.lines,
+        "address_points": address.points,
         "date": written_date(timezone.localdate()),
         "reference": _("Brev nr. %(number)s")
         % {"number": f"{invitation.round_id}-{invitation.pk}"},
@@ -141,12 +185,18 @@ def _letter(invitation, text: LetterText) -> dict:
     }
 
 
-def _png(image) -> list[int] | None:
-    """A picture of the organisation as bytes that JSON can carry, whatever kind of file it was."""
+def _picture(image, size: tuple[int, int]) -> str | None:
+    """A picture of the organisation as JPEG in base64, on white as paper is.
+
+    A PDF takes a JPEG as it is; anything else would be packed anew for every single letter.
+    """
     if image is None:
         return None
     buffer = io.BytesIO()
     with image.file.storage.open(image.file.name) as file, Image.open(file) as picture:
-        picture.thumbnail((900, 300))
-        picture.convert("RGBA").save(buffer, "PNG")
-    return list(buffer.getvalue())
+        picture.thumbnail(size)
+        picture = picture.convert("RGBA")
+        paper = Image.new("RGB", picture.size, "white")
+        paper.paste(picture, mask=picture.getchannel("A"))
+        paper.save(buffer, "JPEG", quality=92, subsampling=0)
+    return base64.b64encode(buffer.getvalue()).decode()

@@ -32,11 +32,12 @@ class LetterBlock(blocks.StreamBlock):
 
 @dataclass(frozen=True)
 class Sender:
-    """Who signs; `signature` is a picture or None."""
+    """Who signs; `signature` and `portrait` are pictures or None."""
 
     name: str
     title: str
     signature: object = None
+    portrait: object = None
 
 
 class MayorInvitationPage(BasePage):
