@@ -17,7 +17,7 @@ PLACEHOLDERS = {
     "titel": _("titel"),
     "virksomhed": _("virksomhedens navn"),
     "arrangement": _("arrangementets navn"),
-    "dato": _("dato, fx torsdag 26. november 2026"),
+    "dato": _("dato, fx torsdag den 26. november 2026"),
     "tid": _("klokkeslæt, fx 17.00"),
     "sted": _("sted"),
     "svarfrist": _("svarfrist"),

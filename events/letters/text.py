@@ -14,14 +14,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.refusals import Refused
 from events.models import Event, Invitation
-from events.seats.emails import when
+from events.seats.emails import day_and_time, when
 from taskforces.contacts.privacy import privacy_text, privacy_url, rights_text
 from taskforces.models import MayorInvitationPage
 from taskforces.placeholders import fill
 
-# "torsdag 26. november 2026" and "17.00": the letter's own language decides, not the reader's.
-DATE_FORMATS = {"da": "l j. F Y", "en": "l j F Y"}
-TIME_FORMATS = {"da": "H.i", "en": "H:i"}
+LANGUAGES = ("da", "en")
 
 
 class LetterRefused(Refused):
@@ -65,7 +63,7 @@ class LetterText:
 
 
 def language_of(page: MayorInvitationPage) -> str:
-    return page.locale.language_code if page.locale.language_code in DATE_FORMATS else "da"
+    return page.locale.language_code if page.locale.language_code in LANGUAGES else "da"
 
 
 def letter_text(
@@ -95,7 +93,6 @@ def placeholder_values(
 ) -> dict[str, str]:
     """In the language that is active."""
     contact, event = invitation.contact, invitation.event
-    language = translation.get_language()
     starts_at = timezone.localtime(event.starts_at)
     return {
         "hilsen": clean(str(contact.greeting)),
@@ -105,14 +102,17 @@ def placeholder_values(
         "virksomhed": clean(contact.company.name),
         "arrangement": event.title,
         "dato": written_date(starts_at),
-        "tid": date_format(starts_at, TIME_FORMATS[language]),
+        # Translators: Django time format, "18.40"
+        "tid": date_format(starts_at, _("H.i")),
         "sted": event.place,
-        "svarfrist": written_date(timezone.localtime(event.answer_deadline)),
+        "svarfrist": day_and_time(event.answer_deadline),
     }
 
 
 def written_date(day) -> str:
-    return date_format(day, DATE_FORMATS[translation.get_language()])
+    """The one form of a date in a letter, in the language that is active; with an hour it is `day_and_time`."""
+    # Translators: Django date format of a whole date, e.g. "onsdag den 25. november 2026"
+    return date_format(day, _(r"l \d\e\n j. F Y"))
 
 
 def event_facts(event: Event) -> list[tuple[str, str]]:
@@ -120,7 +120,7 @@ def event_facts(event: Event) -> list[tuple[str, str]]:
         (_("Hvad"), event.title),
         (_("Hvornår"), when(event)),
         (_("Hvor"), ", ".join(part for part in (event.place, event.address) if part)),
-        (_("Svar senest"), written_date(timezone.localtime(event.answer_deadline))),
+        (_("Svar senest"), day_and_time(event.answer_deadline)),
     ]
     if number := event.companions_allowed:
         people = ngettext("en person", "op til %(n)s personer", number) % {"n": number}

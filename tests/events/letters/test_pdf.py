@@ -330,3 +330,27 @@ def test_two_may_sign_and_the_organisation_when_nobody_is_named(event):
     assert "Bo Holm" in text
     assert "Ida Bæk" in text
     assert "Åse Bødker" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "form"),
+    [
+        ("da", r"[a-zø]+dag den \d+\. [a-z]+ \d{4}( kl\. \d\d\.\d\d)?"),
+        ("en", r"[A-Z][a-z]+day \d+ [A-Z][a-z]+ \d{4}( at \d\d:\d\d)?"),
+    ],
+)
+def test_a_letter_writes_dates_in_one_form(event, language, form):
+    words = ("{dato}", "{svarfrist}")
+    round = factories.invitation_round(
+        event, letter=factories.letter(event.network, paragraphs=words)
+    )
+    invitation = factories.invitation(event, round=round)
+    page = round.letter
+    page.locale.language_code = language
+    letter = letter_of(invitation, page)
+    day, deadline = letter["body"][0][1]
+    facts = dict(letter["facts"])
+    assert deadline in facts.values()
+    assert any(value.startswith(day) for value in facts.values())
+    for written in (day, deadline, letter["date"]):
+        assert re.fullmatch(form, written)
