@@ -16,7 +16,7 @@ from events.letters.text import LetterText, code_address, language_of, letter_te
 from events.models import Invitation
 from events.tickets import qr_svg, ticket_url
 from frontend.colour import theme_tokens
-from frontend.typeset import typeset, typeset_picture
+from frontend.typeset import ask, typeset, typeset_picture
 from taskforces.models import Contact, MayorInvitationPage
 
 TEMPLATE = Path(__file__).parent / "letter.typ"
@@ -52,6 +52,20 @@ def typeset_letters(document: dict, letters: Sequence[dict]) -> bytes:
         raise ValueError(f"1 to {LETTERS_A_DOCUMENT} letters, not {len(letters)}")
     data, pictures = _to_set(document, letters)
     return typeset(TEMPLATE, data, pictures=pictures)
+
+
+def sized(document: dict, letters: Sequence[dict]) -> list[dict]:
+    """Each with the size of its text: one for all, so that the longest of them still fits its page."""
+    if not letters:
+        return []
+    data, pictures = _to_set(document, [max(letters, key=_length)])
+    points = ask(TEMPLATE, data | {"gauge": True}, "size", pictures=pictures)
+    return [letter | {"points": points} for letter in letters]
+
+
+def _length(letter):
+    texts = [letter["title"], letter["privacy"], letter["source"]]
+    return sum(map(len, texts)) + sum(len(text) for _kind, items in letter["body"] for text in items)
 
 
 def _to_set(document, letters):

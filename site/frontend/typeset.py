@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +35,14 @@ def typeset_picture(
     return pages[0] if isinstance(pages, list) else pages
 
 
+def ask(
+    template: Path, data: dict, label: str, *, pictures: Mapping[str, bytes] | None = None
+) -> object:
+    """The value of the metadata that the template marks with the label: what it measured."""
+    with _laid_out(template, data, pictures) as (source, inputs):
+        return json.loads(typst.query(source, f"<{label}>", field="value", one=True, **inputs))
+
+
 @cache
 def _fonts():
     """Read once: they cost more than a letter does."""
@@ -43,15 +52,25 @@ def _fonts():
 
 
 def _compiled(template, data, pictures, **output):
+    with _laid_out(template, data, pictures) as (source, inputs):
+        return typst.compile(source, **inputs, **output)
+
+
+@contextmanager
+def _laid_out(template, data, pictures):
+    """(template, what typst is told): it reads what lies beside the template, and nothing else."""
     data = data | {"fonts": {"text": fonts.TEXT, "heading": fonts.HEADING}}
-    inputs = {"data": json.dumps(drawable(data))}
     with TemporaryDirectory() as folder:
-        # A template reads what lies beside it, and nothing else.
         source = Path(shutil.copy(template, folder))
         for name, content in (pictures or {}).items():
             (source.parent / name).write_bytes(content)
-        return typst.compile(
-            source, root=source.parent, sys_inputs=inputs, font_paths=_fonts(), **output
+        yield (
+            source,
+            {
+                "root": source.parent,
+                "sys_inputs": {"data": json.dumps(drawable(data))},
+                "font_paths": _fonts(),
+            },
         )
 
 
