@@ -3,8 +3,9 @@
 import base64
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -15,12 +16,15 @@ from events.letters.address import Address, in_window
 from events.letters.text import LetterText, code_address, language_of, letter_text, written_date
 from events.models import Invitation
 from events.tickets import qr_svg, ticket_url
+from frontend.apart import apart
 from frontend.colour import theme_tokens
-from frontend.typeset import ask, typeset, typeset_picture
+from frontend.joining import join
+from frontend.typeset import ask, typeset, typeset_file, typeset_picture
 from taskforces.models import Contact, MayorInvitationPage
 
 TEMPLATE = Path(__file__).parent / "letter.typ"
-LETTERS_A_DOCUMENT = 2500  # 5,000 in one take 1.5 GB of memory
+LETTERS_A_DOCUMENT = 2500  # pages that a printer's program still opens
+LETTERS_A_PART = 100  # set in one go: some 80 MB of memory
 
 PREVIEW_PIXELS = 100.0
 # Pixels that a printer of 300 dpi can show: width and height of a picture are at most these.
@@ -65,7 +69,9 @@ def sized(document: dict, letters: Sequence[dict]) -> list[dict]:
 
 def _length(letter):
     texts = [letter["title"], letter["privacy"], letter["source"]]
-    return sum(map(len, texts)) + sum(len(text) for _kind, items in letter["body"] for text in items)
+    return sum(map(len, texts)) + sum(
+        len(text) for _kind, items in letter["body"] for text in items
+    )
 
 
 def _to_set(document, letters):
@@ -89,16 +95,43 @@ def _to_set(document, letters):
     return document | own, pictures
 
 
-def letters_file(document: dict, letters: Sequence[dict]) -> tuple[str, str, bytes]:
-    """(ending, content type, content): one PDF, or a ZIP of several when there are too many for one."""
+def letters_file(
+    document: dict, letters: Sequence[dict], *, made: Callable[[int], None] = lambda number: None
+) -> tuple[str, str, bytes]:
+    """(ending, content type, content): one PDF, or a ZIP of several when there are too many for one.
+
+    `made` is told how many letters are done.
+    """
     chunks = list(batched(letters, LETTERS_A_DOCUMENT))
     if len(chunks) == 1:
-        return "pdf", "application/pdf", typeset_letters(document, letters)
+        return "pdf", "application/pdf", joined_letters(document, letters, made=made)
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, chunk in enumerate(chunks, start=1):
-            archive.writestr(f"breve-{number:02}.pdf", typeset_letters(document, chunk))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for number, chunk in enumerate(chunks):
+            before = number * LETTERS_A_DOCUMENT
+            pdf = joined_letters(document, chunk, made=lambda n, before=before: made(before + n))
+            archive.writestr(f"breve-{number + 1:02}.pdf", pdf)
     return "zip", "application/zip", buffer.getvalue()
+
+
+def joined_letters(
+    document: dict, letters: Sequence[dict], *, made: Callable[[int], None] = lambda number: None
+) -> bytes:
+    """As `typeset_letters`; many are set in parts by processes of their own, so that the worker stays small."""
+    if len(letters) <= LETTERS_A_PART:
+        pdf = typeset_letters(document, letters)
+        made(len(letters))
+        return pdf
+    with TemporaryDirectory() as folder, apart() as run:
+        parts = []
+        for number, chunk in enumerate(batched(letters, LETTERS_A_PART)):
+            parts.append(Path(folder) / f"{number}.pdf")
+            data, pictures = _to_set(document, chunk)
+            run(typeset_file, parts[-1], TEMPLATE, data, pictures)
+            made(number * LETTERS_A_PART + len(chunk))
+        whole = Path(folder) / "whole.pdf"
+        run(join, parts, whole)
+        return whole.read_bytes()
 
 
 def batched(letters, size):

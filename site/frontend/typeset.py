@@ -23,6 +23,13 @@ def typeset(template: Path, data: dict, *, pictures: Mapping[str, bytes] | None 
     return _compiled(template, data, pictures, pdf_standards="ua-1")
 
 
+def typeset_file(
+    target: Path, template: Path, data: dict, pictures: Mapping[str, bytes] | None = None
+) -> None:
+    """As `typeset`, into a file: for a process of its own."""
+    target.write_bytes(typeset(template, data, pictures=pictures))
+
+
 def typeset_picture(
     template: Path,
     data: dict,
