@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from frontend.fonts import width_of
 
@@ -33,6 +34,11 @@ class Address:
     lines: list[str]
     points: float
     fit: Fit
+
+
+def letter_address(company: str, name: str, street: str, place: str, country: str) -> Address:
+    """As it stands in the window; in the language that is active."""
+    return in_window([company, _("Att.: %(name)s") % {"name": name}], [street, place, country])
 
 
 def in_window(who: Sequence[str], where: Sequence[str]) -> Address:

@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.models import Organisation
-from events.letters.address import Address, in_window
-from events.letters.text import LetterText, code_address, language_of, letter_text, written_date
+from events.letters.address import Address, letter_address
+from events.letters.text import LetterText, code_address, language_of, letter_text
 from events.models import Invitation
 from events.tickets import qr_svg, ticket_url
 from frontend.apart import apart
 from frontend.colour import theme_tokens
 from frontend.joining import join
 from frontend.typeset import ask, typeset, typeset_file, typeset_picture
+from frontend.wording import written_date
 from taskforces.models import Contact, MayorInvitationPage
 
 TEMPLATE = Path(__file__).parent / "letter.typ"
@@ -195,12 +196,11 @@ def _document(organisation, page):
 
 
 def address_of(contact: Contact) -> Address:
-    """As it stands in the window of the envelope; in the language that is active."""
+    """At the person's own workplace, else at the company; in the language that is active."""
     at = contact.workplace or contact.company
     place = f"{at.postcode} {at.city}".strip()
     country = "" if contact.workplace else contact.company.country
-    attention = _("Att.: %(name)s") % {"name": contact.name}
-    return in_window([contact.company.name, attention], [at.street, place, country])
+    return letter_address(contact.company.name, contact.name, at.street, place, country)
 
 
 def _return_line(organisation):

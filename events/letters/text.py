@@ -7,17 +7,17 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.refusals import Refused
 from events.models import Event, Invitation
-from events.seats.emails import day_and_time, when
+from events.seats.emails import when
+from frontend.wording import day_and_time
 from taskforces.contacts.privacy import privacy_text, privacy_url, rights_text
 from taskforces.models import MayorInvitationPage
-from taskforces.placeholders import fill
+from taskforces.placeholders import event_values, fill
 
 LANGUAGES = ("da", "en")
 
@@ -93,26 +93,13 @@ def placeholder_values(
 ) -> dict[str, str]:
     """In the language that is active."""
     contact, event = invitation.contact, invitation.event
-    starts_at = timezone.localtime(event.starts_at)
     return {
         "hilsen": clean(str(contact.greeting)),
         "fornavn": clean(contact.first_name),
         "navn": clean(contact.name),
         "titel": clean(contact.title),
         "virksomhed": clean(contact.company.name),
-        "arrangement": event.title,
-        "dato": written_date(starts_at),
-        # Translators: Django time format, "18.40"
-        "tid": date_format(starts_at, _("H.i")),
-        "sted": event.place,
-        "svarfrist": day_and_time(event.answer_deadline),
-    }
-
-
-def written_date(day) -> str:
-    """The one form of a date in a letter, in the language that is active; with an hour it is `day_and_time`."""
-    # Translators: Django date format of a whole date, e.g. "onsdag den 25. november 2026"
-    return date_format(day, _(r"l \d\e\n j. F Y"))
+    } | event_values(event)
 
 
 def event_facts(event: Event) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.access import get_batch, get_invitation, get_round
 from events.letters import batches as letter_batches
-from events.letters import proofs
+from events.letters import flaws, proofs
 from events.letters.emails import mail_of
 from events.letters.forms import CaseNumberForm
 from events.letters.pdf import first_page, letter_pdf
@@ -141,19 +141,32 @@ def round_proof(request, pk):
     host, people = found.event.organisation, found.invitations.filter(withdrawn_at=None)
     counts = proofs.count_problems(people, host)
     chosen = request.GET.get("mangler")
+    flawed = flaws.found(people)
+    seen = flaws.counted(flawed)
+    if chosen in seen:
+        people = people.filter(pk__in=[pk for pk, its in flawed.items() if chosen in its])
     if chosen in counts:
         people = people.filter(proofs.problem_of(chosen, host))
     listed = proofs.with_problems(people.with_people(), host)
     page = proofs.page_of(listed, request.GET.get("page"), size=PAGE)
     for invitation in page:
         invitation.problems = proofs.problems_on(invitation)
+        invitation.flaws = [
+            (flaw.label, flaws.mend_url(invitation, flaw, back=request.get_full_path()))
+            for flaw in flawed.get(invitation.pk, ())
+        ]
     tabs = [
         {"label": f"{problem.label} ({counts[problem]})", "url": f"?mangler={problem}",
          "current": chosen == problem}
         for problem in proofs.Problem if counts[problem]
     ]  # fmt: skip
-    everybody = {"label": _("Alle"), "url": "?", "current": chosen not in counts}
+    tabs += [
+        {"label": f"{flaw.label} ({number})", "url": f"?mangler={flaw}", "current": chosen == flaw}
+        for flaw, number in seen.items()
+    ]
+    everybody = {"label": _("Alle"), "url": "?", "current": chosen not in (*counts, *seen)}
     context = {"round": found, "event": found.event, "page_obj": page, "tabs": [everybody, *tabs]}
+    context["letter_flaws"] = flaws.letter_flaws(found.event, _newest(found.letter))
     return render(request, "events/letters/proof.html", context)
 
 
