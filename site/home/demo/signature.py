@@ -1,4 +1,4 @@
-"""A drawn signature for a mayor who does not exist."""
+"""A drawn signature and a drawn portrait for a mayor who does not exist."""
 
 import math
 from io import BytesIO
@@ -27,4 +27,21 @@ def draw_signature(name: str):
         title=f"Underskrift: {name}",
         description=f"{name}s underskrift",
         file=ImageFile(buffer, name="underskrift.png"),
+    )
+
+
+def draw_portrait(name: str):
+    """A head and shoulders in three colours; saved as a Wagtail image."""
+    picture = Image.new("RGB", (600, 600), "#cfe0dc")
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((170, 90, 430, 390), fill="#5b3a29")  # hair
+    pen.ellipse((80, 400, 520, 900), fill="#0b5d7a")
+    pen.rectangle((260, 330, 340, 440), fill="#e0ac8b")
+    pen.ellipse((205, 130, 395, 370), fill="#ecbf9f")
+    buffer = BytesIO()
+    picture.save(buffer, "PNG")
+    return get_image_model().objects.create(
+        title=f"Portræt: {name}",
+        description=f"Tegning af {name}",
+        file=ImageFile(buffer, name="portraet.png"),
     )
