@@ -5,7 +5,8 @@ import logging
 from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
-from outbox.bounces import note_bounce, read_bounce
+from outbox.bounces import read_bounce
+from outbox.returns import note_bounce
 
 log = logging.getLogger("haandslag.outbox")
 

@@ -28,6 +28,7 @@ class Answer:
     code: int | None = None  # 550 (RFC 5321)
     words: str = ""
     named: str = ""  # what a provider calls it
+    is_final: bool = True  # False while a server goes on trying
 
 
 # Postmark's, Brevo's and anymail's own names. "Soft" is the provider's word that the address may work later.
@@ -129,7 +130,7 @@ def _as_heard(answer):
     kind, _dot, detail = answer.status.partition(".")
     if VAGUE.fullmatch(detail) and (told := status_in(answer.words)):
         kind, _dot, detail = told.partition(".")
-    if kind == "4" or (not kind and code and code < 500):
+    if not answer.is_final or kind == "4" or (not kind and code and code < 500):
         return _for_now(detail, answer.words)
     # A few servers write 5.1.1 on a list of spammers: that says nothing about the address.
     if ABOUT_US.search(answer.words) or detail.startswith("7."):

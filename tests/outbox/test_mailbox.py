@@ -10,7 +10,7 @@ from django.utils import timezone
 from outbox.mailbox import read_bounces
 from outbox.models import Message
 from tests import factories
-from tests.outbox.test_bounces import OURS, bounce
+from tests.outbox.notices import OURS, fields, report
 
 
 class Session(socketserver.StreamRequestHandler):
@@ -68,7 +68,7 @@ def test_what_is_understood_is_deleted_and_the_rest_is_left_for_people(cast, ima
         state=Message.State.SENT,
         sent_at=timezone.now(),
     )
-    imap.mails = {1: b"From: x\r\n\r\nHej", 2: bounce()}
+    imap.mails = {1: b"From: x\r\n\r\nHej", 2: report(fields())}
     port = imap.server_address[1]
     assert read_bounces(f"imap://post%40nordby:hemmelig@127.0.0.1:{port}/Retur") == 1
     assert imap.login.replace(b'"', b"") == b"post@nordby hemmelig"
