@@ -4,11 +4,10 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from outbox import reputation, suppressions
-from outbox.addresses import fold, shown
+from outbox.addresses import fold
 from outbox.bounces import Bounce
 from outbox.models import Message, Suppression
 from outbox.undelivered import FULL_DAYS, Undelivered, blocks, why
@@ -66,11 +65,13 @@ def _times_full(message):
     since = timezone.now() - timedelta(days=FULL_DAYS)
     blocked = Suppression.objects.filter(organisation=message.organisation).of(message.recipient)
     lifted_at = blocked.values_list("lifted_at", flat=True).first()
-    address = fold(message.recipient)
-    full = Message.objects.came_back().filter(
-        Q(recipient__iexact=address) | Q(recipient__iexact=shown(address)),
-        organisation=message.organisation,
-        undelivered=Undelivered.FULL,
-        undelivered_at__gt=max(since, lifted_at or since),
+    full = (
+        Message.objects.to(message.recipient)
+        .came_back()
+        .filter(
+            organisation=message.organisation,
+            undelivered=Undelivered.FULL,
+            undelivered_at__gt=max(since, lifted_at or since),
+        )
     )
     return full.count()

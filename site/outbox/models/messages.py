@@ -1,12 +1,17 @@
 """Every message that leaves, frozen as it was sent, and what is known of its way."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
+from outbox.addresses import fold, shown
 from outbox.undelivered import Undelivered
+
+LOOKED_AT_FOR = timedelta(days=14)
 
 
 class MessageQuerySet(models.QuerySet):
@@ -26,6 +31,20 @@ class MessageQuerySet(models.QuerySet):
         """Whatever a server refused for good: at once, or in a mail to us later."""
         return self.exclude(undelivered="").filter(
             models.Q(bounced_at__isnull=False) | models.Q(state=Message.State.FAILED)
+        )
+
+    def to_look_at(self, now):
+        """Whatever a person must decide, and what came back of late."""
+        return self.filter(
+            models.Q(state__in=[Message.State.UNCERTAIN, Message.State.FAILED])
+            | models.Q(bounced_at__gt=now - LOOKED_AT_FOR)
+        )
+
+    def to(self, address):
+        """However the address was written."""
+        folded = fold(address)
+        return self.filter(
+            models.Q(recipient__iexact=folded) | models.Q(recipient__iexact=shown(folded))
         )
 
     def abandoned(self, now):
