@@ -1,0 +1,62 @@
+"""Pages are packed (gzip) unless their length could give away a secret (BREACH, CVE-2013-3587).
+
+Whoever can put a guess into a page beside a secret, and see how long the packed page is, learns the secret piece by
+piece: a right guess packs better. It takes three things at once: the reader's own browser must ask (with their
+cookie, or at an address with their code), the guess must come along (query string or form), and the secret must be
+there word for word. So:
+
+* What comes without input is packed: there is no guess in it. Form tokens are masked anew in every answer anyway.
+* Pages that show a reader's own code or key (a letter's code, a receipt's, a webhook's secret, a second factor) stay
+  as they are whenever something was typed or stands in the query string.
+* Any other page of somebody with a cookie is packed with input only when the browser says that our own page, or the
+  reader themselves, asked for it (Sec-Fetch-Site). Another site cannot make it say that.
+
+Every packed answer has a random length added to it as well (Django's own "Heal the BREACH").
+"""
+
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
+
+from config.headers import TOKEN_PATHS
+
+# Pages of one's own keys: log-in and second factor, API keys and secrets of webhooks.
+KEY_PATHS = TOKEN_PATHS + tuple(
+    f"{language}{path}"
+    for language in ("", "/en")
+    for path in ("/konto/", "/arbejdsbord/systemer/", "/arbejdsbord/kalender/")
+)
+TEXTS = (
+    "text/", "application/json", "application/xml", "application/atom+xml", "application/manifest+json",
+    "image/svg+xml",
+)  # fmt: skip
+OWN = ("same-origin", "none")
+
+
+def may_pack(*, has_input: bool, has_cookie: bool, shows_key: bool, asked_from: str) -> bool:
+    """Whether the length of the packed page can give nothing away."""
+    if not has_input:
+        return True
+    if shows_key:
+        return False
+    return not has_cookie or asked_from in OWN
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Stands outside the page cache, whose answers are packed already."""
+
+    def process_response(self, request, response):
+        if response.streaming or not response.get("Content-Type", "").startswith(TEXTS):
+            return response
+        if _may_pack(request):
+            return super().process_response(request, response)
+        patch_vary_headers(response, ("Accept-Encoding",))
+        return response
+
+
+def _may_pack(request):
+    return may_pack(
+        has_input=bool(request.META.get("QUERY_STRING")) or request.method not in ("GET", "HEAD"),
+        has_cookie=bool(request.META.get("HTTP_COOKIE")),
+        shows_key=request.path_info.startswith(KEY_PATHS),
+        asked_from=request.META.get("HTTP_SEC_FETCH_SITE", ""),
+    )
