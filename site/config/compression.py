@@ -2,18 +2,19 @@
 
 Whoever can put a guess into a page beside a secret, and see how long the packed page is, learns the secret piece by
 piece: a right guess packs better. It takes three things at once: the reader's own browser must ask (with their
-cookie, or at an address with their code), the guess must come along (query string or form), and the secret must be
+session, or at an address with their code), the guess must come along (query string or form), and the secret must be
 there word for word. So:
 
 * What comes without input is packed: there is no guess in it. Form tokens are masked anew in every answer anyway.
 * Pages that show a reader's own code or key (a letter's code, a receipt's, a webhook's secret, a second factor) stay
   as they are whenever something was typed or stands in the query string.
-* Any other page of somebody with a cookie is packed with input only when the browser says that our own page, or the
+* Any other page of somebody with a session is packed with input only when the browser says that our own page, or the
   reader themselves, asked for it (Sec-Fetch-Site). Another site cannot make it say that.
 
 Every packed answer has a random length added to it as well (Django's own "Heal the BREACH").
 """
 
+from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
@@ -32,13 +33,13 @@ TEXTS = (
 OWN = ("same-origin", "none")
 
 
-def may_pack(*, has_input: bool, has_cookie: bool, shows_key: bool, asked_from: str) -> bool:
+def may_pack(*, has_input: bool, has_session: bool, shows_key: bool, asked_from: str) -> bool:
     """Whether the length of the packed page can give nothing away."""
     if not has_input:
         return True
     if shows_key:
         return False
-    return not has_cookie or asked_from in OWN
+    return not has_session or asked_from in OWN
 
 
 class CompressionMiddleware(GZipMiddleware):
@@ -56,7 +57,7 @@ class CompressionMiddleware(GZipMiddleware):
 def _may_pack(request):
     return may_pack(
         has_input=bool(request.META.get("QUERY_STRING")) or request.method not in ("GET", "HEAD"),
-        has_cookie=bool(request.META.get("HTTP_COOKIE")),
+        has_session=settings.SESSION_COOKIE_NAME in request.COOKIES,
         shows_key=request.path_info.startswith(KEY_PATHS),
         asked_from=request.META.get("HTTP_SEC_FETCH_SITE", ""),
     )

@@ -11,7 +11,7 @@ from config.compression import CompressionMiddleware, may_pack
 
 
 @pytest.mark.parametrize(
-    ("has_input", "has_cookie", "shows_key", "asked_from", "packed"),
+    ("has_input", "has_session", "shows_key", "asked_from", "packed"),
     [
         (False, False, False, "", True),
         (False, True, False, "cross-site", True),
@@ -26,8 +26,8 @@ from config.compression import CompressionMiddleware, may_pack
         (True, True, True, "same-origin", False),
     ],
 )
-def test_what_may_be_packed(has_input, has_cookie, shows_key, asked_from, packed):
-    told = {"has_input": has_input, "has_cookie": has_cookie, "shows_key": shows_key}
+def test_what_may_be_packed(has_input, has_session, shows_key, asked_from, packed):
+    told = {"has_input": has_input, "has_session": has_session, "shows_key": shows_key}
     assert may_pack(**told, asked_from=asked_from) is packed
 
 
@@ -51,6 +51,7 @@ def answer(path="/arbejdsbord/", *, body=LONG, response=None, method="GET", **me
             True,
         ),
         ("/soeg/?q=x", {}, True),
+        ("/soeg/?q=x", {"HTTP_COOKIE": "csrftoken=a"}, True),
         ("/ark/k7m4px2d9t/", {}, True),
         ("/i/K7M4PX2D9T/?navn=x", {"HTTP_SEC_FETCH_SITE": "same-origin"}, False),
         ("/en/i/K7M4PX2D9T/?navn=x", {"HTTP_SEC_FETCH_SITE": "same-origin"}, False),
