@@ -1,4 +1,7 @@
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from accounts.models import AuditEntry
 from outbox import suppressions
@@ -73,3 +76,13 @@ def test_the_blocked_of_a_list_are_found_in_one_query(cast, row, django_assert_n
         assert blocked_among(asked) == {(cast.nordby.pk, ADDRESS): row}
     with django_assert_num_queries(0):
         assert blocked_among([]) == {}
+
+
+def test_addresses_from_before_are_folded_and_two_spellings_become_one(cast):
+    migration = import_module("outbox.migrations.0003_fold_addresses")
+    old = ["Ole@blåbærgrød.example", "ole@xn--blbrgrd-fxak7p.example", "kaj@firma.example"]
+    Suppression.objects.bulk_create(
+        Suppression(organisation=cast.nordby, address=address, reason="bounced") for address in old
+    )
+    migration.fold_addresses(apps, None)
+    assert sorted(Suppression.objects.values_list("address", flat=True)) == sorted(old[1:])
