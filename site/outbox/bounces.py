@@ -31,11 +31,12 @@ NOT_YET = re.compile(
 )
 # Here the returned mail begins; its own words say nothing about its way.
 ORIGINAL = re.compile(
-    r"^(?:[-=> ]{2,}.*(?:copy|original|below this line|returned|headers).*|Received: .*|Return-Path: .*)$",
+    r"^(?:(?=[-=> ]{2})[^\n]{0,120}?(?:copy|original|below this line|returned|headers)|Received: |Return-Path: )",
     re.IGNORECASE | re.MULTILINE,
 )
-UTF8_ESCAPE = re.compile(r"\\x\{([0-9A-Fa-f]{2,6})\}")
+UTF8_ESCAPE = re.compile(r"\\x\{(10[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2,5})\}")
 BIGGEST_TEXT = 20_000
+IN_ASCII = bytes(range(128)) + b"?" * 128
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def read_bounce(raw: bytes) -> Bounce:
     reported = [_notice(block, parsed) for part in _reports(parsed) for block in _blocks(part)]
     notices = [one for one in reported if one]
     if not notices and not reported and _is_from_daemon(parsed):
-        notices = _written(parsed)
+        notices = _written(raw, parsed)
     return Bounce(own_ids(raw.decode("ascii", "replace"), *_texts(parsed)), tuple(notices))
 
 
@@ -116,10 +117,10 @@ def _is_from_daemon(parsed):
     return bool(DAEMON.fullmatch(local))
 
 
-def _written(parsed):
+def _written(raw, parsed):
     """A notice without a report: whom flufl.bounce finds, else whom its words name."""
     letter = _letter(parsed)
-    temporary, permanent = _known_forms(parsed)
+    temporary, permanent = _known_forms(raw)
     failed = getaddresses([str(value) for value in parsed.get_all("X-Failed-Recipients", [])])
     named = {fold(address) for _name, address in failed} | {
         fold(found.rstrip(".")) for found in ADDRESS.findall(letter)
@@ -132,8 +133,10 @@ def _written(parsed):
     return [Notice(frozenset(found), answer)]
 
 
-def _known_forms(parsed):
-    if "From" not in parsed:  # some of the library's detectors take it for granted
+def _known_forms(raw):
+    """The library's detectors take a sender, and fields without foreign letters, for granted."""
+    parsed = email.message_from_bytes(raw.translate(IN_ASCII), policy=email.policy.compat32)
+    if "From" not in parsed:
         parsed["From"] = "nobody@invalid"
     found = all_failures(parsed)
     return tuple({fold(one.decode("ascii", "replace")) for one in group} for group in found)
@@ -143,7 +146,7 @@ def _letter(parsed):
     """What the server wrote to a person, without the mail that it returns."""
     for part in parsed.walk():
         if part.get_content_type() == "text/plain":
-            return ORIGINAL.split(_decoded(part), maxsplit=1)[0][:BIGGEST_TEXT]
+            return ORIGINAL.split(_decoded(part)[:BIGGEST_TEXT], maxsplit=1)[0]
     return ""
 
 
@@ -161,5 +164,5 @@ def _charset(part):
     name = part.get_content_charset("utf-8")
     try:
         return codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         return "utf-8"

@@ -1,5 +1,7 @@
 """What a mail in the bounce mailbox says, by the forms in which real servers write."""
 
+import time
+
 import pytest
 
 from outbox.bounces import read_bounce
@@ -54,6 +56,8 @@ PUNY = "ole@xn--blbrgrd-fxak7p.example"
             "gone",
             True,
         ),
+        (letter(notices.QMAIL, head="X-Note: \u00e6\nFrom: M\u00e6gler <x@y>\n"), "gone", True),
+        (report(fields()).replace(b"us-ascii", b"x-un\x00known"), "gone", True),
         (letter(f"Could not deliver to {WHOM}, sorry."), "other", True),
     ],
 )
@@ -112,3 +116,18 @@ def test_a_mail_without_our_number_is_about_somebody_elses():
     assert (
         read_bounce(report(fields(), body="Message-ID: <1@fremmed.example>")).message_ids == set()
     )
+
+
+def test_an_address_beyond_unicode_is_read_as_it_stands():
+    [notice] = read_bounce(report(fields(recipient=r"utf-8; ole@\x{110000}.example"))).notices
+    assert len(notice.addresses) == 1
+
+
+@pytest.mark.parametrize("filler", [b"-", b"a@", b"<", b"0", b"user ", b"5.1.1 "])
+def test_a_long_mail_is_read_in_time(filler):
+    """Patterns that look back would take minutes."""
+    raw = b"From: postmaster@firma.example\n\n" + filler * (400_000 // len(filler))
+    begun = time.process_time()
+    for notice in read_bounce(raw).notices:
+        why(notice.answer)
+    assert time.process_time() - begun < 2

@@ -123,3 +123,25 @@ def test_a_password_that_is_refused_is_seen_as_one():
 
 def test_with_tls_the_line_is_watched_too():
     assert EmailBackend(use_ssl=True).connection_class is WatchedSMTPS
+
+
+@pytest.mark.parametrize(
+    ("step", "reply", "verdict"),
+    [
+        (
+            "RCPT",
+            "550-5.1.1 The email account does not exist.\r\n550 5.1.1 Sorry",
+            of(Fate.FAIL, "gone"),
+        ),
+        ("RCPT", "452 4.2.2 Mailbox full", of(Fate.RETRY, "full")),
+        (".", "554 5.7.1 Blocked, poor reputation", of(Fate.FAIL, "refused")),
+        (".", "552 5.3.4 Message too big", of(Fate.FAIL, "too_large")),
+    ],
+)
+def test_what_a_real_server_says_is_judged_like_a_bounce(step, reply, verdict):
+    with Scripted(replies={step: reply}) as server:
+        backend = EmailBackend(host="127.0.0.1", port=server.port, timeout=5)
+        with pytest.raises(OSError, match=r".") as told:
+            converse(backend)
+        assert judge(told.value, backend.stage) == verdict
+        backend.close()
