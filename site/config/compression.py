@@ -6,8 +6,10 @@ session, or at an address with their code), the guess must come along (query str
 there word for word. So:
 
 * What comes without input is packed: there is no guess in it. Form tokens are masked anew in every answer anyway.
-* Pages that show a reader's own code or key (a letter's code, a receipt's, a webhook's secret, a second factor) stay
-  as they are whenever something was typed or stands in the query string.
+* Pages that show a reader's own key behind their log-in (a webhook's secret, an API key, a second factor, a
+  calendar's address) stay as they are whenever something was typed or stands in the query string.
+* A guest's page has its code in its own address (a letter, a sheet, a receipt): who can make the address has the
+  code already, so the "?svar=ja" of a mail is no guess. What was typed into its forms leaves it as it is.
 * Any other page of somebody with a session is packed with input only when the browser says that our own page, or the
   reader themselves, asked for it (Sec-Fetch-Site). Another site cannot make it say that.
 
@@ -21,7 +23,7 @@ from django.utils.cache import patch_vary_headers
 from config.headers import TOKEN_PATHS
 
 # Pages of one's own keys: log-in and second factor, API keys and secrets of webhooks.
-KEY_PATHS = TOKEN_PATHS + tuple(
+KEY_PATHS = tuple(
     f"{language}{path}"
     for language in ("", "/en")
     for path in ("/konto/", "/arbejdsbord/systemer/", "/arbejdsbord/kalender/")
@@ -55,9 +57,11 @@ class CompressionMiddleware(GZipMiddleware):
 
 
 def _may_pack(request):
+    is_typed = request.method not in ("GET", "HEAD")
+    has_code = request.path_info.startswith(TOKEN_PATHS)
     return may_pack(
-        has_input=bool(request.META.get("QUERY_STRING")) or request.method not in ("GET", "HEAD"),
+        has_input=is_typed or (bool(request.META.get("QUERY_STRING")) and not has_code),
         has_session=settings.SESSION_COOKIE_NAME in request.COOKIES,
-        shows_key=request.path_info.startswith(KEY_PATHS),
+        shows_key=has_code or request.path_info.startswith(KEY_PATHS),
         asked_from=request.META.get("HTTP_SEC_FETCH_SITE", ""),
     )
