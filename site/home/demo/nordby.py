@@ -97,13 +97,14 @@ def organisations() -> dict[str, Organisation]:
         ),
     }
     made["nordby"].signature = draw_signature("Åse Bækmark")
-    made["nordby"].save(update_fields=["signature"])
+    made["nordby"].portrait = draw_portrait("Åse Bækmark")
+    made["nordby"].save(update_fields=["signature", "portrait"])
     Signer.objects.create(
         organisation=made["nordby"],
         name="Åse Bækmark",
         title="Borgmester i Nordby Kommune",
         signature=made["nordby"].signature,
-        portrait=draw_portrait("Åse Bækmark"),
+        portrait=made["nordby"].portrait,
     )
     return made
 

@@ -17,11 +17,14 @@ def zxing(picture):
 
 
 def opencv(picture):
-    """It wants big dots, as a camera held near gives them."""
-    if picture.width < 1000:
-        picture = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC)
-    found, texts, *_rest = cv2.QRCodeDetector().detectAndDecodeMulti(numpy.array(picture))
-    return set(texts) if found else set()
+    """It wants dots of the size that a camera gives them; a person moves the phone until it does."""
+    for scale in (1, 1.5, 2, 0.75):
+        size = (int(picture.width * scale), int(picture.height * scale))
+        dots = numpy.array(picture.resize(size, Image.Resampling.BICUBIC))
+        found, texts, *_rest = cv2.QRCodeDetector().detectAndDecodeMulti(dots)
+        if found and any(texts):
+            return set(texts)
+    return set()
 
 
 def grainy(picture):
@@ -45,6 +48,7 @@ def pictures(module_db):
     """{dots an inch: the part of the first page with the code}, and what it should say."""
     host = factories.organisation("Nordby Kommune")
     invitation = factories.invitation(factories.event(factories.network(host)))
+    invitation.code = "QKE972X7FCV"  # the same dots in every run
     document = pypdfium2.PdfDocument(letter_pdf([invitation]))
     drawn = {}
     for dots in (150, 300):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_append_only"),
-        ("taskforces", "0002_no_default_workflow"),
+        ("taskforces", "0003_letter_portraits"),
         ("wagtailimages", "0027_image_description"),
     ]
 
