@@ -49,9 +49,9 @@ def staff(status=200):
     return {"anonymous": 302} | dict.fromkeys(STAFF, status)
 
 
-def anyone_who(allowed):
+def anyone_who(allowed, status=200):
     """A form for something new: for those who may make one in any organisation of theirs."""
-    return {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(allowed.split(), 200)
+    return {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(allowed.split(), status)
 
 
 def owners(status=200):
