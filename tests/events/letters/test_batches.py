@@ -62,7 +62,9 @@ def test_fifty_codes_of_a_long_file_lead_to_their_own_answers(round, cast):
     found = {
         code.text
         for number in pages
-        for code in zxingcpp.read_barcodes(document[number].render(scale=2, crop=LOWER_RIGHT).to_pil())
+        for code in zxingcpp.read_barcodes(
+            document[number].render(scale=2, crop=LOWER_RIGHT).to_pil()
+        )
     }
     document.close()
     assert found <= links
