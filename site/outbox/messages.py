@@ -84,4 +84,4 @@ def render_draft(organisation: Organisation, draft: Draft) -> Rendered:
 
 
 def is_suppressed(organisation: Organisation, address: str) -> bool:
-    return Suppression.objects.filter(organisation=organisation, address__iexact=address).exists()
+    return Suppression.objects.blocking(organisation=organisation, address=address).exists()

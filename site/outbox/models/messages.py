@@ -21,6 +21,11 @@ class MessageQuerySet(models.QuerySet):
         """What the mail server was given, or is being given, since then."""
         return self.filter(models.Q(sent_at__gt=moment) | models.Q(state=Message.State.INFLIGHT))
 
+    def returned(self):
+        """Given up, or sent back later: whoever it was for has not read it."""
+        returned = models.Q(state=Message.State.FAILED) | models.Q(bounced_at__isnull=False)
+        return self.filter(returned)
+
     def abandoned(self, now):
         """Handed over by a worker that never came back to say how it went."""
         return self.filter(state=Message.State.INFLIGHT, lease_until__lt=now)

@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 
 
+class SuppressionQuerySet(models.QuerySet):
+    def blocking(self, *, organisation, address):
+        """What keeps the organisation from writing to the address, which may be a column of a query."""
+        return self.filter(organisation=organisation, address__iexact=address)
+
+
 class Suppression(models.Model):
     """An address that must not be written to again, and why."""
 
@@ -21,6 +27,8 @@ class Suppression(models.Model):
     address = models.EmailField(_("adresse"))
     reason = models.CharField(_("grund"), max_length=20, choices=Reason)
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = SuppressionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("spærret adresse")
