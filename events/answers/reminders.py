@@ -14,7 +14,8 @@ from accounts import audit
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from events.answers import reminder_emails
-from events.letters.proofs import mailable
+from events.letters.facts import Channel
+from events.letters.ways import Way, judged, possible
 from events.models import Event, GuestReminder, Invitation, Registration, ReminderPlan
 from events.seats.registrations import lock_event
 
@@ -103,10 +104,10 @@ def waiting_for_answer(
 
 def may_be_reminded(event: Event) -> QuerySet[Invitation]:
     """Everybody who got the letter by mail and has not said anything."""
-    open_ones = Invitation.objects.unanswered().filter(
-        event=event, emailed_at__isnull=False, contact__objected_at=None
-    )
-    return mailable(open_ones, event.organisation).with_people()
+    host = event.organisation
+    mailed = Invitation.objects.filter(event=event, emailed_at__isnull=False)
+    waiting = judged(mailed.with_people().select_related("contact__workplace"), host)
+    return waiting.filter(possible(Channel.EMAIL, host), way=Way.SENT)
 
 
 def _working_days_ago(calendar: WorkingCalendar, day: date, number: int) -> date:
@@ -175,7 +176,7 @@ def _still_true(invitation, kind, now):
         return False
     if kind == Kind.ANSWER:
         open_still = invitation.event.is_open_for_answers()
-        return open_still and invitation.answer == Invitation.Answers.NONE
+        return open_still and may_be_reminded(invitation.event).filter(pk=invitation.pk).exists()
     registration = getattr(invitation, "registration", None)
     if kind == Kind.COMING:
         answered = invitation.answered_at
