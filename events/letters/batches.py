@@ -29,7 +29,7 @@ from events.letters.pdf import (
 )
 from events.letters.rounds import RoundRefused, chosen, lock_round, note, published, require_open
 from events.letters.text import LetterRefused
-from events.letters.ways import Way, judged
+from events.letters.ways import Way, Whom, judged
 from events.models import (
     Dispatch,
     Invitation,
@@ -37,7 +37,6 @@ from events.models import (
     LetterBatch,
     LetterFile,
     Notice,
-    Whom,
 )
 
 log = logging.getLogger("haandslag.letters")

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from accounts.forms import PageChoiceField
-from events.models import Invitation, Whom
+from events.letters.ways import Whom
+from events.models import Invitation
 from frontend.widgets import CheckboxCards, RadioCards
 from taskforces.models import MayorInvitationPage
 

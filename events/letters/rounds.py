@@ -14,8 +14,8 @@ from accounts.models import User
 from accounts.refusals import Refused
 from events.letters.emails import queue_invitation
 from events.letters.facts import Channel, Fact
-from events.letters.ways import Way, getting, judged, missing_for
-from events.models import Dispatch, Event, Invitation, InvitationRound, Registration, Whom
+from events.letters.ways import Way, Whom, getting, judged, missing_for
+from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
 from events.seats.registrations import lock_event, move_up
 from events.seats.room import taken_by_round
 from taskforces.models import Contact, MayorInvitationPage

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from events.letters.facts import Channel
-from events.letters.ways import CHANNELS, TONES, Sums, Way
-from events.models import Whom
+from events.letters.ways import CHANNELS, TONES, Sums, Way, Whom
 
 # Nobody is sent to again by a default: it is chosen.
 _BY_DEFAULT = (Whom.ASSIGNED, Whom.WITHOUT_MAIL, Whom.UNANSWERED)

@@ -22,8 +22,8 @@ from events.letters.pdf import first_page, letter_pdf
 from events.letters.rounds import RoundRefused, judged_of
 from events.letters.tasks import make_letters
 from events.letters.text import LetterRefused
-from events.letters.ways import CHANNELS, Way, sums
-from events.models import LetterBatch, Whom
+from events.letters.ways import CHANNELS, Way, Whom, sums
+from events.models import LetterBatch
 from events.tickets import ticket_url
 from frontend.spreadsheets import xlsx_response
 

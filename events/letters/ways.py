@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from events.letters.facts import Channel, Fact, facts_of, having, with_facts
-from events.models import Invitation, Whom
+from events.models import Invitation, LetterBatch
 
+Whom = LetterBatch.Whom
 CHANNELS = (Channel.EMAIL, Channel.DIGITAL_POST, Channel.PRINT)  # what is tried first
 
 

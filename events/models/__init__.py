@@ -13,7 +13,7 @@ from events.models.guest_reminders import GuestReminder
 from events.models.interview_groups import InterviewGroup, InterviewSeat
 from events.models.invitation_rounds import InvitationRound
 from events.models.invitations import Invitation
-from events.models.letter_batches import LetterBatch, LetterFile, Whom
+from events.models.letter_batches import LetterBatch, LetterFile
 from events.models.notices import Notice
 from events.models.registrations import Registration
 from events.models.reminder_plans import ReminderPlan
@@ -42,5 +42,4 @@ __all__ = [
     "Registration",
     "ReminderPlan",
     "Scan",
-    "Whom",
 ]

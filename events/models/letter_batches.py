@@ -8,15 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from events.models.invitation_rounds import InvitationRound
 
 
-class Whom(models.TextChoices):
-    """Which people of a round one sending is for; who said no is never among them."""
-
-    ASSIGNED = "assigned", _("Kun dem, der skal have den på den måde")
-    WITHOUT_MAIL = "without_mail", _("Alle, der ikke får mail")
-    UNANSWERED = "unanswered", _("Alle, der ikke har svaret")
-    COMING = "coming", _("Dem, der har sagt ja")
-
-
 class LetterBatchQuerySet(models.QuerySet):
     def unfinished(self):
         return self.filter(state__in=[LetterBatch.State.QUEUED, LetterBatch.State.WORKING])
@@ -39,6 +30,14 @@ class LetterBatch(models.Model):
         WORKING = "working", _("i gang")
         DONE = "done", _("færdig")
         FAILED = "failed", _("gik ikke")
+
+    class Whom(models.TextChoices):
+        """Which people of a round one sending is for; who said no is never among them."""
+
+        ASSIGNED = "assigned", _("Kun dem, der skal have den på den måde")
+        WITHOUT_MAIL = "without_mail", _("Alle, der ikke får mail")
+        UNANSWERED = "unanswered", _("Alle, der ikke har svaret")
+        COMING = "coming", _("Dem, der har sagt ja")
 
     round = models.ForeignKey(InvitationRound, on_delete=models.CASCADE, related_name="batches")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -9,7 +9,8 @@ import pytest
 
 from events.letters.batches import mark_sent, order, work
 from events.letters.rounds import RoundRefused, send_by_email
-from events.models import Dispatch, Whom
+from events.letters.ways import Whom
+from events.models import Dispatch
 from tests import factories
 
 

@@ -12,7 +12,8 @@ from accounts.models import AuditEntry
 from events.letters.batches import order, work
 from events.letters.rounds import Reason, RoundRefused, create_round, send_by_email
 from events.letters.text import LetterRefused
-from events.models import Dispatch, Invitation, Whom
+from events.letters.ways import Whom
+from events.models import Dispatch, Invitation
 from events.tickets import ticket_url
 from outbox.envelope import build_mail
 from outbox.models import Message, Suppression

@@ -11,6 +11,7 @@ from events.letters.facts import Channel, Fact, facts_of
 from events.letters.ways import (
     CHANNELS,
     Way,
+    Whom,
     gets,
     getting,
     judged,
@@ -18,7 +19,7 @@ from events.letters.ways import (
     way_of,
     why_unreachable,
 )
-from events.models import Dispatch, Invitation, Whom
+from events.models import Dispatch, Invitation
 from outbox.models import Message, Suppression
 from taskforces.models import Company, Contact
 from tests import factories
