@@ -132,7 +132,6 @@ def round_page(request, pk):
         "event": found.event,
         "page_obj": page,
         "stats": stats_of(counted),
-        "ahead": sentence_of(counted),
         "exceptions": _first(rounds.exceptions(found)) if _lost(counted) else "",
         "refusal": rounds.why_not_sent(found.letter),
         "is_closed": found.event.is_over() or found.event.cancelled_at is not None,
@@ -164,8 +163,10 @@ def round_send(request, pk):
         messages.error(request, str(refusal))
     else:
         number = len(outcome.invitations)
-        text = ngettext("%(n)s mail er på vej.", "%(n)s mails er på vej.", number)
-        messages.success(request, text % {"n": number})
+        text = ngettext("%(n)s mail er på vej.", "%(n)s mails er på vej.", number) % {"n": number}
+        if left := sentence_of(sums(found.invitations.all(), found.event.organisation)):
+            text += " " + _("Tilbage: %(left)s.") % {"left": left}
+        messages.success(request, text)
         _tell_left_out(request, outcome)
     return redirect("events:round", pk)
 

@@ -59,7 +59,7 @@ def label_of(channel: Channel, whom: Whom, number: int) -> str:
         text = {
             Whom.WITHOUT_MAIL: _("Alle, der ikke får mail (%(n)s)"),
             Whom.UNANSWERED: _("Alle, der ikke har svaret (%(n)s)"),
-            Whom.COMING: _("Send også til dem, der har sagt ja (%(n)s)"),
+            Whom.COMING: _("Kun dem, der har sagt ja (%(n)s)"),
         }[whom]
     return text % {"n": number}
 

@@ -131,7 +131,7 @@ def ways_for(whom: Whom, channel: Channel) -> tuple[Way, ...]:
     """The ways whose people a sending by the channel is for."""
     return {
         Whom.ASSIGNED: (Way(channel),),
-        Whom.WITHOUT_MAIL: UNMAILED,
+        Whom.WITHOUT_MAIL: () if channel == Channel.EMAIL else UNMAILED,
         Whom.UNANSWERED: (*map(Way, CHANNELS), Way.SENT),
         Whom.COMING: (Way.COMING,),
     }[whom]

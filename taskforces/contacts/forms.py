@@ -97,6 +97,8 @@ class ContactForm(OrganisationMixin, CprGuardMixin, forms.ModelForm):
                 "country": company.country,
                 "objected": self.instance.objected_at is not None,
             }
+        channels = self.fields["preferred_channel"]
+        channels.choices = [("", _("Intet ønske")), *Contact.Channel.choices]
         for name in COMPANY_FIELDS:
             self.fields[name].disabled = company_is_shared
 

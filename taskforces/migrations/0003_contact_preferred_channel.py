@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ],
                 db_default="",
                 default="",
-                help_text="Bruges, når det kan lade sig gøre. Tomt: vi vælger, først e-mail.",
+                help_text="Følges, når det kan lade sig gøre. Ellers først e-mail, så Digital Post, så papir.",
                 max_length=12,
                 verbose_name="vil helst have post som",
             ),

@@ -74,7 +74,9 @@ class Contact(models.Model):
         blank=True,
         db_default="",
         default="",
-        help_text=_("Bruges, når det kan lade sig gøre. Tomt: vi vælger, først e-mail."),
+        help_text=_(
+            "Følges, når det kan lade sig gøre. Ellers først e-mail, så Digital Post, så papir."
+        ),
     )
     objected_at = models.DateTimeField(_("har frabedt sig kontakt"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

@@ -159,10 +159,16 @@ def test_the_round_says_who_gets_it_how_and_who_cannot(secretary, event, cast):
         )
         factories.invitation(event, person, round=mailed.round)
     answer = secretary.get(url("round", mailed.round_id))
-    assert answer.context["ahead"] == "1 på mail, 1 på papir, 1 kan ikke nås"
+    assert [(str(each["label"]), each["value"]) for each in answer.context["stats"]] == [
+        ("på mail", 1),
+        ("på papir", 1),
+        ("kan ikke nås", 1),
+    ]
     assert answer.context["exceptions"] == "Ingen (kan ikke nås: ingen e-mail, ingen hel adresse)"
     rows = {each.contact.name: str(each.way_label) for each in answer.context["page_obj"]}
     assert (rows["Papir"], rows["Ingen"]) == ("på papir", "kan ikke nås")
+    page = page_of(secretary.post(url("round_send", mailed.round_id), follow=True))
+    assert "1 mail er på vej. Tilbage: 1 på papir, 1 kan ikke nås." in page
 
 
 def test_those_who_said_yes_are_chosen_and_never_the_default(secretary, event):

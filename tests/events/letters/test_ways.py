@@ -72,6 +72,7 @@ def test_everybody_has_one_way(facts, preferred, way):
         ((), POST, {"unanswered"}),
         ((), PAPER, {"unanswered"}),
         ((NO_MAIL, NO_POST), EMAIL, set()),
+        ((Fact.PAPER_ONLY, NO_POST), PAPER, {"assigned", "without_mail", "unanswered"}),
         ((NO_MAIL, NO_POST), PAPER, {"assigned", "without_mail", "unanswered"}),
         ((NO_MAIL,), POST, {"assigned", "without_mail", "unanswered"}),
         ((NO_MAIL,), PAPER, {"without_mail", "unanswered"}),
