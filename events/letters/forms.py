@@ -94,6 +94,7 @@ class SendingForm(forms.Form):
         if sending:
             self.auto_id = f"id_{sending.channel}_%s"
             self.fields["whom"].choices = [(each.whom, each.label) for each in sending.choices]
+            self.fields["whom"].required = True
             self.initial = {"whom": sending.default and sending.default.whom}
             if sending.default and len(sending.choices) == 1:
                 self.fields["whom"].widget = forms.HiddenInput()

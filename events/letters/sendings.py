@@ -7,8 +7,12 @@ from django.utils.translation import gettext as _
 from events.letters.facts import Channel
 from events.letters.ways import CHANNELS, TONES, Sums, Way, Whom
 
-# Nobody is sent to again by a default: it is chosen.
-_BY_DEFAULT = (Whom.ASSIGNED, Whom.WITHOUT_MAIL, Whom.UNANSWERED)
+# What is chosen beforehand. A second letter on paper costs a stamp, and whoever said yes needs none.
+_BY_DEFAULT = {
+    Channel.EMAIL: (Whom.ASSIGNED, Whom.UNANSWERED),
+    Channel.DIGITAL_POST: (Whom.ASSIGNED,),
+    Channel.PRINT: (Whom.ASSIGNED,),
+}
 _SHOWN = (*map(Way, CHANNELS), Way.UNREACHABLE, Way.NO_SOURCE, Way.SENT, Way.COMING, Way.DECLINED)
 
 
@@ -28,12 +32,9 @@ class Sending:
 
     @property
     def default(self) -> Choice | None:
-        """The first that is no second letter to somebody who said yes."""
-        return next((each for each in self.choices if each.whom in _BY_DEFAULT), None)
-
-    @property
-    def number(self) -> int:
-        return self.default.number if self.default else 0
+        """None when somebody has to choose."""
+        usual = _BY_DEFAULT[self.channel]
+        return next((each for each in self.choices if each.whom in usual), None)
 
 
 def sending(counted: Sums, channel: Channel) -> Sending:
@@ -55,12 +56,18 @@ def label_of(channel: Channel, whom: Whom, number: int) -> str:
             Channel.DIGITAL_POST: _("Dem, der skal have den som Digital Post (%(n)s)"),
             Channel.PRINT: _("Kun dem, der skal have papir (%(n)s)"),
         }[channel]
-    else:
+    elif whom == Whom.UNANSWERED:
         text = {
-            Whom.WITHOUT_MAIL: _("Alle, der ikke får mail (%(n)s)"),
-            Whom.UNANSWERED: _("Alle, der ikke har svaret (%(n)s)"),
-            Whom.COMING: _("Kun dem, der har sagt ja (%(n)s)"),
-        }[whom]
+            Channel.EMAIL: _("Alle, der ikke har svaret, også dem med brev (%(n)s)"),
+            Channel.DIGITAL_POST: _(
+                "Alle, der ikke har svaret, også dem med mail eller brev (%(n)s)"
+            ),
+            Channel.PRINT: _("Alle, der ikke har svaret, også dem med mail (%(n)s)"),
+        }[channel]
+    elif whom == Whom.WITHOUT_MAIL:
+        text = _("Alle, der ikke får mail (%(n)s)")
+    else:
+        text = _("Kun dem, der har sagt ja (%(n)s)")
     return text % {"n": number}
 
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q
 
-from events.letters.facts import Channel, Fact, facts_of
-from events.letters.ways import SENT_BY, Way, judged, obstacles
+from events.letters.facts import Channel, Fact, facts_of, having
+from events.letters.ways import SENT_BY, judged, obstacles
 from events.models import Event, Invitation, Registration
 from outbox.models import Suppression
 
@@ -45,14 +45,7 @@ class Concerned:
 def concerned(event: Event) -> list[Concerned]:
     """Everybody who must know, as things are now."""
     host, found = event.organisation, []
-    people = Invitation.objects.filter(event=event).with_people()
-    blocked = Suppression.objects.blocking(
-        organisation=host, address=OuterRef("registration__email")
-    )
-    standing = judged(people.select_related("contact__workplace"), host).annotate(
-        guest_suppressed=Exists(blocked)
-    )
-    for invitation in standing.exclude(way__in=(Way.WITHDRAWN, Way.DECLINED)):
+    for invitation in _perhaps_concerned(event, host):
         registration = getattr(invitation, "registration", None)
         seated = registration is not None and registration.seat in SEATED
         address = _address(invitation, registration if seated else None)
@@ -61,6 +54,22 @@ def concerned(event: Event) -> list[Concerned]:
         if heard != Hears.NOTHING:
             found.append(Concerned(invitation, address if heard == Hears.BY_MAIL else ""))
     return found
+
+
+def _perhaps_concerned(event, host):
+    """Those of whom the table must be asked, read without what is the same for all."""
+    blocked = Suppression.objects.blocking(
+        organisation=host, address=OuterRef("registration__email")
+    )
+    people = judged(Invitation.objects.filter(event=event), host).annotate(
+        guest_suppressed=Exists(blocked)
+    )
+    reached = Q(registration__seat__in=SEATED)
+    for fact in _GONE_OUT:
+        reached |= having(fact, host)
+    return people.filter(reached).select_related(
+        "contact__company", "contact__workplace", "registration"
+    )
 
 
 def _address(invitation, registration):
