@@ -14,7 +14,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from events.answers import reminder_emails
-from events.letters.facts import Channel
+from events.letters.facts import Channel, Fact, having
 from events.letters.ways import Way, judged, possible
 from events.models import Event, GuestReminder, Invitation, Registration, ReminderPlan
 from events.seats.registrations import lock_event
@@ -75,11 +75,13 @@ def _send_afterwards(plan, now):
     if timezone.localdate(now) <= timezone.localdate(event.ends_at):
         return 0
     came = Q(registration__arrived_at__isnull=False)
+    objected = having(Fact.OBJECTED, event.organisation)
     sent = 0
     if plan.thanks:
-        sent += _send_all(event, Kind.THANKS, _never_reminded(event, Kind.THANKS).filter(came), now)
+        guests = _never_reminded(event, Kind.THANKS).filter(came).exclude(objected)
+        sent += _send_all(event, Kind.THANKS, guests, now)
     if plan.missed and event.registrations.arrived().exists():
-        away = _never_reminded(event, Kind.MISSED).filter(_SEATED).exclude(came)
+        away = _never_reminded(event, Kind.MISSED).filter(_SEATED).exclude(came | objected)
         sent += _send_all(event, Kind.MISSED, away, now)
     return sent
 

@@ -1,5 +1,6 @@
 from django.db import migrations
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import F, Min, OuterRef, Subquery
+from django.utils import timezone
 
 COLUMNS = (
     ("print", "posted_at", "sent_at"),
@@ -9,7 +10,10 @@ COLUMNS = (
 
 
 def carry_over_what_was_sent(apps, schema_editor):
-    """A letter counts as sent from the moment that somebody marked its file as sent."""
+    """A letter counts as sent from the moment that somebody marked its file as sent.
+
+    Of an evening that is over nobody will say it any more: what was made for it went out, as the figures have it.
+    """
     Dispatch = apps.get_model("events", "Dispatch")
     Invitation = apps.get_model("events", "Invitation")
     for channel, column, moment in COLUMNS:
@@ -23,6 +27,8 @@ def carry_over_what_was_sent(apps, schema_editor):
             .values("first")
         )
         Invitation.objects.update(**{column: Subquery(first)})
+    made = Invitation.objects.filter(posted_at=None, printed_at__isnull=False)
+    made.filter(event__ends_at__lt=timezone.now()).update(posted_at=F("printed_at"))
 
 
 class Migration(migrations.Migration):
