@@ -128,11 +128,15 @@ OF_THE_HOST = (Fact.NOT_PUBLIC, Fact.NO_SENDER_NUMBER)
 
 
 def ways_for(whom: Whom, channel: Channel) -> tuple[Way, ...]:
-    """The ways whose people a sending by the channel is for."""
+    """The ways whose people a sending by the channel is for.
+
+    Mail goes to nobody whose own wish is on its way; paper for all is what an office may want.
+    """
+    by_mail = channel == Channel.EMAIL
     return {
         Whom.ASSIGNED: (Way(channel),),
-        Whom.WITHOUT_MAIL: () if channel == Channel.EMAIL else UNMAILED,
-        Whom.UNANSWERED: (*map(Way, CHANNELS), Way.SENT),
+        Whom.WITHOUT_MAIL: () if by_mail else UNMAILED,
+        Whom.UNANSWERED: (*((Way.EMAIL,) if by_mail else map(Way, CHANNELS)), Way.SENT),
         Whom.COMING: (Way.COMING,),
     }[whom]
 

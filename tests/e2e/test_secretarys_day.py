@@ -174,6 +174,7 @@ def print_letters(page):
 
 
 def make_digital_post(page):
+    tick(page, "radio", "Alle, der ikke har svaret, også dem med mail eller brev")
     page.get_by_role("button", name="Lav filen", exact=True).click()
     expect(page.get_by_role("link", name="Hent filen")).to_have_count(2)
     file = LetterBatch.objects.get(kind="digital_post").file

@@ -65,6 +65,18 @@ def test_everybody_has_one_way(facts, preferred, way):
 
 
 @pytest.mark.parametrize(
+    ("channel", "reached_by"),
+    [(EMAIL, set()), (POST, {"without_mail", "unanswered"}),
+     (PAPER, {"assigned", "without_mail", "unanswered"})],
+)  # fmt: skip
+def test_who_wishes_for_paper_is_not_mailed_meanwhile(channel, reached_by):
+    way = way_of(frozenset(), "print")
+    assert {
+        whom for whom in Whom if gets(frozenset(), way, channel=channel, whom=whom)
+    } == reached_by
+
+
+@pytest.mark.parametrize(
     ("facts", "channel", "reached_by"),
     [
         # One channel each; paper for all is a choice.
