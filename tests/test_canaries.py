@@ -29,7 +29,7 @@ from outbox.models import Message
 from pledges.models import FollowUpEntry
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 ROLES = [*Role.Kind]
 FIRST = (

@@ -18,7 +18,7 @@ from accounts.models import Role
 from tests import factories
 from tests.test_canaries import OWN_LISTS, Tenant, read_everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 CPR = "070761-4285"
 PLAIN = "Kvik tekst 4711"

@@ -24,6 +24,7 @@ from frontend.wording import phone
 Answers = Invitation.Answers
 ALONG = (Answers.YES, Answers.PHONE_CONFIRMED)  # the invited person comes, perhaps with others
 Code = AnswerRefused.Code
+REPLY_FIELDS = ("answer", "companions", "companion_names", "stand_in_name", "stand_in_email")
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,12 @@ def answer(
     source: str = Answer.Source.LINK,
     by: User | None = None,
     now: datetime | None = None,
+    seen: int | None = None,
 ) -> Invitation:
     """Take an answer; it may be changed until the deadline, by staff (any other source) until the end.
 
-    An identical repeat is logged and changes nothing, and sends no second receipt.
+    An identical repeat is logged and changes nothing, and sends no second receipt. `seen` is the id of the newest
+    answer that whoever answers had before them, 0 for none: after a newer one theirs is refused (CHANGED).
     Raises AnswerRefused before anything is written.
     """
     now = now or timezone.now()
@@ -72,16 +75,70 @@ def answer(
         given_by=by,
         at=now,
     )
+    if seen is not None and (newest := newest_answer(invitation)) and newest.pk != seen:
+        if _is_repeat(given, newest):  # pressed twice
+            return invitation
+        raise has_changed()
     _refuse_impossible(given, event, now)
-    before = _state(invitation)
+    before, was = _state(invitation), guest_of(invitation)
     registration = _seat(given, event, replies=reply.replies)
     if (invitation.answer, invitation.answered_at is None) != (reply.answer, False):
         invitation.answer, invitation.answered_at = reply.answer, now
         invitation.save(update_fields=["answer", "answered_at"])
     given.save(force_insert=True)
     if _state(invitation) != before:
-        _send_receipt(given, registration, had_seat=Registration.Seat.CONFIRMED in before)
+        _send_receipt(given, registration, out=goes_out(was, guest_of(invitation)))
     return invitation
+
+
+def newest_answer(invitation: Invitation) -> Answer | None:
+    """What stands, whoever wrote it down; that they do not know yet is no answer."""
+    if invitation.answer == Answers.NONE:
+        return None
+    return invitation.answers.exclude(answer=Answers.LATER).order_by("pk").last()
+
+
+def _is_repeat(given, newest):
+    return all(getattr(given, name) == getattr(newest, name) for name in REPLY_FIELDS)
+
+
+def has_changed() -> AnswerRefused:
+    message = _("Dit svar er ændret, efter at siden her blev åbnet. Sådan står det nu.")
+    return AnswerRefused(message, Code.CHANGED)
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Who is to come on an invitation."""
+
+    name: str
+    email: str
+    stands_in: bool
+    has_seat: bool  # else a number in the queue
+
+
+def guest_of(invitation: Invitation) -> Guest | None:
+    """None while nobody is to come."""
+    registration = getattr(invitation, "registration", None)
+    if registration is None or registration.seat == Registration.Seat.CANCELLED:
+        return None
+    return Guest(
+        name=registration.name,
+        email=registration.email,
+        stands_in=invitation.answer == Answers.STAND_IN,
+        has_seat=registration.seat == Registration.Seat.CONFIRMED,
+    )
+
+
+def goes_out(before: Guest | None, after: Guest | None) -> Guest | None:
+    """Who was to come and is not any more, and so must be told and have it taken out of their calendar.
+
+    The same name, or the same mailbox, is the same guest: their entry is changed, never taken out.
+    """
+    if before is None or after is None:
+        return before
+    same_mailbox = before.email and before.email.casefold() == after.email.casefold()
+    return None if before.name == after.name or same_mailbox else before
 
 
 def answer_later(invitation: Invitation) -> Invitation:
@@ -189,28 +246,47 @@ def _seat(given: Answer, event: Event, *, replies: dict | None) -> Registration 
     return registration
 
 
-def _send_receipt(given, registration, *, had_seat):
+def _send_receipt(given, registration, *, out):
+    invitation = given.invitation
+    had_seat = out is not None and out.has_seat
+    if out and out.stands_in:
+        comes = registration.name if given.answer in Invitation.COMING else ""
+        emails.queue_stand_in_over(
+            invitation, stand_in=out.name, to=out.email, comes=comes, had_seat=had_seat
+        )
+        had_seat = False  # it stood in the colleague's calendar, not in that of the invited
     if given.answer == Answers.NO:
-        emails.queue_regret(given.invitation, had_seat=had_seat)
+        emails.queue_regret(invitation, had_seat=had_seat)
         return
     position = place_in_queue(registration)
     if given.answer == Answers.STAND_IN:
-        emails.queue_stand_in(registration, position=position)
+        emails.queue_stand_in(registration, position=position, had_seat=had_seat)
     else:
         emails.queue_receipt(registration, position=position)
 
 
+def companions_said(invitation: Invitation) -> tuple[int, str]:
+    """(number, names) of those whom the guest last said they bring, read in the log.
+
+    A no, or a colleague in between, takes them off the list and not out of memory: a new yes asks about them.
+    """
+    last = invitation.answers.filter(answer__in=ALONG).order_by("at", "pk").last()
+    return (last.companions, last.companion_names) if last else (0, "")
+
+
 @transaction.atomic
 def withdraw(invitation: Invitation, *, by: User) -> Invitation:
-    """Take an invitation back: its code stops working and its seats go to the queue."""
+    """Take an invitation back: its code stops working, its seats go to the queue, and who was to come is told."""
     invitation, event = _locked(invitation)
     if invitation.withdrawn_at:
         return invitation
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
-    registration = getattr(invitation, "registration", None)
-    if registration and registration.seat != Registration.Seat.CANCELLED:
-        cancel(registration)
+    if guest := guest_of(invitation):
+        cancel(invitation.registration)
+        emails.queue_withdrawn(
+            invitation, to=guest.email, guest=guest.name, had_seat=guest.has_seat
+        )
     audit.record(
         event.organisation,
         by=by,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from events.calendar.entries import REQUEST, calendar_mail
 from events.letters.text import placeholder_values
 from events.models import GuestReminder, Invitation, ReminderPlan
-from events.seats.emails import day_and_time, when
+from events.seats.emails import day_and_time, holds_entry, ticket_picture, when
 from events.tickets import ticket_url
 from frontend.languages import in_house_language
 from outbox.messages import Draft, queue_email
@@ -52,12 +52,16 @@ def queue_reminder(
                 "code": invitation.printed_code,
                 "words": own_words(invitation, plan) if kind == Kind.ANSWER else "",
             },
-            attachments=[calendar_mail(invitation, to=to, method=REQUEST)]
-            if kind == Kind.COMING
-            else [],
+            attachments=_ticket(invitation, to) if kind == Kind.COMING else [],
             can_unsubscribe=kind == Kind.ANSWER,
         )
         return queue_email(event.organisation, draft)
+
+
+def _ticket(invitation, to):
+    entry = holds_entry(invitation, to)
+    calendar = [calendar_mail(invitation, to=to, method=REQUEST)] if entry else []
+    return [*calendar, ticket_picture(invitation)]
 
 
 def own_words(invitation: Invitation, plan: ReminderPlan | None) -> str:

@@ -62,8 +62,8 @@ def _send_for(plan, now):
             sent += _send_all(event, Kind.ANSWER, waiting_for_answer(plan, now, calendar), now)
         sent += _send_afterwards(plan, now)
     # The day before is the day before, also on a Sunday.
-    first = event.starts_at - timedelta(days=plan.before_days)
-    if plan.before_days and first.date() <= day and now < event.starts_at:
+    first = timezone.localdate(event.starts_at) - timedelta(days=plan.before_days)
+    if plan.before_days and first <= day and now < event.starts_at:
         sent += _send_all(
             event, Kind.COMING, _never_reminded(event, Kind.COMING).filter(_SEATED), now
         )
@@ -176,10 +176,17 @@ def _send(invitation_id, kind, plan, now):
 def _still_true(invitation, kind, now):
     if invitation.withdrawn_at or invitation.event.cancelled_at:
         return False
-    if kind == Kind.ANSWER:
-        open_still = invitation.event.is_open_for_answers()
-        return open_still and may_be_reminded(invitation.event).filter(pk=invitation.pk).exists()
     registration = getattr(invitation, "registration", None)
+    if kind == Kind.ANSWER:
+        said = invitation.answers.order_by("at", "pk").last()  # "later" is a word of today too
+        if not may_be_reminded(invitation.event).filter(pk=invitation.pk).exists():
+            return False
+        return invitation.event.is_open_for_answers(now) and is_asked_for_answer(
+            answer=invitation.answer,
+            is_in=bool(registration and registration.arrived_at),
+            spoke=said and timezone.localdate(said.at),
+            today=timezone.localdate(now),
+        )
     if kind == Kind.COMING:
         answered = invitation.answered_at
         return is_looked_forward_to(
@@ -189,6 +196,14 @@ def _still_true(invitation, kind, now):
             today=timezone.localdate(now),
         )
     return registration is not None
+
+
+def is_asked_for_answer(*, answer: str, is_in: bool, spoke: date | None, today: date) -> bool:
+    """Whether "Kan vi se dig?" concerns a guest: one without an answer, not in already, who has not spoken today.
+
+    Whoever said today that they do not know yet was promised to be left alone for now.
+    """
+    return answer == Invitation.Answers.NONE and not is_in and spoke != today
 
 
 def is_looked_forward_to(*, seat: str, is_in: bool, answered: date | None, today: date) -> bool:

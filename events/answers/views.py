@@ -1,35 +1,36 @@
 from datetime import timedelta
 from functools import wraps
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, too_many_failures
 from events.access import invitation_by_code
-from events.answers.answers import Answers, Code, answer, answer_later, refusal, whom_to_call
+from events.answers.answers import Code, answer, answer_later, has_changed, refusal
+from events.answers.form_tokens import FIELD, answer_seen, signed_or_guarded
 from events.answers.forms import ANSWER_FORMS, CodeForm
+from events.answers.guest_page import GONE, guest_page, seated
 from events.badges.forms import ContactCardForm
 from events.calendar.entries import CONTENT_TYPE, invitation_calendar
 from events.contact_cards import cards
-from events.interview_groups.groups import group_of
-from events.models import Answer, Invitation, Registration
+from events.models import Answer, Invitation
 from events.seats.emails import day_and_time
 from events.seats.offers import accept_offer
-from events.seats.registrations import AnswerRefused, place_in_queue
-from events.tickets import GUEST_CODE, ticket_svg
+from events.seats.registrations import AnswerRefused
+from events.tickets import GUEST_CODE
 from frontend.forms import status_of
 
 SCOPE = "invitation"
-GONE = {Code.WITHDRAWN: 410, Code.EVENT_CANCELLED: 410, Code.EVENT_OVER: 410}
 
 
 def takes_invitation(view):
     """Looks the code up and hands over the invitation; a wrong one leads to typing it again."""
 
+    @signed_or_guarded
     @wraps(view)
     def found(request, code):
         if too_many_failures(request, SCOPE):
@@ -43,9 +44,17 @@ def takes_invitation(view):
             return _code_page(request, _unknown(CodeForm({"code": code[:200]})), status=404)
         if code != invitation.code and request.method in ("GET", "HEAD"):
             return redirect(request.resolver_match.view_name, invitation.code, permanent=True)
+        if FIELD in request.POST and _seen(request, invitation) is None:
+            form_class = ANSWER_FORMS.get(request.POST.get("answer"))
+            bound = form_class(request.POST, event=invitation.event) if form_class else None
+            return guest_page(request, invitation, bound=bound, refused=has_changed())
         return view(request, invitation)
 
     return found
+
+
+def _seen(request, invitation):
+    return answer_seen(invitation, request.POST.get(FIELD, ""))
 
 
 @require_safe
@@ -57,6 +66,7 @@ def answer_tidied(request, typed):
     return _code_page(request, _unknown(form), status=404)
 
 
+@csrf_exempt  # It changes nothing and leads on to an address that whoever has the code could open themselves.
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request):
     if request.method != "POST":
@@ -88,7 +98,7 @@ def _code_page(request, form, *, status=None):
 @require_safe
 @takes_invitation
 def answer_page(request, invitation):
-    return _page(request, invitation)
+    return guest_page(request, invitation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,11 +109,12 @@ def answer_submit(request, invitation):
         return redirect(invitation)
     form = form_class(request.POST, event=invitation.event)
     if not form.is_valid():
-        return _page(request, invitation, bound=form)
+        return guest_page(request, invitation, bound=form)
     try:
-        answer(invitation, form.reply(), source=Answer.Source.LINK)
+        seen = _seen(request, invitation)
+        answer(invitation, form.reply(), source=Answer.Source.LINK, seen=seen)
     except AnswerRefused as refused:
-        return _page(request, invitation, bound=form, refused=refused)
+        return guest_page(request, invitation, bound=form, refused=refused)
     _remember(request, invitation)
     return redirect(invitation)
 
@@ -116,10 +127,14 @@ def later(request, invitation):
     try:
         answer_later(invitation)
     except AnswerRefused as refused:
-        return _page(request, invitation, refused=refused)
-    return render(
-        request, "events/answers/later.html", {"invitation": invitation, "event": invitation.event}
-    )
+        return guest_page(request, invitation, refused=refused)
+    event = invitation.event
+    context = {
+        "invitation": invitation,
+        "event": event,
+        "deadline": day_and_time(event.answer_deadline),
+    }
+    return render(request, "events/answers/later.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,7 +143,7 @@ def offer_accept(request, invitation):
     """One press; when the seat has gone on meanwhile, the page says so."""
     if request.method == "POST" and refusal(invitation) is None and not accept_offer(invitation):
         gone = _("Pladsen er gået videre. Du kan stadig svare her, så står du på ventelisten.")
-        return _page(request, invitation, refused=AnswerRefused(gone, Code.NO_ROOM))
+        return guest_page(request, invitation, refused=AnswerRefused(gone, Code.NO_ROOM))
     return redirect(invitation)
 
 
@@ -153,12 +168,12 @@ def answer_ics(request, invitation):
 @require_http_methods(["GET", "HEAD", "POST"])
 @takes_invitation
 def card_share(request, invitation):
-    registration, closed = _seated(invitation), refusal(invitation)
+    registration, closed = seated(invitation), refusal(invitation)
     if request.method != "POST" or registration is None or (closed and closed.code in GONE):
         return redirect(invitation)
     form = ContactCardForm(request.POST, registration=registration)
     if not form.is_valid():
-        return _page(request, invitation, card_form=form)
+        return guest_page(request, invitation, card_form=form)
     cards.share(registration, phone=form.cleaned_data["phone"], email=form.cleaned_data["email"])
     return _to_card(invitation)
 
@@ -175,86 +190,3 @@ def card_stop(request, invitation):
 
 def _to_card(invitation):
     return redirect(f"{invitation.get_absolute_url()}#kontaktkort")
-
-
-def _page(request, invitation, *, bound=None, refused=None, card_form=None):
-    event, closed = invitation.event, refusal(invitation)
-    context = {
-        "invitation": invitation,
-        "event": event,
-        "theme_organisation": event.organisation,
-        "closed": closed,
-        "deadline": day_and_time(event.answer_deadline),
-        "call": whom_to_call(event.organisation),
-        "sheet_is_out": _sheet_is_out(event),
-        "card": _card(invitation),
-    }
-    if closed and closed.code in GONE:
-        return render(
-            request, "events/answers/answer_closed.html", context, status=GONE[closed.code]
-        )
-    registration = _seated(invitation)
-    context |= {
-        "refused": refused,
-        "registration": registration,
-        "position": place_in_queue(registration) if registration else 0,
-        "declined": invitation.answer == Answers.NO,
-        "group": group_of(invitation) if registration and registration.arrived_at else None,
-        "forms": _forms(invitation, registration, bound),
-        "card_form": card_form or _card_form(invitation, registration, context["card"]),
-    }
-    if registration and not context["position"]:
-        context["ticket"] = ticket_svg(invitation)
-    status = 409 if refused else status_of(bound, card_form)
-    return render(request, "events/answers/answer.html", context, status=status)
-
-
-def _sheet_is_out(event):
-    """From when the evening begins, and still next morning: a job that comes to mind then is as good."""
-    return event.has_begun() and (event.network.pledging or event.network.visit_only)
-
-
-def _seated(invitation):
-    """The registration, when it still holds a seat or a place in the queue."""
-    registration = getattr(invitation, "registration", None)
-    if registration is None or registration.seat == Registration.Seat.CANCELLED:
-        return None
-    return registration
-
-
-def _forms(invitation, registration, bound):
-    event = invitation.event
-    prefetch_related_objects([event], "guest_questions")  # both forms ask
-    companions = registration.companions if registration else 0
-    replies = registration.replies if registration else {}
-    forms = {
-        Answers.YES: ANSWER_FORMS[Answers.YES](
-            event=event,
-            companions=companions,
-            names=registration.companion_names if registration else "",
-            replies=replies,
-        ),
-        Answers.NO: ANSWER_FORMS[Answers.NO](event=event),
-        Answers.STAND_IN: ANSWER_FORMS[Answers.STAND_IN](event=event, replies=replies),
-    }
-    if bound is not None:
-        forms[bound.given] = bound
-    return {str(given): form for given, form in forms.items()}
-
-
-def _card(invitation):
-    """The guest's card, when they share it."""
-    card = getattr(getattr(invitation, "registration", None), "contact_card", None)
-    return card if card and card.is_shared else None
-
-
-def _card_form(invitation, registration, card):
-    if registration is None:
-        return None
-    if card:
-        known = {"phone": card.phone, "email": card.email, "consent": True}
-    elif registration.name == invitation.contact.name:
-        known = {"phone": invitation.contact.phone, "email": invitation.contact.email}
-    else:  # a stand-in never sees their colleague's
-        known = {"email": registration.email}
-    return ContactCardForm(initial=known, registration=registration)

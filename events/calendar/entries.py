@@ -53,7 +53,18 @@ def calendar_mail(invitation: Invitation, *, to: str, method: str) -> tuple[str,
 
 def _guests_entry(invitation):
     code = _("Din kode: %(code)s") % {"code": invitation.printed_code}
-    return _entry(invitation.event, url=ticket_url(invitation), notes=[code])
+    entry = _entry(invitation.event, url=ticket_url(invitation), notes=[code])
+    entry["sequence"] = guests_sequence(invitation)
+    return entry
+
+
+def guests_sequence(invitation: Invitation) -> int:
+    """SEQUENCE of the guest's own entry: it rises when the event changes, and when their seat comes, goes or changes hands.
+
+    A calendar program drops whatever is not newer than what it holds: after a yes and a no, the second yes too.
+    """
+    registration = getattr(invitation, "registration", None)
+    return invitation.event.sequence + (registration.seat_changes if registration else 0)
 
 
 def feed(events: Iterable[Event], *, network: Network | None = None) -> bytes:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.refusals import Refused
 from events.models import Event, Invitation
-from events.seats.emails import when
+from events.seats.emails import day_and_time, when
 from taskforces.contacts.privacy import privacy_text, privacy_url, rights_text
 from taskforces.models import MayorInvitationPage
 from taskforces.placeholders import fill
@@ -107,7 +107,7 @@ def placeholder_values(
         "dato": written_date(starts_at),
         "tid": date_format(starts_at, TIME_FORMATS[language]),
         "sted": event.place,
-        "svarfrist": written_date(timezone.localtime(event.answer_deadline)),
+        "svarfrist": day_and_time(event.answer_deadline),
     }
 
 
@@ -120,7 +120,7 @@ def event_facts(event: Event) -> list[tuple[str, str]]:
         (_("Hvad"), event.title),
         (_("Hvornår"), when(event)),
         (_("Hvor"), ", ".join(part for part in (event.place, event.address) if part)),
-        (_("Svar senest"), written_date(timezone.localtime(event.answer_deadline))),
+        (_("Svar senest"), day_and_time(event.answer_deadline)),
     ]
     if number := event.companions_allowed:
         people = ngettext("en person", "op til %(n)s personer", number) % {"n": number}

@@ -73,6 +73,11 @@ class Registration(models.Model):
         help_text="A seat out of the queue that its guest has not yet said yes to; empty: it is theirs.",
     )
     queue_position = models.PositiveIntegerField(_("nummer på ventelisten"), null=True, blank=True)
+    seat_changes = models.PositiveIntegerField(
+        _("pladsen har skiftet"),
+        default=0,
+        help_text="How often the seat came, went or changed hands since the first: a part of the guest's SEQUENCE.",
+    )
     origin = models.CharField(_("kom ind ved"), max_length=8, choices=Origin, default=Origin.ANSWER)
     arrived_at = models.DateTimeField(_("ankommet"), null=True, blank=True)
     arrived_persons = models.PositiveSmallIntegerField(
@@ -116,6 +121,11 @@ class Registration(models.Model):
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "search_text"}
         super().save(**kwargs)
+
+    @property
+    def seated(self):
+        """(name, address) of who has the seat, and with it an entry in their calendar; None without a seat."""
+        return (self.name, self.email) if self.seat == self.Seat.CONFIRMED else None
 
     @property
     def first_name(self):

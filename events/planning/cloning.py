@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from accounts import audit
@@ -31,11 +32,11 @@ def clone_event(
 
 
 def _clone(source, start, *, by):
-    shift = start - source.starts_at
+    shift = _wall_clock(start) - _wall_clock(source.starts_at)
     fields = {name: getattr(source, name) for name in KEPT} | {
         "starts_at": start,
-        "ends_at": source.ends_at + shift,
-        "answer_deadline": source.answer_deadline + shift,
+        "ends_at": _shifted(source.ends_at, shift),
+        "answer_deadline": _shifted(source.answer_deadline, shift),
         "public": False,
     }
     event = create_event(source.network, by=by, fields=fields)
@@ -45,6 +46,15 @@ def _clone(source, start, *, by):
         source.organisation, by=by, verb="clone_event", thing=event, after={"source": source.pk}
     )
     return event
+
+
+def _wall_clock(moment):
+    return timezone.localtime(moment).replace(tzinfo=None)
+
+
+def _shifted(moment, shift):
+    """By the clock on the wall: noon stays noon, also when the clocks are put forward in between."""
+    return timezone.make_aware(_wall_clock(moment) + shift)
 
 
 def copy_questions(source: Event, *, to: Event) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from events.calendar.entries import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
-from events.tickets import ticket_url
+from events.tickets import ticket_png, ticket_url
 from frontend.languages import in_house_language
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
@@ -26,14 +26,75 @@ def queue_receipt(registration: Registration, *, position: int) -> Message | Non
     )
 
 
-def queue_stand_in(registration: Registration, *, position: int) -> list[Message | None]:
-    """To both: the one who was invited, and the one who comes, who gets the ticket."""
+def queue_stand_in(
+    registration: Registration, *, position: int, had_seat: bool = False
+) -> list[Message | None]:
+    """To both: the one who was invited, and the one who comes, who gets the ticket.
+
+    `had_seat`: the invited had it themselves, so the evening stands in their calendar and is taken out.
+    """
     invitation = registration.invitation
     words = {"stand_in": without_links(registration.name), "position": position}
+    calendar = CANCEL if had_seat else None
     return [
-        _queue(invitation, to=invitation.contact.email, kind="stand_in", **words),
+        _queue(
+            invitation,
+            to=invitation.contact.email,
+            kind="stand_in",
+            calendar=calendar,
+            is_told=bool(registration.email),
+            **words,
+        ),
         _queue(invitation, to=registration.email, kind="stand_in_ticket", **words),
     ]
+
+
+def queue_stand_in_over(
+    invitation: Invitation, *, stand_in: str, to: str, comes: str, had_seat: bool
+) -> Message | None:
+    """To a colleague who was to come and is not any more; `comes` is who does, "" for nobody.
+
+    Somebody else's click caused it, so the language is the site's own.
+    """
+    with in_house_language():
+        return _queue(
+            invitation,
+            to=to,
+            kind="stand_in_over",
+            calendar=CANCEL if had_seat else None,
+            stand_in=without_links(stand_in),
+            comes=without_links(comes),
+        )
+
+
+def queue_withdrawn(
+    invitation: Invitation, *, to: str, guest: str, had_seat: bool
+) -> Message | None:
+    """To whoever was to come on an invitation that the office has taken back."""
+    with in_house_language():
+        return _queue(
+            invitation,
+            to=to,
+            kind="withdrawn",
+            calendar=CANCEL if had_seat else None,
+            guest=without_links(guest),
+        )
+
+
+def queue_passed_over(registration: Registration, *, position: int) -> Message | None:
+    """To a party that is too big for what came free, and was passed by a smaller one: why, and where it stands."""
+    invitation = registration.invitation
+    if invitation is None:
+        return None
+    with in_house_language():
+        return _queue(
+            invitation,
+            to=registration.email or invitation.contact.email,
+            kind="passed_over",
+            guest=without_links(registration.name),
+            persons=registration.party_size,
+            position=position,
+        )
 
 
 def queue_regret(invitation: Invitation, *, had_seat: bool = False) -> Message | None:
@@ -85,7 +146,7 @@ def queue_change(
             invitation,
             to=to,
             kind="change",
-            calendar=REQUEST if _has_seat(invitation) else None,
+            calendar=REQUEST if holds_entry(invitation, to) else None,
             news=_news(time, place),
             was_when=when(before) if time else "",
             was_place=", ".join(filter(None, (before.place, before.address))) if place else "",
@@ -96,7 +157,7 @@ def queue_change(
 
 def queue_called_off(invitation: Invitation, *, to: str) -> Message | None:
     with in_house_language():
-        calendar = CANCEL if _has_seat(invitation) else None
+        calendar = CANCEL if holds_entry(invitation, to) else None
         name = _guest(invitation)
         return _queue(invitation, to=to, kind="called_off", calendar=calendar, name=name)
 
@@ -108,9 +169,14 @@ def _guest(invitation):
     return without_links(registration.name if stands_in else invitation.contact.name)
 
 
-def _has_seat(invitation):
+def holds_entry(invitation: Invitation, address: str) -> bool:
+    """Whether the evening stands in the calendar behind an address: it is that of the one who has the seat.
+
+    A colleague without an address has none, and the entry is not the invited's, who hears in their stead.
+    """
     registration = getattr(invitation, "registration", None)
-    return registration is not None and registration.seat == Registration.Seat.CONFIRMED
+    seated = registration.seated if registration else None
+    return seated is not None and seated[1].casefold() == address.casefold()
 
 
 def _news(time, place):
@@ -124,6 +190,9 @@ _SUBJECTS = {
     "waiting": lambda: _("Du står på venteliste: %(title)s"),
     "stand_in": lambda: _("Tak, vi venter din kollega: %(title)s"),
     "stand_in_ticket": lambda: _("Du er meldt til den %(day)s: %(title)s"),
+    "stand_in_over": lambda: _("Du skal ikke møde op den %(day)s: %(title)s"),
+    "withdrawn": lambda: _("Invitationen er trukket tilbage: %(title)s"),
+    "passed_over": lambda: _("Du står stadig på venteliste: %(title)s"),
     "regret": lambda: _("Tak for dit svar: %(title)s"),
     "moved_up": lambda: _("Du har fået plads: %(title)s"),
     "offer_over": lambda: _("Pladsen er gået videre: %(title)s"),
@@ -138,7 +207,8 @@ def _queue(invitation, *, to, kind, calendar=None, **words):
     if not to:
         return None
     event = invitation.event
-    if kind in _WITH_TICKET and not words.get("position"):
+    is_ticket = kind in _WITH_TICKET and not words.get("position")
+    if is_ticket:
         calendar = REQUEST
     context = {
         "event": event,
@@ -160,9 +230,19 @@ def _queue(invitation, *, to, kind, calendar=None, **words):
         reference=f"invitation:{invitation.pk}",
         template=f"events/emails/{kind}",
         context=context | words,
-        attachments=[calendar_mail(invitation, to=to, method=calendar)] if calendar else [],
+        attachments=_attachments(invitation, to, calendar, is_ticket=is_ticket),
     )
     return queue_email(event.organisation, draft)
+
+
+def _attachments(invitation, to, calendar, *, is_ticket):
+    entry = [calendar_mail(invitation, to=to, method=calendar)] if calendar else []
+    return entry + ([ticket_picture(invitation)] if is_ticket else [])
+
+
+def ticket_picture(invitation: Invitation) -> tuple[str, str, bytes]:
+    """The QR for the door as an attachment that the mail shows (events/emails/_ticket.html)."""
+    return "billet.png", "image/png", ticket_png(invitation)
 
 
 def when(event: Event) -> str:

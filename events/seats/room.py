@@ -11,6 +11,14 @@ CONFIRMED = Registration.Seat.CONFIRMED
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """A party in the queue, as far as the room is concerned."""
+
+    persons: int
+    round: int | None = None
+
+
+@dataclass(frozen=True)
 class Room:
     """What was free when the event's row was locked; `free` is None without a limit.
 
@@ -18,12 +26,28 @@ class Room:
     """
 
     free: int | None
-    next_position: int
+    next_position: int  # 1: nobody waits
     rounds: Mapping[int, int] = field(default_factory=dict)
 
     def fits(self, persons: int, round: int | None = None) -> bool:
         limits = (self.free, self.rounds.get(round))
         return all(limit is None or persons <= limit for limit in limits)
+
+    def seats_for(self, round: int | None = None) -> int | None:
+        """How many seats a guest of this round could have; None without a limit."""
+        limits = [limit for limit in (self.free, self.rounds.get(round)) if limit is not None]
+        return min(limits, default=None)
+
+    def is_saved_for(self, party: "Waiting", round: int | None = None) -> bool:
+        """Whether a waiting party waits for the seats that a guest of this round would take.
+
+        Whoever waits for the house stands before everybody; whoever only lacks a seat of their round's share
+        stands before that round, and keeps nobody else out of seats that are not theirs to take.
+        """
+        if self.fits(party.persons, party.round):
+            return True
+        lacks_house = self.free is not None and party.persons > self.free
+        return lacks_house or party.round == round
 
     def less(self, persons: int, round: int | None = None) -> "Room":
         """The room that is left after so many persons got a seat."""

@@ -42,6 +42,7 @@ class OrganisationViewSet(ModelViewSet):
                     "sender_title",
                     "sender_email",
                     "signature",
+                    "portrait",
                     "letters_need_approval",
                 )
             ],

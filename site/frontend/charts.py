@@ -173,9 +173,9 @@ def _bar(bar, n, widest, unit):
             ' x1="{}" x2="{}" y1="{}" y2="{}"/>',
             *(x, x, y + 19, y + 39),
         )
-    text = shown(bar.value) + (f" {unit}" if unit and bar.value is not None else "")
-    if bar.goal is not None:
-        text += f" / {shown(bar.goal)}"
+    text = shown(bar.value) + (f" / {shown(bar.goal)}" if bar.goal is not None else "")
+    if unit and bar.value is not None:
+        text += f" {unit}"
     return format_html(
         '<text class="chart__label" font-size="13" x="2" y="{}">{}</text>'
         '<text class="chart__value" font-size="13" text-anchor="end" x="{}" y="{}">{}</text>'

@@ -1,6 +1,7 @@
 """A Message row as an e-mail, and the fingerprint that proves it was not changed afterwards."""
 
 import hashlib
+from email.mime.image import MIMEImage
 from email.utils import formataddr
 from uuid import uuid4
 
@@ -26,6 +27,9 @@ def build_mail(message: Message, attachments) -> EmailMultiAlternatives:
     )
     mail.attach_alternative(message.html, "text/html")
     for name, kind, content in attachments:
+        if kind.startswith("image/"):
+            mail.attach(_inline_picture(name, kind, content))
+            continue
         is_text = kind.startswith("text/")
         body = bytes(content).decode() if is_text else bytes(content)
         mail.attach(name, body, kind)
@@ -33,6 +37,14 @@ def build_mail(message: Message, attachments) -> EmailMultiAlternatives:
             # Outlook and Gmail put an entry into the calendar only from an alternative (RFC 6047 §2.4).
             mail.attach_alternative(body, kind)
     return mail
+
+
+def _inline_picture(name, kind, content):
+    """A picture that the HTML shows as cid:<name> (RFC 2392): nothing is fetched from anywhere."""
+    picture = MIMEImage(bytes(content), kind.removeprefix("image/"))
+    picture.add_header("Content-ID", f"<{name}>")
+    picture.add_header("Content-Disposition", "inline", filename=name)
+    return picture
 
 
 def sender_of(organisation: Organisation) -> str:

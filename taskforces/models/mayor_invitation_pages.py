@@ -32,11 +32,12 @@ class LetterBlock(blocks.StreamBlock):
 
 @dataclass(frozen=True)
 class Sender:
-    """Who signs; `signature` is a picture or None."""
+    """Who signs; `signature` and `portrait` are pictures or None."""
 
     name: str
     title: str
     signature: object = None
+    portrait: object = None
 
 
 class MayorInvitationPage(BasePage):
@@ -55,6 +56,15 @@ class MayorInvitationPage(BasePage):
         related_name="+",
         verbose_name=_("underskrift"),
     )
+    portrait = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("portræt"),
+        help_text=_("Står på gæsternes side, beskåret til en cirkel. Trykkes ikke i brevet."),
+    )
     second_sender_name = models.CharField(_("medafsender"), max_length=120, blank=True)
     second_sender_title = models.CharField(_("medafsenders titel"), max_length=120, blank=True)
     second_signature = models.ForeignKey(
@@ -66,6 +76,15 @@ class MayorInvitationPage(BasePage):
         verbose_name=_("medafsenders underskrift"),
     )
 
+    second_portrait = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("medafsenders portræt"),
+    )
+
     base_form_class = NetworkPageForm
     template = "taskforces/letters/mayor_invitation_page.html"
     subpage_types = []
@@ -75,14 +94,19 @@ class MayorInvitationPage(BasePage):
         HelpPanel(template="taskforces/letters/placeholder_help.html"),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("sender_name", "sender_title", "signature")],
+            [FieldPanel(name) for name in ("sender_name", "sender_title", "signature", "portrait")],
             heading=_("Afsender"),
             help_text=_("Tom: organisationens egen afsender og underskrift."),
         ),
         MultiFieldPanel(
             [
                 FieldPanel(name)
-                for name in ("second_sender_name", "second_sender_title", "second_signature")
+                for name in (
+                    "second_sender_name",
+                    "second_sender_title",
+                    "second_signature",
+                    "second_portrait",
+                )
             ],
             heading=_("En afsender til"),
         ),
@@ -100,13 +124,19 @@ class MayorInvitationPage(BasePage):
     def signers(self) -> list[Sender]:
         """One or two; the organisation's own sender when the letter names none."""
         host = self.network.host
-        first = Sender(host.sender_name or host.name, host.sender_title, host.signature)
+        name = host.sender_name or host.name
+        first = Sender(name, host.sender_title, host.signature, host.portrait)
         if self.sender_name:
-            first = Sender(self.sender_name, self.sender_title, self.signature)
+            first = Sender(self.sender_name, self.sender_title, self.signature, self.portrait)
         if not self.second_sender_name:
             return [first]
-        second = (self.second_sender_name, self.second_sender_title, self.second_signature)
-        return [first, Sender(*second)]
+        second = Sender(
+            self.second_sender_name,
+            self.second_sender_title,
+            self.second_signature,
+            self.second_portrait,
+        )
+        return [first, second]
 
     @property
     def fixed_links(self):

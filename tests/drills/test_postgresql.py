@@ -26,12 +26,13 @@ def postgres_url():
     return urlsplit(URL)._replace(path="/haandslag_at_once").geturl()
 
 
+@pytest.mark.race
 def test_races_end_the_same_on_postgresql(postgres_url, tmp_path):
     if connection.vendor == "postgresql":
         pytest.skip("the suite itself runs on PostgreSQL, races and all")
     environment = os.environ | {"DATABASE_URL": postgres_url, "DATA_DIR": str(tmp_path)}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-m", "pytest", "--create-db", "-m", "race", "tests"]
+    command = [sys.executable, "-m", "pytest", "--create-db", "-m", "race", "-n", "0", "tests"]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout[-3000:]
     assert " passed" in result.stdout

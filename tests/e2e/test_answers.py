@@ -1,11 +1,12 @@
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from events.models import Event, Registration
+from events.models import Answer, Event, Invitation, Registration
 from tests import factories
-from tests.e2e.conftest import assert_accessible
+from tests.e2e.conftest import PHONE, assert_accessible, assert_nothing_went_wrong, watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,8 +37,7 @@ def test_leader_types_the_code_answers_and_changes_his_mind(
     page.get_by_role("button", name="Send min kollega").click()
     expect(page.locator("h1")).to_have_text("Så venter vi Åse Østergård")
 
-    page.get_by_text("Ret dit svar").click()
-    page.get_by_role("button", name="Nej, desværre").click()
+    page.get_by_role("button", name="Der kommer ingen alligevel").click()
     expect(page.locator("h1")).to_have_text("Tak for dit svar")
 
 
@@ -76,3 +76,123 @@ def test_a_seat_out_of_the_queue_is_taken_with_one_press(phone, invitation):
     registration = Registration.objects.get(invitation=invitation)
     assert (registration.seat, registration.offered_until) == ("confirmed", None)
     assert registration.replies == {str(question.pk): "Grønt"}
+
+
+# --- From the link in a mail: how many taps, on the first screen, and without cookies ------------
+
+SCREEN = 844
+IN_APP = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Mobile/15E148 [LinkedInApp]"
+)
+
+
+class Leader:
+    """A leader on a phone whose browser keeps no cookie; every tap is counted, and must be on the screen."""
+
+    def __init__(self, page, invitation):
+        self.page, self.address, self.taps = page, invitation.get_absolute_url(), 0
+
+    def opens(self, query=""):
+        self.taps = 0
+        self.page.context.clear_cookies()
+        self.page.goto(self.address + query)
+        return self
+
+    def taps_on(self, role, name):
+        target = self.page.get_by_role(role, name=name).or_(self.page.get_by_text(name, exact=True))
+        box = target.first.bounding_box()
+        if self.taps == 0:
+            assert box["y"] + box["height"] <= SCREEN, (name, box)
+        assert box["height"] >= 24
+        self.page.context.clear_cookies()
+        target.first.click()
+        self.taps += 1
+        return self
+
+    def reads(self, heading):
+        expect(self.page.locator("h1")).to_have_text(re.compile(heading))
+        return self.taps
+
+
+@pytest.fixture
+def leader(open_context, site, invitation):
+    Event.objects.update(companions_allowed=1, address="Industrivej 4, 9999 Nordby")
+    context = open_context(
+        viewport=PHONE, locale="da-DK", base_url=site, user_agent=IN_APP, java_script_enabled=True
+    )
+    context.add_init_script(
+        "Object.defineProperty(document, 'cookie', {get: () => '', set: () => {}})"
+    )
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    watched = watch(page)
+    yield Leader(page, invitation)
+    assert_nothing_went_wrong(*watched, site)
+
+
+def test_taps_of_a_leader_without_cookies(leader):
+    assert leader.opens().taps_on("button", "Ja, jeg kommer").reads("^Vi ses") == 1
+    assert leader.opens().taps_on("button", "Jeg kan ikke komme alligevel").reads("^Tak") == 1
+    again = leader.opens().taps_on("group", "Ret dit svar")
+    assert again.taps_on("button", "Ja, jeg kommer").reads("^Vi ses") == 2
+    # From a mail's buttons: the choice is made, one tap says it.
+    assert (
+        leader.opens("?svar=nej").taps_on("button", "Jeg kan ikke komme alligevel").reads("^Tak")
+        == 1
+    )
+
+
+def test_a_no_is_one_tap_and_so_is_a_no_from_a_mail(leader):
+    assert leader.opens("?svar=nej").taps_on("button", "Nej, desværre").reads("^Tak") == 1
+    factories.answer(Invitation.objects.get(), answer="yes")
+    assert (
+        leader.opens("?svar=nej").taps_on("button", "Jeg kan ikke komme alligevel").reads("^Tak")
+        == 1
+    )
+    assert list(Answer.objects.values_list("answer", flat=True)) == ["no", "yes", "no"]
+
+
+def test_an_old_page_says_how_things_stand(leader):
+    leader.opens()
+    factories.answer(Invitation.objects.get(), answer="yes", source="phone")
+    leader.taps_on("button", "Nej, desværre")
+    expect(leader.page.get_by_role("alert")).to_contain_text("Sådan står det nu.")
+    assert Invitation.objects.get().answer == "yes"
+
+
+def test_names_are_asked_for_once_somebody_comes_along(leader):
+    page = leader.opens().page
+    names = page.get_by_label(re.compile("^Hvad hedder de"))
+    expect(names).to_be_hidden()
+    page.locator("label.segment", has_text="Mig og 1 til").click()
+    expect(names).to_be_visible()
+    page.locator("label.segment", has_text="Kun mig").click()
+    expect(names).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_every_state_is_accessible_in_light_and_dark(
+    open_context, site, invitation, scheme, language
+):
+    page = open_context(viewport=PHONE, color_scheme=scheme, base_url=site).new_page()
+
+    def look(query=""):
+        page.goto(language + invitation.get_absolute_url() + query)
+        assert_accessible(page)
+
+    look("?svar=nej")
+    factories.registration(invitation.event, party_size=12)
+    Event.objects.update(capacity=12)
+    look()
+    factories.answer(invitation, answer="yes", companions=1)
+    look()
+    Event.objects.update(capacity=20)
+    look()
+    factories.answer(invitation, answer="yes", companions=1)
+    look("?svar=nej")
+    Event.objects.update(answer_deadline=timezone.now())
+    look()
+    factories.answer(invitation, answer="no")
+    look()

@@ -16,7 +16,7 @@ from tests.e2e.conftest import PHONE, assert_nothing_went_wrong, tick, watch
 from tests.e2e.door import installed, pair, part, scan_all, settled
 from tests.e2e.test_sheet_offline import KEPT, RECEIVED, fill_in, open_sheet, send, state
 
-pytestmark = [pytest.mark.browser, pytest.mark.everywhere, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LEADERS, COMMON, ON_TABLET = 30, 3, 2
 SOON = 15_000

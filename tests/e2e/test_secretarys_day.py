@@ -87,7 +87,7 @@ def test_from_the_list_to_the_changed_date(office, desk, phone):
     message = Message.objects.get(
         subject__startswith="Ny tid og nyt sted", recipient="soren@example.org"
     )
-    assert "method=REQUEST" in message.attachments.get().content_type
+    assert "method=REQUEST" in message.attachments.get(name="arrangement.ics").content_type
     file_it(page, event)
 
 

@@ -39,7 +39,7 @@ def test_bar_chart_marks_goals():
     assert len(drawn(chart, "line")) == 1
     assert chart.columns == ("", "job", "Mål")
     assert chart.rows == (("Job", "5", "10"), ("Uden mål", "2", "–"))
-    assert "5 job / 10" in texts(chart)
+    assert "5 / 10 job" in texts(chart)
 
 
 def test_hidden_number_has_words_and_no_bar():

@@ -75,6 +75,16 @@ class Organisation(models.Model):
         get_image_model_string(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    portrait = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("afsenders portræt"),
+        help_text=_("Står på invitationens side, beskåret til en cirkel."),
+    )
+
     letters_need_approval = models.BooleanField(
         _("breve godkendes af to"),
         default=False,

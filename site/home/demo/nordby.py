@@ -2,7 +2,7 @@
 
 from accounts.models import Organisation, Role, User
 from home.demo import words
-from home.demo.signature import draw_signature
+from home.demo.signature import draw_portrait, draw_signature
 from pledges.handouts.ambassadors import card_link_for, make_ambassador
 from taskforces.models import Company, Contact, Membership, Network, NetworkPage
 from taskforces.networks.features import new_network
@@ -97,7 +97,8 @@ def organisations() -> dict[str, Organisation]:
         ),
     }
     made["nordby"].signature = draw_signature("Åse Bækmark")
-    made["nordby"].save(update_fields=["signature"])
+    made["nordby"].portrait = draw_portrait("Åse Bækmark")
+    made["nordby"].save(update_fields=["signature", "portrait"])
     return made
 
 

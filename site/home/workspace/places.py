@@ -32,8 +32,22 @@ PLACES = (
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
     ("outbox:integrations", _("Andre systemer"), "link", Ability.MANAGE_INTEGRATIONS),
 )
-# Pages that lie beside their place's address, by their folder below the workspace.
-ALSO_HOLDS = {"pledges:inbox": "overleveringer/"}
+# Pages that lie beside their place's address, by their folders below the workspace.
+ALSO_HOLDS = {
+    "pledges:inbox": ("overleveringer/",),
+    "events:manage_list": (
+        "billeder/",
+        "breve/",
+        "doere/",
+        "doerspoergsmaal/",
+        "gaester/",
+        "gaestespoergsmaal/",
+        "gruppepladser/",
+        "invitationer/",
+        "kalender/",
+        "udsendelser/",
+    ),
+}
 
 # How many places the bar shows on a phone, on a tablet and on a wide screen (workspace_bar.css).
 ON_PHONE, ON_TABLET, WIDE = 3, 5, 7
@@ -85,4 +99,4 @@ def _is_current(path, name, url):
     above = reverse("home:workspace")
     if path == url or (url != above and path.startswith(url)):
         return True
-    return name in ALSO_HOLDS and path.startswith(above + ALSO_HOLDS[name])
+    return any(path.startswith(above + folder) for folder in ALSO_HOLDS.get(name, ()))

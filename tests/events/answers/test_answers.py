@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -6,12 +7,20 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from events.answers.answers import answer_later, refusal, withdraw
+from events.answers.answers import (
+    Guest,
+    answer_later,
+    companions_said,
+    goes_out,
+    refusal,
+    withdraw,
+)
 from events.models import Answer, Event, Invitation, Registration
 from events.seats.registrations import AnswerRefused
 from outbox.models import Message
 from tests import factories
 from tests.factories import answer
+from tests.mails import told
 
 Code = AnswerRefused.Code
 
@@ -243,3 +252,114 @@ def test_what_the_guest_is_asked_is_kept_with_his_seat(invitation):
     answer(invitation, answer="yes", replies={"7": "Fisk"})
     answer(invitation, answer="yes", replies={})
     assert Registration.objects.get().replies == {}
+
+
+# --- Who goes out is told ----------------------------------------------------------------------
+
+INVITED = Guest("Søren", "s@example.org", stands_in=False, has_seat=True)
+AASE = Guest("Åse", "a@example.org", stands_in=True, has_seat=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "out"),
+    [
+        (None, INVITED, None),
+        (INVITED, None, INVITED),
+        (INVITED, AASE, INVITED),
+        (AASE, INVITED, AASE),
+        (AASE, None, AASE),
+        (AASE, AASE, None),
+        (AASE, replace(AASE, name="Bo", email="b@example.org"), AASE),
+        (AASE, replace(AASE, email="aase@example.org"), None),  # the address was mended
+        (AASE, replace(AASE, name="Åse Bæk", email="A@example.org"), None),  # the name was
+        (replace(AASE, email=""), replace(AASE, name="Bo", email=""), replace(AASE, email="")),
+    ],
+)
+def test_who_goes_out(before, after, out):
+    assert goes_out(before, after) == out
+
+
+def to_aase(invitation):
+    say(invitation, "stand_in", stand_in_name="Åse", stand_in_email="aase@example.org")
+
+
+def to_bo(invitation):
+    say(invitation, "stand_in", stand_in_name="Bo", stand_in_email="bo@example.org")
+
+
+def yes(invitation):
+    say(invitation, "yes")
+
+
+def no(invitation):
+    say(invitation, "no")
+
+
+@pytest.mark.parametrize(
+    ("steps", "invited", "aase", "bo"),
+    [
+        ([yes, to_aase], [("REQUEST", 0), ("CANCEL", 1)], [("REQUEST", 1)], []),
+        ([to_aase, no], [None, None], [("REQUEST", 0), ("CANCEL", 1)], []),
+        ([to_aase, to_bo], [None, None], [("REQUEST", 0), ("CANCEL", 1)], [("REQUEST", 1)]),
+        ([to_aase, yes], [None, ("REQUEST", 1)], [("REQUEST", 0), ("CANCEL", 1)], []),
+        ([yes, no, yes], [("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2)], [], []),
+        ([yes, yes], [("REQUEST", 0)], [], []),
+        ([no, no], [None], [], []),
+    ],
+)
+def test_whoever_goes_out_hears_it_and_every_calendar_is_right(
+    invitation, steps, invited, aase, bo
+):
+    for step in steps:
+        step(invitation)
+    assert told(invitation.contact.email) == invited
+    assert told("aase@example.org") == aase
+    assert told("bo@example.org") == bo
+
+
+@pytest.mark.parametrize(
+    ("then", "why"),
+    [
+        (yes, " fra Ågård Maskinfabrik kommer selv"),
+        (to_bo, "har meldt Bo til i stedet"),
+        (no, "der ikke kommer nogen alligevel"),
+    ],
+)
+def test_a_colleague_who_goes_out_hears_why_and_gets_no_ticket(invitation, then, why):
+    to_aase(invitation)
+    then(invitation)
+    last = Message.objects.filter(recipient="aase@example.org").order_by("pk").last()
+    assert last.subject.startswith("Du skal ikke møde op den ")
+    for part in (last.text, last.html):
+        assert why in part
+        assert invitation.code not in part
+        assert invitation.printed_code not in part
+
+
+def test_a_colleague_in_the_queue_hears_it_too_without_an_entry(cast):
+    event = factories.event(cast.network, capacity=1)
+    say(factories.invitation(event), "yes")
+    waiting = factories.invitation(event)
+    to_aase(waiting)
+    no(waiting)
+    assert told("aase@example.org") == [None, None]
+
+
+def test_a_withdrawn_guest_with_a_seat_is_told(cast, invitation):
+    say(invitation, "yes")
+    withdraw(invitation, by=cast.secretary)
+    assert told(invitation.contact.email) == [("REQUEST", 0), ("CANCEL", 1)]
+    silent = factories.invitation(invitation.event)
+    withdraw(silent, by=cast.secretary)  # negative control: who was not to come hears nothing
+    assert told(silent.contact.email) == []
+
+
+def test_companions_are_remembered_through_a_no_and_a_colleague(invitation):
+    assert companions_said(invitation) == (0, "")
+    say(invitation, "yes", companions=1, companion_names="Anna Bek")
+    no(invitation)
+    assert companions_said(invitation) == (1, "Anna Bek")
+    to_aase(invitation)
+    assert companions_said(invitation) == (1, "Anna Bek")
+    yes(invitation)
+    assert companions_said(invitation) == (0, "")

@@ -5,11 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from events.answers.reminders import is_looked_forward_to, next_day, remind_now, send_due
+from events.answers.answers import answer_later
+from events.answers.reminders import (
+    is_asked_for_answer,
+    is_looked_forward_to,
+    next_day,
+    remind_now,
+    send_due,
+)
 from events.models import GuestReminder, ReminderPlan
 from outbox.models import Message, Suppression
 from tests import factories
 from tests.factories import answer
+from tests.mails import calendar_of
 from tests.races import race
 
 # Monday 2 November 2026; the event on Thursday 26, answers until Monday 23.
@@ -130,7 +138,8 @@ def test_the_day_before_also_a_sunday_comes_the_ticket(event, cast, time_machine
     time_machine.move_to(at(25), tick=False)
     assert [send_due(), send_due()] == [1, 0]
     message = Message.objects.get(subject__startswith="Snart ses vi")
-    assert message.attachments.count() == 1
+    assert calendar_of(message) == ("REQUEST", 0)
+    assert message.attachments.filter(name="billet.png").exists()
     assert invitation.printed_code in message.text
 
 
@@ -209,6 +218,29 @@ TODAY = date(2026, 11, 25)
 def test_whom_the_mail_of_the_day_before_concerns(facts, concerned):
     usual = {"seat": "confirmed", "is_in": False, "answered": date(2026, 11, 4), "today": TODAY}
     assert is_looked_forward_to(**usual | facts) == concerned
+
+
+@pytest.mark.parametrize(
+    ("facts", "concerned"),
+    [
+        ({}, True),
+        ({"answer": "yes"}, False),
+        ({"answer": "no"}, False),
+        ({"is_in": True}, False),  # came without having answered
+        ({"spoke": TODAY}, False),  # "I do not know yet", an hour ago
+        ({"spoke": TODAY - timedelta(days=1)}, True),
+    ],
+)
+def test_whom_the_question_concerns(facts, concerned):
+    usual = {"answer": "none", "is_in": False, "spoke": None, "today": TODAY}
+    assert is_asked_for_answer(**usual | facts) == concerned
+
+
+def test_who_said_this_morning_that_they_do_not_know_is_left_alone_today(event, cast):
+    guest, other = invited(event, "Eva"), invited(event, "Bo")
+    answer_later(guest)
+    assert remind_now(event, by=cast.secretary) == 1
+    assert list(GuestReminder.objects.values_list("invitation", flat=True)) == [other.pk]
 
 
 def test_whoever_is_in_already_is_not_told_that_we_look_forward(event, time_machine):

@@ -87,6 +87,7 @@ def test_unknown_code_offers_to_type_it_again(client, db):
     assert '<form class="form" method="post" action="/i/"' in response.content.decode()
 
 
+@pytest.mark.slow
 def test_guessing_is_stopped_and_a_misspelt_code_is_no_guess(client, invitation):
     for _ in range(40):
         client.get(page("7KQ3XM9ZPRA"[::-1]))
@@ -106,6 +107,7 @@ def test_a_forwarded_address_does_not_lift_the_limit(client, db):
     assert client.get(page(new_code()), headers={"X-Forwarded-For": "10.9.9.9"}).status_code == 429
 
 
+@pytest.mark.slow
 def test_a_whole_town_hall_may_answer(client, cast):
     event = factories.event(cast.network)
     invitation = factories.invitation(event)
@@ -265,6 +267,7 @@ def test_calendar_of_a_withdrawn_invitation_is_gone(client, cast, invitation):
 # --- What all these pages keep ---------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["get", "head"])
 @pytest.mark.parametrize("address", ["", "svar/", "kalender.ics", "?svar=yes&answer=yes"])
 def test_a_mail_scanner_changes_nothing(client, invitation, method, address):
@@ -300,7 +303,8 @@ def test_page_and_answer_take_few_statements(client, invitation):
         connection,
     ) as seen:
         client.get(page(invitation.code))
-    assert len(seen) == 2  # the invitation, and what its event asks
+    # The invitation, its letter, what its event asks, the shares, the room, and who comes.
+    assert len(seen) == 6
     with CaptureQueriesContext(connection) as given:
         post(client, invitation, answer="yes", companions="0")
     # Savepoints stand for the test's own transaction; the rate limit and the task add one each.

@@ -175,6 +175,7 @@ def test_wrong_codes_are_counted_and_then_stopped(client, card):
     assert client.get(f"/n/{card.code}/kontakt.vcf").status_code == 429
 
 
+@pytest.mark.slow
 def test_misspelt_and_right_codes_are_not_counted(client, card):
     """The negative control: as many look-ups that are no guesses leave the door open."""
     for _n in range(FAILURES + 1):

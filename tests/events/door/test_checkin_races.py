@@ -18,6 +18,7 @@ Result = Scan.Result
 
 
 @pytest.mark.race
+@pytest.mark.everywhere
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("answered", [True, False])
 def test_twenty_doors_and_one_letter_are_one_arrival_and_nineteen_duplicates(answered):
@@ -31,6 +32,7 @@ def test_twenty_doors_and_one_letter_are_one_arrival_and_nineteen_duplicates(ans
 
 
 @pytest.mark.race
+@pytest.mark.everywhere
 @pytest.mark.django_db(transaction=True)
 def test_one_item_sent_twenty_times_at_once_is_one_row():
     event = factories.event(factories.network(factories.organisation()))
@@ -42,6 +44,7 @@ def test_one_item_sent_twenty_times_at_once_is_one_row():
 
 
 @pytest.mark.race
+@pytest.mark.everywhere
 @pytest.mark.django_db(transaction=True)
 def test_twenty_doors_and_one_companion_are_one_person():
     event = factories.event(factories.network(factories.organisation()))
@@ -55,6 +58,7 @@ def test_twenty_doors_and_one_companion_are_one_person():
 
 
 @pytest.mark.race
+@pytest.mark.everywhere
 @pytest.mark.django_db(transaction=True)
 def test_everything_at_once_about_one_party_ends_and_adds_up():
     """Scans, stand-ins, undos and staff's answers take their rows in one order, so nobody waits in a ring."""
@@ -85,6 +89,7 @@ def test_everything_at_once_about_one_party_ends_and_adds_up():
 
 
 @pytest.mark.race
+@pytest.mark.everywhere
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_a_letter_would_let_several_in():
     """The negative control: the same judgement on rows that were read before the race."""

@@ -55,6 +55,7 @@ def test_letters_become_one_file_in_postcode_order(round, cast):
     assert Invitation.objects.went_out().count() == 0  # made is not sent
 
 
+@pytest.mark.slow
 def test_fifty_codes_of_a_long_file_lead_to_their_own_answers(round, cast):
     """Read back by an independent reader; tags and language are there for a screen reader."""
     links = {ticket_url(invited(round, f"Leder {n}")) for n in range(60)}

@@ -31,7 +31,7 @@ def invited(event, name, **fields):
 
 
 def entry_of(message):
-    calendar = Calendar.from_ical(bytes(message.attachments.get().content))
+    calendar = Calendar.from_ical(bytes(message.attachments.get(name="arrangement.ics").content))
     (entry,) = calendar.walk("VEVENT")
     return calendar["method"], entry
 

@@ -38,6 +38,22 @@ def test_what_belongs_to_the_event_follows_and_its_people_do_not(cast, source):
     assert (made.cancelled_at, made.sequence) == (None, 0)
 
 
+def test_the_deadline_stays_at_noon_over_the_change_of_clocks(cast):
+    source = factories.event(
+        cast.network,
+        starts_at=datetime(2027, 3, 22, 17, tzinfo=UTC),
+        answer_deadline=datetime(2027, 3, 19, 11, tzinfo=UTC),
+    )
+    start = datetime(2027, 3, 29, 16, tzinfo=UTC)  # a week later, also at 18.00
+    (made,) = clone_event(source, starts_at=[start], by=cast.owner)
+    times = (made.answer_deadline, made.starts_at, made.ends_at)
+    assert [timezone.localtime(each).isoformat() for each in times] == [
+        "2027-03-26T12:00:00+01:00",
+        "2027-03-29T18:00:00+02:00",
+        "2027-03-29T21:00:00+02:00",
+    ]
+
+
 def test_the_letter_becomes_a_draft_of_its_own(cast, source):
     letter = MayorInvitationPage.objects.get()
     first, second = (copy_letter(source, by=cast.owner) for _n in "ab")

@@ -269,6 +269,7 @@ def home(db, django_capture_on_commit_callbacks):
         return load_pages()
 
 
+@pytest.mark.slow
 def test_publishing_is_seen_by_the_next_visitor(client, home, django_capture_on_commit_callbacks):
     assert "Ny forside" not in client.get("/").content.decode()
     assert client.get("/").headers["X-Page-Cache"] == "hit"
@@ -278,6 +279,7 @@ def test_publishing_is_seen_by_the_next_visitor(client, home, django_capture_on_
     assert "Ny forside" in client.get("/").content.decode()
 
 
+@pytest.mark.slow
 def test_without_the_stamp_a_visitor_would_see_the_old_page(
     client, home, django_capture_on_commit_callbacks
 ):
@@ -290,6 +292,7 @@ def test_without_the_stamp_a_visitor_would_see_the_old_page(
     assert "Ny forside" not in client.get("/").content.decode()
 
 
+@pytest.mark.slow
 def test_a_draft_changes_nothing(client, home, django_capture_on_commit_callbacks):
     client.get("/")
     with django_capture_on_commit_callbacks(execute=True):

@@ -6,6 +6,7 @@ from home.models import HomePage
 from home.seed.sitetree import load_pages, open_new_site
 
 
+@pytest.mark.slow
 def test_front_page_takes_the_place_of_the_welcome_page(db):
     home = load_pages()
     site = Site.objects.get(is_default_site=True)
@@ -17,6 +18,7 @@ def test_front_page_takes_the_place_of_the_welcome_page(db):
     }
 
 
+@pytest.mark.slow
 def test_second_run_changes_nothing(db):
     load_pages()
     before = Page.objects.count(), Site.objects.count()
@@ -24,6 +26,7 @@ def test_second_run_changes_nothing(db):
     assert (Page.objects.count(), Site.objects.count()) == before
 
 
+@pytest.mark.slow
 def test_a_tree_is_grown_on_an_empty_database(db):
     Site.objects.all().delete()
     Page.objects.all().delete()
@@ -44,6 +47,7 @@ def new_site(db):
     return Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
 
 
+@pytest.mark.slow
 def test_a_new_site_opens_with_pages_of_ours_in_both_languages(
     client, new_site, django_capture_on_commit_callbacks
 ):
@@ -56,6 +60,7 @@ def test_a_new_site_opens_with_pages_of_ours_in_both_languages(
         assert client.get(path).status_code == client.get(f"/en{path}").status_code == 200
 
 
+@pytest.mark.slow
 def test_what_editors_changed_or_deleted_stays_so(client, new_site):
     open_new_site()
     home = HomePage.objects.get(locale__language_code="da")
@@ -69,6 +74,7 @@ def test_what_editors_changed_or_deleted_stays_so(client, new_site):
     assert client.get("/om/").status_code == 404
 
 
+@pytest.mark.slow
 def test_a_deleted_front_page_does_not_come_back(new_site):
     open_new_site()
     for home in HomePage.objects.all():

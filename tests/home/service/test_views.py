@@ -69,6 +69,7 @@ def test_robots_keeps_out_of_the_workspace_and_finds_the_sitemap(client):
     assert f"Sitemap: {settings.BASE_URL}/sitemap.xml\n" in text
 
 
+@pytest.mark.slow
 def test_sitemap_holds_pages_of_both_languages_and_public_events(client, cast):
     load_pages()
     factories.event(cast.network, slug="vaerkstedet")

@@ -17,11 +17,14 @@ from home.workspace.places import workspace
         ("events:manage_create", "events:manage_list"),
         ("taskforces:contact_create", "taskforces:contacts"),
         ("pledges:steering_create", "pledges:steering"),
+        ("events:round", "events:manage_list"),
+        ("events:badge_print", "events:manage_list"),
     ],
 )
 def test_one_place_is_current(cast, page, place, language):
     with translation.override(language):
-        request = RequestFactory().get(reverse(page))
+        args = [1] if page in ("events:round", "events:badge_print") else []
+        request = RequestFactory().get(reverse(page, args=args))
         request.user = cast.coordinator
         marked = [entry["url"] for entry in workspace(request)["workspace_nav"] if entry["current"]]
         assert marked == [reverse(place)]

@@ -180,6 +180,7 @@ def test_wrong_keys_are_counted_and_then_nobody_is_answered(link):
     assert Sheet.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_right_and_misspelt_keys_are_not_counted(link):
     """Negative control."""
     for _n in range(FAILURES):

@@ -82,6 +82,7 @@ def test_untouched_form_promises_nothing(client, own):
     assert Sheet.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_get_and_head_change_nothing(client, own, table):
     for url in (own, table, "/ark/"):
         for _n in range(5):
@@ -250,6 +251,7 @@ def test_misspelt_keys_are_no_guesses(client, table):
     assert client.get(table).status_code == 200
 
 
+@pytest.mark.slow
 def test_right_keys_are_never_counted(client, table):
     for _n in range(FAILURES + 5):
         assert client.get(table).status_code == 200

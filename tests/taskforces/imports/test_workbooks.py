@@ -131,6 +131,7 @@ def bomb():
     return zipped(**{"xl/worksheets/sheet1.xml": bytes(1000 * 1024 * 1024)})
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_before_it_is_read(bomb):
     assert len(bomb) < 2 * 1024 * 1024
     with pytest.raises(FileRefused) as refusal:
@@ -138,6 +139,7 @@ def test_a_bomb_is_refused_before_it_is_read(bomb):
     assert refusal.value.code == FileRefused.Code.TOO_LARGE
 
 
+@pytest.mark.slow
 def test_without_the_limit_the_bomb_would_be_opened(bomb, monkeypatch):
     monkeypatch.setattr(workbooks, "MAX_UNPACKED", 2000 * 1024 * 1024)
     with pytest.raises(FileRefused) as refusal:

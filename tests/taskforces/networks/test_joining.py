@@ -71,6 +71,7 @@ def test_the_sixth_within_ten_minutes_waits(client, cast):
     assert Message.objects.count() == 10
 
 
+@pytest.mark.slow
 def test_network_page_leads_to_the_form_where_somebody_answers(client, cast):
     load_pages()
     index = NetworkIndexPage.objects.get(locale__language_code="da")

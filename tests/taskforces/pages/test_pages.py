@@ -53,6 +53,7 @@ def count_queries(client, path):
     return len(queries)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize(
     "path", ["/", "/netvaerk/", "/netvaerk/nordby/", "/historier/", "/om/", "/tal/"]

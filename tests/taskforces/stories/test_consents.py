@@ -72,6 +72,7 @@ def files(names):
     return [file for file in found if any(file.name.startswith(name) for name in names)]
 
 
+@pytest.mark.slow
 def test_whoever_takes_it_back_is_gone_everywhere(
     client, told, given, django_capture_on_commit_callbacks
 ):

@@ -32,6 +32,6 @@ def carry_over_what_was_sent(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0003_ways_and_notices")]
+    dependencies = [("events", "0004_ways_and_notices")]
 
     operations = [migrations.RunPython(carry_over_what_was_sent, migrations.RunPython.noop)]

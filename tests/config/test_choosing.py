@@ -1,0 +1,62 @@
+"""Nothing is left out of the runs in silence: lists name files that exist, and rules say who plays what."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from tests import choosing, cpu_time
+
+SQLITE, POSTGRESQL = True, False
+
+
+def config(*flags):
+    return SimpleNamespace(getoption=lambda name: name in flags)
+
+
+@pytest.mark.parametrize("path", choosing.DIALECT)
+def test_every_file_of_the_list_is_there(path):
+    assert (choosing.TESTS / path).exists()
+
+
+@pytest.mark.parametrize(
+    ("marks", "on_sqlite", "flags", "left_out"),
+    [
+        ([], SQLITE, [], False),
+        (["browser"], SQLITE, [], True),
+        (["race"], SQLITE, [], True),
+        (["crawl"], SQLITE, [], True),
+        (["drill"], SQLITE, [], True),
+        (["race", "everywhere"], SQLITE, [], False),
+        (["browser"], SQLITE, ["everything"], False),
+        (["browser"], POSTGRESQL, [], False),
+        (["race", "drill"], POSTGRESQL, [], False),
+        (["migrations"], POSTGRESQL, ["everything"], True),
+        (["migrations"], POSTGRESQL, ["with_migrations"], False),
+    ],
+)
+def test_what_a_run_leaves_out(marks, on_sqlite, flags, left_out):
+    found = choosing.is_left_out(set(marks), config(*flags), on_sqlite=on_sqlite)
+    assert found is left_out
+
+
+@pytest.mark.parametrize(
+    ("own", "too_dear"), [(0.2, False), (cpu_time.LIMIT, False), (1.2, True), (None, False)]
+)
+def test_a_dear_test_is_found(own, too_dear):
+    ledger = cpu_time.Ledger(config())
+    told = [(cpu_time.WHOLE, 3.0), (cpu_time.OWN, own)]
+    ledger.pytest_runtest_logreport(
+        SimpleNamespace(user_properties=told, when="teardown", nodeid="tests/test_one.py::test")
+    )
+    assert bool(ledger.too_dear) is too_dear
+
+
+@pytest.mark.parametrize(
+    ("flags", "before", "after"),
+    [(["cpu_limit"], 0, 1), ([], 0, 0), (["cpu_limit"], 2, 2)],
+)
+def test_a_dear_test_fails_the_run_where_that_is_asked_for(flags, before, after):
+    ledger, session = cpu_time.Ledger(config(*flags)), SimpleNamespace(exitstatus=before)
+    ledger.costs.append((3.0, 1.5, "tests/test_one.py::test"))
+    ledger.pytest_sessionfinish(session)
+    assert session.exitstatus == after

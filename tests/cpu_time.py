@@ -1,0 +1,100 @@
+"""What each test costs in CPU time: the dearest are named, and one that is too dear fails on demand.
+
+A suite grows slow one test at a time. Seconds by the clock say more about what else the machine
+does; CPU time, of this process and of those it started, can be compared. What a module or a run
+shares (a world, a server, a browser) counts in the sum, but not against the test that came first.
+"""
+
+import os
+
+import pytest
+
+LIMIT = 1.0  # CPU seconds of a test without browser
+DEAREST = 10
+WHOLE, OWN = "cpu_seconds", "cpu_seconds_of_its_own"
+STARTED, SHARED = pytest.StashKey[float](), pytest.StashKey[float]()
+FREE = ("slow", "browser", "crawl", "drill", "race")
+running = []  # the test that this process plays
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--cpu-limit",
+        action="store_true",
+        help=f"fail where a test needs over {LIMIT:.0f} second of CPU and is not marked slow",
+    )
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Ledger(config), "cpu-time-ledger")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    item.stash[STARTED], item.stash[SHARED] = cpu_seconds(), 0.0
+    running[:] = [item]
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef):
+    before = cpu_seconds()
+    try:
+        return (yield)
+    finally:
+        if fixturedef.scope != "function":
+            running[0].stash[SHARED] += cpu_seconds() - before
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if call.when == "teardown":
+        whole = cpu_seconds() - item.stash[STARTED]
+        own = None if is_free(item) else whole - item.stash[SHARED]
+        report.user_properties += [(WHOLE, whole), (OWN, own)]
+    return report
+
+
+def is_free(item):
+    """Marked as one that may cost more."""
+    return any(item.get_closest_marker(name) for name in FREE)
+
+
+def cpu_seconds():
+    return sum(os.times()[:4])
+
+
+class Ledger:
+    """Adds up what the tests report, also those of other processes (pytest -n)."""
+
+    def __init__(self, config):
+        self.config, self.costs = config, []
+
+    def pytest_runtest_logreport(self, report):
+        told = dict(report.user_properties)
+        if report.when == "teardown" and WHOLE in told:
+            self.costs.append((told[WHOLE], told[OWN], report.nodeid))
+
+    @property
+    def too_dear(self):
+        return [cost for cost in self.costs if cost[1] is not None and cost[1] > LIMIT]
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session):
+        if self.config.getoption("cpu_limit") and self.too_dear and session.exitstatus == 0:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter):
+        if not self.costs:
+            return
+        total = sum(whole for whole, _own, _test in self.costs)
+        terminalreporter.section("CPU time")
+        terminalreporter.line(
+            f"{total:.0f} s for {len(self.costs)} tests, {1000 * total / len(self.costs):.0f} ms each"
+        )
+        for whole, _own, test in sorted(self.costs, key=lambda cost: cost[0])[: -DEAREST - 1 : -1]:
+            terminalreporter.line(f"{whole:7.2f} s  {test}")
+        for _whole, own, test in self.too_dear:
+            terminalreporter.line(f"over {LIMIT:.0f} s of its own: {own:.2f} s  {test}", red=True)
