@@ -43,7 +43,7 @@ from events.models import (
     Registration,
 )
 from events.planning.pictures import add_picture
-from outbox.models import Message, Webhook, WebhookDelivery
+from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
     Campaign,
@@ -536,6 +536,11 @@ def message(organisation, **fields):
         "message_id": f"<{next(_serial)}@example.org>",
     } | fields
     return Message.objects.create(organisation=organisation, **fields)
+
+
+def suppression(organisation, address="kaj@firma.example", **fields):
+    fields.setdefault("reason", "bounced")
+    return Suppression.objects.create(organisation=organisation, address=address, **fields)
 
 
 def unsubscribe_key(organisation, **fields):

@@ -469,6 +469,22 @@ TABLE = [
     ),
     # Outbox
     Row("outbox:unsubscribe", everyone(), ("unsubscribe.key",)),
+    Row("outbox:blocked", anyone_who("owner coordinator secretary lead stranger")),
+    Row("outbox:lift", only(INVITERS, forbidden="helper reader"), ("blocked.pk",)),
+    Row(
+        "outbox:lift",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("blocked.pk",),
+        "post",
+        {"because": "Talt i telefon"},
+    ),
+    Row(
+        "outbox:undo_lift",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("blocked.pk",),
+        "post",
+    ),
+    Row("outbox:start_again", staff(403), (), "post"),  # who runs the site
     Row("outbox:message", only(INVITERS, forbidden="helper reader"), ("message.pk",)),
     Row(
         "outbox:resend",
@@ -771,6 +787,7 @@ def world(cast):
         handover=handover,
         feedback=factories.feedback(handover),
         message=factories.message(cast.nordby),
+        blocked=factories.suppression(cast.nordby),
         calendar=SimpleNamespace(key=open_calendar(cast.reader)),
         consent=factories.story_consent(cast.network),
         film=factories.document("film.mp4"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from events.models import Dispatch, Invitation
-from outbox.models import Message, Suppression
+from outbox.models import Message
+from outbox.suppressions import is_blocked
 from taskforces.models import Contact
 
 Channel = Contact.Channel
@@ -136,11 +137,9 @@ _TESTS: dict[Fact, _Test] = {
 def with_facts(invitations: QuerySet[Invitation], host: Organisation) -> QuerySet[Invitation]:
     """Each with what no column of its own says: `suppressed` and `came_back`."""
     emails = Dispatch.objects.filter(invitation=OuterRef("pk"), channel=Channel.EMAIL)
-    gone_back = Q(message__in=Message.objects.returned().values("pk"))
+    gone_back = Q(message__in=Message.objects.did_not_arrive().values("pk"))
     return invitations.annotate(
-        suppressed=Exists(
-            Suppression.objects.blocking(organisation=host, address=OuterRef("contact__email"))
-        ),
+        suppressed=is_blocked(host, "contact__email"),
         came_back=ExpressionWrapper(
             Exists(emails.filter(gone_back)) & ~Exists(emails.exclude(gone_back)),
             output_field=models.BooleanField(),

@@ -24,11 +24,15 @@ class NoticeQuerySet(models.QuerySet):
 
     def by_mail(self):
         """Those whose mail is on its way, as far as we know."""
-        return self.exclude(_MUST_BE_PHONED)
+        return self.exclude(self._must_be_phoned())
 
     def to_be_phoned(self):
         """Those without a mail, and those whose mail did not arrive; called or not."""
-        return self.filter(_MUST_BE_PHONED)
+        return self.filter(self._must_be_phoned())
+
+    def _must_be_phoned(self):
+        lost = Message.objects.did_not_arrive().values("pk")
+        return Q(must_phone=True) | Q(message__isnull=False, message__in=lost)
 
 
 class Notice(models.Model):
@@ -61,10 +65,3 @@ class Notice(models.Model):
 
     def __str__(self):
         return f"{self.invitation} ({self.get_about_display()})"
-
-
-_MUST_BE_PHONED = (
-    Q(must_phone=True)
-    | Q(message__state=Message.State.FAILED)
-    | Q(message__bounced_at__isnull=False)
-)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from events.letters.facts import Channel, Fact, facts_of, having
 from events.letters.ways import SENT_BY, judged, obstacles
 from events.models import Event, Invitation, Registration
-from outbox.models import Suppression
+from outbox.suppressions import is_blocked
 
 SEATED = (Registration.Seat.CONFIRMED, Registration.Seat.WAITING)
 _GONE_OUT = frozenset(SENT_BY.values())
@@ -58,11 +58,8 @@ def concerned(event: Event) -> list[Concerned]:
 
 def _perhaps_concerned(event, host):
     """Those of whom the table must be asked, read without what is the same for all."""
-    blocked = Suppression.objects.blocking(
-        organisation=host, address=OuterRef("registration__email")
-    )
     people = judged(Invitation.objects.filter(event=event), host).annotate(
-        guest_suppressed=Exists(blocked)
+        guest_suppressed=is_blocked(host, "registration__email")
     )
     reached = Q(registration__seat__in=SEATED)
     for fact in _GONE_OUT:

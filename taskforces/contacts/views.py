@@ -18,6 +18,7 @@ from taskforces.contacts.contacts import (
     update_contact,
 )
 from taskforces.contacts.forms import ContactForm
+from taskforces.contacts.mail_standing import trouble_of, with_blocks
 from taskforces.contacts.privacy import privacy_text, rights_text
 from taskforces.models import Contact
 
@@ -29,6 +30,7 @@ def contacts(request):
     found = Contact.objects.visible_to(request.user).with_company()
     found = found.search(words) if words else found
     page = Paginator(found, 50).get_page(request.GET.get("page"))
+    page.object_list = with_blocks(page.object_list)
     context = {
         "page_obj": page,
         "words": words,
@@ -58,7 +60,13 @@ def contact_edit(request, pk):
     form = ContactForm(request.POST or None, instance=contact, company_is_shared=shared)
     if form.is_valid() and _saved(request, form, _update):
         return redirect("taskforces:contacts")
-    context = {"form": form, "contact": contact, "shared": shared}
+    context = {
+        "form": form,
+        "contact": contact,
+        "shared": shared,
+        "blocked": with_blocks([contact])[0].blocked,
+        "trouble": trouble_of(contact),
+    }
     return render(request, "taskforces/contacts/contact_form.html", context, status=status_of(form))
 
 

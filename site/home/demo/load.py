@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from events.interview_groups.groups import make_groups
 from events.models import Event, Invitation, ReminderPlan
-from home.demo import desk, evening, nordby, pages, photos, programmes, public, sheets, words
+from home.demo import desk, evening, mails, nordby, pages, photos, programmes, public, sheets, words
 from home.seed.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
 from taskforces.models import Membership
@@ -95,6 +95,7 @@ def _evenings(networks, people, leaders, sponsors, letters) -> Loaded:
     guests = _answered(
         tonight, leaders[:INVITED], letters["task_force"], people["secretary"], coming=REGISTERED
     )
+    mails.not_all_arrive(tonight, letters["task_force"], sent_at=evening.invited_on(tonight))
     doors, device_key = evening.doors(tonight, by=people["door"])
     evening.ask_at_the_door(tonight)
     evening.arrivals(guests[:ARRIVED], doors, since=now - timedelta(minutes=40))
