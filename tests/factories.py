@@ -78,6 +78,7 @@ from taskforces.models import (
     Network,
     Nomination,
     PrizePage,
+    Signer,
     StoryConsent,
     StoryPage,
 )
@@ -146,6 +147,10 @@ def contact_list(organisation, name="Messen", contacts=(), **fields):
     made = ContactList.objects.create(organisation=organisation, name=name, **fields)
     made.contacts.set(contacts)
     return made
+
+
+def signer(organisation, name="Åse Bødker", **fields):
+    return Signer.objects.create(organisation=organisation, name=name, **fields)
 
 
 def network(host, unit=None, kind="task_force", name="Task Force Nordby", **fields):

@@ -49,9 +49,9 @@ def staff(status=200):
     return {"anonymous": 302} | dict.fromkeys(STAFF, status)
 
 
-def anyone_who(allowed):
+def anyone_who(allowed, status=200):
     """A form for something new: for those who may make one in any organisation of theirs."""
-    return {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(allowed.split(), 200)
+    return {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(allowed.split(), status)
 
 
 def owners(status=200):
@@ -240,6 +240,21 @@ TABLE = [
             ("with_hidden", ()),
             ("without_hidden", ()),
         ]
+    ),
+    Row("taskforces:signers", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:signer_create",
+        anyone_who("owner coordinator secretary stranger", status=302),
+        (),
+        "post",
+        {"name": "Ida Holm"},
+    ),
+    Row("taskforces:signer_edit", only(INVITERS, forbidden="helper reader"), ("signer.pk",)),
+    Row(
+        "taskforces:signer_remove",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("signer.pk",),
+        "post",
     ),
     Row("taskforces:contact_lists", anyone_who("owner coordinator secretary stranger")),
     Row("taskforces:contact_list", only(INVITERS, forbidden="helper reader"), ("contact_list.pk",)),
@@ -772,6 +787,7 @@ def world(cast):
         contact_import=factories.contact_import(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
+        signer=factories.signer(cast.nordby),
         role=cast.reader.roles.get(),
         guest=guest,
         card=factories.contact_card(guest, consented_at=timezone.now()),

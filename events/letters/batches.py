@@ -25,6 +25,7 @@ from events.letters.pdf import (
     in_postcode_order,
     letter_of,
     letters_file,
+    sized,
     typeset_letters,
 )
 from events.letters.rounds import RoundRefused, chosen, lock_round, note, published, require_open
@@ -163,8 +164,10 @@ def _ask_to_phone(batch):
 def _print(batch):
     page = batch.letter_revision.as_object()
     people = in_postcode_order(_people(batch))
-    letters = _with_progress(batch, people, lambda each: letter_of(each, page))
-    ending, content_type, content = letters_file(batch.document, letters)
+    letters = sized(batch.document, [letter_of(each, page) for each in people])
+    ending, content_type, content = letters_file(
+        batch.document, letters, made=lambda number: _tell(batch, number, len(letters))
+    )
     dispatches = [
         _frozen(batch, invitation, letter)
         for invitation, letter in zip(people, letters, strict=True)
@@ -179,16 +182,18 @@ def _people(batch):
 
 def _digital_post(batch):
     page = batch.letter_revision.as_object()
+    people = list(_people(batch))
+    letters = sized(batch.document, [letter_of(each, page) for each in people])
     dispatches, memos = [], []
 
-    def memo(invitation):
-        letter = letter_of(invitation, page)
+    def memo(pair):
+        invitation, letter = pair
         pdf = typeset_letters(batch.document, [letter])
         uuid, xml = memo_of(invitation, title=letter["title"], pdf=pdf)
         dispatches.append(_frozen(batch, invitation, letter, reference=uuid))
         memos.append((uuid, xml))
 
-    _with_progress(batch, list(_people(batch)), memo)
+    _with_progress(batch, list(zip(people, letters, strict=True)), memo)
     name = f"digital-post-{batch.round.pk}.tar.lzma"
     return Made(name, "application/x-lzma", batch_file(memos), dispatches)
 
@@ -213,11 +218,14 @@ def _with_progress(batch, things, make):
     for number, thing in enumerate(things, start=1):
         made.append(make(thing))
         if number % PROGRESS_EVERY == 0 or number == len(things):
-            lease = timezone.now() + LEASE
-            LetterBatch.objects.filter(pk=batch.pk).update(
-                made=number, total=len(things), lease_until=lease
-            )
+            _tell(batch, number, len(things))
     return made
+
+
+def _tell(batch, made, total):
+    """How far it has come; whoever still works keeps the lease."""
+    lease = timezone.now() + LEASE
+    LetterBatch.objects.filter(pk=batch.pk).update(made=made, total=total, lease_until=lease)
 
 
 def _frozen(batch, invitation, letter, reference=""):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.access import get_batch, get_invitation, get_round
 from events.letters import batches as letter_batches
-from events.letters import proofs
+from events.letters import flaws, proofs
 from events.letters.emails import mail_of
 from events.letters.forms import CaseNumberForm, SendingForm
 from events.letters.outdated import is_outdated
@@ -169,9 +169,12 @@ def round_proof(request, pk):
     found = get_round(request.user, pk)
     host, people = found.event.organisation, found.invitations.filter(withdrawn_at=None)
     counts = proofs.count_problems(people, host)
-    ways = sums(people, host).ways
+    flawed = flaws.found(people)
+    seen = flaws.counted(flawed)
     chosen, way = request.GET.get("mangler"), request.GET.get("vej")
     listed = proofs.with_problems(people.with_people().select_related("contact__workplace"), host)
+    if chosen in seen:
+        listed = listed.filter(pk__in=[pk for pk, its in flawed.items() if chosen in its])
     if chosen in counts:
         listed = listed.filter(proofs.problem_of(chosen, host))
     elif way in Way.values:
@@ -180,23 +183,40 @@ def round_proof(request, pk):
     for invitation in page:
         invitation.problems = proofs.problems_on(invitation)
         proofs.say_the_way(invitation, host)
-    problems = [
+        invitation.flaws = [
+            (flaw.label, flaws.mend_url(invitation, flaw, back=request.get_full_path()))
+            for flaw in flawed.get(invitation.pk, ())
+        ]
+    context = {
+        "round": found,
+        "event": found.event,
+        "page_obj": page,
+        "tabs": _missing_tabs(counts, seen, chosen),
+        "ways": _way_tabs(sums(people, host).ways, way, nothing=chosen not in (*counts, *seen)),
+        "letter_flaws": flaws.letter_flaws(found.event, _newest(found.letter)),
+    }
+    return render(request, "events/letters/proof.html", context)
+
+
+def _missing_tabs(counts, seen, chosen):
+    tabs = [
         {"label": f"{problem.label} ({counts[problem]})", "url": f"?mangler={problem}",
          "current": chosen == problem}
         for problem in proofs.Problem if counts[problem]
     ]  # fmt: skip
-    roads = [
+    return tabs + [
+        {"label": f"{flaw.label} ({number})", "url": f"?mangler={flaw}", "current": chosen == flaw}
+        for flaw, number in seen.items()
+    ]
+
+
+def _way_tabs(ways, way, *, nothing):
+    """`nothing`: no other narrowing is chosen."""
+    everybody = {"label": _("Alle"), "url": "?", "current": nothing and way not in Way.values}
+    return [everybody] + [
         {"label": f"{each.label} ({ways[each]})", "url": f"?vej={each}", "current": way == each}
         for each in Way if ways[each]
     ]  # fmt: skip
-    everybody = {
-        "label": _("Alle"),
-        "url": "?",
-        "current": chosen not in counts and way not in Way.values,
-    }
-    context = {"round": found, "event": found.event, "page_obj": page, "tabs": problems}
-    context["ways"] = [everybody, *roads]
-    return render(request, "events/letters/proof.html", context)
 
 
 @login_required

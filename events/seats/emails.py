@@ -8,6 +8,7 @@ from events.calendar.entries import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
 from events.tickets import ticket_png, ticket_url
 from frontend.languages import in_house_language
+from frontend.wording import clock_time, day_and_time
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -250,10 +251,4 @@ def when(event: Event) -> str:
     start, end = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
     if start.date() != end.date():
         return f"{day_and_time(start)} – {day_and_time(end)}"
-    # Translators: Django time format of the end of a span, "18.40–21.00"
-    return f"{day_and_time(start)}–{date_format(end, _('H.i'))}"
-
-
-def day_and_time(moment) -> str:
-    # Translators: Django date format of a whole date and time, "onsdag den 25. november 2026 kl. 18.40"
-    return date_format(timezone.localtime(moment), _(r"l \d\e\n j. F Y \k\l. H.i"))
+    return f"{day_and_time(start)}–{clock_time(end)}"

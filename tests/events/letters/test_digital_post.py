@@ -10,7 +10,14 @@ from xml.etree import ElementTree
 import pytest
 
 from events.letters.batches import order, work
-from events.letters.digital_post import NAMESPACE, batch_file, file_name, memo_of
+from events.letters.digital_post import (
+    LONGEST_TEXT,
+    NAMESPACE,
+    batch_file,
+    file_name,
+    location_of,
+    memo_of,
+)
 from events.models import Dispatch
 from events.tickets import ticket_url
 from tests import factories
@@ -167,3 +174,27 @@ def test_a_round_becomes_one_batch_and_each_is_frozen(invitation, cast, time_mac
         (name,) = archive.getnames()
     dispatch = Dispatch.objects.get()
     assert (f"{dispatch.reference}.xml", dispatch.channel) == (name, "digital_post")
+
+
+@pytest.mark.parametrize(
+    ("place", "address", "said"),
+    [
+        ("Havnen", "", "Havnen"),
+        ("Havnen", "Kajen 1, 9000 By", "Havnen, Kajen 1, 9000 By"),
+        ("p" * 54, "a" * 200, "p" * 54 + ", " + "a" * 200),
+        ("p" * 160, "a" * 200, "p" * 53 + "…, " + "a" * 200),
+    ],
+)
+def test_the_place_is_within_the_limit_of_the_schema(place, address, said):
+    event = factories.Event(place=place, address=address)
+    assert location_of(event) == said
+    assert len(said) <= LONGEST_TEXT
+
+
+def test_no_text_of_the_message_is_longer_than_the_schema_allows(invitation):
+    event = invitation.event
+    event.place, event.address, event.summary = "p" * 160, "a" * 200, "s" * 240
+    event.organisation.sender_name = "n" * 300
+    _uuid, xml = memo_of(invitation, title="t" * 300, pdf=b"%PDF" * 1000)
+    long = [tag(each) for each in read(xml).iter() if len(each.text or "") > LONGEST_TEXT]
+    assert long == ["content"]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("taskforces", "0003_letter_portraits"),
+        ("taskforces", "0004_signers"),
     ]
 
     operations = [
