@@ -39,6 +39,7 @@ from events.models import (
     InvitationRound,
     LetterBatch,
     LetterFile,
+    Notice,
     Registration,
 )
 from events.planning.pictures import add_picture
@@ -307,6 +308,12 @@ def invitation(event, contact=None, round=None, **fields):
         contact=contact or globals()["contact"](event.network.host, name=f"Leder {next(_serial)}"),
         **fields,
     )
+
+
+def notice(invitation, **fields):
+    """Somebody to be phoned."""
+    fields = {"about": "moved", "must_phone": True} | fields
+    return Notice.objects.create(event=invitation.event, invitation=invitation, **fields)
 
 
 def answer(invitation, *, answer, source="link", by=None, now=None, **said):

@@ -337,6 +337,17 @@ TABLE = [
         "post",
     ),
     Row("events:guest_replies", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row("events:phone_list", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row("events:phone_csv", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    *(
+        Row(
+            f"events:phone_{name}",
+            only(INVITERS, forbidden="helper reader", status=302),
+            ("notice.pk",),
+            "post",
+        )
+        for name in ("called", "not_called")
+    ),
     Row("events:pictures", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row(
         "events:picture_create",
@@ -770,6 +781,7 @@ def world(cast):
         round=invitation.round,
         batch=factories.letter_batch(invitation.round),
         invitation=invitation,
+        notice=factories.notice(invitation),
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),

@@ -34,13 +34,6 @@ ElementTree.register_namespace("memo", NAMESPACE)
 ElementTree.register_namespace("grd", CORE)
 
 
-def can_receive(invitations):
-    """Those at companies whose CVR number we know: the post goes to the company's own mailbox."""
-    return invitations.exclude(contact__company__cvr_number=None).exclude(
-        contact__company__cvr_number=""
-    )
-
-
 def memo_of(invitation: Invitation, *, title: str, pdf: bytes) -> tuple[str, bytes]:
     """(messageUUID, XML) of one letter, with two actions: the booking for a calendar, and the sign-up link."""
     uuid = str(uuid4())

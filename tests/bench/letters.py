@@ -61,7 +61,7 @@ def main():
 
     kind = "digital_post" if wanted.post else "print"
     round, user = invited(wanted.letters), factories.user()
-    batch = order(round, kind=kind, by=user)
+    batch = order(round, kind=kind, by=user, whom="unanswered")
     with timed() as figures:
         batch = work(batch.pk)
     figures |= {

@@ -186,6 +186,14 @@ def contacts(
     return made
 
 
+def by_other_ways(contacts: list[Contact]) -> None:
+    """Some have no mail, or would rather have paper, so that a mailing shows more than one way."""
+    for number, contact in enumerate(contacts):
+        contact.email = "" if number % 4 == 0 else contact.email
+        contact.preferred_channel = Contact.Channel.PRINT if number % 4 == 2 else ""
+    Contact.objects.bulk_update(contacts, ["email", "preferred_channel"])
+
+
 def members(network: Network, contacts: list[Contact], *, role: str) -> list[Membership]:
     return Membership.objects.bulk_create(
         Membership(
