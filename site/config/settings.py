@@ -79,6 +79,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "pledges.wall.polls.WallMiddleware",
+    "config.compression.CompressionMiddleware",
     "home.pagecache.middleware.PageCacheMiddleware",
     "config.hosts.HostMiddleware",
     "django.middleware.security.SecurityMiddleware",

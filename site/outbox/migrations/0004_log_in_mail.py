@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_organisation_portrait"),
-        ("outbox", "0001_initial"),
+        ("outbox", "0003_fold_addresses"),
     ]
 
     operations = [
