@@ -13,8 +13,11 @@ class AccountsConfig(AppConfig):
             authenticator_removed,
             authenticator_reset,
         )
+        from django.contrib.auth.signals import user_logged_in  # noqa: PLC0415
 
-        from accounts import sessions  # noqa: PLC0415
+        from accounts import idle, sessions  # noqa: PLC0415
+
+        user_logged_in.connect(idle.on_log_in)
 
         email_changed.connect(sessions.on_address_changed)
         for changed in (authenticator_added, authenticator_removed, authenticator_reset):

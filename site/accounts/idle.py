@@ -20,6 +20,11 @@ def is_use(path: str, query) -> bool:
     return "v" not in query and not path.startswith(EDITOR_ASKS)
 
 
+def on_log_in(sender, request, **kwargs):
+    """Signal receiver: the session is stored just now, so that the first page need not do it again."""
+    request.session[SEEN] = int(time.time())
+
+
 class IdleMiddleware:
     """Notes the last use, which makes Django store the session anew with its full time (SESSION_COOKIE_AGE)."""
 

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from accounts.adapter import AccountAdapter
+from outbox.budget import Asked, spend
 from outbox.envelope import build_mail, fingerprint, new_message_id
 from outbox.models import Message
 from outbox.tasks import deliver_message
@@ -54,9 +55,14 @@ class OutboxAccountAdapter(AccountAdapter):
             )
 
 
-def queue_account_mail(recipient: str, *, name: str, subject: str, text: str) -> Message:
-    """Freeze a mail of the log-in as a Message that is sent before all others, or never."""
+def queue_account_mail(recipient: str, *, name: str, subject: str, text: str) -> Message | None:
+    """Freeze a mail of the log-in as a Message that is sent before all others, or never.
+
+    None when somebody has asked too often. What tells a person of a change to their account always goes.
+    """
     is_secret = name.startswith(BRINGS_SECRET)
+    if is_secret and not spend(Asked("log_in"), recipient):
+        return None
     message = Message(
         reference=f"account:{name}",
         sender=settings.DEFAULT_FROM_EMAIL,
