@@ -9,6 +9,8 @@ from events.models import Event, Invitation, Registration, Scan
 
 Result, Kind, Seat, Origin = Scan.Result, Scan.Kind, Registration.Seat, Registration.Origin
 
+MOST_COMPANIONS = 99  # more come in one by one as walk-ins
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
