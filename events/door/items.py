@@ -31,6 +31,7 @@ class Item:
     invitation: int | None = None
     of: UUID | None = None
     number: int | None = None
+    party: int = 1
     name: str = ""
     company: str = ""
     email: str = ""

@@ -117,6 +117,7 @@ class ScanItem(Schema):
     invitation: Key | None = None
     of: UUID | None = None
     number: int | None = Field(None, ge=1, le=MOST_COMPANIONS)
+    party: int = Field(1, ge=1, le=MOST_COMPANIONS + 1)
     name: Text = ""
     company: Text = ""
     email: Text = ""
