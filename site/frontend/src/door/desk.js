@@ -4,7 +4,7 @@ import { findCode } from "./codes.js";
 import { showCorrections } from "./corrections.js";
 import { Guest, refer } from "./guest.js";
 import { showConflicts, showDoors, showHistory } from "./lists.js";
-import { fill, note, part, say, words } from "./page.js";
+import { fill, isLaptop, note, part, say, words } from "./page.js";
 import { numbersTo, Panel } from "./panel.js";
 import { Search } from "./search.js";
 import { toneOf } from "./sentences.js";
@@ -30,6 +30,7 @@ export class Desk {
 
   open(phone) {
     this.phone = phone;
+    part("search-fold").open = isLaptop;
     this.search.open(phone.list);
     this.panel.hide();
     this.guest.show(null, phone);
