@@ -28,9 +28,9 @@ class Show(models.TextChoices):
 class Sort(models.TextChoices):
     """In which order; the values stand in the address."""
 
-    NAME = "navn", _("Navn")
-    COMPANY = "virksomhed", _("Virksomhed")
-    ARRIVED = "ankomst", _("Senest ankommet")
+    NAME = "navn", _("Efter navn")
+    COMPANY = "virksomhed", _("Efter virksomhed")
+    ARRIVED = "ankomst", _("Senest ankommet først")
 
 
 SHOWN = {
