@@ -68,7 +68,7 @@ class ContactForm(CprGuardMixin, forms.Form):
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     call_way = forms.ChoiceField(
-        label=_("Hvordan skal vi tage fat i dig?"),
+        label=_("Hvordan må vi kontakte dig?"),
         choices=CallWay,
         widget=SegmentedRadios,
     )

@@ -12,15 +12,20 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
-from outbox import breaker
+from outbox import breaker, reputation, returns
 from outbox.envelope import build_mail
 from outbox.models import Message
 from outbox.smtp import Fate, Stage, judge
+from outbox.undelivered import Undelivered
 
 log = logging.getLogger("haandslag.outbox")
 
 LEASE = timedelta(minutes=5)
 BACKOFF_MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440)
+OUTCOME = [
+    "state", "attempts", "next_attempt_at", "lease_until", "sent_at", "error", "undelivered",
+    "undelivered_at",
+]  # fmt: skip
 ENDS = {Fate.FAIL: Message.State.FAILED, Fate.UNCERTAIN: Message.State.UNCERTAIN}
 
 
@@ -33,7 +38,7 @@ def is_throttled(now: datetime) -> bool:
 
 def must_wait(now: datetime) -> bool:
     """Whether no mail at all may be tried at this moment."""
-    return breaker.is_open(now) or is_throttled(now)
+    return breaker.is_open(now) or reputation.stopped_since() is not None or is_throttled(now)
 
 
 def claim(message_id: int, *, now: datetime) -> Message | None:
@@ -84,9 +89,11 @@ def _after(error: OSError, message: Message, stage: Stage) -> Message:
     if verdict.fate == Fate.WAIT:
         _put_back(message, error)
     elif verdict.fate == Fate.RETRY:
-        _retry(message, error)
+        _retry(message, error, verdict.reason)
     else:
-        _finish(message, ENDS[verdict.fate], error)
+        _finish(message, ENDS[verdict.fate], error, verdict.reason)
+    if message.state == Message.State.FAILED and message.undelivered:
+        returns.after_final_no(message)
     if verdict.fault is None:
         breaker.note_answer()
     else:
@@ -103,26 +110,31 @@ def _hang_up(connection) -> None:
         log.warning("the mail server did not say goodbye: %s", type(error).__name__)
 
 
-def _finish(message: Message, state: str, error: Exception | None = None) -> Message:
+def _finish(
+    message: Message,
+    state: str,
+    error: Exception | None = None,
+    reason: Undelivered | None = None,
+) -> Message:
     message.state = state
     message.attempts += 1
     message.lease_until = None
     message.sent_at = timezone.now() if state == Message.State.SENT else None
     # The class alone: a server's words may hold the address.
     message.error = type(error).__name__ if error else ""
-    message.save(
-        update_fields=["state", "attempts", "next_attempt_at", "lease_until", "sent_at", "error"]
-    )
+    message.undelivered = reason or ""
+    message.undelivered_at = timezone.now() if reason else None
+    message.save(update_fields=OUTCOME)
     log.info("message %s is %s after %s attempts", message.pk, state, message.attempts)
     return message
 
 
-def _retry(message: Message, error: Exception) -> Message:
+def _retry(message: Message, error: Exception, reason: Undelivered | None) -> Message:
     if message.attempts >= len(BACKOFF_MINUTES):
-        return _finish(message, Message.State.FAILED, error)
+        return _finish(message, Message.State.FAILED, error, reason)
     delay = timedelta(minutes=BACKOFF_MINUTES[message.attempts])
     message.next_attempt_at = timezone.now() + delay
-    return _finish(message, Message.State.RETRY, error)
+    return _finish(message, Message.State.RETRY, error, reason)
 
 
 def _put_back(message: Message, error: Exception) -> None:

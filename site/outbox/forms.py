@@ -42,6 +42,14 @@ class TokenForm(IntegrationForm):
         return timezone.now() + timedelta(days=int(self.cleaned_data["days"]))
 
 
+class LiftForm(CprGuardMixin, forms.Form):
+    because = forms.CharField(
+        label=_("Hvorfor må vi skrive igen?"),
+        max_length=160,
+        help_text=_("Fx: Vi har talt sammen i telefon, og postkassen er tømt."),
+    )
+
+
 class WebhookForm(IntegrationForm):
     prefix = "webhook"
     name = forms.CharField(label=_("Hvad hedder systemet?"), max_length=80)

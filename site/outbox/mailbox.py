@@ -5,7 +5,8 @@ import logging
 from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
-from outbox.bounces import note_bounce, read_bounce
+from outbox.bounces import read_bounce
+from outbox.returns import note_bounce
 
 log = logging.getLogger("haandslag.outbox")
 
@@ -41,7 +42,14 @@ def _open(url):
 
 def _read(server, number) -> int:
     _status, data = server.fetch(number, "(BODY.PEEK[])")
-    marked = note_bounce(read_bounce(data[0][1]))
+    try:
+        bounce = read_bounce(data[0][1])
+    except (
+        Exception
+    ) as error:  # anybody writes here, and the email library stumbles over some of it
+        log.error("a mail in the bounce mailbox cannot be read: %s", type(error).__name__)
+        return 0
+    marked = note_bounce(bounce)
     if marked:
         server.store(number, "+FLAGS", r"(\Seen \Deleted)")
     return len(marked)

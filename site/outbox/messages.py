@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 
 from accounts.models import Organisation
 from outbox.envelope import build_mail, fingerprint, new_message_id, sender_of
-from outbox.models import Attachment, Message, Suppression
+from outbox.models import Attachment, Message
+from outbox.suppressions import is_suppressed
 from outbox.tasks import deliver_message
 from outbox.unsubscribing import unsubscribe_url
 
@@ -81,7 +82,3 @@ def render_draft(organisation: Organisation, draft: Draft) -> Rendered:
         text=render_to_string(f"{draft.template}.txt", context),
         html=render_to_string(f"{draft.template}.html", context),
     )
-
-
-def is_suppressed(organisation: Organisation, address: str) -> bool:
-    return Suppression.objects.filter(organisation=organisation, address__iexact=address).exists()

@@ -10,6 +10,8 @@ from enum import IntEnum, StrEnum
 
 from django.core.mail.backends import smtp
 
+from outbox.undelivered import Answer, Undelivered, why
+
 
 class Stage(IntEnum):
     """How far a mail came (RFC 5321): from BODY on the server may have taken it."""
@@ -36,12 +38,14 @@ class ServerFault(StrEnum):
 
     NO_ANSWER = "no_answer"
     REFUSED = "refused"
+    REPUTATION = "reputation"  # servers refuse mail after mail (outbox.reputation)
 
 
 @dataclass(frozen=True)
 class Verdict:
     fate: Fate
     fault: ServerFault | None = None
+    reason: Undelivered | None = None  # of a no to this very mail
 
 
 # smtplib's own classes say it better than whoever watched the line.
@@ -63,16 +67,18 @@ def judge(error: OSError, stage: Stage) -> Verdict:
     if code == AUTH_REQUIRED or stage <= Stage.AUTH:
         return Verdict(Fate.WAIT, _fault_of(error))
     if stage == Stage.MAIL and code == TOO_BIG:
-        return Verdict(Fate.FAIL)
+        return Verdict(Fate.FAIL, reason=Undelivered.TOO_LARGE)
     if stage == Stage.MAIL:
         return Verdict(Fate.WAIT, _fault_of(error))
     if code is None:
         return _without_a_word(error, stage)
-    if code >= 500:
-        return Verdict(Fate.FAIL)
-    # A reply that is none may stand for a yes: then a second mail would be one too many.
-    is_no = stage < Stage.BODY or code >= 400
-    return Verdict(Fate.RETRY if is_no else Fate.UNCERTAIN)
+    if code < 400:
+        # A reply that is none may stand for a yes: then a second mail would be one too many.
+        return Verdict(Fate.RETRY if stage < Stage.BODY else Fate.UNCERTAIN)
+    reason = why(Answer(code=code, words=words_of(error)))
+    # A mailbox that is full today may be emptied tomorrow, whatever the server calls it.
+    is_final = code >= 500 and reason != Undelivered.FULL
+    return Verdict(Fate.FAIL if is_final else Fate.RETRY, reason=reason)
 
 
 def code_of(error: OSError) -> int | None:
@@ -80,6 +86,15 @@ def code_of(error: OSError) -> int | None:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return max((code for code, _words in error.recipients.values()), default=None)
     return error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else None
+
+
+def words_of(error: OSError) -> str:
+    """What the server said with its code; of several recipients the worst one's."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        _code, words = max(error.recipients.values(), default=(0, b""))
+    else:
+        words = getattr(error, "smtp_error", b"")
+    return words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
 
 
 def _without_a_word(error: OSError, stage: Stage) -> Verdict:

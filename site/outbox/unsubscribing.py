@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from accounts import audit
+from outbox import suppressions
 from outbox.models import Message, Suppression
 
 
@@ -28,15 +29,10 @@ def message_by_key(key: str) -> Message:
 @transaction.atomic
 def unsubscribe(message: Message) -> Suppression:
     """The address gets no more mail from that organisation; a second press changes nothing."""
-    found = Suppression.objects.filter(
-        organisation=message.organisation, address__iexact=message.recipient
-    ).first()
-    if found:
-        return found
-    made = Suppression.objects.create(
-        organisation=message.organisation,
-        address=message.recipient,
-        reason=Suppression.Reason.UNSUBSCRIBED,
+    made = suppressions.block(
+        message.organisation, message.recipient, Suppression.Reason.UNSUBSCRIBED
     )
-    audit.record(message.organisation, by=None, verb="unsubscribe", thing=made)
-    return made
+    if made:
+        audit.record(message.organisation, by=None, verb="unsubscribe", thing=made)
+        return made
+    return message.organisation.suppressions.of(message.recipient).get()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from outbox import integration_views, views
+from outbox import blocked_views, integration_views, views
 
 app_name = "outbox"
 
@@ -8,6 +8,14 @@ urlpatterns = [
     path("afmeld/<slug:key>/", views.unsubscribe, name="unsubscribe"),
     path("arbejdsbord/udbakke/", views.outbox, name="list"),
     path("arbejdsbord/udbakke/domaene/", views.domain, name="domain"),
+    path("arbejdsbord/udbakke/begynd-igen/", views.start_again, name="start_again"),
+    path("arbejdsbord/udbakke/spaerrede/", blocked_views.blocked, name="blocked"),
+    path("arbejdsbord/udbakke/spaerrede/<int:pk>/", blocked_views.lift, name="lift"),
+    path(
+        "arbejdsbord/udbakke/spaerrede/<int:pk>/fortryd/",
+        blocked_views.undo_lift,
+        name="undo_lift",
+    ),
     path("arbejdsbord/udbakke/<int:pk>/", views.message, name="message"),
     path("arbejdsbord/udbakke/<int:pk>/send-igen/", views.resend, name="resend"),
     path("arbejdsbord/udbakke/<int:pk>/sendt/", views.mark_sent, name="mark_sent"),

@@ -1,3 +1,4 @@
+import logging
 from email.header import decode_header, make_header
 
 from django.contrib import messages
@@ -6,17 +7,20 @@ from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability, organisations_with
-from outbox import resolution, unsubscribing
+from outbox import reputation, resolution, unsubscribing
 from outbox.access import get_message
 from outbox.disclosure import text_for
 from outbox.domains import check_domain, sender_domain
-from outbox.models import Message
-from outbox.resolution import UNRESOLVED
+from outbox.models import Message, Suppression
+from outbox.standing import standing_of
+
+log = logging.getLogger("haandslag.outbox")
 
 LOOKED_UP_EVERY_SECONDS = 600
 
@@ -30,7 +34,7 @@ def outbox(request):
         .defer("html", "text")
     )
     page = Paginator(visible, 50).get_page(request.GET.get("page"))
-    unresolved = visible.filter(state__in=UNRESOLVED).count()
+    unresolved = visible.to_look_at(timezone.now()).count()
     return render(request, "outbox/list.html", {"page_obj": page, "unresolved": unresolved})
 
 
@@ -42,7 +46,12 @@ def message(request, pk):
         "message": found,
         "text": text_for(request.user, found),
         "sender": str(make_header(decode_header(found.sender))),
-        "unresolved": found.state in UNRESOLVED,
+        "standing": standing_of(found),
+        "may_resend": resolution.may_resend(found),
+        "blocked": Suppression.objects.in_force()
+        .filter(organisation=found.organisation)
+        .of(found.recipient)
+        .first(),
         "attachments": found.attachments.defer("content"),
     }
     return render(request, "outbox/message.html", context)
@@ -75,6 +84,18 @@ def mark_sent(request, pk):
     if resolution.mark_sent(get_message(request.user, pk), by=request.user):
         messages.success(request, _("Beskeden er markeret som sendt."))
     return redirect("outbox:message", pk)
+
+
+@login_required
+@require_POST
+def start_again(request):
+    """After a wave of refusals: for who runs the site, since its one address sends for all."""
+    if not request.user.is_superuser:
+        raise PermissionDenied
+    if reputation.start_again(timezone.now()):
+        log.warning("mail is sent again, by user %s", request.user.pk)
+        messages.success(request, _("Mails bliver sendt igen."))
+    return redirect("home:workspace")
 
 
 @csrf_exempt

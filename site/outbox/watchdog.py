@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from outbox import breaker, periodic
+from outbox import breaker, periodic, reputation
 from outbox.models import PeriodicRun
 from outbox.smtp import ServerFault
 
@@ -57,7 +57,7 @@ def late_jobs(now: datetime | None = None) -> list[Late]:
     now = now or timezone.now()
     probed = [Late(name, since) for name, probe in _probes.items() if (since := probe(now))]
     return sorted(
-        [*_late_periodic(now), *_mail_server(now), *probed],
+        [*_late_periodic(now), *_mail_server(now), *_reputation(), *probed],
         key=lambda late: (late.since, late.name),
     )
 
@@ -99,6 +99,12 @@ def _mail_server(now: datetime) -> list[Late]:
     return [Late(f"mail.{row.reason}", row.since)]
 
 
+def _reputation() -> list[Late]:
+    """Reported at once: nothing goes on until a person has seen to it."""
+    since = reputation.stopped_since()
+    return [Late(f"mail.{ServerFault.REPUTATION}", since)] if since else []
+
+
 def _alarm(late: list[Late], now: datetime) -> None:
     """Sent at once and past the outbox, which may be what stands still."""
     slot = _take_turn(now)
@@ -136,6 +142,7 @@ def _text(late: list[Late]) -> str:
     known = {
         "mail.no_answer": _("mailserveren svarer ikke"),
         "mail.refused": _("mailserveren afviser os (login eller afsender)"),
+        "mail.reputation": _("al mail: mange servere afviser os, så vi er holdt op med at sende"),
         MAIL_LATE: _("mails, der skulle være sendt"),
     }
     lines = [f"- {known.get(one.name, one.name)}: {in_words(one.since)}" for one in late]

@@ -1,8 +1,9 @@
 """Public pages, from memory and made anew: python tests/bench/pages.py
 
-`cached` and `uncached` hold normalised and raw CPU ms a request of each kind of page, on a site with the
+`cached`, `tracked` (by a link from a newsletter) and `uncached` hold normalised and raw CPU ms a request of each kind of page, on a site with the
 eight programmes, their figures, stories and two hundred events. An uncached request carries a query string
-of its own, so that no page cache answers; `kilobytes` is what the page weighs packed, without what it points to.
+of its own, so that no page cache answers; `kilobytes` is what the page weighs as it was sent, without what it points to, from memory and
+`kilobytes_anew` made anew.
 """
 
 import sys
@@ -63,11 +64,20 @@ def anew(path):
     ]
 
 
+def tracked(path):
+    """As a newsletter links, with a number of its own for each reader."""
+    mark = "&" if "?" in path else "?"
+    return lambda number: [
+        harness.Request("GET", f"{path}{mark}utm_source=mail&mc_eid={next(SERIAL)}")
+        for _ in range(number)
+    ]
+
+
 def figures_of(server, path, wanted):
     again = {"clients": (wanted.clients,), "repeats": wanted.repeats}
     kept = harness.repeated(
         server,
-        {"cached": harness.the_same(harness.Request("GET", path))},
+        {"cached": harness.the_same(harness.Request("GET", path)), "tracked": tracked(path)},
         count=wanted.cached,
         **again,
     )
@@ -77,8 +87,11 @@ def figures_of(server, path, wanted):
         kind: {name: figures[f"{name}_{wanted.clients}"] for name in names}
         for kind, figures in (kept | made).items()
     }
-    sent = kept["cached"][f"bytes_sent_{wanted.clients}"]
-    return found | {"kilobytes": round(sent / 1000, 1)}
+    sent = f"bytes_sent_{wanted.clients}"
+    return found | {
+        "kilobytes": round(kept["cached"][sent] / 1000, 1),
+        "kilobytes_anew": round(made["uncached"][sent] / 1000, 1),
+    }
 
 
 def main():

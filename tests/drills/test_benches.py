@@ -20,7 +20,7 @@ BENCHES = sorted(
     path.stem for path in FOLDER.glob("*.py") if path.stem not in PARTS and path.stem[:5] != "test_"
 )
 # What a bench does only when it is asked.
-ASKED = {"page": ["--against-env", "WORKERS=1", "--against-path", "/netvaerk/?utm_source=x"]}
+ASKED = {"page": ["--against-env", "WORKERS=1", "--against-path", "/netvaerk/?art=task_force"]}
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="measures by /proc")
 

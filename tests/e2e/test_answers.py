@@ -41,6 +41,20 @@ def test_leader_types_the_code_answers_and_changes_his_mind(
     expect(page.locator("h1")).to_have_text("Tak for dit svar")
 
 
+def fonts_of(page, address):
+    """What the browser fetched to draw the page."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    return {re.search(r"([a-z]+)-[^/]*woff2", url)[1] for url in asked if ".woff2" in url}
+
+
+def test_a_guest_waits_for_one_font(phone, invitation):
+    """The public page is the negative control: there the headings have a font of their own."""
+    assert len(fonts_of(phone(), f"/i/{invitation.code}/")) == 1
+    assert len(fonts_of(phone(), "/arrangementer/")) == 2
+
+
 def test_pages_are_accessible(phone, invitation):
     page = phone()
     event = invitation.event.get_absolute_url()

@@ -9,6 +9,7 @@ from events.models import Event, Invitation
 from home.demo import load
 from home.demo.programmes import MODELLED_ON
 from home.management.commands.serve import settle_address
+from outbox.models import Message, Suppression
 from pledges.models import Handover, PlacementStep, Sheet, SteeringAction, Target
 from taskforces.identifiers import is_cvr
 from taskforces.models import Company, Contact, Figure, Network
@@ -42,8 +43,15 @@ def test_the_demo_holds_what_the_tour_walks_through(loaded):
     assert tonight.sheet_link.key == loaded.sheet_key
     assert Sheet.objects.filter(network__slug="task-force-nordby").count() == 32
     assert set(Handover.objects.values_list("status", flat=True)) == set(Handover.Status.values)
+    _some_mails_came_back()
     _nobody_in_the_demo_is_real()
     _the_programmes_stand_with_their_sources()
+
+
+def _some_mails_came_back():
+    reasons = Message.objects.order_by("pk").values_list("undelivered", flat=True)
+    assert list(reasons) == ["gone", "full", "delayed", "refused", "too_large", ""]
+    assert Suppression.objects.count() == 1
 
 
 def _nobody_in_the_demo_is_real():

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from outbox import breaker, delivery, tasks
 from outbox.models import Message
+from outbox.suppressions import is_suppressed
 from tests import factories
 
 NOW = timezone.now().replace(microsecond=0)
@@ -183,6 +184,40 @@ def test_an_unknown_address_has_failed_and_the_address_is_not_in_the_error(messa
     delivery.deliver(message.pk)
     message.refresh_from_db()
     assert (message.state, message.error) == ("failed", "SMTPRecipientsRefused")
+
+
+def refused(code, words):
+    return smtplib.SMTPRecipientsRefused({"soren@example.org": (code, words)})
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "reason", "blocked"),
+    [
+        (refused(550, b"5.1.1 no such user"), "failed", "gone", True),
+        (refused(550, b"5.7.1 relay access denied"), "failed", "refused", False),
+        (smtplib.SMTPDataError(552, b"5.3.4 too big"), "failed", "too_large", False),
+        (refused(552, b"5.2.2 mailbox full"), "retry", "full", False),
+        (smtplib.SMTPDataError(451, b"4.7.1 greylisted"), "retry", "delayed", False),
+    ],
+)
+def test_what_the_server_says_is_kept_as_in_a_bounce(
+    message, broken, error, state, reason, blocked
+):
+    broken(error)
+    delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, message.undelivered, message.undelivered_at) == (state, reason, NOW)
+    assert is_suppressed(message.organisation, message.recipient) is blocked
+
+
+def test_what_goes_in_the_end_has_no_reason_left(message, broken):
+    broken(refused(452, b"4.2.2 mailbox full"))
+    delivery.deliver(message.pk)
+    broken(None, at="")
+    with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
+        delivery.deliver(message.pk)
+    message.refresh_from_db()
+    assert (message.state, message.undelivered, message.undelivered_at) == ("sent", "", None)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import threading
 import pytest
 from django.utils import timezone
 
+from outbox.bounces import read_bounce
 from outbox.mailbox import read_bounces
 from outbox.models import Message
 from tests import factories
-from tests.outbox.test_bounces import OURS, bounce
+from tests.outbox.notices import OURS, fields, report
 
 
 class Session(socketserver.StreamRequestHandler):
@@ -68,10 +69,30 @@ def test_what_is_understood_is_deleted_and_the_rest_is_left_for_people(cast, ima
         state=Message.State.SENT,
         sent_at=timezone.now(),
     )
-    imap.mails = {1: b"From: x\r\n\r\nHej", 2: bounce()}
+    imap.mails = {1: b"From: x\r\n\r\nHej", 2: report(fields())}
     port = imap.server_address[1]
     assert read_bounces(f"imap://post%40nordby:hemmelig@127.0.0.1:{port}/Retur") == 1
     assert imap.login.replace(b'"', b"") == b"post@nordby hemmelig"
     assert (imap.folder.strip(b'"'), imap.stored, imap.expunged) == (b"Retur", [2], True)
     message.refresh_from_db()
     assert message.bounced_at is not None
+
+
+def test_a_mail_that_cannot_be_read_stays_and_the_next_is_read(cast, imap, monkeypatch, caplog):
+    factories.message(
+        cast.nordby,
+        recipient="leder@firma.example",
+        message_id=OURS,
+        state=Message.State.SENT,
+        sent_at=timezone.now(),
+    )
+    imap.mails = {1: b"From: x\r\n\r\nHej", 2: report(fields())}
+
+    def stumbling(raw):
+        if raw.startswith(b"From: x"):
+            raise UnicodeEncodeError("ascii", "x", 0, 1, "no")
+        return read_bounce(raw)
+
+    monkeypatch.setattr("outbox.mailbox.read_bounce", stumbling)
+    assert read_bounces(f"imap://post:hemmelig@127.0.0.1:{imap.server_address[1]}/Retur") == 1
+    assert "cannot be read: UnicodeEncodeError" in caplog.text

@@ -62,20 +62,45 @@ def test_a_hard_bounce_marks_the_message_and_the_address(client, sent):
 
 
 @pytest.mark.parametrize(
+    ("event", "reason"),
+    [
+        (hard_bounce(Details="smtp;550 5.7.1 not from you"), "refused"),
+        (hard_bounce(Type="SoftBounce", TypeCode=4096), "other"),
+        (hard_bounce(Type="SoftBounce", TypeCode=4096, Details="552 5.2.2 full"), "full"),
+        (hard_bounce(Type="Blocked", TypeCode=100006), "refused"),
+        (hard_bounce(Type="DMARCPolicy", TypeCode=100011), "refused"),
+    ],
+)
+def test_a_no_that_is_not_the_addresss_own_blocks_nobody(client, sent, event, reason):
+    assert tell(client, event).status_code == 200
+    sent.refresh_from_db()
+    assert (sent.bounced_at is None, sent.undelivered) == (False, reason)
+    assert Suppression.objects.count() == 0
+
+
+def test_what_comes_later_is_still_sent(client, sent):
+    tell(client, hard_bounce(Type="Transient", TypeCode=2))
+    sent.refresh_from_db()
+    assert (sent.bounced_at, sent.undelivered) == (None, "delayed")
+    tell(client, hard_bounce())
+    sent.refresh_from_db()
+    assert (sent.bounced_at is None, sent.undelivered) == (False, "gone")
+
+
+@pytest.mark.parametrize(
     "event",
     [
-        hard_bounce(Type="Transient", TypeCode=2),
         hard_bounce(Metadata={}),
         hard_bounce(Metadata={"Message-ID": "<fremmed@firma.example>"}),
         hard_bounce(Email="en.anden@firma.example"),
         {"RecordType": "Delivery", "Recipient": "leder@firma.example", "MessageID": OURS},
     ],
-    ids=["comes later", "no id", "foreign id", "another address", "arrived"],
+    ids=["no id", "foreign id", "another address", "arrived"],
 )
 def test_whatever_else_it_tells_changes_nothing(client, sent, event):
     tell(client, event)
     sent.refresh_from_db()
-    assert sent.bounced_at is None
+    assert (sent.bounced_at, sent.undelivered) == (None, "")
     assert Suppression.objects.count() == 0
 
 

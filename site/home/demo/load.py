@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from events.interview_groups.groups import make_groups
 from events.models import Event, Invitation, ReminderPlan
-from home.demo import desk, evening, nordby, pages, photos, programmes, public, sheets, words
+from home.demo import desk, evening, mails, nordby, pages, photos, programmes, public, sheets, words
 from home.seed.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
 from taskforces.models import Membership
@@ -57,6 +57,7 @@ def load(say: Callable[[str], None]) -> Loaded:
             organisations["nordby"], companies, words.people(nordby.COMPANIES)
         )
         sponsors = nordby.contacts(organisations["club"], companies[60:90], words.people(150)[120:])
+        nordby.by_other_ways(leaders[INVITED:])
         members = nordby.members(networks["task_force"], leaders[:19], role=Membership.Role.MEMBER)
         nordby.ambassadors(members[3:6])
         nordby.members(networks["club"], sponsors, role=Membership.Role.SPONSOR)
@@ -94,6 +95,7 @@ def _evenings(networks, people, leaders, sponsors, letters) -> Loaded:
     guests = _answered(
         tonight, leaders[:INVITED], letters["task_force"], people["secretary"], coming=REGISTERED
     )
+    mails.not_all_arrive(tonight, letters["task_force"], sent_at=evening.invited_on(tonight))
     doors, device_key = evening.doors(tonight, by=people["door"])
     evening.ask_at_the_door(tonight)
     evening.arrivals(guests[:ARRIVED], doors, since=now - timedelta(minutes=40))

@@ -1,5 +1,6 @@
-"""Public pages from memory: the first middleware, so that a hit costs one look-up and one stat().
+"""Public pages from memory: before all that makes a page, so that a hit costs one look-up and one stat().
 
+Visitors with a session and those who come by a link that is tracked get them too; who edits the site does not.
 Only what is the same for everybody is kept: no cookie set, no form token, nothing private. A stamp file beside
 the data empties the store of every worker on this host; `MAX_AGE` bounds what a stamp cannot tell (other hosts,
 dates that pass). While the stamp cannot be written (a read-only or full disk), the process that saw the change
@@ -35,7 +36,12 @@ SKIPPED = PERSONAL + tuple(
     if code != settings.LANGUAGE_CODE
     for path in PERSONAL
 )
-PERSONAL_COOKIES = (f"{settings.SESSION_COOKIE_NAME}=", "messages=")
+# What newsletters, social media and advertisements write behind an address.
+TRACKING = {
+    "fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "twclid", "ttclid", "li_fat_id", "igshid",
+    "mc_cid", "mc_eid", "_hsenc", "_hsmi",
+}  # fmt: skip
+TRACKING_BEGINS = ("utm_", "mtm_", "pk_")
 # Written anew with every answer; Set-Cookie never gets this far.
 OWN_HEADERS = {"cache-control", "content-length", "etag", "vary", "set-cookie"}
 
@@ -124,10 +130,16 @@ class PageCacheMiddleware:
         self.get_response = get_response
         self.entries = OrderedDict()
         self.stamp = 0
+        self.visitors = Visitors()
 
     def __call__(self, request):
         if not may_be_shared(request):
             return self.get_response(request)
+        session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        if session and not self.visitors.is_plain(session):
+            response = self.get_response(request)
+            self.visitors.note(session, is_editor=may_edit(request))
+            return response
         seen = self._up_to_date()
         if seen is None:
             return self.get_response(request)
@@ -135,6 +147,8 @@ class PageCacheMiddleware:
         key = (request.scheme, request.META.get("HTTP_HOST"), request.path_info)
         entry = self.entries.get(key)
         if entry is None or not entry.is_fresh():
+            # Made as for the bare address: nothing on it may quote where one visitor came from.
+            request.META["QUERY_STRING"] = ""
             response = self.get_response(request)
             # A change while the page was made: it may be old already.
             if (
@@ -164,15 +178,51 @@ class PageCacheMiddleware:
         return entry
 
 
+class Visitors:
+    """Sessions whose user was seen not to edit the site, for as long as a page is kept.
+
+    So a log-in costs the database one question a minute instead of every page; editors see each page made anew.
+    """
+
+    def __init__(self):
+        self.plain_until = OrderedDict()
+
+    def is_plain(self, session: str) -> bool:
+        return self.plain_until.get(_digest(session), 0) > time.time()
+
+    def note(self, session: str, *, is_editor: bool) -> None:
+        if is_editor:
+            self.plain_until.pop(_digest(session), None)
+            return
+        self.plain_until[_digest(session)] = time.time() + MAX_AGE
+        while len(self.plain_until) > MAX_ENTRIES:
+            self.plain_until.popitem(last=False)
+
+
+def _digest(session):
+    return hashlib.sha256(session.encode()).digest()
+
+
+def may_edit(request) -> bool:
+    """Asked when the page is made: the layers inside have put the user there."""
+    user = getattr(request, "user", None)
+    return user is not None and user.has_perm("wagtailadmin.access_admin")
+
+
+def is_only_tracked(query: str) -> bool:
+    """Whether a query string holds nothing but where somebody came from: no page of ours reads that."""
+    names = (part.partition("=")[0].lower() for part in query.split("&") if part)
+    return all(name in TRACKING or name.startswith(TRACKING_BEGINS) for name in names)
+
+
 def may_be_shared(request) -> bool:
     meta = request.META
-    cookies = meta.get("HTTP_COOKIE", "")
     return (
         request.method in ("GET", "HEAD")
-        and not meta.get("QUERY_STRING")
+        and is_only_tracked(meta.get("QUERY_STRING", ""))
         and "HTTP_HX_REQUEST" not in meta
         and "HTTP_RANGE" not in meta
-        and not any(name in cookies for name in PERSONAL_COOKIES)
+        and "messages=" not in meta.get("HTTP_COOKIE", "")
         and not request.path_info.startswith(SKIPPED)
     )
 
@@ -183,6 +233,11 @@ def is_for_everybody(request, response) -> bool:
         response.status_code == 200
         and not response.streaming
         and not response.cookies
+        # Whatever looked at the log-in may have been made for it.
+        and not (
+            settings.SESSION_COOKIE_NAME in request.COOKIES
+            and "cookie" in response.get("Vary", "").lower()
+        )
         # Set while a form token is written, before the cookie itself is.
         and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
         and not any(word in control for word in ("private", "no-store", "no-cache"))

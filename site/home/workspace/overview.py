@@ -141,5 +141,4 @@ def _doors(user, now):
 
 
 def _unresolved(user, now):
-    states = [Message.State.UNCERTAIN, Message.State.FAILED]
-    return list(Message.objects.visible_to(user).filter(state__in=states)[:SHOWN])
+    return list(Message.objects.visible_to(user).to_look_at(now).defer("html", "text")[:SHOWN])

@@ -1,11 +1,17 @@
 """Every message that leaves, frozen as it was sent, and what is known of its way."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
+from outbox.addresses import fold, shown
+from outbox.undelivered import Undelivered
+
+LOOKED_AT_FOR = timedelta(days=14)
 
 
 class MessageQuerySet(models.QuerySet):
@@ -20,6 +26,31 @@ class MessageQuerySet(models.QuerySet):
     def handed_over_since(self, moment):
         """What the mail server was given, or is being given, since then."""
         return self.filter(models.Q(sent_at__gt=moment) | models.Q(state=Message.State.INFLIGHT))
+
+    def did_not_arrive(self):
+        """Given up for whatever reason, or sent back later: whoever it was for has not read it."""
+        given_up = models.Q(state=Message.State.FAILED)
+        return self.filter(given_up | models.Q(bounced_at__isnull=False))
+
+    def came_back(self):
+        """Whatever a server refused for good: at once, or in a mail to us later."""
+        return self.exclude(undelivered="").filter(
+            models.Q(bounced_at__isnull=False) | models.Q(state=Message.State.FAILED)
+        )
+
+    def to_look_at(self, now):
+        """Whatever a person must decide, and what came back of late."""
+        return self.filter(
+            models.Q(state__in=[Message.State.UNCERTAIN, Message.State.FAILED])
+            | models.Q(bounced_at__gt=now - LOOKED_AT_FOR)
+        )
+
+    def to(self, address):
+        """However the address was written."""
+        folded = fold(address)
+        return self.filter(
+            models.Q(recipient__iexact=folded) | models.Q(recipient__iexact=shown(folded))
+        )
 
     def abandoned(self, now):
         """Handed over by a worker that never came back to say how it went."""
@@ -70,6 +101,16 @@ class Message(models.Model):
         blank=True,
         help_text="A receiving server said later that it was not delivered.",
     )
+    undelivered = models.CharField(
+        _("hvorfor den ikke er kommet frem"),
+        max_length=12,
+        choices=Undelivered,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The last word of a server; it may still be delivered while bounced_at is empty.",
+    )
+    undelivered_at = models.DateTimeField(null=True, blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -81,6 +122,11 @@ class Message(models.Model):
             models.Index(fields=["state", "next_attempt_at"], name="message_due"),
             models.Index(fields=["organisation", "-created_at"], name="message_by_organisation"),
             models.Index(fields=["sent_at"], name="message_sent"),
+            models.Index(
+                fields=["undelivered", "undelivered_at"],
+                name="message_undelivered",
+                condition=~models.Q(undelivered=""),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

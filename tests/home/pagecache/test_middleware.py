@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
+from home.pagecache import middleware
 from home.pagecache.middleware import MAX_ENTRIES, STAMP, PageCacheMiddleware, empty
 from home.seed.sitetree import load_pages
 from taskforces.models import Network
@@ -66,15 +67,86 @@ def test_addresses_hosts_and_schemes_are_kept_apart():
 @pytest.mark.parametrize(
     "meta",
     [
-        {"HTTP_COOKIE": "sessionid=abc"},
         {"HTTP_COOKIE": "x=1; messages=abc"},
         {"HTTP_HX_REQUEST": "true"},
         {"HTTP_RANGE": "bytes=0-1"},
         {"QUERY_STRING": "art=task_force"},
+        {"QUERY_STRING": "art=task_force&utm_source=mail"},
     ],
 )
 def test_a_personal_request_is_never_answered_from_memory(meta):
     assert calls_of_two(lambda: get(**meta)) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "is_only_tracked"),
+    [
+        ("", True),
+        ("utm_source=mail&utm_medium=x", True),
+        ("fbclid=abc", True),
+        ("gclid=abc&UTM_Campaign=maj", True),
+        ("fbclid", True),
+        ("&&utm_x=1", True),
+        ("q=utm_source", False),
+        ("utm=1", False),
+        ("fbclid=a&q=b", False),
+        ("page=2", False),
+    ],
+)
+def test_where_somebody_came_from_makes_no_other_page(query, is_only_tracked):
+    assert middleware.is_only_tracked(query) is is_only_tracked
+
+
+def test_a_tracked_link_gets_the_page_from_memory_and_leaves_no_trace_in_it():
+    view = Counting()
+    asked = []
+    view.before_answer = lambda request: asked.append(request.get_full_path())
+    cache = PageCacheMiddleware(view)
+    cache(get(QUERY_STRING="fbclid=hemmelig"))
+    assert cache(get()).headers["X-Page-Cache"] == "hit"
+    assert cache(get(QUERY_STRING="utm_source=x")).headers["X-Page-Cache"] == "hit"
+    assert asked == ["/om/"]
+
+
+class User:
+    def __init__(self, *, edits):
+        self.edits = edits
+
+    def has_perm(self, _name):
+        return self.edits
+
+
+def with_session(user, session="abc"):
+    request = get(HTTP_COOKIE=f"sessionid={session}")
+    request.user = user
+    return request
+
+
+def test_a_session_is_asked_about_once_and_then_gets_pages_from_memory(time_machine):
+    time_machine.move_to("2026-11-25 18:00Z", tick=False)
+    view = Counting()
+    cache = PageCacheMiddleware(view)
+    cache(get())
+    hits = ["X-Page-Cache" in cache(with_session(User(edits=False))).headers for _visit in range(3)]
+    assert (hits, view.calls) == ([False, True, True], 2)
+    assert "X-Page-Cache" not in cache(with_session(User(edits=False), "another")).headers
+    time_machine.shift(61)
+    cache(with_session(User(edits=False)))
+    assert view.calls == 4
+
+
+def test_who_edits_sees_each_page_made_anew():
+    """Negative control of the session's way in."""
+    editor = User(edits=True)
+    assert calls_of_two(lambda: with_session(editor)) == 2
+
+
+def test_what_was_made_by_looking_at_a_session_is_kept_for_nobody():
+    view = Counting(Vary="Cookie")
+    cache = PageCacheMiddleware(view)
+    for _visit in range(3):
+        cache(with_session(User(edits=False)))
+    assert (view.calls, cache.entries) == (3, {})
 
 
 def test_a_csrf_cookie_alone_is_not_personal():
@@ -316,3 +388,24 @@ def test_a_change_that_is_rolled_back_empties_nothing(cast, django_capture_on_co
     with django_capture_on_commit_callbacks(execute=False):
         Network.objects.get(pk=cast.network.pk).save()
     assert STAMP.stat().st_mtime_ns == before
+
+
+def test_a_colleague_gets_public_pages_from_memory_and_an_editor_anew(client, site_root, cast):
+    page = "/arrangementer/"
+    client.force_login(cast.reader)
+    client.get(page)
+    client.get(page)
+    assert client.get(page).headers["X-Page-Cache"] == "hit"
+    client.force_login(factories.user("Redaktør", is_superuser=True))
+    for _visit in range(3):
+        assert "X-Page-Cache" not in client.get(page).headers
+
+
+@pytest.mark.parametrize("query", ["", "?n=1", "?utm_source=mail"])
+def test_a_page_made_anew_leaves_packed(client, site_root, query):
+    """Also one that no cache keeps, as a search or a list with a filter."""
+    empty()
+    found = client.get(f"/arrangementer/{query}", headers={"accept-encoding": "gzip"})
+    assert found.headers["Content-Encoding"] == "gzip"
+    assert "X-Page-Cache" not in found.headers
+    assert b"<html" in gzip.decompress(found.content)

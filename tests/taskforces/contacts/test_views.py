@@ -150,3 +150,27 @@ def test_a_post_and_a_neighbouring_country_are_written_by_hand(secretary):
     contact = Contact.objects.get()
     assert (contact.is_post, contact.company.country) == (True, "Tyskland")
     assert (contact.greeting, contact.greeting_doubtful) == ("Kære Ågård Maskinfabrik", False)
+
+
+def test_a_blocked_address_is_told_in_the_list_and_on_the_contact(secretary, cast):
+    contact = factories.contact(cast.nordby, email="Kaj@firma.example")
+    row = factories.suppression(cast.nordby, "kaj@firma.example")
+    factories.suppression(cast.sonderby, "leder@firma.example")
+    assert "adressen findes ikke" in secretary.get(url("contacts")).content.decode()
+    page = secretary.get(url("contact_edit", contact.pk)).content.decode()
+    assert reverse("outbox:lift", args=[row.pk]) in page
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"state": "retry", "undelivered": "full"}, "Postkassen er fuld: vi prøver igen"),
+        ({"state": "failed", "undelivered": "too_large"}, "Mailen er for stor til modtageren"),
+        ({"state": "queued"}, None),
+    ],
+)
+def test_how_the_last_mail_stands_is_told_on_the_contact(secretary, cast, told, words):
+    contact = factories.contact(cast.nordby, email="kaj@firma.example")
+    factories.message(cast.nordby, recipient="KAJ@firma.example", **told)
+    page = secretary.get(url("contact_edit", contact.pk)).content.decode()
+    assert (words in page) if words else ("note__title" not in page)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0003_seat_changes"),
+        ("events", "0005_sent_letters"),
     ]
 
     operations = [
