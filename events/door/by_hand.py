@@ -41,10 +41,9 @@ def let_in(guest: Registration, *, persons: int, by: User) -> list[CheckInOutcom
     """The guest and so many of their companions that `persons` of the party are in."""
     door = list_door(guest.event, by=by)
     inside = {entry.number for entry in guest.scans.entries()}
-    missing = [number for number in range(persons) if number not in inside]
-    items = [_item(Kind.COMPANION, guest, number=number) for number in missing if number]
-    if not guest.arrived_at:
-        items.insert(0, _item(Kind.GUEST, guest))
+    items = [] if guest.arrived_at else [_item(Kind.GUEST, guest)]  # first, as they came
+    missing = [number for number in range(1, persons) if number not in inside]
+    items += [_item(Kind.COMPANION, guest, number=number) for number in missing]
     return _do(door, items)
 
 

@@ -32,6 +32,7 @@ def test_so_many_of_the_party_are_in(event, cast, party, persons, inside):
     guest = factories.registration(event, party_size=party)
     let_in(guest, persons=persons, by=cast.helper)
     assert again(guest).arrived_persons == inside
+    assert [entry.number for entry in guest.scans.entries()] == list(range(inside))
 
 
 def test_who_is_in_already_is_not_let_in_twice(event, cast):
