@@ -331,6 +331,20 @@ TABLE = [
     Row("events:network_feed", everyone(), ("network.slug",)),
     Row("events:call_off", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row("events:guests", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("events:guests_file", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row(
+        "events:guest_let_in",
+        only(DOORS, forbidden="reader", status=302),
+        ("guest.pk",),
+        "post",
+        {"persons": "1"},
+    ),
+    Row(
+        "events:guest_take_back",
+        only(DOORS, forbidden="reader", status=302),
+        ("guest.pk",),
+        "post",
+    ),
     Row("events:guest_questions", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row(
         "events:guest_question_create",

@@ -2,7 +2,6 @@
 
 import time
 
-from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 
 SEEN = "seen_at"
@@ -32,11 +31,11 @@ class IdleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and is_use(
-            request.path_info, request.GET
-        ):
+        response = self.get_response(request)
+        # A page that never looked at the session is the same for everybody, and stays so.
+        if request.session.accessed and is_use(request.path_info, request.GET):
             self._note(request.session)
-        return self.get_response(request)
+        return response
 
     def _note(self, session):
         now = int(time.time())
