@@ -13,3 +13,4 @@ class HomeConfig(AppConfig):
 
         signals.connect()
         periodic.register("home.publish", every=60, enqueue=tasks.publish_scheduled.enqueue)
+        periodic.register("home.forget", every=86_400, enqueue=tasks.forget.enqueue)

@@ -23,6 +23,11 @@ class MessageQuerySet(models.QuerySet):
         waiting = [Message.State.QUEUED, Message.State.RETRY]
         return self.filter(state__in=waiting, next_attempt_at__lte=now)
 
+    def settled(self):
+        """Neither waiting to be sent nor on its way at this moment."""
+        under_way = [Message.State.QUEUED, Message.State.RETRY, Message.State.INFLIGHT]
+        return self.exclude(state__in=under_way)
+
     def handed_over_since(self, moment):
         """What the mail server was given, or is being given, since then."""
         return self.filter(models.Q(sent_at__gt=moment) | models.Q(state=Message.State.INFLIGHT))
