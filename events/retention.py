@@ -15,7 +15,7 @@ from accounts import audit, periods
 from accounts.models import Organisation
 from events.answers.funnel import count_invitations, count_seats
 from events.letters import batches
-from events.models import ContactCard, Event, Forgotten, Invitation, Registration, Scan
+from events.models import ContactCard, Event, Forgotten, Invitation, LetterFile, Registration, Scan
 from events.seats.registrations import lock_event
 from outbox.models import Message
 
@@ -74,7 +74,11 @@ def forget_scans(event: Event) -> None:
 
 
 def erase_invitations(invitations: models.QuerySet) -> None:
-    """Of one person who asks for it; the event's numbers stay as they were."""
+    """Of one person who asks for it; the event's numbers stay as they were.
+
+    Files of letters to many go too: the name stands in them, and they can be made again.
+    """
+    LetterFile.objects.filter(batch__dispatches__invitation__in=invitations).delete()
     for event in Event.objects.filter(invitations__in=invitations).distinct():
         forget_invitations(event, Q(pk__in=list(invitations.values_list("pk", flat=True))))
 
