@@ -171,6 +171,24 @@ TABLE = [
         ("role.pk",),
         "post",
     ),
+    # Persons' rights
+    Row("home:privacy", owners()),
+    Row("home:privacy_look_up", owners(), (), "post", {"address": "kaj@firma.example"}),
+    *(
+        Row(f"home:privacy_{name}", owners(status), (), "post", {"address": "kaj@firma.example"})
+        for name, status in [
+            ("extract_pdf", 200),
+            ("extract_json", 200),
+            ("correct", 422),
+            ("objection", 200),
+            ("plan", 200),
+            ("erase", 200),
+        ]
+    ),
+    *(
+        Row(f"home:privacy_{name}", only("owner", forbidden=NOT_OWNERS), ("nordby.pk",))
+        for name in ("record", "record_pdf", "annex", "annex_pdf")
+    ),
     # Other systems
     Row("outbox:integrations", owners()),
     Row("outbox:token_create", owners(422), (), "post", {}),

@@ -33,12 +33,19 @@ def test_each_finds_what_it_answers_for_and_no_more(cast, site_root):
 
 
 @pytest.mark.parametrize(
-    "address", [ADDRESS.upper().replace("Ø", "ø"), f" {ADDRESS} ", "soeren@example.org", "a%"]
+    ("address", "asked", "found"),
+    [
+        (ADDRESS, ADDRESS.upper(), True),
+        (ADDRESS, f" {ADDRESS} ", True),
+        ("ole@blåbær.example", "ole@xn--blbr-roah.example", True),
+        ("ole@xn--blbr-roah.example", "ole@blåbær.example", True),
+        (ADDRESS, "a%", False),
+        (ADDRESS, f"x{ADDRESS}", False),
+    ],
 )
-def test_an_address_is_found_however_it_is_written(cast, address):
-    factories.contact(cast.nordby, "Søren Kanarie", email=ADDRESS)
-    expected = {"taskforces.Contact"} if "kanarie" in address.lower() else set()
-    assert held(cast.nordby, address=address) == expected
+def test_an_address_is_found_however_it_is_written(cast, address, asked, found):
+    factories.contact(cast.nordby, "Søren Kanarie", email=address)
+    assert held(cast.nordby, address=asked) == ({"taskforces.Contact"} if found else set())
 
 
 def test_texts_of_others_that_mention_a_person_are_found(cast):
