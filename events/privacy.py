@@ -40,6 +40,7 @@ _INVITED = _GUEST | {
     "period": periods.ATTENDANCE,
     "organisations": ("invitation__event__network__host",),
     "goes_with": "events.Invitation",
+    "through": "invitation",
 }
 
 HOLDINGS = [
@@ -90,6 +91,7 @@ HOLDINGS = [
         found_by=("email", "registration__email", f"registration__invitation__{CONTACT}"),
         organisations=("registration__event__network__host",),
         goes_with="events.Registration",
+        through="registration",
     ),
     Holding(
         model="events.Scan",
@@ -100,14 +102,21 @@ HOLDINGS = [
         organisations=("event__network__host",),
         forget=retention.forget_guests,
         goes_with="events.Registration",
+        through="registration",
     ),
     Holding(
         model="events.Dispatch",
+        name=_("sendte breve"),
         fields=("content", "reference"),
         found_by=(f"invitation__{CONTACT}",),
         **_INVITED | {"activity": Activity.INVITE},
     ),
-    Holding(model="events.GuestReminder", fields=("invitation",), **_INVITED),
+    Holding(
+        model="events.GuestReminder",
+        name=_("påmindelser til gæster"),
+        fields=("invitation",),
+        **_INVITED,
+    ),
     Holding(
         model="events.InterviewSeat",
         fields=("registration",),
@@ -115,10 +124,12 @@ HOLDINGS = [
         | {
             "organisations": ("group__event__network__host",),
             "goes_with": "events.Registration",
+            "through": "registration",
         },
     ),
     Holding(
         model="events.LetterFile",
+        name=_("filer med breve"),
         fields=("name", "content"),
         **_GUEST | {"activity": Activity.INVITE, "then": Then.DELETED},
         period=periods.LETTER_FILES,

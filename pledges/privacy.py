@@ -41,10 +41,6 @@ def _sheet_is_open(now):
     return Q(handover__closed_at=None) | retention.AT_WORK
 
 
-def _of_an_open_sheet(now):
-    return Q(handover__closed_at=None) | Q(handover__placements__state__in=["active", "at_risk"])
-
-
 def _is_used(now):
     return Q(sheet_links__sheets__isnull=False) | Q(invitations__event__ends_at__gt=now)
 
@@ -64,8 +60,7 @@ _OF_SHEET = _PROMISED | {
     "found_by": tuple(f"handover__{name}" for name in _SHEET),
     "organisations": ("handover__unit",),
     "goes_with": "pledges.Sheet",
-    "kept": _of_an_open_sheet,
-    "kept_because": _OPEN,
+    "through": "handover__sheet",
 }
 _AWAY = {"subject": Subject.COLLEAGUE, "activity": Activity.WORK, "organisations": ("unit",)}
 
@@ -93,7 +88,7 @@ HOLDINGS = [
         | {
             "found_by": _SHEET,
             "organisations": ("unit",),
-            "kept": lambda now: Q(closed_at=None),
+            "through": "sheet",
         },
     ),
     Holding(model="pledges.FollowUpEntry", fields=("text", "by"), **_OF_SHEET),
@@ -138,6 +133,7 @@ HOLDINGS = [
         found_by=(CONTACT,),
         organisations=("network__host",),
         goes_with="taskforces.Contact",
+        through="contact",
     ),
     Holding(
         model="pledges.SheetLink",
@@ -148,6 +144,7 @@ HOLDINGS = [
         found_by=("ambassador__email",),
         organisations=("network__host",),
         goes_with="taskforces.Contact",
+        through="ambassador",
     ),
     Holding(
         model="taskforces.Listing",
@@ -158,6 +155,7 @@ HOLDINGS = [
         found_by=(CONTACT,),
         organisations=("contact_list__organisation",),
         goes_with="taskforces.Contact",
+        through="contact",
     ),
     Holding(
         model="taskforces.Contact",
@@ -206,6 +204,7 @@ HOLDINGS = [
         found_by=("user__email",),
         organisations=("user__roles__organisation",),
         goes_with="accounts.User",
+        through="user",
     ),
     Holding(
         model="pledges.SteeringMeeting",

@@ -69,12 +69,13 @@ class Holding:
     `found_by` are look-ups to an address, `organisations` look-ups to who answers for the row. `forget` is
     the nightly deletion, and several rows may share one. `erase` takes the rows of one person out when they
     ask; `kept` are the rows that stay then, and `kept_because` says why. A row without either goes with
-    another one (`goes_with`) or is put right by hand. Who may see a row may erase it, unless `erased_by`
+    another one (`goes_with`, found by the look-up `through`) or is put right by hand. Who may see a row may erase it, unless `erased_by`
     names those who may.
     """
 
     model: str
     fields: tuple[str, ...]
+    name: str | Promise = ""  # for people, where the model has none of its own
     subject: Subject
     activity: Activity
     basis: Basis = Basis.TASK
@@ -86,6 +87,7 @@ class Holding:
     forget: Callable[[datetime], None] | None = None
     erase: Callable[[QuerySet, User | None, datetime], None] | None = None
     goes_with: str = ""
+    through: str = ""
     kept: Callable[[datetime], Q] | None = None
     kept_because: str | Promise = ""
 
@@ -119,7 +121,11 @@ def _erase_users(rows, by, now):
 
 
 _COLLEAGUE = {"subject": Subject.COLLEAGUE, "activity": Activity.WORK}
-_WITH_USER = _COLLEAGUE | {"period": periods.USERS, "goes_with": "accounts.User"}
+_WITH_USER = _COLLEAGUE | {
+    "period": periods.USERS,
+    "goes_with": "accounts.User",
+    "through": "user",
+}
 
 HOLDINGS = [
     Holding(
@@ -149,6 +155,7 @@ HOLDINGS = [
     ),
     Holding(
         model="accounts.AuditEntry",
+        name=_("loggen over handlinger"),
         fields=("by", "before", "after"),
         **_COLLEAGUE,
         basis=Basis.DUTY,
@@ -164,6 +171,7 @@ HOLDINGS = [
     ),
     Holding(
         model="accounts.Organisation",
+        name=_("afsendere af breve"),
         fields=("sender_name", "sender_title", "sender_email", "signature", "portrait", "phone"),
         subject=Subject.COLLEAGUE,
         activity=Activity.WRITE,
@@ -174,12 +182,30 @@ HOLDINGS = [
         kept=lambda now: EVERY,
         kept_because=_("Afsenderen af breve. Skriv en anden ind under Organisationer."),
     ),
-    Holding(model="account.EmailAddress", fields=("email",), **_WITH_USER),
-    Holding(model="account.EmailConfirmation", fields=("email_address",), **_WITH_USER),
-    Holding(model="mfa.Authenticator", fields=("data",), **_WITH_USER),
-    Holding(model="wagtailusers.UserProfile", fields=("avatar",), **_WITH_USER),
+    Holding(
+        model="account.EmailAddress",
+        name=_("adresser til log-in"),
+        fields=("email",),
+        **_WITH_USER,
+    ),
+    Holding(
+        model="account.EmailConfirmation",
+        name=_("bekræftelser af adresser"),
+        fields=("email_address",),
+        **_WITH_USER | {"through": "email_address__user"},
+    ),
+    Holding(
+        model="mfa.Authenticator", name=_("anden faktor ved log-in"), fields=("data",), **_WITH_USER
+    ),
+    Holding(
+        model="wagtailusers.UserProfile",
+        name=_("billeder af medarbejdere"),
+        fields=("avatar",),
+        **_WITH_USER,
+    ),
     Holding(
         model="sessions.Session",
+        name=_("log-ins og gæsters besøg på siden"),
         fields=("session_data",),
         subject=Subject.GUEST,
         activity=Activity.EVENING,
@@ -188,6 +214,7 @@ HOLDINGS = [
     ),
     Holding(
         model="wagtailcore.Revision",
+        name=_("ældre udgaver af sider"),
         fields=("content", "object_str"),
         subject=Subject.VOICE,
         activity=Activity.TELL,
@@ -198,28 +225,31 @@ HOLDINGS = [
 
 _PAGE = "title draft_title seo_title search_description"
 _EDITED = {"subject": Subject.VOICE, "activity": Activity.TELL, "then": Then.BY_HAND}
+_USED, _PAGES = periods.WHILE_IN_USE, periods.WITH_PAGE
+_INDEXED = ("title", "body", "autocomplete")
 _BY_EDITORS = _("Skrevet i Wagtail. Ret eller slet det dér.")
 HOLDINGS += [
     Holding(
         model=model,
+        name=name,
         fields=fields,
         **_EDITED,
         period=period,
         kept=lambda now: EVERY,
         kept_because=_BY_EDITORS,
     )
-    for model, fields, period in (
-        ("wagtailimages.Image", ("title", "description", "file"), periods.WHILE_IN_USE),
-        ("wagtailimages.Rendition", ("file",), periods.WHILE_IN_USE),
-        ("wagtaildocs.Document", ("title", "file"), periods.WHILE_IN_USE),
-        ("wagtailcore.UploadedFile", ("file",), periods.WHILE_IN_USE),
-        ("wagtailcore.Comment", ("text",), periods.WITH_PAGE),
-        ("wagtailcore.CommentReply", ("text",), periods.WITH_PAGE),
-        ("wagtailcore.TaskState", ("comment",), periods.WITH_PAGE),
-        ("wagtailcore.PageLogEntry", ("label", "data"), periods.WITH_PAGE),
-        ("wagtailcore.ModelLogEntry", ("label", "data"), periods.WITH_PAGE),
-        ("wagtailsearch.IndexEntry", ("title", "body", "autocomplete"), periods.WITH_PAGE),
-        ("wagtailsearch.SQLiteFTSIndexEntry", ("title", "body", "autocomplete"), periods.WITH_PAGE),
+    for model, name, fields, period in (
+        ("wagtailimages.Image", _("billeder"), ("title", "description", "file"), _USED),
+        ("wagtailimages.Rendition", _("billeder i andre størrelser"), ("file",), _USED),
+        ("wagtaildocs.Document", _("dokumenter"), ("title", "file"), _USED),
+        ("wagtailcore.UploadedFile", _("filer på vej ind"), ("file",), _USED),
+        ("wagtailcore.Comment", _("kommentarer til sider"), ("text",), _PAGES),
+        ("wagtailcore.CommentReply", _("svar på kommentarer"), ("text",), _PAGES),
+        ("wagtailcore.TaskState", _("bemærkninger ved godkendelse"), ("comment",), _PAGES),
+        ("wagtailcore.PageLogEntry", _("loggen over sider"), ("label", "data"), _PAGES),
+        ("wagtailcore.ModelLogEntry", _("loggen i Wagtail"), ("label", "data"), _PAGES),
+        ("wagtailsearch.IndexEntry", _("søgeindeks"), _INDEXED, _PAGES),
+        ("wagtailsearch.SQLiteFTSIndexEntry", _("søgeindeks"), _INDEXED, _PAGES),
     )
 ]
 

@@ -38,6 +38,7 @@ HOLDINGS = [
         period=periods.MESSAGES,
         found_by=("message__recipient",),
         goes_with="outbox.Message",
+        through="message",
     ),
     Holding(
         model="outbox.Suppression",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,6 +15,7 @@ from accounts.models import Organisation, User
 from accounts.privacy import Holding
 from events.models import ContactCard, Registration
 from home.privacy.findings import Finding, findings, within
+from home.privacy.register import BY_MODEL
 from outbox.models import Suppression
 from outbox.suppressions import block
 from pledges.models import JobOrderDraft, Sheet
@@ -60,7 +62,8 @@ def erase(
 
 def _part(found: Finding, organisations, now):
     going, every = _going(found, organisations, now).count(), found.rows.count()
-    because = [str(found.holding.kept_because)] if every > going else []
+    leads = _leading(found.holding)
+    because = [str(leads.kept_because)] if every > going else []
     if every > going and _others(found.holding, found.rows, organisations).exists():
         because = [_("Den enhed, der har sagen, sletter hos sig selv.")]
     mentions = found.mentions.count()
@@ -69,16 +72,21 @@ def _part(found: Finding, organisations, now):
     return Part(found.name, going, every - going, mentions, " ".join(because))
 
 
+def _leading(holding: Holding) -> Holding:
+    """The row that this one goes with, or itself."""
+    return BY_MODEL[holding.goes_with] if holding.goes_with and not holding.erase else holding
+
+
 def _going(found: Finding, organisations, now) -> QuerySet:
-    holding = found.holding
-    rows = found.rows.model._default_manager.filter(pk__in=found.rows.values("pk"))
-    if not (holding.erase or holding.goes_with):
+    holding, every = found.holding, found.rows.model._default_manager
+    rows, leads = every.filter(pk__in=found.rows.values("pk")), _leading(holding)
+    if not leads.erase:
         return rows.none()
     if holding.erased_by:
         rows = within(rows, holding.erased_by, [one.pk for one in organisations])
-    if holding.kept:
-        stay = found.rows.model._default_manager.filter(holding.kept(now))
-        rows = rows.exclude(pk__in=stay.values("pk"))
+    if leads.kept:
+        stay = apps.get_model(leads.model)._default_manager.filter(leads.kept(now)).values("pk")
+        rows = rows.exclude(**{f"{holding.through or 'pk'}__in": stay})
     return rows
 
 

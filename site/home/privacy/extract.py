@@ -29,7 +29,6 @@ LABELS = {
     "stand_in_email": gettext_lazy("stedfortræders e-mail"),
     "given_by": gettext_lazy("skrevet ind af"),
     "answer": gettext_lazy("svar"),
-    "raw_code": gettext_lazy("scannet kode"),
     "details": gettext_lazy("noteret"),
     "registration": gettext_lazy("tilmelding"),
     "content": gettext_lazy("indhold"),
@@ -45,7 +44,7 @@ LABELS = {
 # What opens a door for its holder, wherever it stands in a text.
 _KEYS = re.compile(r"(/(?:i|ark|kvittering|kort|afmeld)/)[\w-]{10,}")
 # What opens a door, or only repeats other columns for a search.
-LEFT_OUT = {"password", "code", "key", "receipt_token", "search_text", "html"}
+LEFT_OUT = {"password", "code", "raw_code", "key", "receipt_token", "search_text", "html"}
 
 
 def extract(
@@ -90,10 +89,8 @@ def _only(organisations):
 
 
 def kept_until(holding: Holding, organisation: Organisation | None) -> str:
-    return _("%(then)s %(period)s") % {
-        "then": holding.then.label,
-        "period": holding.period.in_words(organisation),
-    }
+    """For example "12 måneder efter arrangementet: slettes"."""
+    return f"{holding.period.in_words(organisation)}: {holding.then.label}"
 
 
 def _part(found: Finding, organisation, by):
@@ -123,7 +120,7 @@ def _section(found: Finding, organisation, by):
         facts.append(fact(_("Nævnt af andre"), _("%(n)s steder") % {"n": mentions}))
     rows = [[_fact(row, name, by) for name in _shown(holding)] for row in found.rows]
     rows = [[one for one in row if one.values] for row in rows]
-    return Section(title=capfirst(found.name), facts=facts, rows=rows)
+    return Section(title=capfirst(found.name), facts=facts, rows=[row for row in rows if row])
 
 
 def _shown(holding):

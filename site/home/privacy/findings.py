@@ -39,7 +39,12 @@ class Finding:
 
     @property
     def name(self) -> str:
-        return str(self.model._meta.verbose_name_plural)
+        return name_of(self.holding)
+
+
+def name_of(row: Holding) -> str:
+    """What people call it."""
+    return str(row.name or apps.get_model(row.model)._meta.verbose_name_plural)
 
 
 def findings(

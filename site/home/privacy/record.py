@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from django.apps import apps
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
-from accounts.privacy import Activity, Holding, Subject
+from accounts.privacy import Activity, Subject
 from home.privacy.documents import Document, Section, fact, moment_in_words
 from home.privacy.extract import kept_until
+from home.privacy.findings import name_of
 from home.privacy.register import HOLDINGS
 from outbox.models import Webhook
 
@@ -61,7 +61,7 @@ def record(organisation: Organisation, now: datetime) -> Document:
 def annex(organisation: Organisation, now: datetime) -> Document:
     """After Datatilsynet's standard agreement, annexes A to C. What only the parties know is left open."""
     open_ = _("[udfyldes af parterne]")
-    types = sorted({str(_name(row)) for row in HOLDINGS})
+    types = sorted({name_of(row) for row in HOLDINGS})
     return Document(
         title=_("Bilag til databehandleraftale (udkast)"),
         lead=[
@@ -122,7 +122,7 @@ def _activity(activity: Activity, organisation) -> Section:
         recipients += _other_systems(organisation)
     facts = [
         fact(_("Hvem det handler om"), *_once(capfirst(str(row.subject.label)) for row in rows)),
-        fact(_("Oplysninger"), ", ".join(_once(str(_name(row)) for row in rows))),
+        fact(_("Oplysninger"), ", ".join(_once(name_of(row) for row in rows))),
         fact(_("Grundlag"), *_once(row.basis.label for row in rows)),
         fact(_("Slettefrister"), *_periods(rows, organisation)),
         fact(_("Modtagere"), *recipients),
@@ -135,7 +135,7 @@ def _periods(rows, organisation) -> list[str]:
     """Models that share a period are told of together."""
     together: dict[str, list[str]] = {}
     for row in rows:
-        together.setdefault(kept_until(row, organisation), []).append(str(_name(row)))
+        together.setdefault(kept_until(row, organisation), []).append(name_of(row))
     return [f"{capfirst(', '.join(_once(names)))}: {period}" for period, names in together.items()]
 
 
@@ -144,10 +144,6 @@ def _other_systems(organisation) -> list[str]:
         "name", flat=True
     )
     return [_("Det andet system %(name)s") % {"name": name} for name in names]
-
-
-def _name(row: Holding):
-    return apps.get_model(row.model)._meta.verbose_name_plural
 
 
 def _once(values) -> list[str]:

@@ -16,6 +16,7 @@ from taskforces import privacy as taskforces
 # In the order in which one person's rows are erased: what hangs on others before what it hangs on.
 _APPS = (events, pledges, taskforces, outbox, accounts)
 HOLDINGS: list[Holding] = [row for app in _APPS for row in app.HOLDINGS]
+BY_MODEL = {row.model: row for row in HOLDINGS}
 NOBODY: list[Nobody] = [row for app in _APPS for row in app.NOBODY] + [
     Nobody("home.ContentPage", "lead body"),
     Nobody("home.HomePage", "lead steps"),
