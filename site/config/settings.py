@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "home.privacy.middleware.CprMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
