@@ -1,5 +1,6 @@
 """What is written in an uploaded file, so that it can be looked through before it is kept."""
 
+import logging
 import re
 import zipfile
 from html import unescape
@@ -11,6 +12,9 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from accounts.refusals import Refused
+
+# What it makes of broken files is told to whoever uploads them, and a log might hold what is written in one.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 OFFICE = ("docx", "xlsx", "pptx", "odt")
 TEXTS = ("csv", "txt", "vtt")

@@ -16,7 +16,7 @@ from wagtail.models import Revision
 
 from accounts.cpr import Verdict, find_cpr
 from frontend.photos import without_metadata
-from home.media.file_texts import text_in
+from home.media.file_texts import FileUnreadable, text_in
 from home.privacy.register import HOLDINGS, NOBODY, texts_of
 
 # Of the register's fields those that nobody types, or that are made of texts which were judged before.
@@ -164,6 +164,10 @@ def _text_of(file):
     if ending in ("mp4", "webm"):
         return ""
     file.file.seek(0)
-    text = text_in(file.file.read(), ending)
+    content = file.file.read()
     file.file.seek(0)
-    return text
+    try:
+        return text_in(content, ending)
+    except FileUnreadable:
+        # The upload's form refuses it with a sentence; here its bytes are looked through as they are.
+        return content.decode("latin-1")
