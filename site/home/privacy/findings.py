@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Cast
 
-from accounts.models import Organisation
+from accounts import audit
+from accounts.models import Organisation, User
 from accounts.privacy import Holding
 from home.privacy.register import HOLDINGS
 from outbox.addresses import fold, shown
@@ -40,6 +41,12 @@ class Finding:
     @property
     def name(self) -> str:
         return name_of(self.holding)
+
+
+def note_look_up(organisations: Iterable[Organisation], *, by: User) -> None:
+    """That somebody looked is logged, and not for whom."""
+    for organisation in organisations:
+        audit.record(organisation, by=by, verb="look_up_person", thing=organisation)
 
 
 def name_of(row: Holding) -> str:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import audit
 from accounts.access import Ability, organisations_with, require
 from accounts.models import Organisation
 from frontend.forms import status_of
 from home.privacy.erasure import correct, erase, note_objection, plan
 from home.privacy.extract import document, extract
+from home.privacy.findings import note_look_up
 from home.privacy.forms import AddressForm, CarriedForm, CorrectForm
 from home.privacy.record import annex, record
 from taskforces.contacts.contacts import ContactRefused
@@ -30,12 +30,11 @@ def privacy(request):
 @login_required
 @require_POST
 def look_up(request):
-    """All that is known of an address. That somebody looked is logged, and not for whom."""
+    """All that is known of an address."""
     form = AddressForm(request.POST)
     if not form.is_valid():
         return _start(request, form)
-    for organisation in _ours(request):
-        audit.record(organisation, by=request.user, verb="look_up_person", thing=organisation)
+    note_look_up(_ours(request), by=request.user)
     return _found(request, form.cleaned_data["address"])
 
 
