@@ -81,6 +81,7 @@ class Holding:
     basis: Basis = Basis.TASK
     period: Period
     then: Then = Then.DELETED
+    unanswered: Period | None = None  # a shorter one for what nobody answered
     found_by: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     erased_by: tuple[str, ...] = ()

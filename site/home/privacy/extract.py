@@ -90,7 +90,11 @@ def _only(organisations):
 
 def kept_until(holding: Holding, organisation: Organisation | None) -> str:
     """For example "12 måneder efter arrangementet: slettes"."""
-    return f"{holding.period.in_words(organisation)}: {holding.then.label}"
+    kept = f"{holding.period.in_words(organisation)}: {holding.then.label}"
+    if holding.unanswered is None:
+        return kept
+    sooner = _("ubesvarede: %(period)s") % {"period": holding.unanswered.in_words(organisation)}
+    return f"{kept} ({sooner})"
 
 
 def _part(found: Finding, organisation, by):

@@ -114,6 +114,7 @@ def test_the_record_tells_the_organisations_own_periods(owner, cast):
     cast.nordby.save(update_fields=["attendance_retention_months"])
     page = owner.get(url("record", cast.nordby.pk)).content.decode()
     assert "7 måneder efter arrangementet" in page
+    assert "(ubesvarede: 6 måneder efter arrangementet)" in page
     assert "art. 6, stk. 1, litra e" in page
 
 
