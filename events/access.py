@@ -17,6 +17,7 @@ from events.models import (
     Invitation,
     InvitationRound,
     LetterBatch,
+    Notice,
     Registration,
 )
 from taskforces.models import Network
@@ -61,6 +62,12 @@ def get_invitation(user: User, pk: int) -> Invitation:
     invitation = get_object_or_404(Invitation.objects.with_people(), pk=pk)
     require(user, Ability.INVITE, invitation.event.network.host_id)
     return invitation
+
+
+def get_notice(user: User, pk: int) -> Notice:
+    notice = get_object_or_404(Notice.objects.select_related("event__network__host"), pk=pk)
+    require(user, Ability.INVITE, notice.event.network.host_id)
+    return notice
 
 
 def get_device(user: User, pk: int) -> Device:

@@ -46,7 +46,10 @@ _INVITED = _GUEST | {
 HOLDINGS = [
     Holding(
         model="events.Invitation",
-        fields=("contact", "answer", "answered_at", "emailed_at", "printed_at", "code"),
+        fields=(
+            *("contact", "answer", "answered_at", "emailed_at", "printed_at", "posted_at"),
+            *("digital_post_made_at", "digital_post_at", "code"),
+        ),
         **_GUEST | {"activity": Activity.INVITE},
         period=periods.ATTENDANCE,
         unanswered=periods.UNANSWERED,
@@ -119,6 +122,13 @@ HOLDINGS = [
         **_INVITED,
     ),
     Holding(
+        model="events.Notice",
+        name=_("nyt om arrangementet"),
+        fields=("about", "message", "called_at", "called_by"),
+        found_by=(f"invitation__{CONTACT}",),
+        **_INVITED,
+    ),
+    Holding(
         model="events.InterviewSeat",
         fields=("registration",),
         **_INVITED
@@ -159,7 +169,7 @@ NOBODY = [
     Nobody("events.GuestQuestion", "text choices"),
     Nobody("events.ReminderPlan", "words"),
     # What all letters of a batch share: the sender and the words, frozen; no guest.
-    Nobody("events.LetterBatch", machine="document error"),
+    Nobody("events.LetterBatch", machine="document event_facts error"),
     Nobody("events.LetterFile", machine="content_type sha256"),
     Nobody("events.Dispatch", machine="sha256"),
 ]

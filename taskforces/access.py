@@ -10,6 +10,7 @@ from taskforces.models import (
     ContactList,
     Network,
     PrizePage,
+    Signer,
     StoryConsent,
 )
 
@@ -39,6 +40,12 @@ def get_import(user: User, pk: int) -> ContactImport:
 
 def get_list(user: User, pk: int) -> ContactList:
     found = get_object_or_404(ContactList.objects.select_related("organisation"), pk=pk)
+    require(user, Ability.INVITE, found.organisation_id)
+    return found
+
+
+def get_signer(user: User, pk: int) -> Signer:
+    found = get_object_or_404(Signer.objects.with_pictures(), pk=pk)
     require(user, Ability.INVITE, found.organisation_id)
     return found
 

@@ -8,7 +8,10 @@ import re
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from frontend.wording import clock_time, day_and_time, written_date
 
 PLACEHOLDERS = {
     "hilsen": _("hilsen, fx “Kære Åse”"),
@@ -17,25 +20,21 @@ PLACEHOLDERS = {
     "titel": _("titel"),
     "virksomhed": _("virksomhedens navn"),
     "arrangement": _("arrangementets navn"),
-    "dato": _("dato, fx torsdag 26. november 2026"),
+    "dato": _("dato, fx torsdag den 26. november 2026"),
     "tid": _("klokkeslæt, fx 17.00"),
     "sted": _("sted"),
     "svarfrist": _("svarfrist"),
 }
 
 # On the open page nobody is named.
-PUBLIC_VALUES = {
+_NOBODY = {
     "hilsen": _("Kære virksomhedsleder"),
     "fornavn": _("virksomhedsleder"),
     "navn": _("virksomhedsleder"),
     "titel": "",
     "virksomhed": _("din virksomhed"),
-    "arrangement": _("mødet"),
-    "dato": _("[dato]"),
-    "tid": _("[klokkeslæt]"),
-    "sted": _("[sted]"),
-    "svarfrist": _("[svarfrist]"),
 }
+_OF_EVENT = ("arrangement", "dato", "tid", "sted", "svarfrist")
 
 _ALLOWED = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 _SUSPECT = re.compile(r"\{[^{}]{0,80}\}?|\}|%\([^)]{0,80}\)?")
@@ -52,6 +51,28 @@ def fixed_links(text: str) -> list[str]:
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Replace each placeholder by its value; values are never looked through again."""
     return _ALLOWED.sub(lambda match: str(values[match[1]]), text)
+
+
+def event_values(event) -> dict[str, str]:
+    """What the words about the event become, on paper, by mail and in public; in the language that is active."""
+    starts_at = timezone.localtime(event.starts_at)
+    return {
+        "arrangement": event.title,
+        "dato": written_date(starts_at),
+        "tid": clock_time(starts_at),
+        "sted": event.place,
+        "svarfrist": day_and_time(event.answer_deadline),
+    }
+
+
+def public_values(event=None) -> dict[str, str]:
+    """For the open page; without an event no text that asks for one can be shown, see `needs_event`."""
+    return _NOBODY | (event_values(event) if event else {})
+
+
+def needs_event(text: str) -> bool:
+    """Whether a text says something that only an event can fill in."""
+    return any(name in _OF_EVENT for name in _ALLOWED.findall(text))
 
 
 def unknown_placeholders(text: str) -> list[str]:

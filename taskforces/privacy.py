@@ -56,6 +56,17 @@ HOLDINGS = [
         kept_because=_("Viser, hvad der er sagt ja og nej til. Træk samtykket tilbage i stedet."),
     ),
     Holding(
+        model="taskforces.Signer",
+        fields=("name", "title", "signature", "portrait"),
+        subject=Subject.COLLEAGUE,
+        activity=Activity.INVITE,
+        period=periods.WHILE_IN_USE,
+        then=Then.BY_HAND,
+        organisations=("organisation",),
+        kept=lambda now: EVERY,
+        kept_because=_("Underskriver breve. Fjern personen under Underskrivere."),
+    ),
+    Holding(
         model="taskforces.StoryPage",
         fields=("quote", "quoted_person", "quoted_role", "lead", "body", "picture_alt"),
         **_PAGE,

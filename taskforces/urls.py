@@ -3,6 +3,7 @@ from taskforces.imports import urls as imports
 from taskforces.lists import urls as lists
 from taskforces.networks import urls as networks
 from taskforces.prizes import urls as prizes
+from taskforces.signers import urls as signers
 from taskforces.stories import urls as stories
 
 app_name = "taskforces"
@@ -11,6 +12,7 @@ urlpatterns = [
     *contacts.patterns,
     *lists.patterns,
     *imports.patterns,
+    *signers.patterns,
     *prizes.patterns,
     *stories.patterns,
     *networks.patterns,

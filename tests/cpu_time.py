@@ -8,6 +8,8 @@ shares (a world, a server, a browser) counts in the sum, but not against the tes
 import os
 
 import pytest
+from django.template.loader import get_template
+from django.urls import get_resolver
 
 LIMIT = 1.0  # CPU seconds of a test without browser
 DEAREST = 10
@@ -28,6 +30,13 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Ledger(config), "cpu-time-ledger")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _everything_is_imported():
+    """Addresses and the frame of every page are read once; the first test need not pay for them."""
+    assert get_resolver().url_patterns
+    get_template("workspace.html")
 
 
 @pytest.hookimpl(wrapper=True)

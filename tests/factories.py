@@ -39,6 +39,7 @@ from events.models import (
     InvitationRound,
     LetterBatch,
     LetterFile,
+    Notice,
     Registration,
 )
 from events.planning.pictures import add_picture
@@ -77,6 +78,7 @@ from taskforces.models import (
     Network,
     Nomination,
     PrizePage,
+    Signer,
     StoryConsent,
     StoryPage,
 )
@@ -145,6 +147,10 @@ def contact_list(organisation, name="Messen", contacts=(), **fields):
     made = ContactList.objects.create(organisation=organisation, name=name, **fields)
     made.contacts.set(contacts)
     return made
+
+
+def signer(organisation, name="Åse Bødker", **fields):
+    return Signer.objects.create(organisation=organisation, name=name, **fields)
 
 
 def network(host, unit=None, kind="task_force", name="Task Force Nordby", **fields):
@@ -302,6 +308,12 @@ def invitation(event, contact=None, round=None, **fields):
         contact=contact or globals()["contact"](event.network.host, name=f"Leder {next(_serial)}"),
         **fields,
     )
+
+
+def notice(invitation, **fields):
+    """Somebody to be phoned."""
+    fields = {"about": "moved", "must_phone": True} | fields
+    return Notice.objects.create(event=invitation.event, invitation=invitation, **fields)
 
 
 def answer(invitation, *, answer, source="link", by=None, now=None, **said):

@@ -49,9 +49,9 @@ def staff(status=200):
     return {"anonymous": 302} | dict.fromkeys(STAFF, status)
 
 
-def anyone_who(allowed):
+def anyone_who(allowed, status=200):
     """A form for something new: for those who may make one in any organisation of theirs."""
-    return {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(allowed.split(), 200)
+    return {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(allowed.split(), status)
 
 
 def owners(status=200):
@@ -259,6 +259,21 @@ TABLE = [
             ("without_hidden", ()),
         ]
     ),
+    Row("taskforces:signers", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:signer_create",
+        anyone_who("owner coordinator secretary stranger", status=302),
+        (),
+        "post",
+        {"name": "Ida Holm"},
+    ),
+    Row("taskforces:signer_edit", only(INVITERS, forbidden="helper reader"), ("signer.pk",)),
+    Row(
+        "taskforces:signer_remove",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("signer.pk",),
+        "post",
+    ),
     Row("taskforces:contact_lists", anyone_who("owner coordinator secretary stranger")),
     Row("taskforces:contact_list", only(INVITERS, forbidden="helper reader"), ("contact_list.pk",)),
     Row(
@@ -325,6 +340,20 @@ TABLE = [
     Row("events:network_feed", everyone(), ("network.slug",)),
     Row("events:call_off", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row("events:guests", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("events:guests_file", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row(
+        "events:guest_let_in",
+        only(DOORS, forbidden="reader", status=302),
+        ("guest.pk",),
+        "post",
+        {"persons": "1"},
+    ),
+    Row(
+        "events:guest_take_back",
+        only(DOORS, forbidden="reader", status=302),
+        ("guest.pk",),
+        "post",
+    ),
     Row("events:guest_questions", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row(
         "events:guest_question_create",
@@ -340,6 +369,17 @@ TABLE = [
         "post",
     ),
     Row("events:guest_replies", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row("events:phone_list", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row("events:phone_csv", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    *(
+        Row(
+            f"events:phone_{name}",
+            only(INVITERS, forbidden="helper reader", status=302),
+            ("notice.pk",),
+            "post",
+        )
+        for name in ("called", "not_called")
+    ),
     Row("events:pictures", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
     Row(
         "events:picture_create",
@@ -773,11 +813,13 @@ def world(cast):
         round=invitation.round,
         batch=factories.letter_batch(invitation.round),
         invitation=invitation,
+        notice=factories.notice(invitation),
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
+        signer=factories.signer(cast.nordby),
         role=cast.reader.roles.get(),
         guest=guest,
         card=factories.contact_card(guest, consented_at=timezone.now()),

@@ -68,6 +68,7 @@ class Tenant:
         self.registration = factories.registration(
             self.event, f"{word} gæst", company_name=f"{word} firma", invitation=self.invitation
         )
+        factories.notice(self.invitation)
         self.device, self.key = factories.device(self.event, f"{word} dør")
         self.link = factories.sheet_link(self.event)
         self.sheet = factories.sheet(

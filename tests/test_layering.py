@@ -22,6 +22,7 @@ ROOMS = {
         "imports",
         "networks",
         "pages",
+        "signers",
         "letters",
         "stories",
         "prizes",

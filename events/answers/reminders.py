@@ -14,7 +14,8 @@ from accounts import audit
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from events.answers import reminder_emails
-from events.letters.proofs import mailable
+from events.letters.facts import Channel, Fact, having
+from events.letters.ways import Way, judged, possible
 from events.models import Event, GuestReminder, Invitation, Registration, ReminderPlan
 from events.seats.registrations import lock_event
 
@@ -74,11 +75,13 @@ def _send_afterwards(plan, now):
     if timezone.localdate(now) <= timezone.localdate(event.ends_at):
         return 0
     came = Q(registration__arrived_at__isnull=False)
+    objected = having(Fact.OBJECTED, event.organisation)
     sent = 0
     if plan.thanks:
-        sent += _send_all(event, Kind.THANKS, _never_reminded(event, Kind.THANKS).filter(came), now)
+        guests = _never_reminded(event, Kind.THANKS).filter(came).exclude(objected)
+        sent += _send_all(event, Kind.THANKS, guests, now)
     if plan.missed and event.registrations.arrived().exists():
-        away = _never_reminded(event, Kind.MISSED).filter(_SEATED).exclude(came)
+        away = _never_reminded(event, Kind.MISSED).filter(_SEATED).exclude(came | objected)
         sent += _send_all(event, Kind.MISSED, away, now)
     return sent
 
@@ -103,10 +106,10 @@ def waiting_for_answer(
 
 def may_be_reminded(event: Event) -> QuerySet[Invitation]:
     """Everybody who got the letter by mail and has not said anything."""
-    open_ones = Invitation.objects.unanswered().filter(
-        event=event, emailed_at__isnull=False, contact__objected_at=None
-    )
-    return mailable(open_ones, event.organisation).with_people()
+    host = event.organisation
+    mailed = Invitation.objects.filter(event=event, emailed_at__isnull=False)
+    waiting = judged(mailed.with_people().select_related("contact__workplace"), host)
+    return waiting.filter(possible(Channel.EMAIL, host), way=Way.SENT)
 
 
 def _working_days_ago(calendar: WorkingCalendar, day: date, number: int) -> date:
@@ -176,6 +179,8 @@ def _still_true(invitation, kind, now):
     registration = getattr(invitation, "registration", None)
     if kind == Kind.ANSWER:
         said = invitation.answers.order_by("at", "pk").last()  # "later" is a word of today too
+        if not may_be_reminded(invitation.event).filter(pk=invitation.pk).exists():
+            return False
         return invitation.event.is_open_for_answers(now) and is_asked_for_answer(
             answer=invitation.answer,
             is_in=bool(registration and registration.arrived_at),

@@ -17,17 +17,28 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from events.letters import records
-from events.letters.digital_post import batch_file, can_receive, memo_of
+from events.letters.digital_post import batch_file, memo_of
+from events.letters.facts import PUBLIC_BODIES, Channel
+from events.letters.outdated import facts_of_event, is_outdated
 from events.letters.pdf import (
     document_of,
     in_postcode_order,
     letter_of,
     letters_file,
+    sized,
     typeset_letters,
 )
-from events.letters.rounds import RoundRefused, lock_round, note, published, to_be_printed
+from events.letters.rounds import RoundRefused, chosen, lock_round, note, published, require_open
 from events.letters.text import LetterRefused
-from events.models import Dispatch, Invitation, InvitationRound, LetterBatch, LetterFile
+from events.letters.ways import Way, Whom, judged
+from events.models import (
+    Dispatch,
+    Invitation,
+    InvitationRound,
+    LetterBatch,
+    LetterFile,
+    Notice,
+)
 
 log = logging.getLogger("haandslag.letters")
 
@@ -47,16 +58,23 @@ class Made:
 
 
 @transaction.atomic
-def order(round: InvitationRound, *, kind: str, by: User) -> LetterBatch:
-    """Ask for a file; the one that is being made already is returned instead. Raises RoundRefused."""
+def order(
+    round: InvitationRound, *, kind: str, by: User, whom: Whom = Whom.ASSIGNED
+) -> LetterBatch:
+    """Ask for a file; the same one that is being made already is returned instead. Raises RoundRefused."""
     round = lock_round(round)
     if found := round.batches.unfinished().filter(kind=kind).first():
+        if found.whom != whom:
+            raise RoundRefused(RoundRefused.Code.BUSY)
         return found
+    if kind != Kind.RECORDS:
+        require_open(round.event)
     page, revision = published(round.letter)
-    total = _number_of(round, kind)
+    total = _number_of(round, kind, whom)
     batch = LetterBatch.objects.create(
         round=round,
         kind=kind,
+        whom=whom,
         total=total,
         created_by=by,
         letter_revision=revision,
@@ -66,21 +84,23 @@ def order(round: InvitationRound, *, kind: str, by: User) -> LetterBatch:
     return batch
 
 
-def _number_of(round, kind):
+def _number_of(round, kind, whom):
+    Code = RoundRefused.Code
     if kind == Kind.RECORDS:
-        if number := records.dispatches_of(round).count():
-            return number
-        raise RoundRefused(RoundRefused.Code.NOTHING_SENT)
-    chosen = to_be_printed(round)
+        number, nobody = records.dispatches_of(round).count(), Code.NOTHING_SENT
+    else:
+        number = chosen(round, channel=Channel(kind), whom=whom).count()
+        nobody = Code.NOTHING_TO_PRINT
     if kind == Kind.DIGITAL_POST:
-        if not round.event.organisation.cvr_number:
-            raise RoundRefused(RoundRefused.Code.NO_SENDER_NUMBER)
-        if not (number := can_receive(chosen).count()):
-            raise RoundRefused(RoundRefused.Code.NO_COMPANY_NUMBER)
-        return number
-    if number := chosen.count():
-        return number
-    raise RoundRefused(RoundRefused.Code.NOTHING_TO_PRINT)
+        host = round.event.organisation
+        if host.kind not in PUBLIC_BODIES:
+            raise RoundRefused(Code.NOT_PUBLIC)
+        if not host.cvr_number:
+            raise RoundRefused(Code.NO_SENDER_NUMBER)
+        nobody = Code.NOBODY_BY_DIGITAL_POST
+    if not number:
+        raise RoundRefused(nobody)
+    return number
 
 
 def work(batch_id: int) -> LetterBatch | None:
@@ -107,13 +127,19 @@ def sweep() -> list[int]:
 
 @transaction.atomic
 def mark_sent(batch: LetterBatch, *, by: User) -> LetterBatch:
-    """Somebody says that the file's letters have left the house; the first time counts."""
+    """Somebody says that the file's letters have left the house; the first time counts.
+
+    When they say something that is not true any more, whoever got one must be phoned.
+    """
     batch = LetterBatch.objects.select_for_update().get(pk=batch.pk)
-    if batch.sent_at or batch.state != State.DONE:
+    if batch.sent_at or batch.state != State.DONE or batch.kind == Kind.RECORDS:
         return batch
     batch.sent_at = timezone.now()
     batch.save(update_fields=["sent_at"])
     batch.dispatches.update(sent_at=batch.sent_at)
+    _stamp(batch.dispatches.all(), _SENT_AT[batch.kind], batch.sent_at)
+    if is_outdated(batch) and not batch.round.event.is_over():
+        _ask_to_phone(batch)
     audit.record(
         batch.round.event.organisation,
         by=by,
@@ -124,30 +150,50 @@ def mark_sent(batch: LetterBatch, *, by: User) -> LetterBatch:
     return batch
 
 
+def _ask_to_phone(batch):
+    """Of the file's people those who still count on the letter, and have had no news since it was made."""
+    event = batch.round.event
+    people = judged(Invitation.objects.filter(dispatches__batch=batch), event.organisation)
+    people = people.filter(way__in=(Way.SENT, Way.COMING))
+    Notice.objects.bulk_create(
+        Notice(event=event, invitation=each, about=Notice.About.OLD_LETTER, must_phone=True)
+        for each in people.exclude(notices__created_at__gte=batch.finished_at)
+    )
+
+
 def _print(batch):
     page = batch.letter_revision.as_object()
-    chosen = in_postcode_order(to_be_printed(batch.round))
-    letters = _with_progress(batch, chosen, lambda each: letter_of(each, page))
-    ending, content_type, content = letters_file(batch.document, letters)
+    people = in_postcode_order(_people(batch))
+    letters = sized(batch.document, [letter_of(each, page) for each in people])
+    ending, content_type, content = letters_file(
+        batch.document, letters, made=lambda number: _tell(batch, number, len(letters))
+    )
     dispatches = [
         _frozen(batch, invitation, letter)
-        for invitation, letter in zip(chosen, letters, strict=True)
+        for invitation, letter in zip(people, letters, strict=True)
     ]
     return Made(f"breve-{batch.round.pk}.{ending}", content_type, content, dispatches)
 
 
+def _people(batch):
+    """Asked for again when the file is made: somebody may have answered since it was ordered."""
+    return chosen(batch.round, channel=Channel(batch.kind), whom=Whom(batch.whom))
+
+
 def _digital_post(batch):
     page = batch.letter_revision.as_object()
+    people = list(_people(batch))
+    letters = sized(batch.document, [letter_of(each, page) for each in people])
     dispatches, memos = [], []
 
-    def memo(invitation):
-        letter = letter_of(invitation, page)
+    def memo(pair):
+        invitation, letter = pair
         pdf = typeset_letters(batch.document, [letter])
         uuid, xml = memo_of(invitation, title=letter["title"], pdf=pdf)
         dispatches.append(_frozen(batch, invitation, letter, reference=uuid))
         memos.append((uuid, xml))
 
-    _with_progress(batch, list(can_receive(to_be_printed(batch.round))), memo)
+    _with_progress(batch, list(zip(people, letters, strict=True)), memo)
     name = f"digital-post-{batch.round.pk}.tar.lzma"
     return Made(name, "application/x-lzma", batch_file(memos), dispatches)
 
@@ -172,11 +218,14 @@ def _with_progress(batch, things, make):
     for number, thing in enumerate(things, start=1):
         made.append(make(thing))
         if number % PROGRESS_EVERY == 0 or number == len(things):
-            lease = timezone.now() + LEASE
-            LetterBatch.objects.filter(pk=batch.pk).update(
-                made=number, total=len(things), lease_until=lease
-            )
+            _tell(batch, number, len(things))
     return made
+
+
+def _tell(batch, made, total):
+    """How far it has come; whoever still works keeps the lease."""
+    lease = timezone.now() + LEASE
+    LetterBatch.objects.filter(pk=batch.pk).update(made=made, total=total, lease_until=lease)
 
 
 def _frozen(batch, invitation, letter, reference=""):
@@ -196,7 +245,8 @@ def _finish(batch, made: Made):
     """File, proof and state in one: a worker that lost its lease to another writes nothing."""
     now = timezone.now()
     mine = LetterBatch.objects.filter(pk=batch.pk, state=State.WORKING, lease_until__gte=now)
-    if not mine.update(state=State.DONE, lease_until=None, finished_at=now):
+    facts = facts_of_event(batch.round.event)
+    if not mine.update(state=State.DONE, lease_until=None, finished_at=now, event_facts=facts):
         return None
     LetterFile.objects.create(
         batch=batch,
@@ -207,15 +257,23 @@ def _finish(batch, made: Made):
         sha256=hashlib.sha256(made.content).hexdigest(),
     )
     Dispatch.objects.bulk_create(made.dispatches, batch_size=500)
-    if batch.kind == Kind.PRINT:
-        ids = [each.invitation_id for each in made.dispatches]
-        for start in range(0, len(ids), 500):
-            Invitation.objects.filter(pk__in=ids[start : start + 500], printed_at=None).update(
-                printed_at=now
-            )
+    if made.dispatches:
+        _stamp(made.dispatches, _MADE_AT[batch.kind], now)
     log.info("batch %s (%s) is done: %s bytes", batch.pk, batch.kind, len(made.content))
     batch.refresh_from_db()
     return batch
+
+
+_MADE_AT = {Kind.PRINT: "printed_at", Kind.DIGITAL_POST: "digital_post_made_at"}
+_SENT_AT = {Kind.PRINT: "posted_at", Kind.DIGITAL_POST: "digital_post_at"}
+
+
+def _stamp(dispatches, column, moment):
+    """On the invitations that do not have it yet: the first time counts."""
+    ids = [each.invitation_id for each in dispatches]
+    for start in range(0, len(ids), 500):
+        first = Invitation.objects.filter(pk__in=ids[start : start + 500], **{column: None})
+        first.update(**{column: moment})
 
 
 def _fail(batch, why):

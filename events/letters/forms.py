@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from accounts.forms import PageChoiceField
+from events.letters.ways import Whom
 from events.models import Invitation
 from frontend.widgets import CheckboxCards, RadioCards
 from taskforces.models import MayorInvitationPage
@@ -80,6 +81,26 @@ class RoundForm(CprGuardMixin, forms.Form):
         if data.get("chosen") == Chosen.TICKED and not data.get("contacts"):
             self.add_error("chosen", _("Sæt kryds ved mindst én på listen."))
         return data
+
+
+class SendingForm(forms.Form):
+    """To whom one channel is used; without a choice it is for those whose way it is."""
+
+    whom = forms.ChoiceField(label=_("Hvem?"), choices=Whom, required=False, widget=RadioCards)
+    mark_optional = False
+
+    def __init__(self, *args, sending=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if sending:
+            self.auto_id = f"id_{sending.channel}_%s"
+            self.fields["whom"].choices = [(each.whom, each.label) for each in sending.choices]
+            self.fields["whom"].required = True
+            self.initial = {"whom": sending.default and sending.default.whom}
+            if sending.default and len(sending.choices) == 1:
+                self.fields["whom"].widget = forms.HiddenInput()
+
+    def clean_whom(self):
+        return Whom(self.cleaned_data["whom"] or Whom.ASSIGNED)
 
 
 class CaseNumberForm(CprGuardMixin, forms.Form):

@@ -1,27 +1,35 @@
 """Letters as PDF (PDF/UA-1), set by typst: A4 for a window envelope, the ticket's QR inside."""
 
+import base64
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.models import Organisation
-from events.letters.text import LetterText, code_address, language_of, letter_text, written_date
+from events.letters.address import Address, letter_address
+from events.letters.text import LetterText, code_address, language_of, letter_text
 from events.models import Invitation
 from events.tickets import qr_svg, ticket_url
+from frontend.apart import apart
 from frontend.colour import theme_tokens
-from frontend.typeset import typeset, typeset_picture
-from taskforces.models import MayorInvitationPage
+from frontend.joining import join
+from frontend.typeset import ask, typeset, typeset_file, typeset_picture
+from frontend.wording import written_date
+from taskforces.models import Contact, MayorInvitationPage
 
 TEMPLATE = Path(__file__).parent / "letter.typ"
-LETTERS_A_DOCUMENT = 2500  # 5,000 in one take 1.5 GB of memory
-
+LETTERS_A_DOCUMENT = 2500  # pages that a printer's program still opens
+LETTERS_A_PART = 100  # set in one go: some 80 MB of memory
 
 PREVIEW_PIXELS = 100.0
+# Pixels that a printer of 300 dpi can show: width and height of a picture are at most these.
+LOGO, SIGNATURE, PORTRAIT = (720, 260), (560, 170), (300, 300)
 
 
 def letter_pdf(
@@ -39,29 +47,92 @@ def letter_pdf(
 def first_page(invitation: Invitation, *, page: MayorInvitationPage) -> bytes:
     """A picture (PNG) of how the letter begins. Raises LetterRefused."""
     letter = letter_of(invitation, page)
-    document = document_of(invitation.event.organisation, page)
-    data = document | {"letters": [letter | {"qr": qr_svg(letter["link"])}]}
-    return typeset_picture(TEMPLATE, data, pixels_an_inch=PREVIEW_PIXELS)
+    data, pictures = _to_set(document_of(invitation.event.organisation, page), [letter])
+    return typeset_picture(TEMPLATE, data, pictures=pictures, pixels_an_inch=PREVIEW_PIXELS)
 
 
 def typeset_letters(document: dict, letters: Sequence[dict]) -> bytes:
     """What `document_of` and `letter_of` gave, one letter after the other."""
     if not 0 < len(letters) <= LETTERS_A_DOCUMENT:
         raise ValueError(f"1 to {LETTERS_A_DOCUMENT} letters, not {len(letters)}")
+    data, pictures = _to_set(document, letters)
+    return typeset(TEMPLATE, data, pictures=pictures)
+
+
+def sized(document: dict, letters: Sequence[dict]) -> list[dict]:
+    """Each with the size of its text: one for all, so that the longest of them still fits its page."""
+    if not letters:
+        return []
+    data, pictures = _to_set(document, [max(letters, key=_length)])
+    points = ask(TEMPLATE, data | {"gauge": True}, "size", pictures=pictures)
+    return [letter | {"points": points} for letter in letters]
+
+
+def _length(letter):
+    texts = [letter["title"], letter["privacy"], letter["source"]]
+    return sum(map(len, texts)) + sum(
+        len(text) for _kind, items in letter["body"] for text in items
+    )
+
+
+def _to_set(document, letters):
+    """(data, pictures): what the template reads, each picture a file that it names."""
+    pictures = {}
+
+    def named(name, picture):
+        if not picture:
+            return None
+        # Documents that were kept before 0.3 hold their pictures as numbers.
+        old = isinstance(picture, list)
+        pictures[name] = bytes(picture) if old else base64.b64decode(picture)
+        return name
+
+    senders = [
+        who | {kind: named(f"{kind}-{number}", who.get(kind)) for kind in ("signature", "portrait")}
+        for number, who in enumerate(document["senders"])
+    ]
     drawn = [letter | {"qr": qr_svg(letter["link"])} for letter in letters]
-    return typeset(TEMPLATE, document | {"letters": drawn})
+    own = {"logo": named("logo", document["logo"]), "senders": senders, "letters": drawn}
+    return document | own, pictures
 
 
-def letters_file(document: dict, letters: Sequence[dict]) -> tuple[str, str, bytes]:
-    """(ending, content type, content): one PDF, or a ZIP of several when there are too many for one."""
+def letters_file(
+    document: dict, letters: Sequence[dict], *, made: Callable[[int], None] = lambda number: None
+) -> tuple[str, str, bytes]:
+    """(ending, content type, content): one PDF, or a ZIP of several when there are too many for one.
+
+    `made` is told how many letters are done.
+    """
     chunks = list(batched(letters, LETTERS_A_DOCUMENT))
     if len(chunks) == 1:
-        return "pdf", "application/pdf", typeset_letters(document, letters)
+        return "pdf", "application/pdf", joined_letters(document, letters, made=made)
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, chunk in enumerate(chunks, start=1):
-            archive.writestr(f"breve-{number:02}.pdf", typeset_letters(document, chunk))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for number, chunk in enumerate(chunks):
+            before = number * LETTERS_A_DOCUMENT
+            pdf = joined_letters(document, chunk, made=lambda n, before=before: made(before + n))
+            archive.writestr(f"breve-{number + 1:02}.pdf", pdf)
     return "zip", "application/zip", buffer.getvalue()
+
+
+def joined_letters(
+    document: dict, letters: Sequence[dict], *, made: Callable[[int], None] = lambda number: None
+) -> bytes:
+    """As `typeset_letters`; many are set in parts by processes of their own, so that the worker stays small."""
+    if len(letters) <= LETTERS_A_PART:
+        pdf = typeset_letters(document, letters)
+        made(len(letters))
+        return pdf
+    with TemporaryDirectory() as folder, apart() as run:
+        parts = []
+        for number, chunk in enumerate(batched(letters, LETTERS_A_PART)):
+            parts.append(Path(folder) / f"{number}.pdf")
+            data, pictures = _to_set(document, chunk)
+            run(typeset_file, parts[-1], TEMPLATE, data, pictures)
+            made(number * LETTERS_A_PART + len(chunk))
+        whole = Path(folder) / "whole.pdf"
+        run(join, parts, whole)
+        return whole.read_bytes()
 
 
 def batched(letters, size):
@@ -71,13 +142,13 @@ def batched(letters, size):
 
 def in_postcode_order(invitations: Sequence[Invitation]) -> list[Invitation]:
     """As the post sorts them."""
-    return sorted(invitations, key=lambda each: (*_place(each)[::-1], each.contact.name))
+    return sorted(invitations, key=lambda each: (*_place(each), each.contact.name))
 
 
 def _place(invitation: Invitation) -> tuple[str, str]:
-    """(street, postcode and city) of the person's own workplace, else of the company."""
+    """(postcode and city, street) of the person's own workplace, else of the company."""
     at = invitation.contact.workplace or invitation.contact.company
-    return at.street, f"{at.postcode} {at.city}".strip()
+    return f"{at.postcode} {at.city}".strip(), at.street
 
 
 def document_of(organisation: Organisation, page: MayorInvitationPage) -> dict:
@@ -101,9 +172,15 @@ def _document(organisation, page):
             part for part in (organisation.name, organisation.address, organisation.phone) if part
         ],
         "colour": theme_tokens(organisation.brand_colour)["light"]["accent"],
-        "logo": _png(organisation.logo),
+        "return_line": _return_line(organisation),
+        "logo": _picture(organisation.logo, LOGO),
         "senders": [
-            {"name": who.name, "title": who.title, "signature": _png(who.signature)}
+            {
+                "name": who.name,
+                "title": who.title,
+                "signature": _picture(who.signature, SIGNATURE),
+                "portrait": _picture(who.portrait, PORTRAIT),
+            }
             for who in page.signers
         ],
         "words": {
@@ -113,16 +190,30 @@ def _document(organisation, page):
             "closing": _("Venlig hilsen"),
             "signature": _("Underskrift"),
             "privacy": _("Dit navn hos os."),
+            "page": _("Side"),
         },
     }
 
 
-def _letter(invitation, text: LetterText) -> dict:
-    contact = invitation.contact
-    address = [contact.company.name, _("Att.: %(name)s") % {"name": contact.name}]
+def address_of(contact: Contact) -> Address:
+    """At the person's own workplace, else at the company; in the language that is active."""
+    at = contact.workplace or contact.company
+    place = f"{at.postcode} {at.city}".strip()
     country = "" if contact.workplace else contact.company.country
+    return letter_address(contact.company.name, contact.name, at.street, place, country)
+
+
+def _return_line(organisation):
+    """Where the post brings back what it cannot deliver: on one line above the address."""
+    address = ", ".join(organisation.address.splitlines())
+    return " · ".join(part for part in (organisation.name, address) if part)
+
+
+def _letter(invitation, text: LetterText) -> dict:
+    address = address_of(invitation.contact)
     return {
-        "address": [line for line in (*address, *_place(invitation), country) if line],
+        "address": address.lines,
+        "address_points": address.points,
         "date": written_date(timezone.localdate()),
         "reference": _("Brev nr. %(number)s")
         % {"number": f"{invitation.round_id}-{invitation.pk}"},
@@ -141,12 +232,18 @@ def _letter(invitation, text: LetterText) -> dict:
     }
 
 
-def _png(image) -> list[int] | None:
-    """A picture of the organisation as bytes that JSON can carry, whatever kind of file it was."""
+def _picture(image, size: tuple[int, int]) -> str | None:
+    """A picture of the organisation as JPEG in base64, on white as paper is.
+
+    A PDF takes a JPEG as it is; anything else would be packed anew for every single letter.
+    """
     if image is None:
         return None
     buffer = io.BytesIO()
     with image.file.storage.open(image.file.name) as file, Image.open(file) as picture:
-        picture.thumbnail((900, 300))
-        picture.convert("RGBA").save(buffer, "PNG")
-    return list(buffer.getvalue())
+        picture.thumbnail(size)
+        picture = picture.convert("RGBA")
+        paper = Image.new("RGB", picture.size, "white")
+        paper.paste(picture, mask=picture.getchannel("A"))
+        paper.save(buffer, "JPEG", quality=92, subsampling=0)
+    return base64.b64encode(buffer.getvalue()).decode()

@@ -6,9 +6,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from events.letters.rounds import MAY_BE_MAILED, is_public_body
-from events.models import Invitation, InvitationRound
-from taskforces.models import Contact
+from events.letters.facts import Fact, having
+from events.letters.ways import TONES, Way, judged, missing_for
+from events.models import Invitation
 
 
 class Problem(models.TextChoices):
@@ -20,62 +20,31 @@ class Problem(models.TextChoices):
     OBJECTED = "objected", _("har frabedt sig kontakt: får intet")
 
 
+_FACTS = {
+    Problem.NO_SOURCE: (Fact.NO_SOURCE,),
+    Problem.NO_ADDRESS: (Fact.NO_ADDRESS,),
+    Problem.NO_EMAIL: (Fact.NO_EMAIL,),
+    Problem.NOT_BY_MAIL: (Fact.PAPER_ONLY, Fact.PROTECTED, Fact.SUPPRESSED, Fact.CAME_BACK),
+    Problem.NO_NUMBER: (Fact.NO_NUMBER,),
+    Problem.OBJECTED: (Fact.OBJECTED,),
+}
+
+
 def problem_of(problem: str, host: Organisation) -> Q:
-    """The invitations with that problem, for a filter."""
-    company, workplace = "contact__company__", "contact__workplace__"
-    return {
-        Problem.NO_SOURCE: Q(contact__data_source=""),
-        Problem.NO_ADDRESS: Q(contact__workplace=None) & _nowhere(company)
-        | Q(contact__workplace__isnull=False) & _nowhere(workplace),
-        Problem.NO_EMAIL: Q(contact__email=""),
-        Problem.NOT_BY_MAIL: _not_by_mail(host),
-        Problem.NO_NUMBER: Q(**{f"{company}cvr_number": None}) | Q(**{f"{company}cvr_number": ""}),
-        Problem.OBJECTED: Q(contact__objected_at__isnull=False),
-    }[problem]
-
-
-def _nowhere(at):
-    return Q(**{f"{at}street": ""}) | Q(**{f"{at}postcode": "", f"{at}city": ""})
-
-
-def _not_by_mail(host):
-    """As `why_not_mailed` decides for one person (CVR-loven § 19, markedsføringsloven § 10)."""
-    paper_only = Q(contact__contact_basis=Contact.Basis.PRINTED_LETTER)
-    if is_public_body(host):
-        return paper_only
-    unasked = ~Q(contact__contact_basis__in=MAY_BE_MAILED)
-    return paper_only | Q(contact__company__advertising_protected=True) & unasked
+    """The judged invitations with that problem, for a filter."""
+    found = Q()
+    for fact in _FACTS[Problem(problem)]:
+        found |= having(fact, host)
+    return found
 
 
 def count_problems(invitations: QuerySet[Invitation], host: Organisation) -> dict[str, int]:
     """{problem: how many}, in one query."""
-    return invitations.aggregate(
+    return judged(invitations, host).aggregate(
         **{
             problem: models.Count("pk", filter=problem_of(problem, host))
             for problem in Problem.values
         }
-    )
-
-
-def count_ways(round: InvitationRound) -> dict[str, int]:
-    """Of the round's letters that may go out: how many by paper, by mail now, not by mail, by Digital Post.
-
-    One query, together with what is missing.
-    """
-    host, new = round.event.organisation, Q(emailed_at=None)
-    unmailable = problem_of(Problem.NO_EMAIL, host) | problem_of(Problem.NOT_BY_MAIL, host)
-    ways = {
-        "to_print": Q(),
-        "to_mail": new & ~unmailable,
-        "by_other_ways": new & unmailable,
-        "by_digital_post": ~problem_of(Problem.NO_NUMBER, host),
-    }
-    asked = ways | {problem: problem_of(problem, host) for problem in Problem.values}
-    standing = Invitation.objects.filter(
-        round=round, withdrawn_at=None, contact__objected_at=None
-    ).order_by()
-    return standing.aggregate(
-        **{name: models.Count("pk", filter=which) for name, which in asked.items()}
     )
 
 
@@ -88,9 +57,16 @@ def page_of(invitations: QuerySet[Invitation], number, *, size: int) -> Page:
     return page
 
 
+def say_the_way(invitation: Invitation, host: Organisation) -> None:
+    """What a row says of one that came out of `judged`: its way in words, and what is missing for it."""
+    way = Way(invitation.way)
+    invitation.way_label, invitation.way_tone = way.label, TONES.get(way, "")
+    invitation.missing = missing_for(invitation, host)
+
+
 def with_problems(invitations: QuerySet[Invitation], host: Organisation) -> QuerySet[Invitation]:
     """Each with `problem_…` = whether it has it."""
-    return invitations.annotate(
+    return judged(invitations, host).annotate(
         **{
             f"problem_{problem}": models.ExpressionWrapper(
                 problem_of(problem, host), output_field=models.BooleanField()
@@ -103,9 +79,3 @@ def with_problems(invitations: QuerySet[Invitation], host: Organisation) -> Quer
 def problems_on(invitation: Invitation) -> list[str]:
     """The words for one that came out of `with_problems`."""
     return [problem.label for problem in Problem if getattr(invitation, f"problem_{problem}")]
-
-
-def mailable(invitations: QuerySet[Invitation], host: Organisation) -> QuerySet[Invitation]:
-    return invitations.exclude(
-        problem_of(Problem.NO_EMAIL, host) | problem_of(Problem.NOT_BY_MAIL, host)
-    )

@@ -8,13 +8,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import Ability
 from events.access import get_event, get_round
 from events.letters import rounds
-from events.letters.forms import CaseNumberForm, Chosen, RoundForm, SeatsForm
-from events.letters.proofs import count_ways, page_of
+from events.letters.facts import PUBLIC_BODIES
+from events.letters.forms import CaseNumberForm, Chosen, RoundForm, SeatsForm, SendingForm
+from events.letters.proofs import page_of, say_the_way
 from events.letters.rounds import RoundRefused
 from events.letters.selection_forms import SelectionForm
 from events.letters.selections import candidates, coverage
+from events.letters.sendings import sending, sentence_of, stats_of
 from events.letters.text import LetterRefused
 from events.letters.views import batches_of
+from events.letters.ways import CHANNELS, Way, sums
 from frontend.forms import status_of
 from taskforces.access import contacts_of
 from taskforces.letters.drafts import create_letter
@@ -22,6 +25,7 @@ from taskforces.models import MayorInvitationPage
 
 PAGE = 100
 LISTED = 300
+NAMED = 20
 
 
 @login_required
@@ -96,12 +100,14 @@ def _create_round(request, event, form, found):
 
 def _tell_left_out(request, outcome):
     if outcome.left_out:
-        people = "; ".join(
-            f"{each.contact.name} ({each.reason.label})" for each in outcome.left_out[:20]
-        )
-        more = len(outcome.left_out) - 20
-        text = _("Ikke med: %(people)s") % {"people": people}
-        messages.warning(request, text + (_(" og %(n)s til") % {"n": more} if more > 0 else ""))
+        messages.warning(request, _("Ikke med: %(people)s") % {"people": _first(outcome.left_out)})
+
+
+def _first(left_out):
+    """The first by name, and how many more."""
+    more = len(left_out) - NAMED
+    text = "; ".join(map(str, left_out[:NAMED]))
+    return text + (_(" og %(n)s til") % {"n": more} if more > 0 else "")
 
 
 @login_required
@@ -116,35 +122,51 @@ def letter_create(request, pk):
 @require_safe
 def round_page(request, pk):
     found = get_round(request.user, pk)
-    people = found.invitations.with_people().select_related("contact__workplace", "registration")
-    counts = count_ways(found)
+    host = found.event.organisation
+    counted = sums(found.invitations.all(), host)
+    page = page_of(rounds.judged_of(found), request.GET.get("page"), size=PAGE)
+    for invitation in page:
+        say_the_way(invitation, host)
     context = {
         "round": found,
         "event": found.event,
-        "page_obj": page_of(people, request.GET.get("page"), size=PAGE),
-        "missing": counts,
+        "page_obj": page,
+        "stats": stats_of(counted),
+        "exceptions": _first(rounds.exceptions(found)) if _lost(counted) else "",
         "refusal": rounds.why_not_sent(found.letter),
+        "is_closed": found.event.is_over() or found.event.cancelled_at is not None,
+        "may_use_digital_post": host.kind in PUBLIC_BODIES,
         "seats_form": SeatsForm(initial={"seats": found.seats}),
         "case_form": CaseNumberForm(initial={"case_number": found.case_number}),
     } | batches_of(found)
-    context |= {
-        name: counts[name] for name in ("to_mail", "by_other_ways", "to_print", "by_digital_post")
-    }
+    for channel in CHANNELS:
+        context[f"by_{channel}"] = by = sending(counted, channel)
+        context[f"{channel}_form"] = SendingForm(sending=by)
     return render(request, "events/letters/round.html", context)
+
+
+def _lost(counted):
+    return counted.ways[Way.UNREACHABLE] + counted.ways[Way.NO_SOURCE]
 
 
 @login_required
 @require_POST
 def round_send(request, pk):
     found = get_round(request.user, pk)
+    form = SendingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Vælg, hvem der skal have den."))
+        return redirect("events:round", pk)
     try:
-        outcome = rounds.send_by_email(found, by=request.user)
+        outcome = rounds.send_by_email(found, by=request.user, whom=form.cleaned_data["whom"])
     except (RoundRefused, LetterRefused) as refusal:
         messages.error(request, str(refusal))
     else:
         number = len(outcome.invitations)
-        text = ngettext("%(n)s mail er på vej.", "%(n)s mails er på vej.", number)
-        messages.success(request, text % {"n": number})
+        text = ngettext("%(n)s mail er på vej.", "%(n)s mails er på vej.", number) % {"n": number}
+        if left := sentence_of(sums(found.invitations.all(), found.event.organisation)):
+            text += " " + _("Tilbage: %(left)s.") % {"left": left}
+        messages.success(request, text)
         _tell_left_out(request, outcome)
     return redirect("events:round", pk)
 

@@ -10,16 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from accounts import audit
-from accounts.models import Organisation, User
+from accounts.models import User
 from accounts.refusals import Refused
 from events.letters.emails import queue_invitation
+from events.letters.facts import Channel, Fact
+from events.letters.ways import Way, Whom, getting, judged, missing_for
 from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
 from events.seats.registrations import lock_event, move_up
 from events.seats.room import taken_by_round
 from taskforces.models import Contact, MayorInvitationPage
 from taskforces.pages.approval import approved_by
-
-MAY_BE_MAILED = (Contact.Basis.CONSENT, Contact.Basis.MEMBER)
 
 
 class Reason(models.TextChoices):
@@ -27,15 +27,15 @@ class Reason(models.TextChoices):
 
     OBJECTED = "objected", _("har frabedt sig kontakt")
     INVITED = "invited", _("er allerede inviteret")
-    NO_EMAIL = "no_email", _("har ingen e-mail")
-    PAPER_ONLY = "paper_only", _("må kun få brev på papir")
-    PROTECTED = "protected", _("arbejder i en reklamebeskyttet virksomhed: send et brev på papir")
-    SUPPRESSED = "suppressed", _("har frabedt sig mail, eller adressen findes ikke")
+    NO_SOURCE = "no_source", Way.NO_SOURCE.label
+    UNREACHABLE = "unreachable", Way.UNREACHABLE.label
+    SUPPRESSED = "suppressed", Fact.SUPPRESSED.label
 
 
 class RoundRefused(Refused):
     class Code(models.TextChoices):
         CLOSED = "closed", _("Arrangementet er aflyst eller slut, så ingen kan inviteres.")
+        BUSY = "busy", _("Der bliver allerede lavet en fil. Vent, til den er færdig, og prøv igen.")
         NOBODY = "nobody", _("Der er ingen tilbage at invitere blandt dem, du valgte.")
         NOT_PUBLISHED = (
             "not_published",
@@ -58,9 +58,13 @@ class RoundRefused(Refused):
             "no_sender_number",
             _("Digital Post kræver jeres CVR-nummer. En ejer kan skrive det under organisationen."),
         )
-        NO_COMPANY_NUMBER = (
-            "no_company_number",
-            _("Ingen af virksomhederne har et CVR-nummer, så ingen kan få Digital Post."),
+        NOT_PUBLIC = (
+            "not_public",
+            _("Kun myndigheder kan sende Digital Post. Send på mail eller på papir i stedet."),
+        )
+        NOBODY_BY_DIGITAL_POST = (
+            "nobody_by_digital_post",
+            _("Der er ingen, der kan få brevet som Digital Post nu."),
         )
         NOTHING_SENT = (
             "nothing_sent",
@@ -70,8 +74,15 @@ class RoundRefused(Refused):
 
 @dataclass
 class LeftOut:
+    """`missing` says more closely what could be mended."""
+
     contact: Contact
     reason: Reason
+    missing: list[str] = field(default_factory=list)
+
+    def __str__(self):
+        why = ": ".join(filter(None, (str(self.reason.label), ", ".join(self.missing))))
+        return f"{self.contact.name} ({why})"
 
 
 @dataclass
@@ -105,16 +116,15 @@ def create_round(
     ):
         raise Http404
     event = lock_event(event.pk)
-    if event.cancelled_at or event.is_over():
-        raise RoundRefused(RoundRefused.Code.CLOSED)
-    left_out, chosen = _choose(event, contacts)
-    if not chosen:
+    require_open(event)
+    left_out, invited = _choose(event, contacts)
+    if not invited:
         raise RoundRefused(RoundRefused.Code.NOBODY)
     made = InvitationRound.objects.create(
         event=event, letter=letter, name=name, created_by=by, seats=seats
     )
     invitations = Invitation.objects.bulk_create(
-        Invitation(event=event, round=made, contact=contact) for contact in chosen
+        Invitation(event=event, round=made, contact=contact) for contact in invited
     )
     audit.record(
         host,
@@ -159,27 +169,25 @@ def share_seats(round: InvitationRound, *, seats: int | None, by: User) -> list[
     return move_up(event)
 
 
-def why_not_mailed(contact: Contact, host: Organisation) -> Reason | None:
-    """Unasked mail to a protected company, or from a club to one that never said yes, is not sent.
-
-    CVR-loven § 19, markedsføringsloven § 10; a municipality asks about a public task.
-    """
-    if not contact.email:
-        return Reason.NO_EMAIL
-    if contact.contact_basis == Contact.Basis.PRINTED_LETTER:
-        return Reason.PAPER_ONLY
-    asked = contact.contact_basis in MAY_BE_MAILED
-    if contact.company.advertising_protected and not is_public_body(host) and not asked:
-        return Reason.PROTECTED
-    return None
+def chosen(round: InvitationRound, *, channel: Channel, whom: Whom) -> models.QuerySet[Invitation]:
+    """Who gets the round's letter by the channel now."""
+    host = round.event.organisation
+    return judged_of(round).filter(getting(channel, whom, host))
 
 
-def is_public_body(host: Organisation) -> bool:
-    return host.kind in (Organisation.Kind.MUNICIPALITY, Organisation.Kind.EMPLOYMENT_UNIT)
+def judged_of(round: InvitationRound) -> models.QuerySet[Invitation]:
+    """The round's invitations with their way, and the people behind them."""
+    people = round.invitations.with_people().select_related(
+        "contact__workplace", "round__letter__locale", "registration"
+    )
+    return judged(people, round.event.organisation)
 
 
-def to_be_mailed(round: InvitationRound) -> models.QuerySet[Invitation]:
-    return _open_invitations(round).filter(emailed_at=None, contact__objected_at=None)
+def exceptions(round: InvitationRound) -> list[LeftOut]:
+    """Who cannot get the letter at all, each with what is missing."""
+    host = round.event.organisation
+    lost = judged_of(round).filter(way__in=(Way.UNREACHABLE, Way.NO_SOURCE))
+    return [LeftOut(each.contact, Reason(each.way), missing_for(each, host)) for each in lost]
 
 
 def _freeze(mailed):
@@ -199,46 +207,34 @@ def _freeze(mailed):
     )
 
 
-def to_be_printed(round: InvitationRound) -> models.QuerySet[Invitation]:
-    return _open_invitations(round).filter(contact__objected_at=None)
-
-
-def _open_invitations(round):
-    return (
-        Invitation.objects.filter(round=round, withdrawn_at=None)
-        .with_people()
-        .select_related("contact__workplace", "round__letter__locale")
-    )
-
-
 @transaction.atomic
-def send_by_email(round: InvitationRound, *, by: User) -> RoundOutcome:
-    """One message for each invitation that was not mailed before; a second press sends nothing twice.
+def send_by_email(round: InvitationRound, *, by: User, whom: Whom = Whom.ASSIGNED) -> RoundOutcome:
+    """One message for each of them that was not mailed before; a second press sends nothing twice.
 
-    Raises RoundRefused, or LetterRefused when a letter cannot say where a name came from.
+    Who cannot be reached at all is named. Raises RoundRefused, or LetterRefused when a letter cannot say
+    what the law asks for.
     """
     round = lock_round(round)
+    require_open(round.event)
     page, revision = published(round.letter)
-    host, sent, left_out = round.event.organisation, [], []
-    for invitation in to_be_mailed(round):
-        reason = why_not_mailed(invitation.contact, host)
-        message = None if reason else queue_invitation(invitation, page=page)
-        if message:
+    sent, left_out = [], exceptions(round)
+    for invitation in chosen(round, channel=Channel.EMAIL, whom=whom):
+        if message := queue_invitation(invitation, page=page):
             sent.append((invitation, message))
         else:
-            reason = reason or Reason.SUPPRESSED
-            left_out.append(LeftOut(invitation.contact, reason))
-    if not sent and not left_out:
+            left_out.append(LeftOut(invitation.contact, Reason.SUPPRESSED))
+    if not sent:
         raise RoundRefused(RoundRefused.Code.NOTHING_TO_SEND)
     _freeze(sent)
-    note(
-        round,
-        revision,
-        by=by,
-        verb="send_by_email",
-        after={"sent": len(sent), "left_out": len(left_out)},
-    )
+    after = {"sent": len(sent), "left_out": len(left_out), "whom": whom}
+    note(round, revision, by=by, verb="send_by_email", after=after)
     return RoundOutcome(round, [invitation for invitation, _message in sent], left_out)
+
+
+def require_open(event: Event) -> None:
+    """Raises RoundRefused: to what is called off or over nobody is invited."""
+    if event.cancelled_at or event.is_over():
+        raise RoundRefused(RoundRefused.Code.CLOSED)
 
 
 def lock_round(round: InvitationRound) -> InvitationRound:

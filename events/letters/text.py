@@ -7,21 +7,19 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.refusals import Refused
 from events.models import Event, Invitation
-from events.seats.emails import day_and_time, when
+from events.seats.emails import when
+from frontend.wording import day_and_time
 from taskforces.contacts.privacy import privacy_text, privacy_url, rights_text
 from taskforces.models import MayorInvitationPage
-from taskforces.placeholders import fill
+from taskforces.placeholders import event_values, fill
 
-# "torsdag 26. november 2026" and "17.00": the letter's own language decides, not the reader's.
-DATE_FORMATS = {"da": "l j. F Y", "en": "l j F Y"}
-TIME_FORMATS = {"da": "H.i", "en": "H:i"}
+LANGUAGES = ("da", "en")
 
 
 class LetterRefused(Refused):
@@ -65,7 +63,7 @@ class LetterText:
 
 
 def language_of(page: MayorInvitationPage) -> str:
-    return page.locale.language_code if page.locale.language_code in DATE_FORMATS else "da"
+    return page.locale.language_code if page.locale.language_code in LANGUAGES else "da"
 
 
 def letter_text(
@@ -95,24 +93,13 @@ def placeholder_values(
 ) -> dict[str, str]:
     """In the language that is active."""
     contact, event = invitation.contact, invitation.event
-    language = translation.get_language()
-    starts_at = timezone.localtime(event.starts_at)
     return {
         "hilsen": clean(str(contact.greeting)),
         "fornavn": clean(contact.first_name),
         "navn": clean(contact.name),
         "titel": clean(contact.title),
         "virksomhed": clean(contact.company.name),
-        "arrangement": event.title,
-        "dato": written_date(starts_at),
-        "tid": date_format(starts_at, TIME_FORMATS[language]),
-        "sted": event.place,
-        "svarfrist": day_and_time(event.answer_deadline),
-    }
-
-
-def written_date(day) -> str:
-    return date_format(day, DATE_FORMATS[translation.get_language()])
+    } | event_values(event)
 
 
 def event_facts(event: Event) -> list[tuple[str, str]]:

@@ -9,17 +9,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from events.access import get_batch, get_invitation, get_round
 from events.letters import batches as letter_batches
-from events.letters import proofs
+from events.letters import flaws, proofs
 from events.letters.emails import mail_of
-from events.letters.forms import CaseNumberForm
+from events.letters.forms import CaseNumberForm, SendingForm
+from events.letters.outdated import is_outdated
 from events.letters.pdf import first_page, letter_pdf
-from events.letters.rounds import RoundRefused, to_be_printed
+from events.letters.rounds import RoundRefused, judged_of
 from events.letters.tasks import make_letters
 from events.letters.text import LetterRefused
+from events.letters.ways import CHANNELS, Way, Whom, sums
 from events.models import LetterBatch
 from events.tickets import ticket_url
 from frontend.spreadsheets import xlsx_response
@@ -33,27 +36,40 @@ MAIL_POLICY = {
     "form-action": [NONE],
 }
 BATCHES_SHOWN = 8
-CODES_HEADER = ["Hilsen", "Navn", "Titel", "Virksomhed", "Adresse", "Postnr.", "By", "Kode", "Link"]
+CODES_HEADER = [
+    "Hilsen", "Navn", "Titel", "Virksomhed", "Adresse", "Postnr.", "By", "Vej", "Kode", "Link",
+]  # fmt: skip
+OPEN = (*map(Way, CHANNELS), Way.UNREACHABLE, Way.SENT)  # who may still be asked
 
 
 def batches_of(round):
     """What the part of the page that follows the work shows, and the version it is of."""
     batches = list(round.batches.select_related("file").defer("document", "file__content"))
     shown = batches[:BATCHES_SHOWN]
-    version = "-".join(f"{b.pk}.{b.state}.{b.made}.{bool(b.sent_at)}" for b in shown)
+    for batch in shown:
+        batch.outdated = is_outdated(batch)
+    version = "-".join(f"{b.pk}.{b.state}.{b.made}.{bool(b.sent_at)}.{b.outdated}" for b in shown)
     return {"batches": shown, "batches_version": version}
 
 
 @login_required
 @require_POST
 def round_print(request, pk):
-    return _order(request, get_round(request.user, pk), LetterBatch.Kind.PRINT)
+    return _order_letters(request, get_round(request.user, pk), LetterBatch.Kind.PRINT)
 
 
 @login_required
 @require_POST
 def round_digital_post(request, pk):
-    return _order(request, get_round(request.user, pk), LetterBatch.Kind.DIGITAL_POST)
+    return _order_letters(request, get_round(request.user, pk), LetterBatch.Kind.DIGITAL_POST)
+
+
+def _order_letters(request, round, kind):
+    form = SendingForm(request.POST)
+    if form.is_valid():
+        return _order(request, round, kind, whom=form.cleaned_data["whom"])
+    messages.error(request, _("Vælg, hvem der skal have den."))
+    return redirect("events:round", round.pk)
 
 
 @login_required
@@ -69,9 +85,9 @@ def round_records(request, pk):
     return _order(request, found, LetterBatch.Kind.RECORDS)
 
 
-def _order(request, round, kind):
+def _order(request, round, kind, whom=Whom.ASSIGNED):
     try:
-        batch = letter_batches.order(round, kind=kind, by=request.user)
+        batch = letter_batches.order(round, kind=kind, by=request.user, whom=whom)
     except (RoundRefused, LetterRefused) as refusal:
         messages.error(request, str(refusal))
     else:
@@ -97,6 +113,11 @@ def batch_file(request, pk):
     file = getattr(batch, "file", None)
     if file is None:
         raise Http404
+    outdated = is_outdated(batch)
+    if outdated and "alligevel" not in request.GET:
+        context = {"batch": batch, "round": batch.round, "event": batch.round.event}
+        context["outdated"] = outdated
+        return render(request, "events/letters/outdated.html", context, status=409)
     return _file_response(bytes(file.content), file.content_type, file.name, "attachment")
 
 
@@ -105,6 +126,13 @@ def batch_file(request, pk):
 def batch_sent(request, pk):
     batch = letter_batches.mark_sent(get_batch(request.user, pk), by=request.user)
     messages.success(request, _("Skrevet op: brevene er sendt."))
+    if calls := batch.round.event.notices.old_letters(batch).count():
+        text = ngettext(
+            "De passer ikke mere: %(n)s skal ringes op.",
+            "De passer ikke mere: %(n)s skal ringes op.",
+            calls,
+        )
+        messages.warning(request, text % {"n": calls})
     return redirect("events:round", batch.round_id)
 
 
@@ -114,7 +142,7 @@ def round_codes(request, pk):
     """For an office that merges its letters itself: the same codes, so that every channel leads to one answer."""
     found = get_round(request.user, pk)
     rows = []
-    for each in to_be_printed(found):
+    for each in judged_of(found).filter(way__in=OPEN).order_by("contact__company__name", "pk"):
         contact = each.contact
         at = contact.workplace or contact.company
         rows.append(
@@ -126,6 +154,7 @@ def round_codes(request, pk):
                 at.street,
                 at.postcode,
                 at.city,
+                str(Way(each.way).label),
                 each.printed_code,
                 ticket_url(each),
             ]
@@ -140,21 +169,54 @@ def round_proof(request, pk):
     found = get_round(request.user, pk)
     host, people = found.event.organisation, found.invitations.filter(withdrawn_at=None)
     counts = proofs.count_problems(people, host)
-    chosen = request.GET.get("mangler")
+    flawed = flaws.found(people)
+    seen = flaws.counted(flawed)
+    chosen, way = request.GET.get("mangler"), request.GET.get("vej")
+    listed = proofs.with_problems(people.with_people().select_related("contact__workplace"), host)
+    if chosen in seen:
+        listed = listed.filter(pk__in=[pk for pk, its in flawed.items() if chosen in its])
     if chosen in counts:
-        people = people.filter(proofs.problem_of(chosen, host))
-    listed = proofs.with_problems(people.with_people(), host)
+        listed = listed.filter(proofs.problem_of(chosen, host))
+    elif way in Way.values:
+        listed = listed.filter(way=way)
     page = proofs.page_of(listed, request.GET.get("page"), size=PAGE)
     for invitation in page:
         invitation.problems = proofs.problems_on(invitation)
+        proofs.say_the_way(invitation, host)
+        invitation.flaws = [
+            (flaw.label, flaws.mend_url(invitation, flaw, back=request.get_full_path()))
+            for flaw in flawed.get(invitation.pk, ())
+        ]
+    context = {
+        "round": found,
+        "event": found.event,
+        "page_obj": page,
+        "tabs": _missing_tabs(counts, seen, chosen),
+        "ways": _way_tabs(sums(people, host).ways, way, nothing=chosen not in (*counts, *seen)),
+        "letter_flaws": flaws.letter_flaws(found.event, _newest(found.letter)),
+    }
+    return render(request, "events/letters/proof.html", context)
+
+
+def _missing_tabs(counts, seen, chosen):
     tabs = [
         {"label": f"{problem.label} ({counts[problem]})", "url": f"?mangler={problem}",
          "current": chosen == problem}
         for problem in proofs.Problem if counts[problem]
     ]  # fmt: skip
-    everybody = {"label": _("Alle"), "url": "?", "current": chosen not in counts}
-    context = {"round": found, "event": found.event, "page_obj": page, "tabs": [everybody, *tabs]}
-    return render(request, "events/letters/proof.html", context)
+    return tabs + [
+        {"label": f"{flaw.label} ({number})", "url": f"?mangler={flaw}", "current": chosen == flaw}
+        for flaw, number in seen.items()
+    ]
+
+
+def _way_tabs(ways, way, *, nothing):
+    """`nothing`: no other narrowing is chosen."""
+    everybody = {"label": _("Alle"), "url": "?", "current": nothing and way not in Way.values}
+    return [everybody] + [
+        {"label": f"{each.label} ({ways[each]})", "url": f"?vej={each}", "current": way == each}
+        for each in Way if ways[each]
+    ]  # fmt: skip
 
 
 @login_required
@@ -200,7 +262,7 @@ def preview_picture(request, pk):
 def letter(request, pk):
     """How this person's letter looks: as it was sent, or as it would be with the newest draft."""
     invitation = get_invitation(request.user, pk)
-    sent = invitation.emailed_at or invitation.printed_at
+    sent = invitation.emailed_at or invitation.printed_at or invitation.digital_post_made_at
     revision = invitation.round.letter_revision if sent else None
     page = revision.as_object() if revision else _newest(invitation.round.letter)
     try:

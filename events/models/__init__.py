@@ -14,6 +14,7 @@ from events.models.interview_groups import InterviewGroup, InterviewSeat
 from events.models.invitation_rounds import InvitationRound
 from events.models.invitations import Invitation
 from events.models.letter_batches import LetterBatch, LetterFile
+from events.models.notices import Notice
 from events.models.registrations import Registration
 from events.models.reminder_plans import ReminderPlan
 from events.models.scans import Scan
@@ -37,6 +38,7 @@ __all__ = [
     "InvitationRound",
     "LetterBatch",
     "LetterFile",
+    "Notice",
     "Registration",
     "ReminderPlan",
     "Scan",

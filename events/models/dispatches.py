@@ -7,15 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from events.models.invitations import Invitation
 from events.models.letter_batches import LetterBatch
 from outbox.models import Message
+from taskforces.models import Contact
 
 
 class Dispatch(models.Model):
     """One invitation by one channel. Rows are added and never changed, but for when they were sent and filed."""
 
-    class Channel(models.TextChoices):
-        EMAIL = "email", _("e-mail")
-        PRINT = "print", _("brev på papir")
-        DIGITAL_POST = "digital_post", _("Digital Post")
+    Channel = Contact.Channel
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="dispatches")
     channel = models.CharField(_("kanal"), max_length=12, choices=Channel)

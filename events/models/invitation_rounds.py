@@ -12,10 +12,6 @@ from taskforces.models import MayorInvitationPage
 class InvitationRound(models.Model):
     """One sending: an event, a letter, and the people chosen for it."""
 
-    class Channel(models.TextChoices):
-        EMAIL = "email", _("e-mail")
-        PRINT = "print", _("brev på papir")
-
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="rounds")
     letter = models.ForeignKey(
         MayorInvitationPage, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("brev")

@@ -21,8 +21,12 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(answer=Invitation.Answers.NONE, withdrawn_at=None)
 
     def went_out(self):
-        """Those that stand and have left the house; an answer proves it where nothing was noted."""
-        sent = Q(emailed_at__isnull=False) | Q(printed_at__isnull=False)
+        """Those that stand and have left the house; an answer proves it where nothing was noted.
+
+        A letter that is only made has not.
+        """
+        sent = Q(emailed_at__isnull=False) | Q(posted_at__isnull=False)
+        sent |= Q(digital_post_at__isnull=False)
         return self.filter(sent | ~Q(answer=Invitation.Answers.NONE), withdrawn_at=None)
 
     def with_people(self):
@@ -50,7 +54,10 @@ class Invitation(models.Model):
     answer = models.CharField(_("svar"), max_length=16, choices=Answers, default=Answers.NONE)
     answered_at = models.DateTimeField(_("svaret"), null=True, blank=True)
     emailed_at = models.DateTimeField(_("sendt på e-mail"), null=True, blank=True)
-    printed_at = models.DateTimeField(_("hentet til tryk"), null=True, blank=True)
+    printed_at = models.DateTimeField(_("lavet på papir"), null=True, blank=True)
+    posted_at = models.DateTimeField(_("sendt på papir"), null=True, blank=True)
+    digital_post_made_at = models.DateTimeField(_("lavet som Digital Post"), null=True, blank=True)
+    digital_post_at = models.DateTimeField(_("sendt som Digital Post"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("trukket tilbage"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -31,8 +31,24 @@ class LetterBatch(models.Model):
         DONE = "done", _("færdig")
         FAILED = "failed", _("gik ikke")
 
+    class Whom(models.TextChoices):
+        """Which people of a round one sending is for; who said no is never among them."""
+
+        ASSIGNED = "assigned", _("Kun dem, der skal have den på den måde")
+        WITHOUT_MAIL = "without_mail", _("Alle, der ikke får mail")
+        UNANSWERED = "unanswered", _("Alle, der ikke har svaret")
+        COMING = "coming", _("Dem, der har sagt ja")
+
     round = models.ForeignKey(InvitationRound, on_delete=models.CASCADE, related_name="batches")
     kind = models.CharField(max_length=12, choices=Kind)
+    whom = models.CharField(
+        max_length=12, choices=Whom, default=Whom.ASSIGNED, db_default=Whom.ASSIGNED
+    )
+    event_facts = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="When and where, as the letters say it; outdated when the event says otherwise.",
+    )
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
     letter_revision = models.ForeignKey(
         "wagtailcore.Revision", null=True, on_delete=models.PROTECT, related_name="+"

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from events.models import Event, Invitation, Registration
+from events.models import Event, Notice
+from events.planning.news import concerned
 from events.planning.plans import PlanRefused, update_event
 from events.seats import emails
 from events.seats.registrations import lock_event
@@ -17,7 +18,6 @@ from taskforces.models import Contact
 
 # What a guest must know to find the way; other words of the event change without a mail.
 TIME, PLACE = {"starts_at", "ends_at"}, {"place", "address"}
-SEATED = (Registration.Seat.CONFIRMED, Registration.Seat.WAITING)
 
 
 @dataclass
@@ -37,15 +37,15 @@ def change_event(event: Event, *, by: User, fields: dict) -> Notified:
     """
     before = copy(lock_event(event.pk))
     event = update_event(event, by=by, fields=fields)
-    notified = Notified(event)
     changed = {name for name in TIME | PLACE if getattr(before, name) != getattr(event, name)}
     if changed and not event.cancelled_at and not event.is_over():
         what = {"time": bool(changed & TIME), "place": bool(changed & PLACE)}
-        for invitation, to in _concerned(event):
-            _add(
-                notified, invitation, emails.queue_change(invitation, to=to, before=before, **what)
-            )
-    return notified
+        return _notify(
+            event,
+            Notice.About.MOVED,
+            lambda invitation, to: emails.queue_change(invitation, to=to, before=before, **what),
+        )
+    return Notified(event)
 
 
 @transaction.atomic
@@ -59,9 +59,11 @@ def call_off(event: Event, *, by: User, reason: str) -> Notified:
     event.cancelled_at, event.cancel_reason = timezone.now(), reason
     event.sequence += 1
     event.save(update_fields=["cancelled_at", "cancel_reason", "sequence", "updated_at"])
-    notified = Notified(event)
-    for invitation, to in _concerned(event):
-        _add(notified, invitation, emails.queue_called_off(invitation, to=to))
+    notified = _notify(
+        event,
+        Notice.About.CALLED_OFF,
+        lambda invitation, to: emails.queue_called_off(invitation, to=to),
+    )
     audit.record(
         event.organisation,
         by=by,
@@ -72,31 +74,23 @@ def call_off(event: Event, *, by: User, reason: str) -> Notified:
     return notified
 
 
-def how_many_are_concerned(event: Event) -> int:
-    return len(_concerned(event))
-
-
-def _concerned(event):
-    """(invitation, address) of guests with a seat or a number in the queue, and of those who may still answer.
-
-    Who only got a letter on paper has no address here: they did not say that they take mail.
-    """
-    found = []
-    standing = Invitation.objects.filter(event=event, withdrawn_at=None).with_people()
-    for invitation in standing.exclude(answer=Invitation.Answers.NO):
-        registration = getattr(invitation, "registration", None)
-        if registration and registration.seat in SEATED:
-            found.append((invitation, registration.email or invitation.contact.email))
-        elif invitation.emailed_at and not invitation.contact.objected_at:
-            found.append((invitation, invitation.contact.email))
-        elif invitation.printed_at:
-            found.append((invitation, ""))
-        invitation.event = event
-    return found
-
-
-def _add(notified, invitation, message):
-    if message:
-        notified.messages.append(message)
-    else:
-        notified.to_be_phoned.append(invitation.contact)
+def _notify(event, about, queue) -> Notified:
+    """One notice for each, with its mail or the wish that somebody phones."""
+    notified, notices = Notified(event), []
+    for each in concerned(event):
+        message = queue(each.invitation, each.address) if each.address else None
+        notices.append(
+            Notice(
+                event=event,
+                invitation=each.invitation,
+                about=about,
+                message=message,
+                must_phone=message is None,
+            )
+        )
+        if message:
+            notified.messages.append(message)
+        else:
+            notified.to_be_phoned.append(each.invitation.contact)
+    Notice.objects.bulk_create(notices)
+    return notified

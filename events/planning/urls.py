@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.planning import picture_views, views
+from events.planning import phone_views, picture_views, views
 
 patterns = [
     path("arbejdsbord/arrangementer/", views.manage_list, name="manage_list"),
@@ -21,4 +21,16 @@ patterns = [
         "arbejdsbord/billeder/<int:pk>/fjern/", picture_views.picture_remove, name="picture_remove"
     ),
     path("arbejdsbord/arrangementer/<int:pk>/aflys/", views.manage_call_off, name="call_off"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/ringeliste/", phone_views.phone_list, name="phone_list"
+    ),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/ringeliste.csv", phone_views.phone_csv, name="phone_csv"
+    ),
+    path("arbejdsbord/opkald/<int:pk>/ringet/", phone_views.phone_called, name="phone_called"),
+    path(
+        "arbejdsbord/opkald/<int:pk>/fortryd/",
+        phone_views.phone_not_called,
+        name="phone_not_called",
+    ),
 ]

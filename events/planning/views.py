@@ -13,15 +13,16 @@ from accounts.access import Ability, abilities_in, organisations_with
 from events.access import get_event
 from events.answers.funnel import funnel
 from events.models import Event, Invitation
-from events.planning.changes import call_off, change_event, how_many_are_concerned
+from events.planning.changes import call_off, change_event
 from events.planning.cloning import clone_event
 from events.planning.forms import CallOffForm, CloneForm, EventForm
+from events.planning.news import reach_of
+from events.planning.phone_calls import still_to_be_phoned
 from events.planning.plans import PlanRefused, create_event
 from frontend.forms import status_of
 from taskforces.models import Network
 
 PAGE = 50
-PHONED_SHOWN = 20
 
 
 @login_required
@@ -79,8 +80,7 @@ def manage_edit(request, pk):
             messages.success(request, _("%(title)s er gemt.") % {"title": notified.event.title})
             _say_who_was_notified(request, notified)
             return redirect("events:manage_event", event.pk)
-    concerned = how_many_are_concerned(event)
-    context = {"form": form, "event": event, "concerned": concerned}
+    context = {"form": form, "event": event, "reach": reach_of(event)}
     return render(request, "events/planning/manage_form.html", context, status=status_of(form))
 
 
@@ -98,7 +98,7 @@ def manage_call_off(request, pk):
             messages.success(request, _("%(title)s er aflyst.") % {"title": event.title})
             _say_who_was_notified(request, notified)
         return redirect("events:manage_event", event.pk)
-    context = {"form": form, "event": event, "concerned": how_many_are_concerned(event)}
+    context = {"form": form, "event": event, "reach": reach_of(event)}
     return render(request, "events/planning/call_off.html", context, status=status_of(form))
 
 
@@ -124,14 +124,18 @@ def manage_clone(request, pk):
 
 
 def _say_who_was_notified(request, notified):
-    if number := len(notified.messages):
-        text = ngettext("%(n)s person får en mail.", "%(n)s personer får en mail.", number)
-        messages.success(request, text % {"n": number})
-    if notified.to_be_phoned:
-        people = ", ".join(contact.name for contact in notified.to_be_phoned[:PHONED_SHOWN])
-        more = len(notified.to_be_phoned) - PHONED_SHOWN
-        text = _("Ring selv til dem uden mail: %(people)s") % {"people": people}
-        messages.warning(request, text + (_(" og %(n)s til") % {"n": more} if more > 0 else ""))
+    """“281 får en mail, 33 skal ringes op”; the list with the numbers is a link away on the event's page."""
+    mailed, phoned = len(notified.messages), len(notified.to_be_phoned)
+    said = []
+    if mailed:
+        text = ngettext("%(n)s får en mail", "%(n)s får en mail", mailed)
+        said.append(text % {"n": mailed})
+    if phoned:
+        text = ngettext("%(n)s skal ringes op", "%(n)s skal ringes op", phoned)
+        said.append(text % {"n": phoned})
+    if said:
+        level = messages.WARNING if phoned else messages.SUCCESS
+        messages.add_message(request, level, ", ".join(said) + ".")
 
 
 @login_required
@@ -143,6 +147,7 @@ def manage_event(request, pk):
     context = {
         "event": event,
         "counts": counts,
+        "to_phone": still_to_be_phoned(event),
         "steps": _steps(counts),
         "rounds": event.rounds.select_related("letter").annotate(people=Count("invitations")),
         "may_invite": Ability.INVITE in abilities,

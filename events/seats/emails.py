@@ -8,6 +8,7 @@ from events.calendar.entries import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
 from events.tickets import ticket_png, ticket_url
 from frontend.languages import in_house_language
+from frontend.wording import clock_time, day_and_time
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -189,7 +190,7 @@ _SUBJECTS = {
     "receipt": lambda: _("Vi ses den %(day)s: %(title)s"),
     "waiting": lambda: _("Du står på venteliste: %(title)s"),
     "stand_in": lambda: _("Tak, vi venter din kollega: %(title)s"),
-    "stand_in_ticket": lambda: _("Du er meldt til den %(day)s: %(title)s"),
+    "stand_in_ticket": lambda: _("Du har en plads den %(day)s: %(title)s"),
     "stand_in_over": lambda: _("Du skal ikke møde op den %(day)s: %(title)s"),
     "withdrawn": lambda: _("Invitationen er trukket tilbage: %(title)s"),
     "passed_over": lambda: _("Du står stadig på venteliste: %(title)s"),
@@ -250,10 +251,4 @@ def when(event: Event) -> str:
     start, end = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
     if start.date() != end.date():
         return f"{day_and_time(start)} – {day_and_time(end)}"
-    # Translators: Django time format of the end of a span, "18.40–21.00"
-    return f"{day_and_time(start)}–{date_format(end, _('H.i'))}"
-
-
-def day_and_time(moment) -> str:
-    # Translators: Django date format of a whole date and time, "onsdag den 25. november 2026 kl. 18.40"
-    return date_format(timezone.localtime(moment), _(r"l \d\e\n j. F Y \k\l. H.i"))
+    return f"{day_and_time(start)}–{clock_time(end)}"

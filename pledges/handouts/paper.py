@@ -108,7 +108,7 @@ def _tasks():
 
 def _choices(asks):
     calls = [
-        [_("Hvordan skal vi tage fat i dig?"), _labels(CallWay.choices)],
+        [_("Hvordan må vi kontakte dig?"), _labels(CallWay.choices)],
         [_("Hvornår passer det bedst?"), _labels(CallTime.choices)],
     ]
     if not asks:

@@ -1,8 +1,11 @@
-"""How numbers are written in the texts of pages, mails and letters."""
+"""How numbers and dates are written in the texts of pages, mails and letters."""
 
 import re
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 
 def phone(number: str | None, link: bool = True) -> str:
@@ -17,3 +20,21 @@ def phone(number: str | None, link: bool = True) -> str:
     if not link:
         return shown
     return format_html('<a class="nowrap" href="tel:{}">{}</a>', called, shown)
+
+
+def written_date(day) -> str:
+    """onsdag den 25. november 2026; the one form of a date in letters and mails, in the language that is active."""
+    # Translators: Django date format of a whole date, e.g. "onsdag den 25. november 2026"
+    return date_format(day, _(r"l \d\e\n j. F Y"))
+
+
+def day_and_time(moment) -> str:
+    """onsdag den 25. november 2026 kl. 18.40: as `written_date`, with the hour by the clock on the wall."""
+    # Translators: Django date format of a whole date and time, "onsdag den 25. november 2026 kl. 18.40"
+    return date_format(timezone.localtime(moment), _(r"l \d\e\n j. F Y \k\l. H.i"))
+
+
+def clock_time(moment) -> str:
+    """18.40"""
+    # Translators: Django time format, "18.40"
+    return date_format(timezone.localtime(moment), _("H.i"))

@@ -19,6 +19,7 @@ PERSON_FIELDS = (
     "phone",
     "data_source",
     "contact_basis",
+    "preferred_channel",
 )
 
 
@@ -70,7 +71,10 @@ class ContactForm(OrganisationMixin, CprGuardMixin, forms.ModelForm):
     )
     fieldsets = [
         (_("Virksomhed"), COMPANY_FIELDS),
-        (_("Person"), ("name", "is_post", "title", "salutation", "email", "phone")),
+        (
+            _("Person"),
+            ("name", "is_post", "title", "salutation", "email", "phone", "preferred_channel"),
+        ),
         (_("Datakilde og grundlag"), ("data_source", "contact_basis", "objected")),
     ]
 
@@ -93,6 +97,8 @@ class ContactForm(OrganisationMixin, CprGuardMixin, forms.ModelForm):
                 "country": company.country,
                 "objected": self.instance.objected_at is not None,
             }
+        channels = self.fields["preferred_channel"]
+        channels.choices = [("", _("Intet ønske")), *Contact.Channel.choices]
         for name in COMPANY_FIELDS:
             self.fields[name].disabled = company_is_shared
 

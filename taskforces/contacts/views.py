@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -58,16 +60,27 @@ def contact_edit(request, pk):
     contact = access.get_contact(request.user, pk)
     shared = not company_is_ours_alone(contact.company, contact.organisation)
     form = ContactForm(request.POST or None, instance=contact, company_is_shared=shared)
+    back = _back(request)
     if form.is_valid() and _saved(request, form, _update):
-        return redirect("taskforces:contacts")
+        return redirect(back)
     context = {
         "form": form,
         "contact": contact,
         "shared": shared,
+        "back": back,
         "blocked": with_blocks([contact])[0].blocked,
         "trouble": trouble_of(contact),
     }
     return render(request, "taskforces/contacts/contact_form.html", context, status=status_of(form))
+
+
+def _back(request):
+    """Where one came from, if that is a page of ours: a proof sends people here to mend something."""
+    back = request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return back if ours else reverse("taskforces:contacts")
 
 
 def _create(form, by):

@@ -10,6 +10,7 @@ from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, Networ
 from taskforces.models.networks import Network
 from taskforces.models.nominations import Nomination
 from taskforces.models.prize_pages import PrizePage
+from taskforces.models.signers import Signer
 from taskforces.models.story_consents import StoryConsent
 from taskforces.models.story_index_pages import StoryIndexPage
 from taskforces.models.story_pages import StoryPage
@@ -30,6 +31,7 @@ __all__ = [
     "NetworkPage",
     "Nomination",
     "PrizePage",
+    "Signer",
     "StoryConsent",
     "StoryIndexPage",
     "StoryPage",

@@ -35,6 +35,13 @@ class Contact(models.Model):
         CONSENT = "consent", _("samtykke")
         PRINTED_LETTER = "printed_letter", _("kun brev på papir")
 
+    class Channel(models.TextChoices):
+        """How a letter can reach somebody."""
+
+        EMAIL = "email", _("e-mail")
+        PRINT = "print", _("brev på papir")
+        DIGITAL_POST = "digital_post", _("Digital Post")
+
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="contacts"
     )
@@ -59,6 +66,17 @@ class Contact(models.Model):
     )
     contact_basis = models.CharField(
         _("grundlag for kontakt"), max_length=20, choices=Basis, default=Basis.PUBLIC_TASK
+    )
+    preferred_channel = models.CharField(
+        _("vil helst have post som"),
+        max_length=12,
+        choices=Channel,
+        blank=True,
+        db_default="",
+        default="",
+        help_text=_(
+            "Følges, når det kan lade sig gøre. Ellers først e-mail, så Digital Post, så papir."
+        ),
     )
     objected_at = models.DateTimeField(_("har frabedt sig kontakt"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

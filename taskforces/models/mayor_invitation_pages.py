@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -12,12 +14,14 @@ from wagtail.images import get_image_model_string
 
 from frontend.models import BasePage
 from taskforces.models.networks import Network
-from taskforces.models.page_forms import NetworkPageForm
+from taskforces.models.page_forms import MOST_SIGNERS, LetterPageForm
+from taskforces.models.signers import Signer
 from taskforces.placeholders import (
     PLACEHOLDERS,
-    PUBLIC_VALUES,
     fill,
     fixed_links,
+    needs_event,
+    public_values,
     validate_placeholders,
 )
 
@@ -46,6 +50,9 @@ class MayorInvitationPage(BasePage):
     )
     body = StreamField(LetterBlock(), verbose_name=_("brevets tekst"))
 
+    chosen_signers = ParentalManyToManyField(
+        Signer, blank=True, related_name="+", verbose_name=_("underskrivere")
+    )
     sender_name = models.CharField(_("afsender"), max_length=120, blank=True)
     sender_title = models.CharField(_("titel"), max_length=120, blank=True)
     signature = models.ForeignKey(
@@ -85,7 +92,7 @@ class MayorInvitationPage(BasePage):
         verbose_name=_("medafsenders portræt"),
     )
 
-    base_form_class = NetworkPageForm
+    base_form_class = LetterPageForm
     template = "taskforces/letters/mayor_invitation_page.html"
     subpage_types = []
     content_panels = [
@@ -93,6 +100,14 @@ class MayorInvitationPage(BasePage):
         FieldPanel("network"),
         HelpPanel(template="taskforces/letters/placeholder_help.html"),
         FieldPanel("body"),
+        FieldPanel(
+            "chosen_signers",
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_(
+                "Højst tre. Navn, portræt og underskrift lægges op under Underskrivere på arbejdsbordet."
+                " Sæt intet kryds, hvis en anden skal skrive under."
+            ),
+        ),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("sender_name", "sender_title", "signature", "portrait")],
             heading=_("Afsender"),
@@ -122,7 +137,12 @@ class MayorInvitationPage(BasePage):
 
     @property
     def signers(self) -> list[Sender]:
-        """One or two; the organisation's own sender when the letter names none."""
+        """One to three: those ticked, else those written in the letter, else the organisation's own sender."""
+        if ticked := sorted(self.chosen_signers.all(), key=lambda each: each.pk):
+            return [
+                Sender(each.name, each.title, each.signature, each.portrait)
+                for each in ticked[:MOST_SIGNERS]
+            ]
         host = self.network.host
         name = host.sender_name or host.name
         first = Sender(name, host.sender_title, host.signature, host.portrait)
@@ -173,5 +193,25 @@ class MayorInvitationPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["lines"] = self.lines(values=PUBLIC_VALUES)
+        event = self._next_event()
+        context["event"] = event
+        context["signers"] = self.signers
+        context["lines"] = self._public_lines(event)
+        context["public_title"] = self._public_title(event)
         return context
+
+    def _next_event(self):
+        """That people are invited to with this letter, else the network's. Events are a later app's: no import."""
+        coming = self.network.events.public().upcoming()
+        return coming.filter(rounds__letter=self).first() or coming.first()
+
+    def _public_lines(self, event):
+        """With the next event's facts; while there is none, what speaks of one is left out."""
+        values = public_values(event)
+        said = [each for each in self.lines(values=None) if event or not needs_event(each[1])]
+        return [(kind, fill(text, values)) for kind, text in said]
+
+    def _public_title(self, event):
+        if event is None and needs_event(self.title):
+            return self.network.name
+        return fill(self.title, public_values(event))

@@ -7,6 +7,9 @@ from wagtail.blocks import StreamValue
 from accounts.access import Ability, organisations_with
 from accounts.cpr import Verdict, find_cpr
 from taskforces.models.networks import Network
+from taskforces.models.signers import Signer
+
+MOST_SIGNERS = 3
 
 
 class NetworkPageForm(WagtailAdminPageForm):
@@ -23,6 +26,25 @@ class NetworkPageForm(WagtailAdminPageForm):
         for name, value in list(data.items()):
             if find_cpr("\n".join(_texts(value))) is Verdict.CERTAIN:
                 self.add_error(name, _("Her står et CPR-nummer. Slet det, før du gemmer."))
+        return data
+
+
+class LetterPageForm(NetworkPageForm):
+    """A letter is signed by people of the organisation that sends it, and by no more than fit on its page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "chosen_signers" in self.fields and not self.for_user.is_superuser:
+            mine = organisations_with(self.for_user, Ability.INVITE)
+            self.fields["chosen_signers"].queryset = Signer.objects.filter(organisation__in=mine)
+
+    def clean(self):
+        data = super().clean()
+        signers, network = data.get("chosen_signers") or (), data.get("network")
+        if len(signers) > MOST_SIGNERS:
+            self.add_error("chosen_signers", _("Højst tre kan skrive under på et brev."))
+        if network and any(each.organisation_id != network.host_id for each in signers):
+            self.add_error("chosen_signers", _("Vælg underskrivere fra den, der sender brevet."))
         return data
 
 

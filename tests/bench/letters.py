@@ -49,6 +49,10 @@ def invited(number):
     return round
 
 
+def _most(whose):
+    return resource.getrusage(whose).ru_maxrss // 1024
+
+
 def main():
     wanted = harness.sizes(__doc__, letters=(2_000, 3), post=(False, False))
     harness.prepare()
@@ -57,13 +61,15 @@ def main():
 
     kind = "digital_post" if wanted.post else "print"
     round, user = invited(wanted.letters), factories.user()
-    batch = order(round, kind=kind, by=user)
+    batch = order(round, kind=kind, by=user, whom="unanswered")
     with timed() as figures:
         batch = work(batch.pk)
     figures |= {
         "letters": batch.total,
         "megabytes": batch.file.size // 10_000 / 100,
-        "memory_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "memory_megabytes": _most(resource.RUSAGE_SELF),
+        "children_memory_megabytes": _most(resource.RUSAGE_CHILDREN),
+        "children_cpu_seconds": int(sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])),
         "state": batch.state,
     }
     harness.report(f"letters_{kind}", **figures)

@@ -117,8 +117,9 @@ def invite(
             round=round,
             contact=contact,
             created_at=at,
-            printed_at=at,
             emailed_at=at if i % 2 else None,
+            printed_at=None if i % 2 else at,
+            posted_at=None if i % 2 else at,
         )
         for i, contact in enumerate(contacts)
     )

@@ -57,6 +57,7 @@ def load(say: Callable[[str], None]) -> Loaded:
             organisations["nordby"], companies, words.people(nordby.COMPANIES)
         )
         sponsors = nordby.contacts(organisations["club"], companies[60:90], words.people(150)[120:])
+        nordby.by_other_ways(leaders[INVITED:])
         members = nordby.members(networks["task_force"], leaders[:19], role=Membership.Role.MEMBER)
         nordby.ambassadors(members[3:6])
         nordby.members(networks["club"], sponsors, role=Membership.Role.SPONSOR)

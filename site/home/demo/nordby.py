@@ -4,7 +4,7 @@ from accounts.models import Organisation, Role, User
 from home.demo import words
 from home.demo.signature import draw_portrait, draw_signature
 from pledges.handouts.ambassadors import card_link_for, make_ambassador
-from taskforces.models import Company, Contact, Membership, Network, NetworkPage
+from taskforces.models import Company, Contact, Membership, Network, NetworkPage, Signer
 from taskforces.networks.features import new_network
 from taskforces.pages.approval import set_up_approval
 from taskforces.pages.editors import editors_of, open_page
@@ -99,6 +99,13 @@ def organisations() -> dict[str, Organisation]:
     made["nordby"].signature = draw_signature("Åse Bækmark")
     made["nordby"].portrait = draw_portrait("Åse Bækmark")
     made["nordby"].save(update_fields=["signature", "portrait"])
+    Signer.objects.create(
+        organisation=made["nordby"],
+        name="Åse Bækmark",
+        title="Borgmester i Nordby Kommune",
+        signature=made["nordby"].signature,
+        portrait=made["nordby"].portrait,
+    )
     return made
 
 
@@ -177,6 +184,14 @@ def contacts(
         contact.save()
         made.append(contact)
     return made
+
+
+def by_other_ways(contacts: list[Contact]) -> None:
+    """Some have no mail, or would rather have paper, so that a mailing shows more than one way."""
+    for number, contact in enumerate(contacts):
+        contact.email = "" if number % 4 == 0 else contact.email
+        contact.preferred_channel = Contact.Channel.PRINT if number % 4 == 2 else ""
+    Contact.objects.bulk_update(contacts, ["email", "preferred_channel"])
 
 
 def members(network: Network, contacts: list[Contact], *, role: str) -> list[Membership]:

@@ -168,6 +168,7 @@ def _letter(parent, title, body):
         body=list(body),
         locale=parent.locale,
     )
+    page.chosen_signers = parent.network.host.signers.all()
     return _publish(parent, page)
 
 

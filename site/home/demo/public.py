@@ -21,7 +21,7 @@ CRITERIA = (
     ("heading", "Sådan bliver den valgt"),
     (
         "paragraph",
-        "<p>Tre fra kredsen og en konsulent læser alle indstillinger. Borgmesteren giver prisen på årets sidste "
+        "<p>Tre fra kredsen og en konsulent læser alle forslag. Borgmesteren giver prisen på årets sidste "
         "møde.</p>",
     ),
 )

@@ -13,7 +13,7 @@ from events.models import Event, EventPicture
 from frontend.share_pictures import forget
 from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
-from taskforces.models import Company, Figure, Membership, Network, StoryConsent
+from taskforces.models import Company, Figure, Membership, Network, Signer, StoryConsent
 from taskforces.stories.consents import delete_pictures
 
 SHOWN_IN_PUBLIC = (
@@ -25,6 +25,7 @@ SHOWN_IN_PUBLIC = (
     Network,
     Organisation,
     Placement,
+    Signer,
     StoryConsent,
 )
 

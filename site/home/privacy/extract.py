@@ -39,6 +39,8 @@ LABELS = {
     "query": gettext_lazy("søgning"),
     "name": gettext_lazy("navn"),
     "user": gettext_lazy("bruger"),
+    "message": gettext_lazy("besked"),
+    "called_by": gettext_lazy("ringet op af"),
     "ambassador": gettext_lazy("ambassadør"),
 }
 # What opens a door for its holder, wherever it stands in a text.

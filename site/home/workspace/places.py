@@ -28,7 +28,7 @@ PLACES = (
     ("pledges:absences", _("Fravær"), "calendar-x", Ability.WORK_SHEETS),
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
     ("taskforces:consents", _("Samtykker"), "shield-check", Ability.INVITE),
-    ("taskforces:nominations", _("Indstillinger"), "star", Ability.INVITE),
+    ("taskforces:nominations", _("Forslag til prisen"), "star", Ability.INVITE),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
     ("home:privacy", _("Persondata"), "lock", Ability.ANSWER_PEOPLE),
     ("outbox:integrations", _("Andre systemer"), "link", Ability.MANAGE_INTEGRATIONS),

@@ -32,6 +32,11 @@ class MessageQuerySet(models.QuerySet):
         """What the mail server was given, or is being given, since then."""
         return self.filter(models.Q(sent_at__gt=moment) | models.Q(state=Message.State.INFLIGHT))
 
+    def did_not_arrive(self):
+        """Given up for whatever reason, or sent back later: whoever it was for has not read it."""
+        given_up = models.Q(state=Message.State.FAILED)
+        return self.filter(given_up | models.Q(bounced_at__isnull=False))
+
     def came_back(self):
         """Whatever a server refused for good: at once, or in a mail to us later."""
         return self.exclude(undelivered="").filter(

@@ -144,9 +144,12 @@ def test_the_day_before_also_a_sunday_comes_the_ticket(event, cast, time_machine
 
 
 def test_he_who_came_is_thanked_and_he_who_did_not_was_missed(event, time_machine):
-    for name, arrived in (("Kom", START), ("Udeblev", None)):
+    for name, arrived in (("Kom", START), ("Udeblev", None), ("Frabedt", START)):
         invitation = invited(event, name)
         answer(invitation, answer="yes")
+        if name == "Frabedt":
+            contacts = type(invitation.contact).objects.filter(pk=invitation.contact_id)
+            contacts.update(objected_at=timezone.now())
         registration = invitation.registration
         if arrived:
             type(registration).objects.filter(pk=registration.pk).update(

@@ -10,12 +10,14 @@ import zxingcpp
 from django.utils import timezone
 
 from events.letters.batches import forget_files, mark_sent, order, sweep, work
-from events.letters.rounds import RoundRefused
-from events.models import Dispatch, Invitation, LetterBatch, LetterFile
+from events.letters.rounds import RoundRefused, exceptions
+from events.letters.ways import Way, Whom, sums
+from events.models import Dispatch, Event, Invitation, LetterBatch, LetterFile, Notice
 from events.tickets import ticket_url
 from tests import factories
 
 Code = RoundRefused.Code
+LOWER_RIGHT = (330, 90, 50, 500)  # points cut off at each side: where the code is
 
 
 @pytest.fixture
@@ -28,12 +30,14 @@ def invited(round, name, postcode="9000", **contact):
     company = factories.company(
         f"{name}s Værksted", street="Havnen 1", postcode=postcode, city="Købæk"
     )
+    contact.setdefault("email", "")
+    said = {name: contact.pop(name) for name in ("answer", "answered_at") if name in contact}
     person = factories.contact(round.event.network.host, name, company=company, **contact)
-    return factories.invitation(round.event, person, round=round)
+    return factories.invitation(round.event, person, round=round, **said)
 
 
-def made(round, cast, kind="print"):
-    return work(order(round, kind=kind, by=cast.secretary).pk)
+def made(round, cast, kind="print", whom=Whom.ASSIGNED):
+    return work(order(round, kind=kind, by=cast.secretary, whom=whom).pk)
 
 
 def test_letters_become_one_file_in_postcode_order(round, cast):
@@ -49,6 +53,7 @@ def test_letters_become_one_file_in_postcode_order(round, cast):
     assert (frozen.channel, frozen.batch, frozen.sent_at) == ("print", batch, None)
     assert frozen.content["link"] == ticket_url(invitations[0])
     assert Invitation.objects.filter(printed_at=None).count() == 0
+    assert Invitation.objects.went_out().count() == 0  # made is not sent
 
 
 @pytest.mark.slow
@@ -61,7 +66,9 @@ def test_fifty_codes_of_a_long_file_lead_to_their_own_answers(round, cast):
     found = {
         code.text
         for number in pages
-        for code in zxingcpp.read_barcodes(document[number].render(scale=2).to_pil())
+        for code in zxingcpp.read_barcodes(
+            document[number].render(scale=2, crop=LOWER_RIGHT).to_pil()
+        )
     }
     document.close()
     assert found <= links
@@ -116,15 +123,49 @@ def test_a_worker_that_lost_its_lease_writes_nothing(round, cast, monkeypatch):
     assert LetterFile.objects.count() == 0
 
 
-def test_a_letter_that_cannot_be_written_stops_the_file_and_says_who(round, cast):
+def test_whom_the_file_is_for(round, cast):
+    """One channel each; everybody, or those who said yes, is a choice."""
+    invited(round, "Papir")
+    invited(round, "Mail", email="mail@example.org")
+    coming = invited(round, "Kommer", answer="yes", answered_at=timezone.now())
+    invited(round, "Nej", answer="no", answered_at=timezone.now())
+    homeless = invited(round, "Uden")
+    type(homeless.contact.company).objects.filter(pk=homeless.contact.company_id).update(street="")
+    got = {
+        whom: sorted(
+            made(round, cast, whom=whom).dispatches.values_list(
+                "invitation__contact__name", flat=True
+            )
+        )
+        for whom in Whom
+    }
+    assert got == {
+        "assigned": ["Papir"],
+        "without_mail": ["Papir"],
+        "unanswered": ["Mail", "Papir"],
+        "coming": ["Kommer"],
+    }
+    assert [str(each) for each in exceptions(round)] == [
+        "Uden (kan ikke nås: ingen e-mail, ingen hel adresse)"
+    ]
+    assert coming.printed_at is None
+
+
+def test_another_choice_waits_for_the_file_that_is_being_made(round, cast):
     invited(round, "Bo")
-    bad = invited(round, "Åse")
-    type(bad.contact).objects.filter(pk=bad.contact_id).update(data_source="")
-    batch = made(round, cast)
-    assert batch.state == "failed"
-    assert batch.error.startswith("Brevet kan ikke laves")
-    assert "(Åse)" in batch.error
-    assert Dispatch.objects.count() == 0
+    order(round, kind="print", by=cast.secretary)
+    with pytest.raises(RoundRefused) as refusal:
+        order(round, kind="print", by=cast.secretary, whom=Whom.UNANSWERED)
+    assert refusal.value.code == Code.BUSY
+
+
+def test_who_answers_before_the_file_is_made_is_not_in_it(round, cast):
+    invited(round, "Bo")
+    said_no = invited(round, "Nej")
+    batch = order(round, kind="print", by=cast.secretary)
+    factories.answer(said_no, answer="no")
+    batch = work(batch.pk)
+    assert [each.invitation.contact.name for each in batch.dispatches.all()] == ["Bo"]
 
 
 def test_a_letter_changed_afterwards_does_not_change_what_was_ordered(round, cast):
@@ -147,15 +188,54 @@ def test_sent_is_when_somebody_says_so_and_once(round, cast, time_machine):
     assert batch.created_at < first
 
 
-def test_digital_post_needs_a_sender_and_a_company_with_a_number(round, cast):
+@pytest.mark.parametrize(
+    ("kind", "number", "code"),
+    [
+        ("municipality", "", Code.NO_SENDER_NUMBER),
+        ("municipality", "29189722", Code.NOBODY_BY_DIGITAL_POST),
+        ("club", "29189722", Code.NOT_PUBLIC),
+    ],
+)
+def test_digital_post_needs_a_sender_and_a_company_with_a_number(round, cast, kind, number, code):
     invitation = invited(round, "Bo")
     type(invitation.contact.company).objects.update(cvr_number=None)
-    for number, code in (("", Code.NO_SENDER_NUMBER), ("29189722", Code.NO_COMPANY_NUMBER)):
-        type(cast.nordby).objects.filter(pk=cast.nordby.pk).update(cvr_number=number)
-        round.refresh_from_db()
-        with pytest.raises(RoundRefused) as refusal:
-            order(round, kind="digital_post", by=cast.secretary)
-        assert refusal.value.code == code
+    type(cast.nordby).objects.filter(pk=cast.nordby.pk).update(cvr_number=number, kind=kind)
+    round.refresh_from_db()
+    with pytest.raises(RoundRefused) as refusal:
+        order(round, kind="digital_post", by=cast.secretary)
+    assert refusal.value.code == code
+
+
+def test_a_sent_letter_is_sent_and_a_made_one_is_not(round, cast):
+    invited(round, "Bo")
+    invited(round, "Åse")
+    batch = made(round, cast)
+    host = round.event.organisation
+    assert sums(round.invitations.all(), host).ways == {Way.PRINT: 2}
+    mark_sent(batch, by=cast.secretary)
+    assert sums(round.invitations.all(), host).ways == {Way.SENT: 2}
+    assert Invitation.objects.went_out().count() == 2
+    with pytest.raises(RoundRefused):
+        order(round, kind="print", by=cast.secretary)
+
+
+def test_letters_that_left_after_a_move_are_phoned_about(round, cast):
+    """But not who said no, and not who has had the news."""
+    still, said_no, heard = (invited(round, name) for name in ("Bo", "Nej", "Hørt"))
+    batch = made(round, cast)
+    factories.answer(said_no, answer="no")
+    Event.objects.update(place="Hal 2")
+    Notice.objects.create(event=round.event, invitation=heard, about="moved")
+    mark_sent(batch, by=cast.secretary)
+    (notice,) = Notice.objects.filter(about="old_letter")
+    assert (notice.invitation, notice.must_phone) == (still, True)
+
+
+def test_letters_that_are_true_are_not_phoned_about(round, cast):
+    """Negative control of the test above."""
+    invited(round, "Bo")
+    mark_sent(made(round, cast), by=cast.secretary)
+    assert Notice.objects.count() == 0
 
 
 def test_files_go_after_a_month_and_the_proof_stays(round, cast, time_machine):

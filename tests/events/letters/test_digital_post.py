@@ -4,13 +4,20 @@ import base64
 import io
 import lzma
 import tarfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
 
 from events.letters.batches import order, work
-from events.letters.digital_post import NAMESPACE, batch_file, file_name, memo_of
+from events.letters.digital_post import (
+    LONGEST_TEXT,
+    NAMESPACE,
+    batch_file,
+    file_name,
+    location_of,
+    memo_of,
+)
 from events.models import Dispatch
 from events.tickets import ticket_url
 from tests import factories
@@ -49,7 +56,7 @@ def invitation(cast):
     )
     company = factories.company("Ågård & Søn <ApS>", cvr_number="10150817")
     return factories.invitation(
-        event, factories.contact(cast.nordby, "Søren Ågård", company=company)
+        event, factories.contact(cast.nordby, "Søren Ågård", company=company, email="")
     )
 
 
@@ -153,9 +160,10 @@ def test_the_batch_comes_back_as_it_went_in():
     assert found == [(f"{uuid}.xml", xml) for uuid, xml in memos]
 
 
-def test_a_round_becomes_one_batch_and_each_is_frozen(invitation, cast):
+def test_a_round_becomes_one_batch_and_each_is_frozen(invitation, cast, time_machine):
+    time_machine.move_to(invitation.event.starts_at - timedelta(days=9))
     without = factories.contact(
-        cast.nordby, "Bo", company=factories.company("Uden", cvr_number=None)
+        cast.nordby, "Bo", company=factories.company("Uden", cvr_number=None), email=""
     )
     factories.invitation(invitation.event, without, round=invitation.round)
     batch = work(order(invitation.round, kind="digital_post", by=cast.secretary).pk)
@@ -166,3 +174,27 @@ def test_a_round_becomes_one_batch_and_each_is_frozen(invitation, cast):
         (name,) = archive.getnames()
     dispatch = Dispatch.objects.get()
     assert (f"{dispatch.reference}.xml", dispatch.channel) == (name, "digital_post")
+
+
+@pytest.mark.parametrize(
+    ("place", "address", "said"),
+    [
+        ("Havnen", "", "Havnen"),
+        ("Havnen", "Kajen 1, 9000 By", "Havnen, Kajen 1, 9000 By"),
+        ("p" * 54, "a" * 200, "p" * 54 + ", " + "a" * 200),
+        ("p" * 160, "a" * 200, "p" * 53 + "…, " + "a" * 200),
+    ],
+)
+def test_the_place_is_within_the_limit_of_the_schema(place, address, said):
+    event = factories.Event(place=place, address=address)
+    assert location_of(event) == said
+    assert len(said) <= LONGEST_TEXT
+
+
+def test_no_text_of_the_message_is_longer_than_the_schema_allows(invitation):
+    event = invitation.event
+    event.place, event.address, event.summary = "p" * 160, "a" * 200, "s" * 240
+    event.organisation.sender_name = "n" * 300
+    _uuid, xml = memo_of(invitation, title="t" * 300, pdf=b"%PDF" * 1000)
+    long = [tag(each) for each in read(xml).iter() if len(each.text or "") > LONGEST_TEXT]
+    assert long == ["content"]

@@ -1,3 +1,4 @@
+import io
 import json
 import re
 
@@ -16,6 +17,7 @@ from events.letters.pdf import (
     letter_of,
     letter_pdf,
     letters_file,
+    typeset_letters,
 )
 from events.letters.text import LetterRefused, letter_text
 from events.tickets import ticket_url
@@ -102,19 +104,109 @@ def test_a_foreign_address_ends_with_its_country(event):
     assert "24937 Købæk Ø Tyskland" in text
 
 
-def test_the_address_stands_in_the_window_of_the_envelope(event):
+MM = 72 / 25.4
+EIGHT_LINES = {
+    "company": "Det Østjyske Værksted for Renovering af Maskiner og Anlæg A/S",
+    "name": "Anne-Sofie Christoffersen-Østergaard, administrerende direktør",
+    "street": "Industriparken ved den gamle Sukkerfabrik 112, bygning C, 3. sal, dør 14",
+    "postcode": "24937",
+    "country": "Tyskland",
+}
+
+
+def box_of(pdf, first, last):
+    """Millimetres (left, top, right, bottom) of the text between two words of the first page."""
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    text = page.get_textpage()
+    begin = text.search(first).get_next()[0]
+    index, count = text.search(last).get_next()
+    boxes = [text.get_charbox(n, loose=True) for n in range(begin, index + count)]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    height = page.get_height()
+    found = min(lefts), height - max(tops), max(rights), height - min(bottoms)
+    document.close()
+    return [each / MM for each in found]
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [({"company": "Ågård ApS", "name": "Bo", "street": "Havnen 1", "postcode": "9000"}, 4), (EIGHT_LINES, 8)],
+)  # fmt: skip
+def test_the_address_stands_whole_in_every_window(event, address, lines):
+    """Those of M65, C5 and DIN 5008 form B have 52 to 79.3 mm from the top in common."""
+    where = {key: value for key, value in address.items() if key not in ("company", "name")}
+    company = factories.company(address["company"], city="Købæk Ø", **where)
+    person = factories.contact(event.network.host, name=address["name"], company=company)
+    pdf = letter_pdf([factories.invitation(event, contact=person)])
+    left, top, right, bottom = box_of(
+        pdf, address["company"][:9], address.get("country", "9000 Købæk Ø")
+    )
+    assert left == pytest.approx(25, abs=0.5)
+    assert right <= 105
+    assert top >= 51.5
+    assert bottom <= 79.8
+    (text, *_more) = pages(pdf)
+    assert f"{address['postcode']} Købæk Ø {address.get('country', '')}".strip() in text
+    assert address["street"].split()[-1] in text
+    assert (bottom - top) / lines < 5
+
+
+def test_the_sheet_says_where_to_fold_and_to_punch(event):
     document = pypdfium2.PdfDocument(letter_pdf([invite(event)]))
     page = document[0]
-    searcher = page.get_textpage().search("Att.: Søren")
-    index, _count = searcher.get_next()
-    left, _bottom, _right, top = page.get_textpage().get_charbox(index)
-    millimetres = 72 / 25.4
-    assert (page.get_width() / millimetres, page.get_height() / millimetres) == pytest.approx(
-        (210, 297), abs=0.1
-    )
-    assert left / millimetres == pytest.approx(20, abs=0.5)
-    assert 50 < (page.get_height() - top) / millimetres < 60  # the second line of the address
+    assert (page.get_width() / MM, page.get_height() / MM) == pytest.approx((210, 297), abs=0.1)
+    picture = page.render(scale=8 / MM).to_pil().convert("L")  # eight pixels a millimetre
+    column = [picture.getpixel((7 * 8, y)) for y in range(10 * 8, picture.height)]
+    dark = {round((y + 80) / 8) for y, value in enumerate(column) if value < 200}
     document.close()
+    assert dark <= {105, 148, 149, 210}
+    assert len(dark) >= 3
+
+
+@pytest.mark.parametrize(("paragraphs", "number"), [(2, 1), (30, 2)])
+def test_a_long_letter_has_two_pages_that_say_so(event, paragraphs, number):
+    words = (
+        "{hilsen}",
+        *["Vi ses på havnen, og der er kaffe til alle, som kommer forbi."] * paragraphs,
+    )
+    letter = factories.letter(event.network, paragraphs=words)
+    round = factories.invitation_round(event, letter=letter)
+    found = [
+        factories.invitation(
+            event, round=round, contact=factories.contact(event.network.host, f"Leder {n}")
+        )
+        for n in range(2)
+    ]
+    texts = pages(letter_pdf(found))
+    assert len(texts) == 2 * number
+    numbered = [re.findall(r"Side (\d) / (\d)", text) for text in texts]
+    assert numbered == ([[("1", "2")], [("2", "2")]] * 2 if number == 2 else [[], []])
+    for text, invitation in zip(texts[number - 1 :: number], found, strict=True):
+        assert f"Brev nr. {invitation.round_id}-{invitation.pk}" in text
+        assert invitation.printed_code in text
+
+
+def test_every_alphabet_around_us_is_drawn(event):
+    (text,) = pages(letter_pdf([invite(event, "Łukasz Đorđe Αθήνα Москва Nguyễn محمد")]))
+    for name in ("Łukasz", "Đorđe", "Αθήνα", "Москва", "Nguy"):
+        assert name in text
+    assert "?" not in text
+
+
+def test_a_letter_kept_by_an_older_version_can_still_be_made(event):
+    """Its pictures are numbers, its address has no size, and some words are missing."""
+    invitation = invite(event)
+    page = invitation.round.letter
+    document, letter = document_of(event.organisation, page), letter_of(invitation, page)
+    letter.pop("address_points")
+    document.pop("return_line")
+    document["words"].pop("page")
+    buffer = io.BytesIO()
+    Image.new("RGB", (30, 9), "navy").save(buffer, "PNG")
+    document["senders"] = [{"name": "Åse", "title": "", "signature": list(buffer.getvalue())}]
+    (text,) = pages(typeset_letters(document, [letter]))
+    assert "9000 Købæk Ø" in text
 
 
 def test_letters_come_in_postcode_order(event):
@@ -238,3 +330,27 @@ def test_two_may_sign_and_the_organisation_when_nobody_is_named(event):
     assert "Bo Holm" in text
     assert "Ida Bæk" in text
     assert "Åse Bødker" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "form"),
+    [
+        ("da", r"[a-zø]+dag den \d+\. [a-z]+ \d{4}( kl\. \d\d\.\d\d)?"),
+        ("en", r"[A-Z][a-z]+day \d+ [A-Z][a-z]+ \d{4}( at \d\d:\d\d)?"),
+    ],
+)
+def test_a_letter_writes_dates_in_one_form(event, language, form):
+    words = ("{dato}", "{svarfrist}")
+    round = factories.invitation_round(
+        event, letter=factories.letter(event.network, paragraphs=words)
+    )
+    invitation = factories.invitation(event, round=round)
+    page = round.letter
+    page.locale.language_code = language
+    letter = letter_of(invitation, page)
+    day, deadline = letter["body"][0][1]
+    facts = dict(letter["facts"])
+    assert deadline in facts.values()
+    assert any(value.startswith(day) for value in facts.values())
+    for written in (day, deadline, letter["date"]):
+        assert re.fullmatch(form, written)

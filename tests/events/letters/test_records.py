@@ -9,6 +9,7 @@ import pytest
 
 from events.letters.batches import mark_sent, order, work
 from events.letters.rounds import RoundRefused, send_by_email
+from events.letters.ways import Whom
 from events.models import Dispatch
 from tests import factories
 
@@ -16,7 +17,9 @@ from tests import factories
 @pytest.fixture
 def round(cast):
     event = factories.event(cast.network)
-    company = factories.company("=Ågård & Søn", cvr_number="10150817", street="Havnen 1", city="By")
+    company = factories.company(
+        "=Ågård & Søn", cvr_number="10150817", street="Havnen 1", postcode="9000", city="By"
+    )
     invitation = factories.invitation(
         event, factories.contact(cast.nordby, "Søren Ågård", company=company, email="s@example.org")
     )
@@ -40,7 +43,7 @@ def test_nothing_sent_is_nothing_to_file(round, cast):
 
 def test_mail_and_letter_are_filed_with_what_they_are(round, cast):
     send_by_email(round, by=cast.secretary)
-    batch = work(order(round, kind="print", by=cast.secretary).pk)
+    batch = work(order(round, kind="print", by=cast.secretary, whom=Whom.UNANSWERED).pk)
     mark_sent(batch, by=cast.secretary)
     archive, rows = package(round, cast)
     assert [row["kanal"] for row in rows] == ["e-mail", "brev på papir"]
@@ -61,13 +64,16 @@ def test_mail_and_letter_are_filed_with_what_they_are(round, cast):
 
 def test_a_letter_that_was_made_but_not_sent_is_not_filed(round, cast):
     send_by_email(round, by=cast.secretary)
-    work(order(round, kind="print", by=cast.secretary).pk)
+    work(order(round, kind="print", by=cast.secretary, whom=Whom.UNANSWERED).pk)
     _archive, rows = package(round, cast)
     assert [row["kanal"] for row in rows] == ["e-mail"]
 
 
 def test_the_filed_letter_says_what_was_sent_and_not_what_is_known_now(round, cast):
-    mark_sent(work(order(round, kind="print", by=cast.secretary).pk), by=cast.secretary)
+    mark_sent(
+        work(order(round, kind="print", by=cast.secretary, whom=Whom.UNANSWERED).pk),
+        by=cast.secretary,
+    )
     before = Dispatch.objects.get().content
     contact = round.invitations.get().contact
     contact.name = "Nyt Navn"

@@ -144,10 +144,47 @@ def test_a_letter_that_cannot_be_written_says_why(secretary, event, cast):
     for answer in (
         secretary.get(url("letter", invitation.pk), follow=True),
         secretary.get(url("preview", invitation.pk)),
-        secretary.post(url("round_print", invitation.round_id), follow=True),
-        secretary.post(url("round_send", invitation.round_id), follow=True),
     ):
         assert "hvor navnet kommer fra" in page_of(answer)
+    page = secretary.get(url("round", invitation.round_id))
+    assert page.context["exceptions"] == "Søren Ågård (mangler datakilde)"
+
+
+def test_the_round_says_who_gets_it_how_and_who_cannot(secretary, event, cast):
+    home = {"street": "Havnen 1", "postcode": "9000", "city": "By"}
+    mailed = factories.invitation(event)
+    for name, company in (("Papir", home), ("Ingen", {})):
+        person = factories.contact(
+            cast.nordby, name, email="", company=factories.company(name, **company)
+        )
+        factories.invitation(event, person, round=mailed.round)
+    answer = secretary.get(url("round", mailed.round_id))
+    assert [(str(each["label"]), each["value"]) for each in answer.context["stats"]] == [
+        ("på mail", 1),
+        ("på papir", 1),
+        ("kan ikke nås", 1),
+    ]
+    assert answer.context["exceptions"] == "Ingen (kan ikke nås: ingen e-mail, ingen hel adresse)"
+    rows = {each.contact.name: str(each.way_label) for each in answer.context["page_obj"]}
+    assert (rows["Papir"], rows["Ingen"]) == ("på papir", "kan ikke nås")
+    page = page_of(secretary.post(url("round_send", mailed.round_id), follow=True))
+    assert "1 mail er på vej. Tilbage: 1 på papir, 1 kan ikke nås." in page
+
+
+def test_those_who_said_yes_are_chosen_and_never_the_default(secretary, event):
+    invitation = factories.invitation(
+        event, answer="yes", answered_at=timezone.now(), posted_at=timezone.now()
+    )
+    address = url("round", invitation.round_id)
+    form = secretary.get(address).context["email_form"]
+    assert (form.initial["whom"], [each for each, _ in form.fields["whom"].choices]) == (
+        None,
+        ["coming"],
+    )
+    send = url("round_send", invitation.round_id)
+    assert "ingen nye invitationer" in page_of(secretary.post(send, follow=True))
+    assert "Vælg, hvem" in page_of(secretary.post(send, {"whom": "alle"}, follow=True))
+    assert "1 mail er på vej." in page_of(secretary.post(send, {"whom": "coming"}, follow=True))
 
 
 def test_an_answer_by_telephone_is_written_down_with_its_source(secretary, event, cast):

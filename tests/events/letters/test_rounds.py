@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,14 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from events.letters.batches import order, work
-from events.letters.rounds import Reason, RoundRefused, create_round, send_by_email, why_not_mailed
+from events.letters.rounds import Reason, RoundRefused, create_round, send_by_email
 from events.letters.text import LetterRefused
+from events.letters.ways import Whom
 from events.models import Dispatch, Invitation
 from events.tickets import ticket_url
 from outbox.envelope import build_mail
 from outbox.models import Message, Suppression
+from taskforces.models import Contact
 from tests import factories
 
 Code = RoundRefused.Code
@@ -93,6 +96,7 @@ def test_mail_goes_out_frozen_with_one_link(event, cast, django_capture_on_commi
     assert AuditEntry.objects.filter(verb="send_by_email").get().after == {
         "sent": 1,
         "left_out": 0,
+        "whom": "assigned",
         "letter_revision": round.letter_revision_id,
     }
 
@@ -128,49 +132,94 @@ def test_withdrawn_and_objecting_people_get_nothing(event, cast):
     assert refusal.value.code == Code.NOTHING_TO_PRINT
 
 
-def test_those_without_a_usable_address_are_named(event, cast):
+def test_those_who_cannot_be_reached_are_named_with_what_is_missing(event, cast):
+    good = factories.contact(cast.nordby)
     none = factories.contact(cast.nordby, name="Bo", email="")
     stopped = factories.contact(cast.nordby, name="Ida", email="ida@example.org")
     Suppression.objects.create(
         organisation=cast.nordby, address="IDA@example.org", reason="unsubscribed"
     )
-    outcome = send_by_email(new_round(event, none, stopped).round, by=cast.secretary)
-    assert reasons(outcome) == [("Bo", Reason.NO_EMAIL), ("Ida", Reason.SUPPRESSED)]
+    outcome = send_by_email(new_round(event, good, none, stopped).round, by=cast.secretary)
+    assert sorted(map(str, outcome.left_out)) == [
+        "Bo (kan ikke nås: ingen e-mail, ingen hel adresse)",
+        "Ida (kan ikke nås: adressen er spærret, ingen hel adresse)",
+    ]
     assert Invitation.objects.filter(emailed_at=None).count() == 2
 
 
-@pytest.mark.parametrize(
-    ("host", "basis", "protected", "reason"),
-    [
-        ("municipality", "public_task", True, None),
-        ("municipality", "printed_letter", False, Reason.PAPER_ONLY),
-        ("club", "public_task", True, Reason.PROTECTED),
-        ("club", "dialogue", True, Reason.PROTECTED),
-        ("club", "consent", True, None),
-        ("club", "member", True, None),
-        ("club", "dialogue", False, None),
-        ("club", "printed_letter", False, Reason.PAPER_ONLY),
-    ],
-)
-def test_whom_a_host_may_mail(cast, host, basis, protected, reason):
-    cast.nordby.kind = host
-    contact = factories.contact(
-        cast.nordby,
-        contact_basis=basis,
-        company=factories.company(advertising_protected=protected),
-    )
-    assert why_not_mailed(contact, cast.nordby) == reason
-
-
-def test_one_letter_that_cannot_be_written_stops_them_all(event, cast):
+def test_a_letter_that_cannot_be_written_is_named_and_the_others_go(event, cast):
     good, bad = factories.contact(cast.nordby), factories.contact(cast.nordby, name="Åse")
     round = new_round(event, good, bad).round
     bad.data_source = ""
     bad.save(update_fields=["data_source"])
+    outcome = send_by_email(round, by=cast.secretary)
+    assert [each.contact for each in outcome.invitations] == [good]
+    assert reasons(outcome) == [("Åse", Reason.NO_SOURCE)]
+    assert Invitation.objects.filter(emailed_at=None).get().contact == bad
+
+
+def test_a_letter_without_the_words_of_the_law_stops_them_all(event, cast):
+    round = new_round(event, factories.contact(cast.nordby)).round
+    type(cast.nordby).objects.update(kind="company")  # no text of ours fits
     with pytest.raises(LetterRefused), transaction.atomic():
         send_by_email(round, by=cast.secretary)
     assert Message.objects.count() == 0
-    assert Invitation.objects.filter(emailed_at=None).count() == 2
+
+
+@pytest.fixture
+def second_sending(event, cast):
+    """A letter went out on paper: 40 said yes, 4 no, 10 nothing."""
+    letter = factories.letter(event.network)
+    round = factories.invitation_round(event, letter=letter)
+    company = factories.company()
+    people = [
+        Contact(organisation=cast.nordby, company=company, name=f"Leder {n}",
+                data_source="CVR-registret", email=f"leder{n}@example.org")
+        for n in range(54)
+    ]  # fmt: skip
+    Contact.objects.bulk_create(people)
+    now = timezone.now()
+    answers = ["yes"] * 38 + ["stand_in", "phone_confirmed"] + ["no"] * 4 + ["none"] * 10
+    Invitation.objects.bulk_create(
+        Invitation(event=event, round=round, contact=person, answer=said, posted_at=now,
+                   answered_at=None if said == "none" else now)
+        for person, said in zip(people, answers, strict=True)
+    )  # fmt: skip
+    return round
+
+
+@pytest.mark.parametrize(
+    ("whom", "sent"), [(Whom.UNANSWERED, {"none": 10}), (Whom.COMING, {"yes": 40})]
+)
+def test_a_second_sending_asks_only_who_has_not_answered(second_sending, cast, whom, sent):
+    """Those who said yes are a choice of their own, and whoever said no gets nothing."""
+    outcome = send_by_email(second_sending, by=cast.secretary, whom=whom)
+    got = Counter("yes" if each.is_coming else each.answer for each in outcome.invitations)
+    assert got == sent
+    with pytest.raises(RoundRefused):
+        send_by_email(second_sending, by=cast.secretary, whom=whom)
+
+
+def test_nobody_who_has_the_letter_gets_it_by_default(second_sending, cast):
+    for refused in (
+        lambda: send_by_email(second_sending, by=cast.secretary),
+        lambda: order(second_sending, kind="print", by=cast.secretary),
+    ):
+        with pytest.raises(RoundRefused):
+            refused()
+
+
+def test_nothing_is_sent_to_what_is_called_off(event, cast):
+    round = new_round(event, factories.contact(cast.nordby)).round
+    event.cancelled_at = timezone.now()
+    event.save(update_fields=["cancelled_at"])
+    for refused in (
+        lambda: send_by_email(round, by=cast.secretary),
+        lambda: order(round, kind="print", by=cast.secretary),
+    ):
+        with pytest.raises(RoundRefused) as refusal:
+            refused()
+        assert refusal.value.code == Code.CLOSED
 
 
 def test_an_unpublished_letter_is_never_sent(event, cast):
@@ -238,10 +287,11 @@ def test_a_mailed_invitation_can_be_unsubscribed_by_one_press(event, cast):
 
 
 def test_paper_and_mail_share_one_code(event, cast):
-    round = new_round(event, factories.contact(cast.nordby)).round
+    company = factories.company(street="Havnen 1", postcode="9000", city="Nordby")
+    round = new_round(event, factories.contact(cast.nordby, company=company)).round
     code = Invitation.objects.get().code
     send_by_email(round, by=cast.secretary)
-    work(order(round, kind="print", by=cast.secretary).pk)
+    work(order(round, kind="print", by=cast.secretary, whom=Whom.UNANSWERED).pk)
     assert Invitation.objects.get().code == code
     assert set(Dispatch.objects.values_list("channel", flat=True)) == {"email", "print"}
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from events.models import LetterBatch
+from events.models import Event, LetterBatch
 from tests import factories
 
 
@@ -26,15 +26,16 @@ def url(name, *args):
     return reverse(f"events:{name}", args=args)
 
 
-def invited(round, **company):
-    company = factories.company(**{"street": "Havnen 1", "city": "By"} | company)
-    return factories.invitation(
-        round.event, factories.contact(round.event.network.host, company=company), round=round
+def invited(round, contact=None, **company):
+    company = factories.company(
+        **{"street": "Havnen 1", "postcode": "9000", "city": "By"} | company
     )
+    person = factories.contact(round.event.network.host, company=company, **(contact or {}))
+    return factories.invitation(round.event, person, round=round)
 
 
 def test_letters_are_made_by_a_post_and_fetched_when_done(secretary, round):
-    invited(round)
+    invited(round, {"email": ""})
     assert secretary.get(url("round_print", round.pk)).status_code == 405
     page = secretary.post(url("round_print", round.pk), follow=True).content.decode()
     batch = LetterBatch.objects.get()
@@ -42,9 +43,26 @@ def test_letters_are_made_by_a_post_and_fetched_when_done(secretary, round):
     answer = secretary.get(url("batch_file", batch.pk))
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "no-store")
     assert answer.content.startswith(b"%PDF")
+    assert (">lavet<" in page, ">sendt<" in page) == (True, False)
     page = secretary.post(url("batch_sent", batch.pk), follow=True).content.decode()
+    assert (">lavet<" in page, ">sendt<" in page) == (False, True)
     assert "Skrevet op: brevene er sendt." in page
     assert url("batch_sent", batch.pk) not in page
+
+
+def test_an_outdated_file_asks_before_it_is_fetched(secretary, round):
+    invited(round, {"email": ""})
+    secretary.post(url("round_print", round.pk))
+    batch = LetterBatch.objects.get()
+    address = url("batch_file", batch.pk)
+    assert secretary.get(address).content.startswith(b"%PDF")
+    Event.objects.update(place="Hal 2")
+    assert ">forældet<" in secretary.get(url("round", round.pk)).content.decode()
+    asked = secretary.get(address)
+    assert (asked.status_code, f"{address}?alligevel=1" in asked.content.decode()) == (409, True)
+    assert secretary.get(address, {"alligevel": "1"}).content.startswith(b"%PDF")
+    page = secretary.post(url("batch_sent", batch.pk), follow=True).content.decode()
+    assert "De passer ikke mere: 1 skal ringes op." in page
 
 
 def test_the_page_follows_the_work_and_says_nothing_when_nothing_moved(secretary, round):

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from events.models import Event
+from events.models import Event, Notice
 from events.planning.changes import call_off, change_event
+from events.planning.phone_calls import to_be_phoned
 from events.planning.plans import PlanRefused
 from outbox.models import Message
 from tests import factories
@@ -47,7 +48,9 @@ def test_a_new_place_is_told_to_everybody_it_concerns_and_to_nobody_else(cast, e
     invited(event, "Ditte", emailed_at=timezone.now())
     invited(event, "Erik", emailed_at=timezone.now(), withdrawn_at=timezone.now())
     invited(event, "Frida")  # chosen, and nothing sent yet
-    paper = invited(event, "Gerda", printed_at=timezone.now())
+    paper = invited(event, "Gerda", posted_at=timezone.now())
+    type(paper.contact).objects.filter(pk=paper.contact_id).update(email="")
+    invited(event, "Hans", printed_at=timezone.now())  # made, and nobody said that it was sent
 
     notified = change_event(event, by=cast.owner, fields={"place": "Hal 2"})
 
@@ -58,6 +61,8 @@ def test_a_new_place_is_told_to_everybody_it_concerns_and_to_nobody_else(cast, e
         "ditte@example.org",
     ]
     assert notified.to_be_phoned == [paper.contact]
+    assert Notice.objects.newest().by_mail().count() == 3
+    assert [each.invitation for each in to_be_phoned(event)] == [paper]
     first, second, third = found
     assert "Hal 2" in first.text
     assert "Før: Ågård Maskinfabrik, Havnen 1, Nordby" in first.text

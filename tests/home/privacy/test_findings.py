@@ -9,7 +9,14 @@ from tests.home.privacy.world import ADDRESS, world
 pytestmark = pytest.mark.django_db
 OF_THE_HOST = {
     *("events.Invitation", "events.Registration", "events.Answer", "events.ContactCard"),
-    *("events.Scan", "events.Dispatch", "pledges.Sheet", "taskforces.Contact", "outbox.Message"),
+    *(
+        "events.Scan",
+        "events.Dispatch",
+        "events.Notice",
+        "pledges.Sheet",
+        "taskforces.Contact",
+        "outbox.Message",
+    ),
     "outbox.Attachment",
 }
 OF_THE_UNIT = {

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.privacy import Then
-from events.models import Dispatch, GuestReminder, Scan
+from events.models import Dispatch, GuestReminder, Notice, Scan
 from home.privacy.register import HOLDINGS
 from outbox.models import Attachment
 from pledges.models import FollowUpEntry
@@ -61,6 +61,7 @@ def _evening(cast):
         invitation=invitation, channel="print", batch=batch, content={"to": "x"}, sha256="ab"
     )
     GuestReminder.objects.create(invitation=invitation, kind="answer", day=timezone.localdate())
+    Notice.objects.create(event=event, invitation=invitation, about="moved")
     factories.interview_seat(event)
     factories.registration(event, "Uanmeldt", email="uanmeldt@firma.example")
 

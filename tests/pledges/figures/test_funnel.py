@@ -18,12 +18,13 @@ def values(steps):
 
 @pytest.fixture
 def evening(cast):
-    """Four invitations, of which one never went out; two guests and a walk-in; four sheets."""
+    """Five invitations, of which one never went out and one letter is only made; two guests and a walk-in; four sheets."""
     event = factories.event(cast.network)
     now = timezone.now()
     for _n in range(2):
         guest = factories.invitation(event, emailed_at=now)
         factories.registration(event, invitation=guest, arrived_at=now)
+    factories.invitation(event, printed_at=now, posted_at=now)
     factories.invitation(event, printed_at=now)
     factories.invitation(event)
     factories.registration(event, arrived_at=now)

@@ -68,10 +68,10 @@ def test_only_the_host_reads_nominations(client, cast, prize):
     foreign = factories.prize(factories.network(cast.sonderby))
     factories.nomination(foreign, "Fremmed firma")
     client.force_login(cast.coordinator)
-    page = client.get("/arbejdsbord/indstillinger/").context["page_obj"]
+    page = client.get("/arbejdsbord/forslag-til-prisen/").context["page_obj"]
     assert list(page) == [mine]
     client.force_login(cast.consultant)
-    assert list(client.get("/arbejdsbord/indstillinger/").context["page_obj"]) == []
+    assert list(client.get("/arbejdsbord/forslag-til-prisen/").context["page_obj"]) == []
 
 
 def test_list_has_few_statements(client, cast, prize):
@@ -80,9 +80,9 @@ def test_list_has_few_statements(client, cast, prize):
     for added in (1, 2):
         for _ in range(added):
             factories.nomination(factories.prize(factories.network(cast.nordby)))
-        client.get("/arbejdsbord/indstillinger/")
+        client.get("/arbejdsbord/forslag-til-prisen/")
         with CaptureQueriesContext(connection) as captured:
-            client.get("/arbejdsbord/indstillinger/")
+            client.get("/arbejdsbord/forslag-til-prisen/")
         counts.append(len(captured))
     assert counts[0] == counts[1]
 
