@@ -180,6 +180,24 @@ TABLE = [
         Row(f"accounts:{name}", only("reader", status=302), ("role_offer.pk",), "post")
         for name in ("take_up", "decline")
     ),
+    # Persons' rights
+    Row("home:privacy", owners()),
+    Row("home:privacy_look_up", owners(), (), "post", {"address": "kaj@firma.example"}),
+    *(
+        Row(f"home:privacy_{name}", owners(status), (), "post", {"address": "kaj@firma.example"})
+        for name, status in [
+            ("extract_pdf", 200),
+            ("extract_json", 200),
+            ("correct", 422),
+            ("objection", 200),
+            ("plan", 200),
+            ("erase", 200),
+        ]
+    ),
+    *(
+        Row(f"home:privacy_{name}", only("owner", forbidden=NOT_OWNERS), ("nordby.pk",))
+        for name in ("record", "record_pdf", "annex", "annex_pdf")
+    ),
     # Other systems
     Row("outbox:integrations", owners()),
     Row("outbox:token_create", owners(422), (), "post", {}),

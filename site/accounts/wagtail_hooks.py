@@ -63,6 +63,11 @@ class OrganisationViewSet(ModelViewSet):
                     "accessibility_statement_url",
                     "invitation_retention_months",
                     "attendance_retention_months",
+                    "contact_retention_months",
+                    "sheet_retention_months",
+                    "message_retention_months",
+                    "meeting_retention_months",
+                    "audit_retention_months",
                 )
             ],
             heading=_("Persondata og tilgængelighed"),

@@ -31,6 +31,11 @@ class MessageQuerySet(models.QuerySet):
         """Waiting, but worth nothing any more."""
         return self.filter(state__in=WAITING, not_after__lte=now)
 
+    def settled(self):
+        """Neither waiting to be sent nor on its way at this moment."""
+        under_way = [Message.State.QUEUED, Message.State.RETRY, Message.State.INFLIGHT]
+        return self.exclude(state__in=under_way)
+
     def handed_over_since(self, moment):
         """What the mail server was given, or is being given, since then."""
         return self.filter(models.Q(sent_at__gt=moment) | models.Q(state=Message.State.INFLIGHT))
