@@ -36,7 +36,9 @@ class SecondFactorMiddleware:
         if request.path_info == LOG_IN or not request.user.is_authenticated:
             return self.get_response(request)  # Wagtail sends them to log in
         if not is_mfa_enabled(request.user):
-            text = _("Hjemmesiden rettes kun med totrinslogin. Slå det til her, og kom så tilbage.")
+            text = _(
+                "Du kan kun rette hjemmesiden med totrinslogin. Slå det til her, og kom så tilbage."
+            )
             messages.warning(request, text)
             return redirect("mfa_index")
         # Only when a page is opened: what was typed in one is saved first.
