@@ -103,7 +103,7 @@ def _is_repeat(given, newest):
 
 
 def has_changed() -> AnswerRefused:
-    message = _("Dit svar er ændret, efter at siden her blev åbnet. Sådan står det nu.")
+    message = _("Svaret er blevet ændret, mens du havde siden åben. Sådan står det nu.")
     return AnswerRefused(message, Code.CHANGED)
 
 

@@ -21,7 +21,7 @@ class CodeForm(forms.Form):
         error_messages={
             "required": _("Skriv koden fra brevet."),
             "misspelt": _(
-                "Koden passer ikke. Et tegn er læst eller skrevet forkert. Prøv en gang til."
+                "Koden passer ikke. Se efter, om et tegn er læst eller skrevet forkert, og prøv en gang til."
             ),
         },
     )

@@ -20,7 +20,7 @@ def clean_choices(lines: str, *, fewest: int, most: int, longest: int) -> list[s
         )
     if any(len(choice) > longest for choice in choices):
         raise forms.ValidationError(
-            _("Et svar må højst være %(longest)s tegn, så det står på en knap.") % numbers
+            _("Et svar må højst være %(longest)s tegn, så det kan stå på en knap.") % numbers
         )
     return choices
 
@@ -77,7 +77,9 @@ class GuestQuestionForm(CprGuardMixin, forms.Form):
         label=_("Svar, der kan vælges"),
         required=False,
         max_length=600,
-        help_text=_("Et på hver linje, fra to til otte. Tomt: gæsten skriver selv."),
+        help_text=_(
+            "Et på hver linje, fra to til otte. Lad feltet stå tomt, hvis gæsten selv skal skrive."
+        ),
         widget=forms.Textarea({"rows": 4}),
     )
     required = forms.BooleanField(label=_("Skal besvares for at sige ja"), required=False)

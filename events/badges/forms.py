@@ -113,6 +113,6 @@ class ContactCardForm(CprGuardMixin, forms.Form):
         """A page that lay open while a stand-in took the seat must not put a telephone on their name."""
         if self.cleaned_data["name"] != self.registration.name:
             raise forms.ValidationError(
-                _("Der er kommet et andet navn på pladsen. Hent siden igen, og se efter.")
+                _("Der er kommet et andet navn på pladsen. Indlæs siden igen, og se efter.")
             )
         return self.cleaned_data["name"]

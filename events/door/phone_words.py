@@ -68,7 +68,7 @@ COUNTED = {
 WIPED = {
     "revoked": _("Telefonen er spærret, og gæstelisten er slettet fra den."),
     "expired": _("Arrangementet er forbi, og gæstelisten er slettet fra telefonen."),
-    "unknown": _("Nøglen gælder ikke. Få en ny på arbejdsbordet."),
+    "unknown": _("Nøglen gælder ikke. Bed værten om en ny fra arbejdsbordet."),
     "offline": _("Telefonen skal have net den første gang. Prøv igen, når den har."),
     "no_key": _("Det er ikke en nøgle til døren. Scan QR-koden på arbejdsbordet."),
 }

@@ -14,7 +14,10 @@ MOST_QUESTIONS = 3  # each is one more tap while people stand in line
 
 class QuestionRefused(Refused):
     class Code(models.TextChoices):
-        TOO_MANY = "too_many", _("Køen går i stå: højst tre spørgsmål i døren.")
+        TOO_MANY = (
+            "too_many",
+            _("Højst tre spørgsmål i døren, ellers går køen i stå. Fjern et andet først."),
+        )
 
 
 @transaction.atomic

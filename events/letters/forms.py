@@ -39,12 +39,12 @@ class SeatsField(forms.IntegerField):
 
     def __init__(self, **kwargs):
         super().__init__(
-            label=_("Højst så mange pladser til dem"),
+            label=_("Hvor mange pladser må de højst få?"),
             required=False,
             min_value=1,
             max_value=MOST_SEATS,
             help_text=_(
-                "Så er der også plads til næste udsendelse; resten kommer på venteliste. Tomt: så længe der er plads."
+                "Så er der også plads til næste udsendelse. Resten kommer på venteliste. Er feltet tomt, er det kun husets pladser, der sætter grænsen."
             ),
             **kwargs,
         )

@@ -93,7 +93,7 @@ def _create_round(request, event, form, found):
         return None
     number = len(outcome.invitations)
     text = ngettext("%(n)s er inviteret.", "%(n)s er inviteret.", number)
-    messages.success(request, text % {"n": number} + " " + _("Intet er sendt endnu."))
+    messages.success(request, text % {"n": number} + " " + _("Der er ikke sendt noget endnu."))
     _tell_left_out(request, outcome)
     return outcome
 

@@ -44,13 +44,12 @@ class RoundRefused(Refused):
         NOT_APPROVED = (
             "not_approved",
             _(
-                "Brevet skal godkendes af en kollega, før det sendes. "
-                "Send det til godkendelse i Wagtail."
+                "Brevet skal godkendes af en kollega, før det sendes. Åbn brevet, og send det til godkendelse."
             ),
         )
         TOO_FEW_SEATS = (
             "too_few_seats",
-            _("Så mange fra denne udsendelse har allerede plads, at tallet ikke kan være så lavt."),
+            _("Flere fra denne udsendelse har allerede fået plads. Skriv et højere tal."),
         )
         NOTHING_TO_SEND = "nothing_to_send", _("Der er ingen nye invitationer at sende på mail.")
         NOTHING_TO_PRINT = "nothing_to_print", _("Der er ingen breve at printe.")

@@ -125,7 +125,7 @@ def batch_file(request, pk):
 @require_POST
 def batch_sent(request, pk):
     batch = letter_batches.mark_sent(get_batch(request.user, pk), by=request.user)
-    messages.success(request, _("Skrevet op: brevene er sendt."))
+    messages.success(request, _("Brevene er markeret som sendt."))
     if calls := batch.round.event.notices.old_letters(batch).count():
         text = ngettext(
             "De passer ikke mere: %(n)s skal ringes op.",

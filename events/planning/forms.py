@@ -65,7 +65,7 @@ class EventForm(CprGuardMixin, forms.ModelForm):
         }
         help_texts = {
             "capacity": _(
-                "Tom, hvis der er plads til alle. Er der fuldt, kommer folk på venteliste."
+                "Lad feltet stå tomt, hvis der er plads til alle. Er der fuldt, kommer folk på venteliste."
             ),
             "companions_allowed": _("0, hvis gæsten skal komme alene."),
             "public": _(

@@ -39,7 +39,7 @@ def picture_create(request, pk):
 def picture_first(request, pk):
     picture = get_picture(request.user, pk)
     put_first(picture, by=request.user)
-    messages.success(request, _("Billedet står først nu."))
+    messages.success(request, _("Billedet står nu først."))
     return redirect("events:pictures", picture.event_id)
 
 

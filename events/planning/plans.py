@@ -19,7 +19,7 @@ class PlanRefused(Refused):
     class Code(models.TextChoices):
         TOO_FEW_SEATS = (
             "too_few_seats",
-            _("Så mange har allerede fået plads, at tallet ikke kan være så lavt."),
+            _("Flere har allerede fået plads. Skriv et højere tal."),
         )
         CALLED_OFF = "called_off", _("Arrangementet er aflyst i forvejen.")
         OVER = "over", _("Arrangementet er slut og kan ikke aflyses mere.")

@@ -164,7 +164,7 @@ def _steps(counts):
         (_("Inviteret"), counts["invited"], ""),
         (_("Har svaret"), counts["answered"], ""),
         (_("Siger ja"), counts["coming"], ""),
-        (_("Har plads"), counts["persons"], _("personer, ledsagere talt med")),
+        (_("Har plads"), counts["persons"], _("personer, ledsagere medregnet")),
         (_("Er kommet"), counts["arrived"], _("personer")),
     ]
     return [

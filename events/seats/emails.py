@@ -198,7 +198,7 @@ _SUBJECTS = {
     "waiting": lambda: _("Du står på venteliste: %(title)s"),
     "stand_in": lambda: _("Tak, vi venter din kollega: %(title)s"),
     "stand_in_ticket": lambda: _("Du har en plads den %(day)s: %(title)s"),
-    "stand_in_over": lambda: _("Du skal ikke møde op den %(day)s: %(title)s"),
+    "stand_in_over": lambda: _("Du skal alligevel ikke møde op den %(day)s: %(title)s"),
     "withdrawn": lambda: _("Invitationen er trukket tilbage: %(title)s"),
     "passed_over": lambda: _("Du står stadig på venteliste: %(title)s"),
     "regret": lambda: _("Tak for dit svar: %(title)s"),

@@ -14,8 +14,8 @@ from pledges.versioned import VersionedForm
 
 KINDS = {
     FollowUpEntry.Kind.CALL: _("Talte sammen"),
-    FollowUpEntry.Kind.NO_ANSWER: _("Fik ikke fat"),
-    FollowUpEntry.Kind.MAIL: _("Skrev e-mail"),
+    FollowUpEntry.Kind.NO_ANSWER: _("Fik ikke fat i dem"),
+    FollowUpEntry.Kind.MAIL: _("Skrev en mail"),
     FollowUpEntry.Kind.VISIT: _("Var på besøg"),
     FollowUpEntry.Kind.NOTE: _("Kun et notat"),
 }

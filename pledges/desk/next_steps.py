@@ -121,7 +121,7 @@ def sentence(line: Line, now: datetime) -> str:
         return _("Afsluttet %(day)s: %(status)s") % {"day": line.due, "status": line.step}
     moment = deadlines.next_moment(handover, now)
     if moment is None:
-        return _("Intet haster her lige nu")
+        return _("Der er ikke noget, der haster lige nu")
     if line.group == OVERDUE:
         return f"{line.step} – {line.due}"
     if handover.due_for == Due.VISIT:

@@ -45,15 +45,23 @@ BY_ANOTHER_SYSTEM = {Kind.STATUS, Kind.NOTE}
 
 class FollowUpRefused(Refused):
     class Code(models.TextChoices):
-        STATUS = "status", _("Den status kan ikke komme lige efter den, arket har nu.")
+        STATUS = (
+            "status",
+            _("Den status kan ikke komme lige efter den, arket har nu. Vælg en anden."),
+        )
         EARLY = (
             "early",
             _("Først når tjekket efter 13 uger er besvaret, kan jobbet være fastholdt."),
         )
         VERSION = "version", _("En anden har skrevet på arket, mens du skrev.")
-        OWNER = "owner", _("Den person arbejder ikke med ark i enheden.")
+        OWNER = "owner", _("Den person arbejder ikke med ark i enheden. Vælg en anden.")
         TAKEN = "taken", _("Arket er allerede taget.")
-        REFERENCE = "reference", _("Den reference står allerede på et andet af enhedens ark.")
+        REFERENCE = (
+            "reference",
+            _(
+                "Den reference står allerede på et andet af enhedens ark. Se efter, om den er skrevet rigtigt."
+            ),
+        )
         VISIT = "visit", _("Der er aftalt et besøg. Aflys det først, så virksomheden får besked.")
         PAUSE = "pause", _("En pause skal have en dato. Brug “Sæt på pause”.")
 

@@ -15,7 +15,9 @@ class NumberForm(forms.Form):
         label=_("Arkets nummer"),
         help_text=_("Det står under QR-koden øverst på arket."),
         error_messages={
-            "misspelt": _("Nummeret passer ikke. Det har 11 tegn; se efter, om et er læst forkert.")
+            "misspelt": _(
+                "Nummeret passer ikke. Det har 11 tegn. Se efter, om et af dem er læst forkert."
+            )
         },
     )
 

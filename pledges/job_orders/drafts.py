@@ -32,7 +32,10 @@ SEARCHING = (Status.CONTACTED, Status.JOB_ORDER_CREATED, Status.NO_CANDIDATE_YET
 class OrderRefused(Refused):
     class Code(models.TextChoices):
         VISIT = "visit", _("Det besøg hører til et andet ark.")
-        NOT_SURPLUS = "not_surplus", _("Et af arkene er ikke længere til overs. Se listen igen.")
+        NOT_SURPLUS = (
+            "not_surplus",
+            _("Et af arkene har ikke længere overskydende tilsagn. Se listen igen."),
+        )
         NOTHING = "nothing", _("Sæt kryds ved mindst ét tilsagn.")
 
 

@@ -43,7 +43,7 @@ _A_TASK = 3
 
 class ProfileRefused(Refused):
     class Code(models.TextChoices):
-        STATE = "state", _("Det kan profilen ikke lige nu. Se, hvor den står.")
+        STATE = "state", _("Det kan ikke lade sig gøre med profilen lige nu. Se, hvor den står.")
         NETWORK = "network", _("Profilen kan kun vises i et netværk, hvis ark kommer til jer.")
 
 

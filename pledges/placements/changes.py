@@ -41,7 +41,7 @@ class PlacementRefused(Refused):
     class Code(models.TextChoices):
         STATUS = "status", gettext_lazy("Skriv først ned, at kandidaten er formidlet.")
         VERSION = "version", gettext_lazy("En anden har ændret forløbet, mens du skrev.")
-        SCHEME = "scheme", gettext_lazy("Den ordning gælder ikke på den første dag.")
+        SCHEME = "scheme", gettext_lazy("Den ordning gælder ikke på den første dag. Vælg en anden.")
         AGENCY = (
             "agency",
             gettext_lazy("Her er alle timer lønnede. Praktik og løntilskud kan ikke bruges."),

@@ -52,7 +52,9 @@ class StartForm(AnonymousFormMixin, VersionedForm):
         label=_("Ordning"),
         queryset=None,
         empty_label=_("Vælg en ordning"),
-        error_messages={"invalid_choice": _("Den ordning gælder ikke på den første dag.")},
+        error_messages={
+            "invalid_choice": _("Den ordning gælder ikke på den første dag. Vælg en anden.")
+        },
     )
     paid_hours = WeekHours(label=_("Lønnede timer pr. uge"))
     unpaid_hours = WeekHours(label=_("Praktiktimer pr. uge"), required=False)

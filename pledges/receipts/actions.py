@@ -53,12 +53,19 @@ class Action(StrEnum):
 
 class LeaderRefused(Refused):
     class Code(models.TextChoices):
-        NOT_NOW = "not_now", gettext_lazy("Det kan ikke lade sig gøre, som arket står nu.")
+        NOT_NOW = (
+            "not_now",
+            gettext_lazy(
+                "Det kan ikke lade sig gøre, som arket står nu. Ring til os, så hjælper vi."
+            ),
+        )
         STALE = (
             "stale",
-            gettext_lazy("Arket er rettet, siden du åbnede siden. Se efter, og send igen."),
+            gettext_lazy(
+                "Arket er blevet rettet, mens du havde siden åben. Se efter, og send igen."
+            ),
         )
-        KNOWN = "known", gettext_lazy("Du har sagt til i dag, og lederen har fået besked.")
+        KNOWN = "known", gettext_lazy("Du har sagt til i dag, og enhedens leder har fået besked.")
         TOO_OFTEN = (
             "too_often",
             gettext_lazy("Arket er givet videre mange gange i dag. Ring til os i stedet."),

@@ -151,7 +151,7 @@ class FeedbackForm(CprGuardMixin, forms.Form):
     contacted = forms.ChoiceField(
         label=_("Har vi talt sammen?"),
         choices=[
-            (YesNo.YES, _("Ja, I har taget fat i mig")),
+            (YesNo.YES, _("Ja, I har kontaktet mig")),
             (YesNo.NO, _("Nej, ingen har ringet")),
         ],
         widget=RadioCards(details={YesNo.YES: {"icon": "phone-call"}, YesNo.NO: {"icon": "bell"}}),

@@ -12,20 +12,20 @@ _DONE = {
     Kind.RECEIVED: ("handshake", gettext_lazy("Vi fik dit ark")),
     Kind.CALL: ("phone-call", gettext_lazy("Vi talte sammen")),
     Kind.NO_ANSWER: ("phone", gettext_lazy("Vi ringede, men fik ikke fat i dig")),
-    Kind.MAIL: ("mail", gettext_lazy("Vi skrev en e-mail til dig")),
+    Kind.MAIL: ("mail", gettext_lazy("Vi skrev en mail til dig")),
     Kind.VISIT: ("building-2", gettext_lazy("Vi var på besøg")),
     Kind.ASSIGNED: ("user-check", gettext_lazy("Arket fik en ansvarlig")),
     Kind.AGREED: ("calendar-clock", gettext_lazy("Vi aftalte, hvornår vi tales ved")),
     Kind.REROUTED: ("route", gettext_lazy("Arket fik et nyt hold, der følger op")),
     Kind.PAUSED: ("pause", gettext_lazy("Sat på pause")),
     Kind.RESUMED: ("arrow-right", gettext_lazy("Pausen er slut, og vi er i gang igen")),
-    Kind.REPORTED: ("bell", gettext_lazy("Du sagde til, at ingen har ringet")),
+    Kind.REPORTED: ("bell", gettext_lazy("Du skrev, at ingen har ringet")),
     Kind.CHANGED: ("pencil", gettext_lazy("Du rettede arket")),
     Kind.ANSWERED: ("message-circle", gettext_lazy("Du svarede på vores spørgsmål")),
     Kind.OFFERED: ("calendar-plus", gettext_lazy("Vi foreslog tider til et besøg")),
     Kind.BOOKED: ("calendar-check", gettext_lazy("Vi har aftalt et besøg")),
     Kind.CALLED_OFF: ("calendar-x", gettext_lazy("Besøget blev aflyst")),
-    Kind.ORDERED: ("file-text", gettext_lazy("Vi har skrevet ned, hvad jobbet er")),
+    Kind.ORDERED: ("file-text", gettext_lazy("Vi har beskrevet jobbet")),
     Kind.CHECKED: ("star", gettext_lazy("Vi spurgte, om jobbet holder")),
 }
 # INTRODUCED speaks only of a call that was made (see _public); PLACED and STATUS only by their status.
@@ -36,7 +36,7 @@ _VALID_AGAIN = ("handshake", gettext_lazy("Tilsagnet gælder igen"))
 _MEETINGS = {Kind.CALL, Kind.NO_ANSWER, Kind.MAIL, Kind.VISIT, Kind.ANSWERED, Kind.REROUTED}
 _LED_TO = {
     Status.VISIT_BOOKED: ("calendar-check", gettext_lazy("Vi har aftalt et besøg")),
-    Status.JOB_ORDER_CREATED: ("file-text", gettext_lazy("Vi har skrevet ned, hvad jobbet er")),
+    Status.JOB_ORDER_CREATED: ("file-text", gettext_lazy("Vi har beskrevet jobbet")),
     Status.REFERRED: ("users", gettext_lazy("Vi har fundet en, du kan møde")),
     Status.HIRED: ("party-popper", gettext_lazy("Det blev til et job!")),
     Status.RETAINED: ("star", gettext_lazy("Jobbet holder. Tak!")),

@@ -38,7 +38,7 @@ _AFTER_THE_END = {
     Status.RETAINED: gettext_lazy("I gav en plads, der blev til noget. Det betyder meget."),
     Status.NOT_OURS: gettext_lazy("Ring til os, hvis du ikke ved, hvem der har det nu."),
     Status.NOT_REACHABLE: gettext_lazy("Vil du stadig? Så tryk herunder, og vi prøver igen."),
-    Status.WITHDRAWN: gettext_lazy("Det er helt i orden. Vil I alligevel, kan du fortryde."),
+    Status.WITHDRAWN: gettext_lazy("Det er helt i orden. Vil du alligevel, kan du fortryde."),
     Status.EXPIRED: gettext_lazy("Er der stadig brug for en hånd? Så start det igen herunder."),
 }
 
@@ -100,7 +100,9 @@ def _on_pause(handover: Handover) -> News:
     if handover.paused_until is None:
         return News(_("Sat på pause"), _("Du kan altid starte igen herunder."))
     title = _("På pause til %(day)s") % {"day": date_format(handover.paused_until, _("j. F Y"))}
-    return News(title, _("Så hører du fra %(who)s igen. Du kan starte før.") % {"who": who})
+    return News(
+        title, _("Så hører du fra %(who)s igen. Du kan altid starte igen før.") % {"who": who}
+    )
 
 
 def _before_contact(sheet: Sheet, now: datetime) -> News:
@@ -108,7 +110,7 @@ def _before_contact(sheet: Sheet, now: datetime) -> News:
     if not given.late:
         return News(given.sentence)
     if handover.reported_at:
-        text = _("Du sagde til %(when)s, og lederen har fået besked. Det beklager vi.")
+        text = _("Du gav besked %(when)s, og enhedens leder har fået det at vide. Det beklager vi.")
         text %= {"when": moment_in_words(handover.reported_at, now)}
     else:
         text = _("Det beklager vi. Ring gerne til %(who)s, eller sig til herunder.")

@@ -112,12 +112,12 @@ def report(request, token):
     except LeaderRefused as refused:
         if refused.code == LeaderRefused.Code.KNOWN:
             known = get_receipt(token).handover.reported_at
-            text = _("Vi ved det. Du sagde til %(when)s, og lederen har fået besked.")
+            text = _("Vi ved det. Du gav besked %(when)s, og enhedens leder har fået det at vide.")
             messages.info(request, text % {"when": moment_in_words(known, timezone.now())})
         else:
             messages.error(request, str(refused))
     else:
-        messages.success(request, _("Tak, fordi du siger til. Lederen har fået besked nu."))
+        messages.success(request, _("Tak, fordi du siger til. Enhedens leder har fået besked nu."))
     return redirect("pledges:receipt", token)
 
 

@@ -113,7 +113,7 @@ def _not_too_many(request):
 
 def _result(request, item, since_sent, now):
     if isinstance(item, UnreadableItem):
-        return _refused(item, {"__all__": [_("Arket kunne ikke læses.")]})
+        return _refused(item, {"__all__": [_("Arket kunne ikke læses. Prøv igen.")]})
     submission = Submission(
         id=item.id,
         key=item.key,
@@ -129,7 +129,9 @@ def _result(request, item, since_sent, now):
         except Http404:
             if normalise_code(item.key):
                 count_failure(request, SCOPE)
-            return _refused(item, {"__all__": [_("Det ark kender vi ikke.")]})
+            return _refused(
+                item, {"__all__": [_("Det ark kender vi ikke. Prøv at scanne QR-koden igen.")]}
+            )
 
 
 def filled_at(item: SheetItem, since_sent: timedelta, now: datetime) -> datetime:

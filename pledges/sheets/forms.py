@@ -31,7 +31,7 @@ class KeyForm(forms.Form):
         help_text=_("De 11 tegn fra kortet på bordet eller fra dit brev."),
         error_messages={
             "misspelt": _(
-                "Koden passer ikke. Den har 11 tegn; se efter, om et af dem er læst forkert."
+                "Koden passer ikke. Den har 11 tegn. Se efter, om et af dem er læst forkert."
             )
         },
     )

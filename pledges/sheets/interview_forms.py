@@ -24,8 +24,12 @@ class Interview(forms.Form):
     neighbour_code = BadgeField(
         label=_("Koden på din sidemands navneskilt"),
         required=False,
-        help_text=_("Så skal I ikke skrive navn og virksomhed."),
-        error_messages={"misspelt": _("Koden passer ikke. Den har 11 tegn.")},
+        help_text=_("Så behøver I ikke skrive navn og virksomhed."),
+        error_messages={
+            "misspelt": _(
+                "Koden passer ikke. Den har 11 tegn. Se efter, om et af dem er læst forkert."
+            )
+        },
     )
     interviewer = forms.CharField(
         label=_("Dit eget navn"),

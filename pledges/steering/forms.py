@@ -31,7 +31,7 @@ class PlanForm(MeetingForm):
     period_start = DayField(
         label=_("Tallene begynder"),
         required=False,
-        help_text=_("Lad den være tom: så begynder de ved sidste møde."),
+        help_text=_("Er feltet tomt, begynder de ved sidste møde."),
     )
     field_order = ("network", "held_on", "place", "period_start")
 

@@ -105,13 +105,13 @@ def _points(agenda, today):
         _("Siden sidst"),
         agenda.agreed,
         today=today,
-        empty=_("Intet er aftalt på tidligere møder."),
+        empty=_("Der blev ikke aftalt noget på tidligere møder."),
     )
     now = actions(
         "today",
         _("Aftalt på dette møde"),
         agenda.meeting.actions.all(),
         today=today,
-        empty=_("Intet er aftalt endnu."),
+        empty=_("Der er ikke aftalt noget endnu."),
     )
     return [Point((goals(agenda),)), Point((before,)), *points(agenda), Point((now,))]

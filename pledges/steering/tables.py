@@ -80,7 +80,7 @@ def goals(agenda: Agenda) -> Table:
         _("Mål og resultat"),
         (_("Hvad"), _("Nået"), _("Mål"), _("Procent"), _("Periode")),
         tuple(_goal(goal) for goal in agenda.figures.goals),
-        _("Der er ikke sat mål. Et mål gør det ærligt at sige, om det går godt."),
+        _("Der er ikke sat mål. Med et mål kan I ærligt sige, om det går godt."),
     )
 
 
@@ -157,7 +157,7 @@ def _overdue(part: Part) -> Table:
 
 
 def _stalled(part: Part) -> Table:
-    empty = _("Intet er gået i stå. Alle er rørt de sidste tre uger.")
+    empty = _("Ingen ark er gået i stå. Der er sket noget på dem alle de sidste tre uger.")
     return _waiting("stalled", _("Går i stå"), part, empty, _("Sidst rørt"))
 
 
@@ -188,7 +188,7 @@ def _gaps(agenda: Agenda) -> Table:
         _("Mangler en kandidat"),
         (_("Opgave"), _("Job"), _("Virksomheder")),
         tuple((gap.task, str(gap.positions), str(gap.companies)) for gap in agenda.gaps),
-        _("Der er fundet nogen til alle opgaver, eller også er svaret ikke forfaldent."),
+        _("Der er fundet nogen til alle opgaver, eller også er fristen for svar ikke gået endnu."),
     )
 
 
@@ -208,7 +208,7 @@ def _contradictions(part: Part) -> Table:
 def _companies(agenda: Agenda) -> Table:
     return Table(
         "companies",
-        _("Virksomheder, der venter på flest"),
+        _("Virksomheder, der venter på flest kandidater"),
         (_("Virksomhed"), _("Job uden kandidat"), _("Siden")),
         tuple((line.company, str(line.positions), day(line.since)) for line in agenda.companies),
         _("Ingen virksomhed venter på en kandidat."),

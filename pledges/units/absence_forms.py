@@ -45,7 +45,7 @@ class AbsenceForm(forms.Form):
         unit, user = cleaned.get("unit"), cleaned.get("user")
         for_another = unit and user and user != self.by
         if for_another and Ability.ASSIGN_SHEETS not in abilities_in(self.by, [unit.pk]):
-            self.add_error("user", _("Kun enhedens leder skriver fravær for andre."))
+            self.add_error("user", _("Kun enhedens leder kan skrive fravær for andre."))
         return cleaned
 
 

@@ -22,11 +22,11 @@ LONGEST = timedelta(days=366)
 
 class AbsenceRefused(Refused):
     class Code(models.TextChoices):
-        USER = "user", gettext_lazy("Den person arbejder ikke med ark i enheden.")
+        USER = "user", gettext_lazy("Den person arbejder ikke med ark i enheden. Vælg en anden.")
         STAND_IN = "stand_in", gettext_lazy("Stedfortræderen skal være en anden fra samme enhed.")
         DATES = (
             "dates",
-            gettext_lazy("Fraværet skal slutte i dag eller senere, og efter at det begyndte."),
+            gettext_lazy("Fraværet kan ikke slutte før i dag eller før den første dag."),
         )
         TOO_LONG = "too_long", gettext_lazy("Fraværet kan højst vare et år og slutte inden for to.")
         OVERLAP = "overlap", gettext_lazy("Der er allerede skrevet fravær på nogle af dagene.")

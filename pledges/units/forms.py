@@ -29,7 +29,7 @@ class UnitForm(forms.ModelForm):
         labels = {
             "contact_days": _("Arbejdsdage til første kontakt"),
             "candidate_days": _("Arbejdsdage til svar om kandidat"),
-            "spread_sheets": _("Fordel selv nye ark"),
+            "spread_sheets": _("Fordel nye ark automatisk"),
         }
 
     def __init__(self, *args, **kwargs):

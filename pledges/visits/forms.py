@@ -48,7 +48,9 @@ class OddHoursMixin:
         self.add_error(
             name,
             forms.ValidationError(
-                _("Det er uden for kl. 7–18. Ret tiden, eller sæt kryds nederst, hvis den passer."),
+                _(
+                    "Tiden ligger uden for kl. 7–18. Ret den, eller sæt kryds nederst, hvis den passer."
+                ),
                 code="odd_hours",
             ),
         )
@@ -132,7 +134,7 @@ class NoteForm(CprGuardMixin, forms.Form):
         widget=forms.Textarea({"rows": 3}),
     )
     colleagues = forms.CharField(
-        label=_("Hvem skal arbejde ved siden af, og hvad betyder det for dem?"),
+        label=_("Hvem skal arbejde sammen med den nye, og hvad betyder det for dem?"),
         max_length=2000,
         required=False,
         help_text=_("Skriv funktioner frem for navne, fx “to på pakkeriet”."),

@@ -51,7 +51,7 @@ def token_create(request):
 @require_POST
 def token_revoke(request, pk):
     tokens.revoke(get_token(request.user, pk), by=request.user)
-    messages.success(request, _("Nøglen virker ikke mere."))
+    messages.success(request, _("Nøglen virker ikke længere."))
     return redirect("outbox:integrations")
 
 
@@ -86,7 +86,7 @@ def webhook(request, pk):
 @require_POST
 def webhook_ping(request, pk):
     announcing.ping(get_webhook(request.user, pk))
-    messages.success(request, _("En prøve er på vej. Genindlæs siden om lidt."))
+    messages.success(request, _("En prøve er på vej. Indlæs siden igen om lidt."))
     return redirect("outbox:webhook", pk)
 
 

@@ -64,7 +64,7 @@ def email_from(cell: str) -> Read:
     if not found:
         raise Unreadable(cell)
     if len(found) > 1:
-        return found[0], _("Der står %(n)s e-mails. Vi har taget %(first)s.") % {
+        return found[0], _("Der står %(n)s e-mailadresser. Vi har taget %(first)s.") % {
             "n": len(found),
             "first": found[0],
         }

@@ -150,7 +150,7 @@ class VideoBlock(blocks.StructBlock):
             errors["captions"] = ValidationError(_("Vælg en fil, der ender på .vtt."))
         if not captions and not cleaned["silent"]:
             errors["captions"] = ValidationError(
-                _("Film med tale skal have undertekster. Sæt ellers flueben ved, at ingen taler.")
+                _("Film med tale skal have undertekster. Sæt ellers kryds ved, at ingen taler.")
             )
         if errors:
             raise blocks.StructBlockValidationError(errors)

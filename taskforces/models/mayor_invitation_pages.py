@@ -111,7 +111,7 @@ class MayorInvitationPage(BasePage):
         MultiFieldPanel(
             [FieldPanel(name) for name in ("sender_name", "sender_title", "signature", "portrait")],
             heading=_("Afsender"),
-            help_text=_("Tom: organisationens egen afsender og underskrift."),
+            help_text=_("Er feltet tomt, bruger vi organisationens egen afsender og underskrift."),
         ),
         MultiFieldPanel(
             [

@@ -28,7 +28,7 @@ KIND_TEXTS: dict[str, str] = {
         "Borgmesteren inviterer. Virksomhedsledere finder opgaverne og lover job."
     ),
     Network.Kind.SPONSOR_NETWORK: _(
-        "Klubben samler sine sponsorer om små job til dem, der mangler holdet."
+        "Klubben samler sine sponsorer om småjob til dem, der mangler et hold."
     ),
     Network.Kind.DIALOGUE_FORUM: _(
         "Først tilliden, så jobbet: virksomheder og mennesker lærer hinanden at kende."
@@ -43,7 +43,7 @@ KIND_TEXTS: dict[str, str] = {
         "Mestrene lover pladser, før holdet begynder. Bagefter venter et fag."
     ),
     Network.Kind.TRAINING_TRACK: _(
-        "Træning på en rigtig arbejdsplads, med en buddy ved siden og et job for enden."
+        "Træning på en rigtig arbejdsplads, med en buddy ved sin side og et job for enden."
     ),
 }
 

@@ -27,7 +27,7 @@ class SignerForm(OrganisationMixin, CprGuardMixin, forms.Form):
             "Skrevet med en mørk pen på hvidt papir og fotograferet lige fra oven. Højst 12 MB."
         )
         self.fields["portrait"].help_text = _(
-            "Ansigtet midt i billedet; det vises rundt. Den, der er på billedet, har sagt ja."
+            "Ansigtet skal være midt i billedet, for det vises i en cirkel. Den, der er på billedet, skal have sagt ja."
         )
         for kind in ("signature", "portrait"):
             if not getattr(signer, kind, None):

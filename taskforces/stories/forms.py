@@ -24,7 +24,7 @@ class ConsentForm(CprGuardMixin, forms.Form):
         label=_("Hvor længe gælder det?"),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Tomt: til det trækkes tilbage."),
+        help_text=_("Er feltet tomt, gælder det, til det trækkes tilbage."),
     )
 
     def __init__(self, *args, stories, **kwargs):
@@ -36,7 +36,9 @@ class ConsentForm(CprGuardMixin, forms.Form):
         data = super().clean()
         given, expires = data.get("given_on"), data.get("expires_on")
         if given and expires and expires < given:
-            self.add_error("expires_on", _("Det slutter, før det begynder."))
+            self.add_error(
+                "expires_on", _("Samtykket slutter, før det begynder. Ret en af datoerne.")
+            )
         return data
 
     def fields_of_consent(self):

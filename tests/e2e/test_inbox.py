@@ -136,7 +136,7 @@ def test_two_presses_of_a_thumb_log_a_call(desk):
     assert call.bounding_box()["height"] >= 44
     assert_accessible(page)
     first.get_by_text("Skriv ned").tap()
-    choice = first.get_by_role("button", name="Fik ikke fat")
+    choice = first.get_by_role("button", name="Fik ikke fat i dem")
     assert choice.bounding_box()["height"] >= 44
     choice.tap()
     expect(page.get_by_text("skrevet ned")).to_be_visible()

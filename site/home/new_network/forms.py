@@ -57,7 +57,7 @@ class StartForm(CprGuardMixin, forms.Form):
         label=_("Hvornår er det første møde?"),
         required=False,
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text=_("Tomt: I lægger det senere."),
+        help_text=_("Lad feltet stå tomt, hvis I vil finde dagen senere."),
     )
     place = forms.CharField(label=_("Hvor?"), required=False, max_length=160)
     capacity = forms.IntegerField(
@@ -83,7 +83,7 @@ class StartForm(CprGuardMixin, forms.Form):
     def clean_starts_at(self):
         start = self.cleaned_data["starts_at"]
         if start and not timezone.now() < start < timezone.now() + timedelta(days=3 * 366):
-            raise forms.ValidationError(_("Vælg en dag, der kommer, inden for tre år."))
+            raise forms.ValidationError(_("Vælg en dag inden for de næste tre år."))
         return start
 
     def clean(self):

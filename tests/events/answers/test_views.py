@@ -245,7 +245,7 @@ def test_withdrawn_cancelled_and_past_are_explained(client, cast, invitation):
     for invited, words in (
         (withdrawn, "Invitationen er trukket tilbage"),
         (cancelled, "Arrangementet er aflyst"),
-        (past, "Det er overstået for denne gang"),
+        (past, "Det var det for denne gang"),
     ):
         for response in (
             client.get(page(invited.code)),

@@ -46,7 +46,7 @@ def test_letters_are_made_by_a_post_and_fetched_when_done(secretary, round):
     assert (">lavet<" in page, ">sendt<" in page) == (True, False)
     page = secretary.post(url("batch_sent", batch.pk), follow=True).content.decode()
     assert (">lavet<" in page, ">sendt<" in page) == (False, True)
-    assert "Skrevet op: brevene er sendt." in page
+    assert "Brevene er markeret som sendt." in page
     assert url("batch_sent", batch.pk) not in page
 
 

@@ -56,4 +56,4 @@ def test_a_form_left_open_too_long_says_what_to_do(db):
     client = Client(enforce_csrf_checks=True)
     response = client.post("/konto/login/", {"login": "a@example.org"})
     assert response.status_code == 403
-    assert "Siden har ligget åben for længe" in response.content.decode()
+    assert "Siden har stået åben for længe" in response.content.decode()

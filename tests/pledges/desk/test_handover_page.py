@@ -71,7 +71,10 @@ def test_reference_of_another_sheet_is_refused_and_stays_typed(client, cast):
     response = give_reference(client, handover, "S-1")
     html = response.content.decode()
     assert response.status_code == 409
-    assert "Den reference står allerede på et andet af enhedens ark." in html
+    assert (
+        "Den reference står allerede på et andet af enhedens ark. Se efter, om den er skrevet rigtigt."
+        in html
+    )
     assert 'value="S-1"' in html
     handover.refresh_from_db()
     assert (handover.external_reference, handover.entries.count()) == ("", 0)

@@ -108,7 +108,7 @@ def test_marks_of_who_waits_and_who_was_told(client, cast, handover):
     Handover.objects.update(reported_at=timezone.now(), escalation=1)
     html = client.get(INBOX).content.decode()
     assert "virksomheden venter på et opkald" in html
-    assert "lederen har fået besked" in html
+    assert "enhedens leder har fået besked" in html
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -84,7 +84,7 @@ REACHED = {"status": "contacted", "first_contact_at": DUE}
             "På pause til 12. april",
             "pause",
         ),
-        (REACHED, "Intet haster her lige nu", "hourglass"),
+        (REACHED, "Der er ikke noget, der haster lige nu", "hourglass"),
         (
             {"status": "withdrawn", "closed_at": datetime(2027, 3, 20, 9, tzinfo=COPENHAGEN)},
             "Afsluttet 20. marts: trukket tilbage",

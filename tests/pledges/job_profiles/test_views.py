@@ -228,7 +228,7 @@ def answered(**answers):
 
 def test_leader_answers_a_profile_with_a_sheet(client, cast, profile, key):
     assert (
-        "Jeg har noget til den her"
+        "Jeg har noget til personen"
         in client.get(f"/ark/{key}/profiler/{profile.pk}/").content.decode()
     )
     address = f"/ark/{key}/?profil={profile.pk}"

@@ -289,7 +289,7 @@ def test_nobody_called_is_told_once_a_day(client, cast, handover, url):
         assert page(client, url).count(f"{url}ingen-ringede/") == 2  # on top and in the fold
         first = client.post(f"{url}ingen-ringede/", follow=True).content.decode()
         second = client.post(f"{url}ingen-ringede/", follow=True).content.decode()
-    assert "Tak, fordi du siger til. Lederen har fået besked nu." in first
+    assert "Tak, fordi du siger til. Enhedens leder har fået besked nu." in first
     assert "Du sagde til i dag kl. 09.00" in second
     assert Message.objects.filter(recipient=cast.lead.email).count() == 1
 
