@@ -15,6 +15,7 @@ from events.letters.rounds import RoundRefused
 from events.letters.selection_forms import SelectionForm
 from events.letters.selections import candidates, coverage
 from events.letters.sendings import sending, sentence_of, stats_of
+from events.letters.steps import letter_url, next_of
 from events.letters.text import LetterRefused
 from events.letters.views import batches_of
 from events.letters.ways import CHANNELS, Way, sums
@@ -130,6 +131,8 @@ def round_page(request, pk):
     context = {
         "round": found,
         "event": found.event,
+        "next": next_of(found.event),
+        "letter_url": letter_url(found),
         "page_obj": page,
         "stats": stats_of(counted),
         "exceptions": _first(rounds.exceptions(found)) if _lost(counted) else "",

@@ -20,6 +20,7 @@ from events.letters.forms import CaseNumberForm, SendingForm
 from events.letters.outdated import is_outdated
 from events.letters.pdf import first_page, letter_pdf
 from events.letters.rounds import RoundRefused, judged_of
+from events.letters.steps import next_of
 from events.letters.tasks import make_letters
 from events.letters.text import LetterRefused
 from events.letters.ways import CHANNELS, Way, Whom, sums
@@ -190,6 +191,7 @@ def round_proof(request, pk):
     context = {
         "round": found,
         "event": found.event,
+        "next": next_of(found.event),
         "page_obj": page,
         "tabs": _missing_tabs(counts, seen, chosen),
         "ways": _way_tabs(sums(people, host).ways, way, nothing=chosen not in (*counts, *seen)),

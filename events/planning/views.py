@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import Ability, abilities_in, organisations_with
 from events.access import get_event
 from events.answers.funnel import funnel
+from events.letters.steps import next_of
 from events.models import Event, Invitation
 from events.planning.changes import call_off, change_event
 from events.planning.cloning import clone_event
@@ -144,13 +145,15 @@ def manage_event(request, pk):
     event = get_event(request.user, pk, Ability.SEE)
     abilities = abilities_in(request.user, [event.network.host_id])
     counts = funnel(event)
+    may_invite = Ability.INVITE in abilities
     context = {
         "event": event,
         "counts": counts,
+        "next": next_of(event) if may_invite else None,
         "to_phone": still_to_be_phoned(event),
         "steps": _steps(counts),
         "rounds": event.rounds.select_related("letter").annotate(people=Count("invitations")),
-        "may_invite": Ability.INVITE in abilities,
+        "may_invite": may_invite,
         "may_manage": Ability.MANAGE_EVENTS in abilities,
         "may_run_door": Ability.RUN_DOOR in abilities,
         "may_see_sheets": Ability.SEE_SHEETS in abilities,
