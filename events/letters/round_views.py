@@ -25,7 +25,7 @@ from taskforces.letters.drafts import create_letter
 from taskforces.models import MayorInvitationPage
 
 PAGE = 100
-LISTED = 300
+LISTED = 600  # Django reads a form of a thousand fields
 NAMED = 20
 
 
@@ -36,11 +36,12 @@ def round_create(request, pk):
     letters = MayorInvitationPage.objects.filter(network__host=event.organisation)
     narrowed = SelectionForm(request.GET, event=event)
     found = candidates(event, narrowed.selection())
-    listed = list(found[:LISTED])
+    number, listed = found.count(), list(found[:LISTED])
     form = RoundForm(
         request.POST or None,
         letters=letters.order_by("-latest_revision_created_at"),
         candidates=listed,
+        whole=len(listed) == number,
         initial={"name": _("Udsendelse %(n)s") % {"n": event.rounds.count() + 1}},
     )
     if form.is_valid() and (outcome := _create_round(request, event, form, found)):
@@ -50,7 +51,8 @@ def round_create(request, pk):
         "form": form,
         "narrowed": narrowed,
         "letters": letters,
-        "number": found.count(),
+        "next": next_of(event),
+        "number": number,
         "room": _room(event),
         "listed": len(listed),
     }
@@ -83,7 +85,7 @@ def _create_round(request, event, form, found):
     try:
         outcome = rounds.create_round(
             event,
-            letter=data["letter"],
+            letter=data.get("letter"),
             contacts=contacts,
             name=data["name"],
             by=request.user,
