@@ -456,7 +456,13 @@ TABLE = [
             ("round.pk",),
             "post",
         )
-        for name in ("round_print", "round_digital_post", "round_records")
+        for name in (
+            "round_print",
+            "round_digital_post",
+            "round_records",
+            "round_trial",
+            "round_proofed",
+        )
     ],
     *[
         Row(f"events:{name}", only(INVITERS, forbidden="helper reader"), ("round.pk",))

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +18,7 @@ from events.letters.selections import candidates, coverage
 from events.letters.sendings import sending, sentence_of, stats_of
 from events.letters.steps import letter_url, next_of
 from events.letters.text import LetterRefused
+from events.letters.trials import TrialRefused, mark_proofed, send_trial
 from events.letters.views import batches_of
 from events.letters.ways import CHANNELS, Way, sums
 from frontend.forms import status_of
@@ -118,7 +120,8 @@ def _first(left_out):
 def letter_create(request, pk):
     event = get_event(request.user, pk, Ability.INVITE)
     letter = create_letter(event.network, by=request.user)
-    return redirect("wagtailadmin_pages:edit", letter.pk)
+    back = {"next": reverse("events:round_create", args=[pk])}
+    return redirect(reverse("wagtailadmin_pages:edit", args=[letter.pk], query=back))
 
 
 @login_required
@@ -173,6 +176,26 @@ def round_send(request, pk):
             text += " " + _("Tilbage: %(left)s.") % {"left": left}
         messages.success(request, text)
         _tell_left_out(request, outcome)
+    return redirect("events:round", pk)
+
+
+@login_required
+@require_POST
+def round_trial(request, pk):
+    try:
+        message = send_trial(get_round(request.user, pk), by=request.user)
+    except (TrialRefused, LetterRefused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        text = _("En prøve er på vej til %(address)s, med brevet som PDF.")
+        messages.success(request, text % {"address": message.recipient})
+    return redirect("events:round_proof", pk)
+
+
+@login_required
+@require_POST
+def round_proofed(request, pk):
+    mark_proofed(get_round(request.user, pk), by=request.user)
     return redirect("events:round", pk)
 
 

@@ -44,7 +44,8 @@ def test_without_a_letter_there_is_a_button_that_drafts_one(secretary, event, ca
     assert url("letter_create", event.pk) in page_of(secretary.get(url("round_create", event.pk)))
     answer = secretary.post(url("letter_create", event.pk))
     letter = MayorInvitationPage.objects.get()
-    assert answer.url == reverse("wagtailadmin_pages:edit", args=[letter.pk])
+    back = {"next": url("round_create", event.pk)}
+    assert answer.url == reverse("wagtailadmin_pages:edit", args=[letter.pk], query=back)
     assert (letter.live, letter.network, letter.get_parent().pk) == (
         False,
         event.network,
