@@ -460,6 +460,8 @@ TABLE = [
             "round_print",
             "round_digital_post",
             "round_records",
+            "round_plan",
+            "round_unplan",
             "round_trial",
             "round_proofed",
         )

@@ -109,6 +109,20 @@ class SendingForm(forms.Form):
         return Whom(self.cleaned_data["whom"] or Whom.ASSIGNED)
 
 
+class PlanSendingForm(SendingForm):
+    """As the button's form, with a moment by the clock on the wall."""
+
+    send_at = forms.DateTimeField(
+        label=_("Hvornår?"),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def __init__(self, *args, sending=None, at=None, **kwargs):
+        super().__init__(*args, sending=sending, **kwargs)
+        self.auto_id = "id_plan_%s"
+        self.initial |= {"send_at": at}
+
+
 class CaseNumberForm(CprGuardMixin, forms.Form):
     case_number = forms.CharField(
         label=_("Sagsnummer"), required=False, max_length=60, help_text=_("Fx 24.10.00-P20-7-26.")

@@ -228,6 +228,8 @@ def send_by_email(round: InvitationRound, *, by: User, whom: Whom = Whom.ASSIGNE
     if not sent:
         raise RoundRefused(RoundRefused.Code.NOTHING_TO_SEND)
     _freeze(sent)
+    round.send_at, round.send_stopped = None, ""  # what was planned has left
+    round.save(update_fields=["send_at", "send_stopped"])
     after = {"sent": len(sent), "left_out": len(left_out), "whom": whom}
     note(round, revision, by=by, verb="send_by_email", after=after)
     return RoundOutcome(round, [invitation for invitation, _message in sent], left_out)

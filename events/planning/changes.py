@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
+from events.letters.planned import Stop, stop_planned
 from events.models import Event, Notice
 from events.planning.news import concerned
 from events.planning.plans import PlanRefused, update_event
@@ -38,6 +39,8 @@ def change_event(event: Event, *, by: User, fields: dict) -> Notified:
     before = copy(lock_event(event.pk))
     event = update_event(event, by=by, fields=fields)
     changed = {name for name in TIME | PLACE if getattr(before, name) != getattr(event, name)}
+    if changed:
+        stop_planned(event, Stop.MOVED)
     if changed and not event.cancelled_at and not event.is_over():
         what = {"time": bool(changed & TIME), "place": bool(changed & PLACE)}
         return _notify(
@@ -59,6 +62,7 @@ def call_off(event: Event, *, by: User, reason: str) -> Notified:
     event.cancelled_at, event.cancel_reason = timezone.now(), reason
     event.sequence += 1
     event.save(update_fields=["cancelled_at", "cancel_reason", "sequence", "updated_at"])
+    stop_planned(event, Stop.CALLED_OFF)
     notified = _notify(
         event,
         Notice.About.CALLED_OFF,
