@@ -17,7 +17,7 @@ if (form) {
 
   const count = () => {
     const ticked = rows.filter(({ box }) => box.checked).length;
-    said.textContent = said.dataset.words.replace("0", ticked).replace("1", rows.length);
+    said.textContent = said.dataset.words.replace(/[01]/g, (digit) => (digit === "0" ? ticked : rows.length));
   };
   const tick = (checked) => {
     for (const { row, box } of rows) if (!row.hidden) box.checked = checked;
