@@ -14,7 +14,6 @@ class EventsConfig(AppConfig):
         from events.models import EventPicture  # noqa: PLC0415
         from outbox import periodic  # noqa: PLC0415
 
-        periodic.register("events.forget", every=86_400, enqueue=tasks.forget.enqueue)
         periodic.register(
             "events.letters.pdf", every=60, enqueue=letters_tasks.sweep_letters.enqueue
         )

@@ -4,23 +4,23 @@ Each batch counts and deletes in one transaction, so that a job that is killed, 
 loses a number nor counts anybody again. The mails about an invitation go with it: they hold its name.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from accounts import audit
+from accounts import audit, periods
 from accounts.models import Organisation
 from events.answers.funnel import count_invitations, count_seats
-from events.models import Event, Forgotten, Invitation, Registration, Scan
+from events.letters import batches
+from events.models import ContactCard, Event, Forgotten, Invitation, LetterFile, Registration, Scan
 from events.seats.registrations import lock_event
 from outbox.models import Message
 
 BATCH = 200
-REPLIES_KEPT = timedelta(days=14)  # allergies are kept no longer than the kitchen needs them
+NOBODY = "–"  # where a seat wants a name
 UNANSWERED = Q(answer=Invitation.Answers.NONE, registration=None)
 
 
@@ -29,15 +29,19 @@ def forget_guests(now: datetime | None = None) -> None:
     now = now or timezone.now()
     for host in Organisation.objects.filter(networks__events__isnull=False).distinct():
         ended = Event.objects.filter(network__host=host)
-        for event in ended.past(_months_before(now, host.invitation_retention_months)):
+        for event in ended.past(periods.UNANSWERED.cut_off(now, host)):
             forget_invitations(event, UNANSWERED)
-        for event in ended.past(_months_before(now, host.attendance_retention_months)):
+        for event in ended.past(periods.ATTENDANCE.cut_off(now, host)):
             forget_invitations(event, ~UNANSWERED)
             forget_walk_ins(event)
-    over = Event.objects.filter(ends_at__lt=now - REPLIES_KEPT)
+    over = Event.objects.past(periods.REPLIES.cut_off(now))
     Registration.objects.filter(event__in=over).exclude(replies={}).update(replies={})
-    for event in Event.objects.past(now - Scan.KEPT_FOR):
+    for event in Event.objects.past(periods.SCANS.cut_off(now)):
         forget_scans(event)
+
+
+def forget_letter_files(now: datetime) -> None:
+    batches.forget_files(periods.LETTER_FILES.cut_off(now))
 
 
 def forget_invitations(event: Event, which: Q) -> None:
@@ -53,8 +57,9 @@ def forget_invitations(event: Event, which: Q) -> None:
             invitations.delete()
 
 
-def forget_walk_ins(event: Event) -> None:
-    for ids in _batches(event.registrations.filter(invitation=None)):
+def forget_walk_ins(event: Event, which: Q | None = None) -> None:
+    of = which if which is not None else Q()
+    for ids in _batches(event.registrations.filter(of, invitation=None)):
         with transaction.atomic():
             lock_event(event.pk)
             registrations = Registration.objects.filter(pk__in=ids)
@@ -66,6 +71,30 @@ def forget_scans(event: Event) -> None:
     """Who came is kept on the registration; at which door, and every mistake there, is not."""
     for ids in _batches(event.scans.all()):
         Scan.objects.filter(pk__in=ids).delete()
+
+
+def erase_invitations(invitations: models.QuerySet) -> None:
+    """Of one person who asks for it; the event's numbers stay as they were.
+
+    Files of letters to many go too: the name stands in them, and they can be made again.
+    """
+    LetterFile.objects.filter(batch__dispatches__invitation__in=invitations).delete()
+    for event in Event.objects.filter(invitations__in=invitations).distinct():
+        forget_invitations(event, Q(pk__in=list(invitations.values_list("pk", flat=True))))
+
+
+def erase_seats(registrations: models.QuerySet) -> None:
+    """Of guests nobody invited; and the name of who came in an invited person's place."""
+    ids = list(registrations.values_list("pk", flat=True))
+    for event in Event.objects.filter(registrations__in=ids).distinct():
+        forget_walk_ins(event, Q(pk__in=ids))
+    stand_ins = Registration.objects.filter(pk__in=ids)
+    ContactCard.objects.filter(registration__in=stand_ins).delete()
+    Scan.objects.filter(registration__in=stand_ins).exclude(details={}).delete()
+    for guest in stand_ins:
+        guest.name, guest.email, guest.companion_names = NOBODY, "", ""
+        guest.note, guest.replies = "", {}
+        guest.save(update_fields=["name", "email", "companion_names", "note", "replies"])
 
 
 def _keep_numbers(event, invitations, registrations):
@@ -85,11 +114,3 @@ def _batches(rows: models.QuerySet) -> Iterator[list]:
     """Ids of what is there now, asked for anew after each batch has gone."""
     while ids := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):
         yield ids
-
-
-def _months_before(moment: datetime, months: int) -> datetime:
-    """The same day and hour some months ago; the last day of a month that is too short."""
-    local = timezone.localtime(moment)
-    year, month = divmod(local.year * 12 + local.month - 1 - months, 12)
-    day = min(local.day, monthrange(year, month + 1)[1])
-    return local.replace(year=year, month=month + 1, day=day)

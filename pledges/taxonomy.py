@@ -21,21 +21,50 @@ class Task(models.TextChoices):
 
 @dataclass(frozen=True)
 class TaskCard:
+    """`frees` says what a skilled colleague gets time for when somebody else does the task."""
+
     examples: str
     icon: str
+    frees: str
 
 
 TASK_CARDS: dict[str, TaskCard] = {
-    Task.GREEN: TaskCard(_("feje, salte, slå græs, små reparationer, affald"), "leaf"),
-    Task.CLEANING: TaskCard(_("let rengøring, opfyldning, strygning, oprydning"), "sparkles"),
-    Task.RETAIL: TaskCard(_("sætte varer op, kasse, holde orden"), "shopping-basket"),
-    Task.KITCHEN: TaskCard(_("snitte, anrette, opvask, kaffe, køleskab"), "utensils"),
-    Task.OFFICE: TaskCard(_("kopiere, scanne, taste, sortere, post"), "monitor"),
-    Task.WAREHOUSE: TaskCard(_("pakke, plukke, mærke, rydde op"), "package"),
-    Task.DRIVING: TaskCard(_("hente og bringe, småture"), "truck"),
-    Task.PRODUCTION: TaskCard(_("samle, montere, kontrollere"), "hammer"),
-    Task.SEASONAL: TaskCard(_("sne, jul, høst, højsæson"), "sun"),
-    Task.OTHER: TaskCard(_("alt det, vi ikke har tænkt på"), "plus"),
+    Task.GREEN: TaskCard(
+        _("feje, salte, slå græs, små reparationer, affald"),
+        "leaf",
+        _("Så kan håndværkeren blive på opgaven."),
+    ),
+    Task.CLEANING: TaskCard(
+        _("let rengøring, opfyldning, strygning, oprydning"),
+        "sparkles",
+        _("Så slipper fagfolk for at gøre rent efter sig."),
+    ),
+    Task.RETAIL: TaskCard(
+        _("sætte varer op, kasse, holde orden"),
+        "shopping-basket",
+        _("Så har sælgeren tid til kunderne."),
+    ),
+    Task.KITCHEN: TaskCard(
+        _("snitte, anrette, opvask, kaffe, køleskab"), "utensils", _("Så kan kokken lave mad.")
+    ),
+    Task.OFFICE: TaskCard(
+        _("kopiere, scanne, taste, sortere, post"), "monitor", _("Så når bogholderen regnskabet.")
+    ),
+    Task.WAREHOUSE: TaskCard(
+        _("pakke, plukke, mærke, rydde op"), "package", _("Så kan montøren køre ud med det samme.")
+    ),
+    Task.DRIVING: TaskCard(
+        _("hente og bringe, småture"), "truck", _("Så slipper mester for at køre ærinder.")
+    ),
+    Task.PRODUCTION: TaskCard(
+        _("samle, montere, kontrollere"), "hammer", _("Så kan smeden svejse.")
+    ),
+    Task.SEASONAL: TaskCard(
+        _("sne, jul, høst, højsæson"), "sun", _("Så når holdet højsæsonen uden overarbejde.")
+    ),
+    Task.OTHER: TaskCard(
+        _("alt det, vi ikke har tænkt på"), "plus", _("Skriv det gerne nederst på arket.")
+    ),
 }
 
 
@@ -67,6 +96,14 @@ MIDDLE_HOURS: dict[str, float] = {
     Hours.H15_19: 17,
     Hours.H20: 20,
 }
+
+
+def hours_in_all(lines) -> int:
+    """Hours a week, rounded down: positions × the middle of the band that was ticked, summed.
+
+    `lines` are (hours band, positions). A further task of the same job has 0 positions and adds none.
+    """
+    return int(sum(MIDDLE_HOURS[band] * positions for band, positions in lines))
 
 
 class Pattern(models.TextChoices):

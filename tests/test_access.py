@@ -101,8 +101,6 @@ TABLE = [
     Row("events:card_stop", everyone(302), ("invitation.code",), "post"),
     Row("events:card", everyone(), ("card.code",)),
     Row("events:card_vcf", everyone(), ("card.code",)),
-    Row("account_email", everyone(404)),
-    Row("account_confirm_email", everyone(404), ("link.key",)),
     Row("events:door", everyone()),
     Row("events:door_manifest", everyone()),
     Row("events:door_worker", everyone()),
@@ -169,6 +167,35 @@ TABLE = [
         only("owner", forbidden="coordinator secretary helper reader", status=302),
         ("role.pk",),
         "post",
+    ),
+    Row(
+        "accounts:drop_offer",
+        only("owner", forbidden="coordinator secretary helper reader", status=302),
+        ("role_offer.pk",),
+        "post",
+    ),
+    Row("accounts:offers", staff()),
+    *(
+        Row(f"accounts:{name}", only("reader", status=302), ("role_offer.pk",), "post")
+        for name in ("take_up", "decline")
+    ),
+    # Persons' rights
+    Row("home:privacy", owners()),
+    Row("home:privacy_look_up", owners(), (), "post", {"address": "kaj@firma.example"}),
+    *(
+        Row(f"home:privacy_{name}", owners(status), (), "post", {"address": "kaj@firma.example"})
+        for name, status in [
+            ("extract_pdf", 200),
+            ("extract_json", 200),
+            ("correct", 422),
+            ("objection", 200),
+            ("plan", 200),
+            ("erase", 200),
+        ]
+    ),
+    *(
+        Row(f"home:privacy_{name}", only("owner", forbidden=NOT_OWNERS), ("nordby.pk",))
+        for name in ("record", "record_pdf", "annex", "annex_pdf")
     ),
     # Other systems
     Row("outbox:integrations", owners()),
@@ -321,6 +348,20 @@ TABLE = [
     Row("events:network_feed", everyone(), ("network.slug",)),
     Row("events:call_off", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row("events:guests", only(DOORS, forbidden="reader"), ("event.pk",)),
+    Row("events:guests_file", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row(
+        "events:guest_let_in",
+        only(DOORS, forbidden="reader", status=302),
+        ("guest.pk",),
+        "post",
+        {"persons": "1"},
+    ),
+    Row(
+        "events:guest_take_back",
+        only(DOORS, forbidden="reader", status=302),
+        ("guest.pk",),
+        "post",
+    ),
     Row("events:guest_questions", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row(
         "events:guest_question_create",
@@ -800,6 +841,7 @@ def world(cast):
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         role=cast.reader.roles.get(),
+        role_offer=factories.role_offer(cast.nordby, to=cast.reader),
         guest=guest,
         card=factories.contact_card(guest, consented_at=timezone.now()),
         stock=SimpleNamespace(slug="a4_2x4"),

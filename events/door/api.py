@@ -11,7 +11,7 @@ from ninja.responses import NinjaJSONEncoder
 from ninja.security import HttpBearer
 
 from events.badges.labels import label_pdf
-from events.door import phone_list, standing
+from events.door import kiosk, phone_list, standing
 from events.door.checkin import check_in
 from events.door.devices import KeyRefused, device_from_key, note_seen
 from events.door.items import is_conflict, mark_of
@@ -57,7 +57,7 @@ def session(request):
     device = request.auth
     note_seen(device)
     event = device.event
-    return _standing(event) | {
+    return _standing(device) | {
         "event": {
             "id": event.pk,
             "name": event.title,
@@ -73,15 +73,18 @@ def session(request):
             "mode": device.mode,
             "expires_at": device.expires_at,
         },
-        "questions": list(event.door_questions.values("id", "text", "choices")),
+        "questions": [] if _is_kiosk(device) else _questions(event),
     }
 
 
 @router.get("list", response=GuestList, summary="All guests, or what changed since a cursor")
 @decorate_view(gzip_page)
 def list_guests(request, version: Text = "", since: Text = ""):
-    event = request.auth.event
-    return _json(phone_list.changes(event, version=version, since=since) | _standing(event))
+    device = request.auth
+    answer = phone_list.changes(device.event, version=version, since=since)
+    if _is_kiosk(device):
+        answer["guests"] = kiosk.rows_for_kiosk(answer["guests"])
+    return _json(answer | _standing(device))
 
 
 @router.post(
@@ -95,7 +98,7 @@ def scans(request, batch: Scans):
     items = [item.item(now) for item in batch.items]
     done = [(item, check_in(device, item, skew=skew)) for item in items]
     standing.note(device, done)
-    standing_now = _standing(device.event)
+    standing_now = _standing(device)
     guests = [outcome.registration for _item, outcome in done if outcome.registration]
     companions = phone_list.companions_in(device.event, guests)
     arrived = standing_now["counts"]["arrived"]
@@ -103,13 +106,14 @@ def scans(request, batch: Scans):
         _result(device.event, item, outcome, arrived=arrived, companions=companions)
         for item, outcome in done
     ]
+    if _is_kiosk(device):
+        results = [kiosk.result_for_kiosk(result) for result in results]
     return _json({"results": results} | standing_now)
 
 
 @router.get("guests", response=Guests, summary="Guests by name or company, from two letters on")
 def find_guests(request, q: Text = ""):
-    if request.auth.mode == Device.Mode.KIOSK:
-        raise HttpError(403, "kiosk")
+    _helpers_only(request.auth)
     return {"guests": phone_list.find_guests(request.auth.event, q)}
 
 
@@ -118,8 +122,24 @@ def _json(body):
     return JsonResponse(body, encoder=NinjaJSONEncoder)
 
 
-def _standing(event):
-    return standing.standing(event).as_json() | {"now": timezone.now()}
+def _is_kiosk(device):
+    return device.mode == Device.Mode.KIOSK
+
+
+def _helpers_only(device):
+    if _is_kiosk(device):
+        raise HttpError(403, "kiosk")
+
+
+def _questions(event):
+    return list(event.door_questions.values("id", "text", "choices"))
+
+
+def _standing(device):
+    known = standing.standing(device.event).as_json()
+    if _is_kiosk(device):
+        known = kiosk.standing_for_kiosk(known)
+    return known | {"now": timezone.now()}
 
 
 def _result(event, item, outcome, *, arrived, companions):
@@ -145,6 +165,7 @@ def _result(event, item, outcome, *, arrived, companions):
 
 @router.get("badge/{int:registration}.pdf", summary="A guest's badge as one label, PDF")
 def badge(request, registration: int):
+    _helpers_only(request.auth)
     found = guest_list.guests_of(request.auth.event).filter(pk__lte=BIGGEST_KEY)
     guest = get_object_or_404(found.select_related("event__network__host"), pk=registration)
     return HttpResponse(label_pdf(guest), content_type="application/pdf")

@@ -152,6 +152,7 @@ def save(registration: Registration, *fields: str) -> None:
 
 
 def walk_in(device: Device, item: Item, at: datetime) -> CheckInOutcome:
+    """A guest without an invitation. Those whom they bring come in like anybody's companions."""
     name, company = printable(item.name)[:120], printable(item.company)[:160]
     if not name:
         return rejected(Reason.NO_NAME)
@@ -161,6 +162,7 @@ def walk_in(device: Device, item: Item, at: datetime) -> CheckInOutcome:
         event=device.event,
         name=name,
         company_name=company,
+        party_size=item.party,
         seat=Seat.CONFIRMED,
         origin=Origin.WALK_IN,
         arrived_at=at,

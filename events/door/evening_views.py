@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import Ability
 from events.access import get_event
 from events.door import record
+from events.door.arrivals_curve import arrivals_chart
 from events.door.standing import standing
 from events.door.views import door_only
 
@@ -39,6 +40,7 @@ def _standing(event, version):
         "version": version,
         "forgotten": record.are_forgotten(event),
         "standing": standing(event),
+        "curve": arrivals_chart(event),
         "doors": record.doors(event),
         "failed": record.failed(event),
         "notes": record.notes(event),

@@ -3,9 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from events.answers.question_forms import clean_choices
+from events.door.items import MOST_COMPANIONS
 from events.models import Device
 
 MOST_CHOICES, LONGEST_CHOICE = 6, 40
+PHONE_MODES = [(mode.value, mode.label) for mode in (Device.Mode.HELPER, Device.Mode.KIOSK)]
 
 
 class DeviceForm(CprGuardMixin, forms.ModelForm):
@@ -17,6 +19,16 @@ class DeviceForm(CprGuardMixin, forms.ModelForm):
             "label": forms.TextInput({"autocomplete": "off"}),
             "mode": forms.RadioSelect,
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mode"].choices = PHONE_MODES
+
+
+class LetInForm(forms.Form):
+    """How many of the party are to be in, the guest included."""
+
+    persons = forms.IntegerField(min_value=1, max_value=MOST_COMPANIONS + 1)
 
 
 class QuestionForm(CprGuardMixin, forms.Form):

@@ -9,6 +9,8 @@ from events.models import Event, Invitation, Registration, Scan
 
 Result, Kind, Seat, Origin = Scan.Result, Scan.Kind, Registration.Seat, Registration.Origin
 
+MOST_COMPANIONS = 99  # more come in one by one as walk-ins
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -29,6 +31,7 @@ class Item:
     invitation: int | None = None
     of: UUID | None = None
     number: int | None = None
+    party: int = 1
     name: str = ""
     company: str = ""
     email: str = ""

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.door.laptop_words import LAPTOP
+
 RESULTS = {
     "admitted": _("Velkommen"),
     "duplicate": _("Allerede inde"),
@@ -111,4 +113,5 @@ WORDS = {
     "counted": COUNTED,
     "wiped": WIPED,
     "screen": SCREEN,
+    "laptop": LAPTOP,
 }

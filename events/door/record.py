@@ -6,17 +6,18 @@ from collections import Counter
 from django.db.models import Count, Max
 from django.utils import timezone
 
+from accounts import periods
 from events.door import standing as evening
 from events.door.items import Kind, Reason, Result
 from events.door.sentences import NOT_KEPT, REASONS
-from events.models import Event, Scan
+from events.models import Event
 
 MOST_SHOWN = 100
 
 
 def are_forgotten(event: Event) -> bool:
     """The scans of an old evening are deleted; who came is kept longer."""
-    return event.ends_at < timezone.now() - Scan.KEPT_FOR
+    return event.ends_at < periods.SCANS.cut_off(timezone.now())
 
 
 def version_of(event: Event) -> str:

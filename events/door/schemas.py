@@ -7,12 +7,11 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import AfterValidator, AwareDatetime
 
-from events.door.items import Item
+from events.door.items import MOST_COMPANIONS, Item
 from events.models import Device, Scan
 
 BATCH = 25
 LONGEST_TEXT = 2000
-MOST_COMPANIONS = 99  # more come in one by one as walk-ins
 BIGGEST_INTEGER = 2**31 - 1
 BIGGEST_KEY = 2**63 - 1
 WORST_CLOCK_MS = 100 * 366 * 24 * 3600 * 1000  # a hundred years off
@@ -118,6 +117,7 @@ class ScanItem(Schema):
     invitation: Key | None = None
     of: UUID | None = None
     number: int | None = Field(None, ge=1, le=MOST_COMPANIONS)
+    party: int = Field(1, ge=1, le=MOST_COMPANIONS + 1)
     name: Text = ""
     company: Text = ""
     email: Text = ""

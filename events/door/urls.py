@@ -1,12 +1,23 @@
 from django.urls import path
 
-from events.door import app_views, evening_views, question_views, views
+from events.door import app_views, evening_views, guest_views, question_views, views
 
 patterns = [
     path("doer/", app_views.door, name="door"),
     path("doer/app.webmanifest", app_views.manifest, name="door_manifest"),
     path("doer/sw.js", app_views.worker, name="door_worker"),
-    path("arbejdsbord/arrangementer/<int:pk>/gaester/", views.guests, name="guests"),
+    path("arbejdsbord/arrangementer/<int:pk>/gaester/", guest_views.guests, name="guests"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/gaester/fil.xlsx",
+        guest_views.guests_file,
+        name="guests_file",
+    ),
+    path("arbejdsbord/gaester/<int:pk>/ind/", guest_views.guest_let_in, name="guest_let_in"),
+    path(
+        "arbejdsbord/gaester/<int:pk>/fortryd/",
+        guest_views.guest_take_back,
+        name="guest_take_back",
+    ),
     path("arbejdsbord/arrangementer/<int:pk>/aftenen/", evening_views.evening, name="evening"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/aftenen/nu/",

@@ -1,12 +1,10 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import Count, Max
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -15,11 +13,8 @@ from accounts.access import Ability, abilities_in
 from events.access import get_device, get_event
 from events.door.devices import DeviceRefused, pair_device, refusal, revoke
 from events.door.forms import DeviceForm
-from events.seats.guest_list import SHOWN, Show, count_persons, count_shown, guest_list
 from events.tickets import qr_svg
 from frontend.forms import status_of
-
-PAGE = 100
 
 
 @login_required
@@ -60,54 +55,17 @@ def device_revoke(request, pk):
     return redirect("events:devices", device.event_id)
 
 
-@login_required
-@require_safe
-def guests(request, pk):
-    event = get_event(request.user, pk, Ability.RUN_DOOR)
-    show, words = _shown(request), request.GET.get("q", "").strip()[:100]
-    page = Paginator(guest_list(event, show=show, words=words), PAGE).get_page(
-        request.GET.get("page")
-    )
-    context = {
-        "event": event,
-        "door_only": door_only(request, event),
-        "page": page,
-        "words": words,
-        "show": show,
-        "tabs": _tabs(event, show, words),
-        "counts": count_persons(event),
-        "query": urlencode({"vis": show, "q": words}),
-    }
-    return render(request, "events/door/guests.html", context)
-
-
 def door_only(request, event):
     """A helper at the door may not open the event itself, so no link leads them there."""
     return Ability.SEE not in abilities_in(request.user, [event.network.host_id])
 
 
-def _shown(request):
-    asked = request.GET.get("vis", "")
-    return Show(asked) if asked in Show.values else Show.ALL
-
-
-def _tabs(event, current, words):
-    counts = count_shown(event)
-    return [
-        {
-            "label": show.label,
-            "url": "?" + urlencode({"vis": show, "q": words}),
-            "current": show == current,
-            "count": counts[show.name.lower()],
-        }
-        for show in SHOWN
-    ]
-
-
 def _devices_page(request, event, form):
-    found = event.devices.annotate(
-        scanned=Count("scans"), last_scan_at=Max("scans__server_time")
-    ).order_by("label", "pk")
+    found = (
+        event.devices.phones()
+        .annotate(scanned=Count("scans"), last_scan_at=Max("scans__server_time"))
+        .order_by("label", "pk")
+    )
     context = {
         "event": event,
         "door_only": door_only(request, event),

@@ -9,6 +9,10 @@ from events.models.events import Event
 
 
 class DeviceQuerySet(models.QuerySet):
+    def phones(self):
+        """All but the guest list of the workspace, which is nobody's telephone."""
+        return self.exclude(mode=Device.Mode.LIST)
+
     def valid(self, now=None):
         now = now or timezone.now()
         return self.filter(revoked_at=None, expires_at__gt=now)
@@ -20,6 +24,7 @@ class Device(models.Model):
     class Mode(models.TextChoices):
         HELPER = "helper", _("hjælper")
         KIOSK = "kiosk", _("gæsterne scanner selv")
+        LIST = "list", _("gæstelisten på arbejdsbordet")
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="devices")
     label = models.CharField(

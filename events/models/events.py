@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from accounts.access import Ability, organisations_with
 from accounts.searching import search_words
+from events.models.occasions import occasion_at
 from taskforces.models import Network
 
 
@@ -122,6 +123,11 @@ class Event(index.Indexed, models.Model):
     def share_version(self):
         """Changes with all that a shared link's picture shows."""
         return f"{self.updated_at:%y%m%d%H%M%S%f}-{self.organisation.theme_version}"
+
+    @property
+    def occasion(self):
+        """What it is called while it goes on."""
+        return occasion_at(self.starts_at)
 
     @property
     def agenda_items(self):

@@ -1,6 +1,5 @@
 """Every scan that was ever made at the door."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 from django.db import models
@@ -62,8 +61,6 @@ class Scan(models.Model):
     ENTERED = (Result.ADMITTED, Result.DUPLICATE)
     BRING_IN = (Kind.CODE, Kind.GUEST, Kind.WALK_IN, Kind.COMPANION)
     FAILED = (Result.UNMATCHED, Result.OTHER_EVENT, Result.WITHDRAWN, Result.REJECTED)
-
-    KEPT_FOR = timedelta(days=90)  # after the event; then only the numbers are left
 
     id = models.UUIDField(primary_key=True, default=uuid4, help_text="Made by the phone.")
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="scans")

@@ -81,6 +81,7 @@ class EventForm(CprGuardMixin, forms.ModelForm):
         for name in ("starts_at", "ends_at", "answer_deadline"):
             self.fields[name].validators.append(_within_reason)
         self.fields["companions_allowed"].validators.append(MaxValueValidator(MOST_COMPANIONS))
+        self.fields["goal_positions"].label = _("Mål for arrangementet, antal job")
         self.fields["goal_positions"].validators.append(MaxValueValidator(HIGHEST_GOAL))
         self.fields["offer_hours"].required = False
         self.fields["offer_hours"].validators.append(MaxValueValidator(MOST_OFFER_HOURS))

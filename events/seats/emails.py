@@ -9,6 +9,7 @@ from events.models import Event, Invitation, Registration
 from events.tickets import ticket_png, ticket_url
 from frontend.languages import in_house_language
 from frontend.wording import clock_time, day_and_time
+from outbox.budget import Asked
 from outbox.messages import Draft, Rendered, queue_email, render_draft
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -46,7 +47,13 @@ def queue_stand_in(
             is_told=bool(registration.email),
             **words,
         ),
-        _queue(invitation, to=registration.email, kind="stand_in_ticket", **words),
+        _queue(
+            invitation,
+            to=registration.email,
+            kind="stand_in_ticket",
+            asked=Asked("stand_in", f"invitation:{invitation.pk}"),
+            **words,
+        ),
     ]
 
 
@@ -215,14 +222,14 @@ _SUBJECTS = {
 _WITH_TICKET = ("receipt", "stand_in_ticket", "moved_up")
 
 
-def _queue(invitation, *, to, kind, calendar=None, **words):
+def _queue(invitation, *, to, kind, calendar=None, asked=None, **words):
     if not to:
         return None
-    draft = _draft(invitation, to=to, kind=kind, calendar=calendar, **words)
+    draft = _draft(invitation, to=to, kind=kind, calendar=calendar, asked=asked, **words)
     return queue_email(invitation.event.organisation, draft)
 
 
-def _draft(invitation, *, to, kind, calendar=None, **words):
+def _draft(invitation, *, to, kind, calendar=None, asked=None, **words):
     """`calendar` is what the guest's calendar program is to do: REQUEST, CANCEL or nothing."""
     event = invitation.event
     is_ticket = kind in _WITH_TICKET and not words.get("position")
@@ -249,6 +256,7 @@ def _draft(invitation, *, to, kind, calendar=None, **words):
         template=f"events/emails/{kind}",
         context=context | words,
         attachments=_attachments(invitation, to, calendar, is_ticket=is_ticket),
+        asked=asked,
     )
 
 

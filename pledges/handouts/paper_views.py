@@ -27,7 +27,7 @@ def paper_sheets(request, pk):
         paper = paper_of(event, form.cleaned_data["number"])
         if paper:
             return redirect("pledges:paper_sheet", pk, paper.number)
-        form.add_error("number", _("Det nummer er ikke printet til denne aften."))
+        form.add_error("number", _("Det nummer er ikke printet til det her arrangement."))
     return _page(request, event, form, PrintForm())
 
 

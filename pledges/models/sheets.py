@@ -106,6 +106,14 @@ class Sheet(models.Model):
     )
     submitted_at = models.DateTimeField(_("indsendt"), default=timezone.now)
 
+    forgotten_at = models.DateTimeField(
+        _("navnet slettet"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="From then on the row is numbers; who promised is no longer known.",
+    )
+
     objects = SheetQuerySet.as_manager()
 
     class Meta:
@@ -114,7 +122,10 @@ class Sheet(models.Model):
         ordering = ["-submitted_at"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(contact_phone="") | ~Q(contact_email=""), name="sheet_can_be_answered"
+                condition=~Q(contact_phone="")
+                | ~Q(contact_email="")
+                | Q(forgotten_at__isnull=False),
+                name="sheet_can_be_answered",
             ),
             models.CheckConstraint(
                 condition=~Q(company_name="") & ~Q(contact_name=""), name="sheet_has_a_name"

@@ -1,5 +1,6 @@
 """The sheet as a leader fills it in: mostly ticks, and without questions whose answer we know."""
 
+import json
 import re
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.forms import CodeField
 from frontend.widgets import CheckboxCards, SegmentedRadios
+from pledges.sheets.freed import EXAMPLE_BAND, freed, hours_table
 from pledges.sheets.handing_in import SheetData
 from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 
@@ -87,8 +89,8 @@ class ContactForm(CprGuardMixin, forms.Form):
         help_text=_("Kun virksomhedens navn, mens vi er her."),
     )
 
-    field_order = ("client_id", "call_way", "call_time")
     CONTACT_FIELDS = ("contact_name", "company_name", "phone", "email")
+    field_order = ("client_id", *CONTACT_FIELDS, "call_way", "call_time")
 
     def __init__(self, *args, entry, profile=None, **kwargs):
         self.entry, self.profile = entry, profile
@@ -116,7 +118,12 @@ class ContactForm(CprGuardMixin, forms.Form):
 
     @property
     def contact_is_open(self):
-        return not self.is_known or any(name in self.errors for name in self.CONTACT_FIELDS)
+        folded = (*self.CONTACT_FIELDS, "call_way", "call_time")
+        return not self.is_known or any(name in self.errors for name in folded)
+
+    @property
+    def calls_by_phone(self):
+        return self["call_way"].value() == CallWay.PHONE
 
     def clean_phone(self):
         phone = " ".join(self.cleaned_data["phone"].split())
@@ -172,7 +179,7 @@ class JobFields(forms.Form):
         help_text=_("Sæt gerne flere krydser."),
         widget=CheckboxCards(
             details={
-                task: {"icon": card.icon, "hint": card.examples}
+                task: {"icon": card.icon, "hint": card.examples, "more": card.frees}
                 for task, card in TASK_CARDS.items()
             }
         ),
@@ -233,9 +240,19 @@ class SheetForm(JobFields, ContactForm):
         "positions",
         "pattern",
         "wants_visit",
+        *ContactForm.CONTACT_FIELDS,
         "call_way",
         "call_time",
     )
+
+    @property
+    def freed(self):
+        """The example of what a small job frees, before anything is ticked."""
+        return freed(EXAMPLE_BAND, 1)
+
+    @property
+    def freed_hours(self):
+        return json.dumps(hours_table())
 
 
 def sheet_form_for(entry):

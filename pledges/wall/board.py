@@ -17,7 +17,7 @@ from events.models import Event, InterviewSeat
 from events.tickets import qr_svg
 from pledges.models import Handover, PledgeLine, Sheet, SheetLink
 from pledges.routing import INTRODUCTION_DAYS
-from pledges.taxonomy import MIDDLE_HOURS
+from pledges.taxonomy import hours_in_all
 
 NAMES_SHOWN = 12
 LONGEST_NAME = 48
@@ -109,14 +109,6 @@ def look(event: Event, *, now: datetime | None = None) -> Wall:
         join=_join(event, now) if state == State.DURING else None,
         **(_deadlines(event, now) if state == State.AFTER else {}),
     )
-
-
-def hours_in_all(lines) -> int:
-    """Hours a week, rounded down: positions × the middle of the band that was ticked, summed.
-
-    `lines` are (hours band, positions). A further task of the same job has 0 positions and adds none.
-    """
-    return int(sum(MIDDLE_HOURS[band] * positions for band, positions in lines))
 
 
 def _state(event, now, *, begun):

@@ -7,19 +7,42 @@ Only what people type is judged: random ids and digests look like a number now a
 
 import logging
 import re
+import unicodedata
 from datetime import date
 from enum import Enum
+from html import unescape
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 log = logging.getLogger("haandslag.cpr")
 
-_PATTERN = re.compile(
-    r"(?<!\d)(\d{2})[.]?(\d{2})[.]?(\d{2})[^\S\n]?[-‐‑–—./]?[^\S\n]?(\d{4})(?!\d)"
-)
 _UUID = re.compile(r"(?<![^\W_])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![^\W_])", re.I)
+_TAG = re.compile(r"<[^<>]*>")
+# Between day, month and year, and between date and serial number; a blank may be a line break.
+_MARK = r"[.\-‐‑‒–—−/ _,'·\t\n]"
+_AROUND = r"\s{0,2}[^\w\s]?\s{0,2}"
+_SHAPES = [
+    re.compile(shape)
+    for shape in (
+        r"(?<![\d+])\d{6}[\W_]{0,4}\d{4}(?!\d)",
+        rf"(?<![\d+])\d{{2}}\.?\d{{2}}\.?\d{{2}}{_AROUND}\d{{4}}(?!\d)",
+        rf"(?<![\d+])\d{{2}}({_MARK})\d{{2}}\1\d{{2}}(?:{_AROUND}|_)\d{{4}}(?!\d)",
+        r"(?<![\d+])\d{6}[\W_]{1,3}\d{2}\s\d{2}(?!\s?\d)",
+        # In pairs or sign by sign, and nothing before or behind: a list of figures is no number.
+        rf"(?<![\d+])(?<!\d[\W_])\d{{2}}({_MARK})\d{{2}}(?:\1\d{{2}}){{3}}(?!\1?\d)",
+        rf"(?<![\d+])(?<!\d[\W_])\d({_MARK})\d(?:\1\d){{4}}(?:\1|{_AROUND})\d(?:\1\d){{3}}(?!\1?\d)",
+        r"(?<![\d+])\d{3}\s\d{3}[\s\-–]\d{4}(?!\d)",
+        # Broken anywhere, but not into two and eight: a figure beside a telephone or CVR number.
+        r"(?<![\d+])(?:\d\s\d{9}|\d{3}\s\d{7}|\d{4}\s\d{6}|\d{5}\s\d{5}|\d{7}\s\d{3}|\d{9}\s\d)(?!\d)",
+        # With all of the year.
+        r"(?<![\d+])\d{2}([.\-/ ]?)\d{2}\1(?:18|19|20)\d{2}[\-‐‑–—/_]\d{4}(?!\d)",
+    )
+]
+_P_NUMBER = re.compile(r"\bp[\s.\-‐‑–]*(?:nr|nummer|no|number|enhed\w*)[\s.:#]*\Z", re.I)
+_ONE_RUN = re.compile(r"\d{10}|\d \d{3} \d{3} \d{3}")
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_LEAST_DIGITS = 10
 
 
 class Verdict(Enum):
@@ -29,20 +52,50 @@ class Verdict(Enum):
 
 
 def find_cpr(text: str) -> Verdict:
-    """The worst verdict over everything in the text that looks like DDMMYY-SSSS; a UUID never does."""
-    return max(
-        (_judge(match) for match in _PATTERN.finditer(_UUID.sub("#", text))),
-        key=lambda v: v.value,
-        default=Verdict.NONE,
+    """The worst verdict over everything in the text that looks like DDMMYY-SSSS; a UUID never does.
+
+    However it is written: in other digits, with any mark or none, in groups, over two lines, or between tags.
+    """
+    if len(text) < _LEAST_DIGITS or sum(map(str.isdecimal, text)) < _LEAST_DIGITS:
+        return Verdict.NONE
+    plain = _plain(text)
+    verdicts = {
+        _judge(match) for shape in _SHAPES for match in shape.finditer(plain) if not _is_p(match)
+    }
+    return max(verdicts, key=lambda v: v.value, default=Verdict.NONE)
+
+
+def _plain(text):
+    """ASCII digits, no tags and no signs that nobody sees; what was beside each other stays so."""
+    text = _UUID.sub("#", text)
+    if "<" in text or "&" in text:
+        text = _TAG.sub("", unescape(text))
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+        for sign in text
+        if unicodedata.category(sign) != "Cf"
     )
 
 
+def _is_p(match) -> bool:
+    """A P-number behind the words that say so is as long, and is written in one run."""
+    if not _ONE_RUN.fullmatch(match[0]):
+        return False
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    return _P_NUMBER.search(before) is not None
+
+
 def _judge(match) -> Verdict:
-    day, month, year = (int(match[i]) for i in (1, 2, 3))
+    digits = [int(sign) for sign in match[0] if sign.isdecimal()]
+    if len(digits) > _LEAST_DIGITS:  # with all of the year
+        del digits[4:6]
+    day, month, year = (10 * digits[n] + digits[n + 1] for n in (0, 2, 4))
     # The century is in the seventh digit; 29 February is tried in a leap year of either century.
     if not any(_is_date(century + year, month, day) for century in (1900, 2000)):
         return Verdict.NONE
-    digits = [int(digit) for digit in "".join(match.groups())]
     valid = sum(w * d for w, d in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
     return Verdict.CERTAIN if valid or (day, month) == (1, 1) else Verdict.PERHAPS
 

@@ -9,7 +9,10 @@ class HomeConfig(AppConfig):
     def ready(self):
         from home import tasks  # noqa: PLC0415  models are not loaded before this moment
         from home.pagecache import signals  # noqa: PLC0415  models are not loaded before this moment
+        from home.privacy import guard  # noqa: PLC0415
         from outbox import periodic  # noqa: PLC0415
 
         signals.connect()
+        guard.connect()
         periodic.register("home.publish", every=60, enqueue=tasks.publish_scheduled.enqueue)
+        periodic.register("home.forget", every=86_400, enqueue=tasks.forget.enqueue)

@@ -1,6 +1,7 @@
 from home.figures import urls as figures
 from home.media import urls as media
 from home.new_network import urls as new_network
+from home.privacy import urls as privacy
 from home.search import urls as search
 from home.service import urls as service
 from home.workspace import urls as workspace
@@ -12,6 +13,7 @@ urlpatterns = [
     *new_network.patterns,
     *figures.patterns,
     *media.patterns,
+    *privacy.patterns,
     *search.patterns,
     *service.patterns,
 ]

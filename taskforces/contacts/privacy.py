@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
+from accounts.periods import UNANSWERED
 
 Kind = Organisation.Kind
 
@@ -36,7 +37,7 @@ def privacy_text(organisation: Organisation) -> str:
     default = DEFAULTS.get(organisation.kind, "")
     return default and str(default) % {
         "organisation": organisation.name,
-        "months": organisation.invitation_retention_months,
+        "months": UNANSWERED.months_of(organisation),
     }
 
 

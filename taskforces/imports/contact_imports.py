@@ -5,14 +5,13 @@ Nothing is written before `apply_import`, which looks at everything once more un
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import PurePath
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import audit
+from accounts import audit, periods
 from accounts.models import Organisation, User
 from taskforces.imports.columns import Kind, Row, read_row
 from taskforces.imports.companies import companies_for, workplaces_for
@@ -26,8 +25,6 @@ from taskforces.models import (
     Membership,
     Network,
 )
-
-KEPT_FOR = timedelta(days=1)
 
 
 @dataclass
@@ -58,7 +55,7 @@ def start_import(
     organisation: Organisation, *, data: bytes, by: User, file_name: str = ""
 ) -> ContactImport:
     """Read the file and keep it for the next steps; raises FileRefused."""
-    ContactImport.objects.forgotten(timezone.now() - KEPT_FOR).delete()
+    ContactImport.objects.forgotten(periods.IMPORTS.cut_off(timezone.now())).delete()
     sheets = read_sheets(data)
     return ContactImport.objects.create(
         organisation=organisation,

@@ -6,10 +6,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import periods
 from accounts.access import Ability, organisations_with
 from taskforces.models.prize_pages import PrizePage
-
-KEPT_AFTER_DEADLINE = timedelta(days=183)
 
 
 class NominationQuerySet(models.QuerySet):
@@ -19,11 +18,10 @@ class NominationQuerySet(models.QuerySet):
     def forgotten(self, today=None):
         """Those whose time is up: half a year after the deadline, and a year where there is none any more."""
         today = today or timezone.localdate()
+        kept = timedelta(days=periods.NOMINATIONS.days)
         return self.filter(
-            models.Q(prize__nominate_until__lt=today - KEPT_AFTER_DEADLINE)
-            | models.Q(
-                prize__nominate_until=None, created_at__date__lt=today - 2 * KEPT_AFTER_DEADLINE
-            )
+            models.Q(prize__nominate_until__lt=today - kept)
+            | models.Q(prize__nominate_until=None, created_at__date__lt=today - 2 * kept)
         )
 
 

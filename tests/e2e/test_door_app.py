@@ -182,6 +182,38 @@ def test_everything_at_the_door_is_done_without_a_network(event, phone):
     expect(part(page, "corrections").locator("li")).to_have_count(0)
 
 
+def test_a_walk_in_comes_with_companions_and_is_taken_back_with_them(event, phone):
+    invited(event, "Søren Ågård")
+    _device, key = factories.device(event)
+    page = phone()
+    pair(page, key, guests=1)
+    page.context.set_offline(True)
+    fold_out(page, "Kommet uden tilmelding")
+    page.get_by_label("Navn", exact=True).fill("Carl Dahl")
+    page.get_by_label("Hvor mange er de?").fill("3")
+    page.get_by_role("button", name="Byd velkommen").click()
+    expect(part(page, "party")).to_have_text("3 af 3 inde")
+    online_again(page)
+    walk_in = Registration.objects.get(origin="walk_in")
+    assert (walk_in.party_size, walk_in.arrived_persons) == (3, 3)
+    part(page, "undo").click()
+    expect(part(page, "party")).to_have_text("0 af 3 inde")
+    settled(page)
+    walk_in.refresh_from_db()
+    assert (walk_in.arrived_at, walk_in.seat) == (None, "cancelled")
+
+
+def test_a_laptop_is_not_called_a_telephone(event, phone):
+    invited(event, "Søren Ågård")
+    _device, key = factories.device(event)
+    page = phone()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"/doer/#{key}")
+    expect(part(page, "status-text")).to_have_text("online · 1 gæst på denne computer")
+    expect(page.get_by_label("Navn eller virksomhed")).to_be_visible()
+    assert "telefon" not in page.locator("[data-view='desk']").inner_text()
+
+
 def test_a_stand_in_comes_with_the_letter_of_another(event, phone):
     guest = invited(event, "Søren Ågård")
     _device, key = factories.device(event)
@@ -242,14 +274,15 @@ def test_guests_scan_themselves(event, phone):
     page = phone()
     page.goto(f"/doer/#{key}")
     expect(page.get_by_role("heading", name=re.compile("Hold din kode"))).to_be_visible()
-    expect(part(page, "status-text")).to_contain_text("2 gæster")
+    expect(part(page, "status")).to_have_attribute("data-guests", "2")
+    expect(part(page, "status-text")).to_have_text("online")
     page.context.set_offline(True)
     expect(part(page, "search")).to_be_hidden()
     assert_accessible(page)
 
     page.get_by_label("Eller skriv koden fra brevet").fill(guest.invitation.code)
     page.keyboard.press("Enter")
-    expect(part(page, "kiosk-result-title")).to_have_text("Velkommen, Søren Ågård!")
+    expect(part(page, "kiosk-result-title")).to_have_text("Velkommen, Søren!")
     page.get_by_role("button", name="+1 ledsager").click()
     expect(part(page, "kiosk-party")).to_have_text("2 af 2 inde")
     assert_accessible(page)

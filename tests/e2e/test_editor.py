@@ -41,7 +41,9 @@ def preview_of(desk, site):
 
 
 def test_a_letter_is_shown_beside_its_text(preview_of, letter):
-    expect(preview_of(letter).get_by_role("main")).to_contain_text("Jeg glæder mig til at se dig.")
+    expect(preview_of(letter).get_by_role("main")).to_contain_text(
+        "Ingen lange taler og ingen skemaer"
+    )
 
 
 def test_a_page_is_shown_beside_its_text(preview_of, network_page):

@@ -209,6 +209,34 @@ def test_an_evening_fits_on_the_screen(evening, projector, size):
     assert fits(wall)
 
 
+FOOT_OF_COLUMN = """side => {
+  const foot = document.querySelector(".wall-foot").getBoundingClientRect().top;
+  const last = document.querySelector(`.wall-${side}`).lastElementChild.getBoundingClientRect();
+  return (foot - last.bottom) / innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("sheets", [1, 5, 14])
+def test_the_screen_is_filled_without_a_hole(evening, projector, sheets):
+    event, link = evening
+    for number in range(sheets):
+        hand_in(link, f"Firma Nummer {number} Aps", thanks=True)
+    wall = projector()
+    wall.goto(f"/skaerm/{event.slug}/")
+    assert fits(wall)
+    assert [wall.evaluate(FOOT_OF_COLUMN, side) < 0.06 for side in ("left", "right")] == [True] * 2
+
+
+def test_the_hall_does_not_see_the_button(evening, projector):
+    wall = projector()
+    wall.goto(f"/skaerm/{evening[0].slug}/")
+    button = wall.get_by_role("button", name="Fuld skærm")
+    expect(button).to_have_css("opacity", "1")
+    expect(button).to_have_css("opacity", "0", timeout=8000)
+    wall.mouse.move(200, 200)
+    expect(button).to_have_css("opacity", "1")
+
+
 def test_a_wall_on_a_phone_opens_the_sheet(evening, phone):
     event, link = evening
     page = phone()

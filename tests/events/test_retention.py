@@ -7,10 +7,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from events import retention, tasks
+from events import retention
 from events.answers.funnel import funnel
 from events.models import Answer, Event, Forgotten, Invitation, Registration, Scan
-from outbox import periodic
+from home import tasks
 from outbox.models import Message
 from pledges.figures.funnel import Scope
 from pledges.figures.funnel import funnel as whole_funnel
@@ -149,10 +149,6 @@ def test_the_daily_job_forgets_files_and_sessions_too(cast, evening, client):
         tasks.forget.enqueue()
     assert (ContactImport.objects.count(), Session.objects.count()) == (0, 0)
     assert left() == dict.fromkeys(ALL, 0)
-
-
-def test_the_job_is_a_daily_one():
-    assert periodic._jobs["events.forget"][0] == 86_400
 
 
 def test_what_a_guest_may_not_eat_is_forgotten_after_two_weeks(evening):

@@ -128,7 +128,7 @@ def test_the_command_exits_with_1_for_cron(admin, now, time_machine, capsys):
 
 
 def test_our_own_jobs_are_watched():
-    assert {"outbox.sweep", "events.forget", "pledges.clock.sweep", "pledges.clock.digest"} <= set(
+    assert {"outbox.sweep", "home.forget", "pledges.clock.sweep", "pledges.clock.digest"} <= set(
         periodic.periods()
     )
     assert "pledges.followup.reminders" in watchdog._probes

@@ -18,6 +18,16 @@ def _theme_version(brand_colour, second_colour):
     return hashlib.sha256(css.encode()).hexdigest()[:12]
 
 
+def _months(label, default):
+    """How long something is kept; a period of nothing would delete what was just written."""
+    return models.PositiveSmallIntegerField(
+        label,
+        default=default,
+        db_default=default,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+    )
+
+
 class OrganisationQuerySet(models.QuerySet):
     def of(self, user):
         """The organisations that the user has any role in."""
@@ -91,6 +101,15 @@ class Organisation(models.Model):
         help_text=_("En anden end den, der skrev brevet, skal godkende det, før det kan sendes."),
     )
 
+    asks_second_factor = models.BooleanField(
+        _("totrinslogin kræves"),
+        default=False,
+        help_text=_(
+            "For at give roller, lave nøgler til andre systemer, hente filer og arbejde med ark. "
+            "Gælder alle, der har en rolle her."
+        ),
+    )
+
     unit_noun = models.CharField(
         _("enhedens navn i tekst"),
         max_length=80,
@@ -126,6 +145,11 @@ class Organisation(models.Model):
     attendance_retention_months = models.PositiveSmallIntegerField(
         _("fremmøde slettes efter (måneder)"), default=12
     )
+    contact_retention_months = _months(_("kontakter, der ikke bruges, slettes efter (måneder)"), 24)
+    sheet_retention_months = _months(_("navne på afsluttede ark slettes efter (måneder)"), 24)
+    message_retention_months = _months(_("sendte mails slettes efter (måneder)"), 3)
+    meeting_retention_months = _months(_("referater fra styregruppen slettes efter (måneder)"), 60)
+    audit_retention_months = _months(_("loggen over handlinger slettes efter (måneder)"), 60)
     accessibility_statement_url = models.URLField(_("tilgængelighedserklæring"), blank=True)
     privacy_text = models.TextField(
         _("oplysningspligt-tekst"),

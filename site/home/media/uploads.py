@@ -1,4 +1,4 @@
-"""What editors upload: a picture is stripped of where and when it was taken, a document is what its name says.
+"""What editors upload: a picture is stripped of all it tells, a document is what its name says and holds no CPR number.
 
 Kinds, size and the limit of 25 megapixels are settings that Wagtail's own fields keep; SVG is not among the kinds.
 """
@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from accounts.cpr import CprGuardMixin, Verdict, find_cpr
 from frontend.photos import without_metadata
+from home.media.file_texts import FileUnreadable, text_in
 
 ZIPPED = {
     "docx": "word/document.xml",
@@ -34,16 +36,20 @@ class UntaggedMixin:
         self.fields.pop("tags", None)
 
 
-class PictureForm(UntaggedMixin, BaseImageForm):
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        return without_metadata(file) if "file" in self.changed_data and file else file
-
-
-class DocumentForm(UntaggedMixin, BaseDocumentForm):
+class PictureForm(UntaggedMixin, CprGuardMixin, BaseImageForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data and file:
+            _refuse_cpr(file.name)
+            return without_metadata(file)
+        return file
+
+
+class DocumentForm(UntaggedMixin, CprGuardMixin, BaseDocumentForm):
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data and file:
+            _refuse_cpr(file.name)
             most = MOST_FILM if _ending(file) in FILMS else MOST_DOCUMENT
             if file.size > most:
                 text = _("Filen er større end %(most)s MB. Gør den mindre.")
@@ -52,7 +58,31 @@ class DocumentForm(UntaggedMixin, BaseDocumentForm):
                 raise forms.ValidationError(
                     _("Filen er noget andet, end navnet siger. Gem den på ny, og prøv igen.")
                 )
+            _refuse_cpr_in(file)
         return file
+
+
+def _refuse_cpr(text):
+    if find_cpr(text) is Verdict.CERTAIN:
+        raise forms.ValidationError(
+            _("Der står et CPR-nummer i filens navn. Giv filen et andet navn."), code="cpr"
+        )
+
+
+def _refuse_cpr_in(file):
+    if _ending(file) in FILMS and _ending(file) != "vtt":
+        return  # so large that it is not read into memory; nothing is written in it
+    file.seek(0)
+    try:
+        text = text_in(file.read(), _ending(file))
+    except FileUnreadable as refused:
+        raise forms.ValidationError(str(refused), code="unreadable") from refused
+    finally:
+        file.seek(0)
+    if find_cpr(text) is Verdict.CERTAIN:
+        raise forms.ValidationError(
+            _("Der står et CPR-nummer i filen. Fjern det, og læg filen op igen."), code="cpr"
+        )
 
 
 def is_what_it_says(file) -> bool:

@@ -392,6 +392,35 @@ def test_where_guests_scan_themselves_there_is_a_list_and_no_search(event, phone
     assert phone.get("session").json()["device"]["mode"] == "kiosk"
 
 
+def test_where_guests_scan_themselves_nothing_is_told_that_is_for_the_host(event, phone):
+    registration = guest(event, note="Kørestol")
+    factories.door_question(event)
+    helper = phone.get("list").json()
+    assert (helper["guests"][0]["company"], helper["guests"][0]["note"]) == (
+        registration.company_name,
+        "Kørestol",
+    )
+    phone.device.mode = "kiosk"
+    phone.device.save()
+    row = phone.get("list").json()["guests"][0]
+    assert (row["name"], row["company"], row["note"]) == ("Søren", "", "")
+    assert phone.get("session").json()["questions"] == []
+    assert phone.get(f"badge/{registration.pk}.pdf").status_code == 403
+    result = phone.result(item(code=registration.invitation.code))
+    assert (result["result"], result["person"], result["company"]) == ("admitted", "Søren", "")
+
+
+def test_a_walk_in_brings_so_many(event, phone):
+    came = item("walk_in", name="Carl Dahl", party=2)
+    assert phone.result(came)["party_size"] == 2
+    result = phone.result(item("companion", of=came["id"], number=1))
+    assert (result["result"], result["arrived_persons"], result["message"]) == (
+        "admitted",
+        2,
+        "Velkommen.",
+    )
+
+
 def test_an_expired_key_is_told_so(event, phone):
     phone.device.expires_at = timezone.now()
     phone.device.save()

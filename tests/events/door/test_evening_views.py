@@ -10,7 +10,7 @@ from events.models import DoorQuestion, Scan
 from tests import factories
 from tests.events.door.test_checkin import coming, item
 
-EVENING_QUERIES = 22
+EVENING_QUERIES = 23
 NOTHING_NEW_QUERIES = 12
 
 

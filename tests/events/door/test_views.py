@@ -8,7 +8,7 @@ from accounts.keys import digest
 from events.models import Device, Scan
 from tests import factories
 
-GUEST_LIST_QUERIES = 12
+GUEST_LIST_QUERIES = 15
 DEVICE_LIST_QUERIES = 8
 NOW = datetime(2026, 11, 25, 17, 40, tzinfo=UTC)
 
@@ -130,6 +130,7 @@ def test_the_guest_list_shows_duplicates_with_both_doors_and_times(client, event
         ("", ["Arne", "Bo", "Carl", "Dorte"]),
         ("nonsense", ["Arne", "Bo", "Carl", "Dorte"]),
         ("kommer", ["Arne", "Bo"]),
+        ("mangler", ["Arne"]),
         ("ankommet", ["Bo", "Dorte"]),
         ("venteliste", ["Carl"]),
     ],
@@ -142,7 +143,22 @@ def test_each_tab_shows_its_guests(client, event, show, expected):
     factories.registration(event, "Undone", seat="cancelled", origin="walk_in")
     page = guests_page(client, event, vis=show)
     assert names(page) == expected
-    assert [tab["count"] for tab in page.context["tabs"]] == [4, 2, 2, 1]
+    assert [tab["count"] for tab in page.context["tabs"]] == [4, 2, 1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("", ["Arne", "Zita", "Åse"]),
+        ("virksomhed", ["Zita", "Åse", "Arne"]),
+        ("ankomst", ["Åse", "Arne", "Zita"]),
+    ],
+)
+def test_the_list_is_in_the_order_asked_for(client, event, sort, expected):
+    factories.registration(event, "Åse", company_name="Østbyg", arrived_at=NOW)
+    factories.registration(event, "Zita", company_name="Bageriet")
+    factories.registration(event, "Arne", company_name="")
+    assert names(guests_page(client, event, sorter=sort)) == expected
 
 
 def test_the_waiting_list_is_in_the_order_of_the_queue(client, event):

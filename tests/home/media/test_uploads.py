@@ -6,6 +6,8 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from wagtail.documents import get_document_model
 from wagtail.documents.forms import get_document_form
 from wagtail.images import get_image_model
@@ -97,9 +99,29 @@ def test_what_is_no_picture_of_a_fair_size_is_refused(root, make):
     assert get_image_model().objects.count() == 0
 
 
+def pdf(text, lock=""):
+    """A page with the text, written by hand as PDF knows it."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    font = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica"}
+    font = DictionaryObject(
+        {NameObject(f"/{k}"): NameObject(v if v[0] == "/" else f"/{v}") for k, v in font.items()}
+    )
+    fonts = DictionaryObject({NameObject("/F1"): font})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    stream = DecodedStreamObject()
+    stream.set_data(f"BT /F1 12 Tf 20 100 Td ({text}) Tj ET".encode("latin-1"))
+    page[NameObject("/Contents")] = stream
+    if lock:
+        writer.encrypt(lock)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 DOCX = ("word/document.xml", "<w/>")
 GOOD = {
-    "aftale.pdf": lambda: SimpleUploadedFile("aftale.pdf", b"%PDF-1.7 ..."),
+    "aftale.pdf": lambda: SimpleUploadedFile("aftale.pdf", pdf("Aftale")),
     "aftale.docx": lambda: zipped("aftale.docx", DOCX),
     "tal.xlsx": lambda: zipped("tal.xlsx", ("xl/workbook.xml", "<x/>")),
     "liste.csv": lambda: SimpleUploadedFile("liste.csv", "navn;by\nÅse;Ærø".encode()),
@@ -154,3 +176,64 @@ def test_the_file_is_read_from_its_start_again():
     file = GOOD["aftale.docx"]()
     assert is_what_it_says(file)
     assert file.tell() == 0
+
+
+CPR = "070761-4285"  # the public example number of the CPR office's own guide
+WITH_CPR = {
+    "pdf": lambda cpr: SimpleUploadedFile("aftale.pdf", pdf(f"Bo, {cpr}")),
+    "docx": lambda cpr: zipped(
+        "a.docx", ("word/document.xml", f"<w:p><w:t>{cpr[:6]}</w:t><w:t>{cpr[6:]}</w:t></w:p>")
+    ),
+    "docx, author": lambda cpr: zipped(
+        "a.docx", DOCX, ("docProps/core.xml", f"<dc:creator>{cpr}</dc:creator>")
+    ),
+    "docx, comment": lambda cpr: zipped("a.docx", DOCX, ("word/comments.xml", f"<w:t>{cpr}</w:t>")),
+    "xlsx": lambda cpr: zipped(
+        "a.xlsx", ("xl/workbook.xml", "<x/>"), ("xl/sharedStrings.xml", f"<si><t>{cpr}</t></si>")
+    ),
+    "csv": lambda cpr: SimpleUploadedFile("a.csv", f"navn;nummer\nBo;{cpr}\n".encode()),
+    "name": lambda cpr: SimpleUploadedFile(f"{cpr}.txt", b"Hej"),
+}
+
+
+@pytest.mark.parametrize("make", WITH_CPR.values(), ids=WITH_CPR)
+def test_a_file_with_a_cpr_number_is_refused_and_one_without_is_not(root, make):
+    refused = document(make(CPR), root)
+    assert refused.errors.as_data()["file"][0].code == "cpr"
+    assert CPR not in str(refused.errors)
+    assert document(make("ingen"), root).is_valid()
+
+
+def test_cells_beside_each_other_are_no_number(root):
+    cells = "<si><t>070761</t></si><si><t>4285</t></si>"
+    file = zipped("a.xlsx", ("xl/workbook.xml", "<x/>"), ("xl/sharedStrings.xml", cells))
+    assert document(file, root).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"%PDF-1.7 ...", "kan ikke læses"), (pdf("Hej", lock="x"), "låst")]
+)
+def test_what_cannot_be_read_is_refused_with_a_reason(root, content, said):
+    form = document(SimpleUploadedFile("aftale.pdf", content), root)
+    assert said in str(form.errors["file"])
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"), [("title", document), ("title", picture), ("description", picture)]
+)
+def test_a_title_or_alt_text_with_a_cpr_number_is_refused(root, field, kind):
+    file = factories.photo() if kind is picture else SimpleUploadedFile("a.txt", b"Hej")
+    model, make = (
+        (get_image_model(), get_image_form)
+        if kind is picture
+        else (get_document_model(), get_document_form)
+    )
+    user = factories.user("Redaktør", is_superuser=True)
+    fields = {"title": "Ny", "collection": root.pk} | {field: f"Bo {CPR}"}
+    form = make(model)(fields, {"file": file}, user=user)
+    assert [error.code for error in form.errors.as_data()[field]] == ["cpr"]
+    assert CPR not in str(form)
+
+
+def test_a_picture_is_not_called_by_a_cpr_number(root):
+    assert "file" in picture(factories.photo(f"{CPR}.jpg"), root).errors

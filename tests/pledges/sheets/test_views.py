@@ -43,7 +43,8 @@ def shown_values(html):
         attributes = dict(re.findall(r'(\w+)="([^"]*)"', tag))
         if attributes.get("type") in ("radio", "checkbox") and " checked" not in tag:
             continue
-        fields[attributes["name"]] = attributes.get("value", "")
+        if "name" in attributes:  # the hourly rate is the leader's own and is never sent
+            fields[attributes["name"]] = attributes.get("value", "")
     fields.pop("csrfmiddlewaretoken")
     return fields | {"remark": ""}
 

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from events.interview_groups.groups import make_groups
 from events.models import Forgotten
-from pledges.taxonomy import MIDDLE_HOURS, Hours
-from pledges.wall.board import NAMES_KEPT, NAMES_SHOWN, State, hours_in_all, look
+from pledges.taxonomy import MIDDLE_HOURS, Hours, hours_in_all
+from pledges.wall.board import NAMES_KEPT, NAMES_SHOWN, State, look
 from tests import factories
 
 pytestmark = pytest.mark.django_db

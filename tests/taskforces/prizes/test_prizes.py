@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from events.tasks import forget
+from home.tasks import forget
 from taskforces.models import Nomination
 from tests import factories
 

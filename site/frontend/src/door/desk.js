@@ -4,12 +4,13 @@ import { findCode } from "./codes.js";
 import { showCorrections } from "./corrections.js";
 import { Guest, refer } from "./guest.js";
 import { showConflicts, showDoors, showHistory } from "./lists.js";
-import { fill, note, part, say, words } from "./page.js";
-import { Panel } from "./panel.js";
+import { fill, isLaptop, note, part, say, words } from "./page.js";
+import { numbersTo, Panel } from "./panel.js";
 import { Search } from "./search.js";
 import { toneOf } from "./sentences.js";
 import { allowSound, signal } from "./signals.js";
 
+const LARGEST_PARTY = 20; // more than that at one door is a slip of the finger
 const UNDONE = ["admitted", "noted"]; // what can be taken back
 
 export class Desk {
@@ -24,11 +25,12 @@ export class Desk {
     part("camera").addEventListener("click", () => this.film());
     part("typed").addEventListener("submit", (event) => this.typed(event));
     part("walk-in").addEventListener("submit", (event) => this.walkIn(event));
-    part("undo").addEventListener("click", () => this.act("undo", { undoes: this.shown.item.id }));
+    part("undo").addEventListener("click", () => this.undo());
   }
 
   open(phone) {
     this.phone = phone;
+    part("search-fold").open = isLaptop;
     this.search.open(phone.list);
     this.panel.hide();
     this.guest.show(null, phone);
@@ -79,19 +81,33 @@ export class Desk {
     if (text) this.scanned(text);
   }
 
-  walkIn(event) {
+  async walkIn(event) {
     event.preventDefault();
-    const { name, company } = event.target.elements;
-    const data = { name: name.value.trim(), company: company.value.trim() };
+    const { name, company, party } = event.target.elements;
+    const data = { name: name.value.trim(), company: company.value.trim(), party: personsIn(party.value) };
     if (!data.name) return name.focus();
     event.target.reset();
     part("walk-in-fold").open = false;
-    return this.act("walk_in", data);
+    await this.act("walk_in", data);
+    if (data.party < 2 || this.shown?.result.result !== "admitted") return;
+    const together = [this.shown, ...(await this.companions(numbersTo(data.party - 1)))];
+    this.together = together; // they came as one, and are taken back as one
   }
 
+  // Each let in by an act of their own; returns these.
   async companions(numbers) {
     const who = refer(this.row());
-    for (const number of numbers) await this.act("companion", { number, ...who });
+    const acts = [];
+    for (const number of numbers) {
+      await this.act("companion", { number, ...who });
+      acts.push(this.shown);
+    }
+    return acts;
+  }
+
+  async undo() {
+    const acts = this.together?.includes(this.shown) ? this.together : [this.shown];
+    for (const { item } of [...acts].reverse()) await this.act("undo", { undoes: item.id });
   }
 
   // Does it and tells the helper; nothing is told before it lies safely on the phone.
@@ -134,3 +150,5 @@ export class Desk {
     if (act === this.shown) this.panel.show(act.result, { room: this.room() });
   }
 }
+
+const personsIn = (typed) => Math.min(Math.max(Math.trunc(Number(typed)) || 1, 1), LARGEST_PARTY);

@@ -7,7 +7,7 @@ export function judge(list, act, { cancelled }) {
   if (cancelled && item.kind !== "undo") return verdict("cancelled");
   if (item.kind === "walk_in") {
     if (!item.name) return verdict("rejected", null, { reason: "no_name" });
-    return verdict("admitted", { ...NOBODY, name: item.name, company: item.company, mark: "walk_in" }, { arrived_persons: 1 });
+    return verdict("admitted", { ...NOBODY, name: item.name, company: item.company, party_size: item.party ?? 1, mark: "walk_in" }, { arrived_persons: 1 });
   }
   const row = list.guestOf(act);
   if (!row) return item.kind === "code" ? verdict("unmatched") : verdict("rejected", null, { reason: "no_guest" });

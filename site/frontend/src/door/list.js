@@ -133,5 +133,5 @@ export class GuestList {
 }
 
 const NOTHING = { registration: null, invitation: null, arrived_at: null, arrived_persons: 0, companions: [] };
-const UNKNOWN = { code: "", party_size: 1, mark: "walk_in", withdrawn: false, door: "", note: "" };
-const emptyRow = (key, { name, company }) => ({ key, name, company, ...NOTHING, ...UNKNOWN });
+const UNKNOWN = { code: "", mark: "walk_in", withdrawn: false, door: "", note: "" };
+const emptyRow = (key, { name, company, party = 1 }) => ({ key, name, company, party_size: party, ...NOTHING, ...UNKNOWN });

@@ -2,6 +2,16 @@
 export const part = (name) => document.querySelector(`[data-part="${name}"]`);
 export const words = JSON.parse(document.querySelector("#door-words").textContent);
 
+// A computer on the table is not called a telephone, and whoever sits at it types names.
+export const isLaptop = matchMedia("(min-width: 60rem) and (hover: hover)").matches;
+if (isLaptop) speakOfComputer();
+
+function speakOfComputer() {
+  const { page, ...others } = words.laptop;
+  for (const [group, texts] of Object.entries(others)) Object.assign(words[group], texts);
+  for (const place of document.querySelectorAll("[data-laptop]")) place.textContent = page[place.dataset.laptop];
+}
+
 export function say(name, text) {
   part(name).textContent = text;
 }

@@ -63,4 +63,4 @@ export class Panel {
   }
 }
 
-const numbersTo = (last) => Array.from({ length: last }, (_, place) => place + 1);
+export const numbersTo = (last) => Array.from({ length: last }, (_, place) => place + 1);

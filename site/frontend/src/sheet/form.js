@@ -18,6 +18,7 @@ export function fill(form, fields) {
     else input.value = values[0] ?? "";
   }
   openFolds(form);
+  form.dispatchEvent(new Event("filled"));
 }
 
 export function empty(form) {

@@ -1,6 +1,7 @@
 // The leader's own sheet, or their neighbour's: typed, kept, received. Without this script the form sends itself.
 import { check } from "./check.js";
 import { watchBadge } from "./badge.js";
+import { showFreed } from "./freed.js";
 import { empty, fill, read, showErrors } from "./form.js";
 import { draftAt, dropDraft, forgetOldThings, keepDraft, keepReceipt, receiptOf } from "./memory.js";
 import { onNews, outbox, queue } from "./sender.js";
@@ -27,6 +28,7 @@ export class SheetPage {
     this.kept = root.querySelector("[data-kept]");
     this.draftNote = root.querySelector("[data-draft]");
     this.waiting = new Waiting(root);
+    showFreed(this.form);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.handIn();

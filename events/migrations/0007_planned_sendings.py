@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0005_sent_letters"),
+        ("events", "0006_guest_list_is_a_door"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

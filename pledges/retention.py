@@ -1,0 +1,136 @@
+"""Takes the names out of sheets whose time is up, and deletes contacts that nobody uses any more.
+
+A sheet's row stays as numbers, so that no figure changes: how many jobs, where, and how far they came.
+What people wrote about it goes: the log's texts, notes, what a visit found, and who was met.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts import audit, periods
+from accounts.keys import new_key
+from accounts.models import Organisation, User
+from outbox.models import Message
+from pledges.models import (
+    Absence,
+    Feedback,
+    FollowUpEntry,
+    Handover,
+    Introduction,
+    JobOrderDraft,
+    JobProfile,
+    Placement,
+    Sheet,
+    SteeringAction,
+    SteeringMeeting,
+    Visit,
+    VisitTime,
+)
+from taskforces.models import Contact
+
+BATCH = 200
+NOBODY = "–"  # where the database wants a name
+AT_WORK = Q(handover__placements__state__in=[Placement.State.ACTIVE, Placement.State.AT_RISK])
+
+
+def forget_sheets(now: datetime) -> None:
+    """Closed long enough by the unit's own period, with nobody at work any more."""
+    for unit in Organisation.objects.filter(handovers__isnull=False).distinct():
+        over = Q(handover__unit=unit, handover__closed_at__lt=periods.SHEETS.cut_off(now, unit))
+        due = Sheet.objects.filter(over, forgotten_at=None).exclude(AT_WORK)
+        while ids := list(due.values_list("pk", flat=True)[:BATCH]):
+            empty_sheets(Sheet.objects.filter(pk__in=ids), organisation=unit, now=now)
+
+
+@transaction.atomic
+def empty_sheets(
+    sheets: QuerySet, *, organisation: Organisation, now: datetime, by: User | None = None
+) -> int:
+    """The receipt's old link opens nothing afterwards; how many were emptied."""
+    ids = list(sheets.select_for_update(of=("self",)).values_list("pk", flat=True))
+    for pk in ids:
+        Sheet.objects.filter(pk=pk).update(
+            contact_name=NOBODY,
+            contact_phone="",
+            contact_email="",
+            remark="",
+            interviewer="",
+            contact=None,
+            thanks_shown=False,
+            receipt_token=new_key(),
+            forgotten_at=now,
+        )
+        audit.record(organisation, by=by, verb="forget_sheet", thing=Sheet(pk=pk))
+    handovers = list(Handover.objects.filter(sheet__in=ids).values_list("pk", flat=True))
+    _empty_followup(handovers)
+    Message.objects.filter(_mails_about(ids, handovers)).settled().delete()
+    return len(ids)
+
+
+def _empty_followup(handovers):
+    of = {"handover__in": handovers}
+    FollowUpEntry.objects.filter(**of).exclude(text="").delete()
+    Feedback.objects.filter(**of).update(remark="")
+    Introduction.objects.filter(**of).update(note="")
+    Visit.objects.filter(**of).update(place="", tasks="", colleagues="", to_know="")
+    JobOrderDraft.objects.filter(**of).update(
+        contact_name=NOBODY,
+        contact_phone="",
+        contact_email="",
+        description="",
+        external_reference="",
+        vitas_case="",
+    )
+    Placement.objects.filter(**of).update(candidate_reference=NOBODY, buddy="", mentor="")
+    Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
+
+
+def _mails_about(sheets, handovers):
+    about = Q(pk=None)
+    for pk in sheets:
+        about |= Q(reference=f"sheet:{pk}") | Q(reference__startswith=f"sheet:{pk}:")
+    for pk in handovers:
+        about |= Q(reference__startswith=f"handover:{pk}:")
+    return about
+
+
+def forget_contacts(now: datetime) -> None:
+    """Whom nobody invited, heard from or counts as a member; who said no stays, so that the no is kept."""
+    for organisation in Organisation.objects.filter(contacts__isnull=False).distinct():
+        unused = Contact.objects.filter(
+            organisation=organisation,
+            created_at__lt=periods.CONTACTS.cut_off(now, organisation),
+            objected_at=None,
+            invitations=None,
+            sheets=None,
+            sheet_links=None,
+        ).exclude(memberships__network__active=True)
+        while ids := list(unused.values_list("pk", flat=True)[:BATCH]):
+            Contact.objects.filter(pk__in=ids).delete()
+
+
+def forget_profiles(now: datetime) -> None:
+    for unit in Organisation.objects.filter(job_profiles__isnull=False).distinct():
+        old = JobProfile.objects.filter(
+            unit=unit, created_at__lt=periods.PROFILES.cut_off(now, unit)
+        )
+        old.exclude(state=JobProfile.State.PUBLISHED).delete()
+
+
+def forget_meetings(now: datetime) -> None:
+    """Minutes and who was to do what; that there was a meeting, and when, stays."""
+    for host in Organisation.objects.filter(networks__steering_meetings__isnull=False).distinct():
+        day = timezone.localdate(periods.MEETINGS.cut_off(now, host))
+        old = SteeringMeeting.objects.filter(network__host=host, held_on__lt=day)
+        SteeringAction.objects.filter(meeting__in=old).delete()
+        old.exclude(minutes="", place="").update(minutes="", place="")
+
+
+def forget_absences(now: datetime) -> None:
+    """And times that were offered for visits: both tell where a colleague was."""
+    cut_off = periods.ABSENCES.cut_off(now)
+    Absence.objects.filter(ends_on__lt=timezone.localdate(cut_off)).delete()
+    VisitTime.objects.filter(starts_at__lt=cut_off).delete()

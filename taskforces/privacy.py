@@ -1,0 +1,104 @@
+"""What this app holds of persons: imports, nominations, consents, and those named on pages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts import periods
+from accounts.privacy import (
+    EVERY,
+    Activity,
+    Basis,
+    Holding,
+    Nobody,
+    Subject,
+    Then,
+    erase_by_deleting,
+)
+from taskforces import retention
+
+_TELL = {"subject": Subject.VOICE, "activity": Activity.TELL, "basis": Basis.CONSENT}
+_PAGE = _TELL | {
+    "period": periods.WITH_PAGE,
+    "then": Then.BY_HAND,
+    "kept": lambda now: EVERY,
+    "kept_because": _("Siden er skrevet i Wagtail. Ret eller slet den dér."),
+    "organisations": ("network__host",),
+}
+
+HOLDINGS = [
+    Holding(
+        model="taskforces.ContactImport",
+        fields=("file_name", "sheets", "content", "mapping", "fixes"),
+        subject=Subject.CONTACT,
+        activity=Activity.INVITE,
+        period=periods.IMPORTS,
+        organisations=("organisation",),
+        forget=retention.forget_imports,
+        erase=erase_by_deleting,
+    ),
+    Holding(
+        model="taskforces.Nomination",
+        fields=("by_name", "by_email", "company", "reason"),
+        **_TELL,
+        period=periods.NOMINATIONS,
+        found_by=("by_email",),
+        organisations=("prize__network__host",),
+        forget=retention.forget_nominations,
+        erase=erase_by_deleting,
+    ),
+    Holding(
+        model="taskforces.StoryConsent",
+        fields=("person_name", "scope"),
+        **_TELL,
+        period=periods.WITH_PAGE,
+        then=Then.BY_HAND,
+        organisations=("story__network__host",),
+        kept=lambda now: EVERY,
+        kept_because=_("Viser, hvad der er sagt ja og nej til. Træk samtykket tilbage i stedet."),
+    ),
+    Holding(
+        model="taskforces.Signer",
+        fields=("name", "title", "signature", "portrait"),
+        subject=Subject.COLLEAGUE,
+        activity=Activity.INVITE,
+        period=periods.WHILE_IN_USE,
+        then=Then.BY_HAND,
+        organisations=("organisation",),
+        kept=lambda now: EVERY,
+        kept_because=_("Underskriver breve. Fjern personen under Underskrivere."),
+    ),
+    Holding(
+        model="taskforces.StoryPage",
+        fields=("quote", "quoted_person", "quoted_role", "lead", "body", "picture_alt"),
+        **_PAGE,
+    ),
+    Holding(
+        model="taskforces.PrizePage",
+        fields=("winner", "winner_reason", "lead", "criteria", "picture_alt"),
+        **_PAGE,
+    ),
+    Holding(
+        model="taskforces.MayorInvitationPage",
+        fields=(
+            *("sender_name", "sender_title", "signature", "portrait", "body"),
+            *("second_sender_name", "second_sender_title", "second_signature", "second_portrait"),
+        ),
+        **_PAGE | {"subject": Subject.COLLEAGUE, "activity": Activity.INVITE, "basis": Basis.TASK},
+    ),
+]
+NOBODY = [
+    # Public register data, shared by all; a one-person firm is named by its owner there too.
+    Nobody(
+        "taskforces.Company",
+        "name street city country industry_name",
+        "cvr_number postcode municipality_code industry_code industry_system employees",
+    ),
+    Nobody("taskforces.Workplace", "name street city", "p_number postcode municipality_code"),
+    Nobody("taskforces.Membership", "tier"),
+    Nobody("taskforces.Network", "name target_group", "slug municipality_codes"),
+    Nobody("taskforces.ContactList", "name source"),
+    Nobody("taskforces.Figure", "unit definition source", "source_url"),
+    Nobody("taskforces.NetworkIndexPage", "lead"),
+    Nobody("taskforces.StoryIndexPage", "lead"),
+    Nobody("taskforces.NetworkPage", "lead area steps vision actions body"),
+    Nobody("taskforces.StoryPage", "industry theme"),
+]

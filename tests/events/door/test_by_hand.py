@@ -1,0 +1,129 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from events.door.by_hand import let_in, take_back
+from events.door.devices import DeviceRefused
+from events.models import Device, Registration
+from tests import factories
+
+
+@pytest.fixture
+def event(cast):
+    return factories.event(cast.network, starts_at=timezone.now() + timedelta(hours=1))
+
+
+@pytest.fixture
+def helper(client, cast):
+    client.force_login(cast.helper)
+    return client
+
+
+def again(guest):
+    return Registration.objects.get(pk=guest.pk)
+
+
+@pytest.mark.parametrize(
+    ("party", "persons", "inside"), [(1, 1, 1), (3, 1, 1), (3, 2, 2), (3, 3, 3)]
+)
+def test_so_many_of_the_party_are_in(event, cast, party, persons, inside):
+    guest = factories.registration(event, party_size=party)
+    let_in(guest, persons=persons, by=cast.helper)
+    assert again(guest).arrived_persons == inside
+    assert [entry.number for entry in guest.scans.entries()] == list(range(inside))
+
+
+def test_who_is_in_already_is_not_let_in_twice(event, cast):
+    guest = factories.registration(event, party_size=2)
+    let_in(guest, persons=1, by=cast.helper)
+    outcomes = let_in(again(guest), persons=2, by=cast.helper)
+    assert [outcome.came for outcome in outcomes] == [1]
+    assert again(guest).arrived_persons == 2
+    assert let_in(again(guest), persons=2, by=cast.helper) == []
+
+
+def test_the_list_is_one_door_that_no_phone_can_be(event, cast):
+    for name in ("Arne", "Bo"):
+        let_in(factories.registration(event, name), persons=1, by=cast.helper)
+    assert [door.mode for door in event.devices.all()] == [Device.Mode.LIST]
+    assert not event.devices.phones().exists()
+
+
+def test_what_the_list_did_is_taken_back_and_what_a_phone_saw_stays(event, cast):
+    alone = factories.registration(event, "Arne", party_size=2)
+    let_in(alone, persons=2, by=cast.helper)
+    take_back(again(alone), by=cast.helper)
+    assert (again(alone).arrived_at, again(alone).arrived_persons) == (None, 0)
+
+    seen, moment = factories.registration(event, "Bo", party_size=2), timezone.now()
+    phone, _key = factories.device(event)
+    phone.scans.create(
+        event=event,
+        registration=seen,
+        kind="code",
+        result="admitted",
+        phone_time=moment,
+        happened_at=moment,
+    )
+    Registration.objects.filter(pk=seen.pk).update(arrived_at=moment, arrived_persons=1)
+    let_in(again(seen), persons=2, by=cast.helper)
+    take_back(again(seen), by=cast.helper)
+    assert again(seen).arrived_persons == 1
+
+
+@pytest.mark.parametrize(
+    "fields", [{"cancelled_at": timezone.now()}, {"starts_at": timezone.now() - timedelta(days=3)}]
+)
+def test_nobody_is_let_in_to_what_is_cancelled_or_over(cast, fields):
+    fields = {"starts_at": timezone.now()} | fields
+    event = factories.event(cast.network, **fields)
+    guest = factories.registration(event)
+    with pytest.raises(DeviceRefused):
+        let_in(guest, persons=1, by=cast.helper)
+    assert again(guest).arrived_at is None
+
+
+def test_the_button_lets_in_and_comes_back_to_the_same_list(helper, event):
+    guest = factories.registration(event, party_size=2)
+    address = reverse("events:guest_let_in", args=[guest.pk])
+    answer = helper.post(f"{address}?vis=mangler&q=s", {"persons": "2"})
+    assert again(guest).arrived_persons == 2
+    assert answer.url.endswith(f"/gaester/?vis=mangler&sorter=navn&q=s#gaest-{guest.pk}")
+    helper.post(reverse("events:guest_take_back", args=[guest.pk]))
+    assert again(guest).arrived_at is None
+
+
+def test_nonsense_lets_in_the_guest_alone(helper, event):
+    guest = factories.registration(event, party_size=2)
+    helper.post(reverse("events:guest_let_in", args=[guest.pk]), {"persons": "1000"})
+    assert again(guest).arrived_persons == 1
+
+
+def test_a_withdrawn_invitation_lets_nobody_in_and_says_so(helper, event):
+    invitation = factories.invitation(event, withdrawn_at=timezone.now())
+    guest = factories.registration(event, invitation=invitation)
+    answer = helper.post(
+        reverse("events:guest_let_in", args=[guest.pk]), {"persons": "1"}, follow=True
+    )
+    assert again(guest).arrived_at is None
+    assert "trukket tilbage" in answer.content.decode()
+
+
+def test_the_list_shows_a_contacts_number_to_whoever_invites(client, cast, event):
+    contact = factories.contact(cast.nordby, phone="12345678")
+    factories.registration(event, invitation=factories.invitation(event, contact))
+    for user, sees in ((cast.coordinator, True), (cast.helper, False)):
+        client.force_login(user)
+        page = client.get(reverse("events:guests", args=[event.pk])).content.decode()
+        assert ("tel:" in page) is sees
+
+
+def test_answers_stand_beside_their_question_and_removed_ones_nowhere(helper, event):
+    question = factories.guest_question(event)
+    replies = {str(question.pk): "Fisk", "999999": "Fjernet"}
+    factories.registration(event, replies=replies)
+    page = helper.get(reverse("events:guests", args=[event.pk])).content.decode()
+    assert "Hvad vil du spise?</span> Fisk" in page
+    assert "Fjernet" not in page
