@@ -18,6 +18,9 @@ class EventsConfig(AppConfig):
             "events.letters.pdf", every=60, enqueue=letters_tasks.sweep_letters.enqueue
         )
         periodic.register(
+            "events.letters.planned", every=60, enqueue=letters_tasks.sweep_planned.enqueue
+        )
+        periodic.register(
             "events.answers.reminders", every=1800, enqueue=tasks.send_reminders.enqueue
         )
         periodic.register("events.seats.offers", every=300, enqueue=tasks.expire_offers.enqueue)

@@ -60,7 +60,6 @@ def owners(status=200):
 
 NOT_OWNERS = "coordinator secretary helper reader"
 INVITERS = "owner coordinator secretary"
-HOSTS = "owner coordinator"
 DOORS = "owner coordinator secretary helper"
 UNIT = "lead consultant"
 STEERING = "owner coordinator lead"
@@ -149,8 +148,8 @@ TABLE = [
     # The workspace's own lists
     Row("home:workspace", staff()),
     Row("events:manage_list", staff()),
-    Row("home:network_setup", anyone_who("owner coordinator stranger")),
-    Row("home:first_steps", only(HOSTS, forbidden="secretary helper reader"), ("network.pk",)),
+    Row("home:network_setup", anyone_who("owner coordinator secretary stranger")),
+    Row("home:first_steps", only(INVITERS, forbidden="helper reader"), ("network.pk",)),
     Row("events:staff_calendar", staff()),
     Row("events:calendar_stop", staff(302), (), "post"),
     Row("pledges:inbox", staff()),
@@ -329,8 +328,8 @@ TABLE = [
         only("owner coordinator secretary reader", forbidden="helper"),
         ("event.pk",),
     ),
-    Row("events:manage_create", anyone_who("owner coordinator stranger")),
-    Row("events:manage_edit", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row("events:manage_create", anyone_who("owner coordinator secretary stranger")),
+    Row("events:manage_edit", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row("events:desk", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row(
         "events:desk_answer",
@@ -345,9 +344,9 @@ TABLE = [
         ("event.pk",),
         "post",
     ),
-    Row("events:clone", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row("events:clone", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row("events:network_feed", everyone(), ("network.slug",)),
-    Row("events:call_off", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row("events:call_off", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row("events:guests", only(DOORS, forbidden="reader"), ("event.pk",)),
     Row("events:guests_file", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row(
@@ -389,17 +388,17 @@ TABLE = [
         )
         for name in ("called", "not_called")
     ),
-    Row("events:pictures", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row("events:pictures", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row(
         "events:picture_create",
-        only(HOSTS, forbidden="secretary helper reader", status=422),
+        only(INVITERS, forbidden="helper reader", status=422),
         ("event.pk",),
         "post",
     ),
     *(
         Row(
             f"events:picture_{name}",
-            only(HOSTS, forbidden="secretary helper reader", status=302),
+            only(INVITERS, forbidden="helper reader", status=302),
             ("picture.pk",),
             "post",
         )
@@ -448,10 +447,10 @@ TABLE = [
         {"whom": "all", "first_label": "1"},
     ),
     Row("events:badge_print", only(DOORS, forbidden="reader"), ("guest.pk",), "post"),
-    Row("events:badge_layout", only(HOSTS, forbidden="secretary helper reader"), ("network.pk",)),
+    Row("events:badge_layout", only(INVITERS, forbidden="helper reader"), ("network.pk",)),
     Row(
         "events:badge_specimen",
-        only(HOSTS, forbidden="secretary helper reader"),
+        only(INVITERS, forbidden="helper reader"),
         ("network.pk", "stock.slug"),
     ),
     Row("events:evening", only(DOORS, forbidden="reader"), ("event.pk",)),
@@ -498,7 +497,15 @@ TABLE = [
             ("round.pk",),
             "post",
         )
-        for name in ("round_print", "round_digital_post", "round_records")
+        for name in (
+            "round_print",
+            "round_digital_post",
+            "round_records",
+            "round_plan",
+            "round_unplan",
+            "round_trial",
+            "round_proofed",
+        )
     ],
     *[
         Row(f"events:{name}", only(INVITERS, forbidden="helper reader"), ("round.pk",))
@@ -638,7 +645,7 @@ TABLE = [
     Row("pledges:introductions", staff()),
     Row(
         "pledges:introduction",
-        only(HOSTS, forbidden="secretary helper reader", status=422),
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
         ("introduction.pk",),
         "post",
     ),
@@ -743,45 +750,49 @@ TABLE = [
         for name in ("done", "reopen", "remove")
     ),
     # The card on the tables
-    Row("pledges:table_card", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row("pledges:table_card", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     Row(
         "pledges:table_card_create",
-        only(HOSTS, forbidden="secretary helper reader", status=302),
+        only(INVITERS, forbidden="helper reader", status=302),
         ("event.pk",),
         "post",
     ),
-    Row("pledges:tablet", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row("pledges:tablet", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
     # Sheets on paper
-    Row("pledges:paper_sheets", only(HOSTS, forbidden="secretary helper reader"), ("event.pk",)),
+    Row(
+        "pledges:paper_sheets",
+        only("owner coordinator", forbidden="secretary helper reader"),
+        ("event.pk",),
+    ),
     Row(
         "pledges:paper_number",
-        only(HOSTS, forbidden="secretary helper reader", status=302),
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
         ("event.pk",),
         "post",
     ),
     Row(
         "pledges:paper_print",
-        only(HOSTS, forbidden="secretary helper reader"),
+        only(INVITERS, forbidden="helper reader"),
         ("event.pk",),
         "post",
         {"count": "1"},
     ),
     Row(
         "pledges:paper_sheet",
-        only(HOSTS, forbidden="secretary helper reader"),
+        only("owner coordinator", forbidden="secretary helper reader"),
         ("event.pk", "paper.number"),
     ),
     # Ambassadors
-    Row("pledges:ambassadors", only(HOSTS, forbidden="secretary helper reader"), ("network.pk",)),
+    Row("pledges:ambassadors", only(INVITERS, forbidden="helper reader"), ("network.pk",)),
     Row(
         "pledges:ambassador_add",
-        only(HOSTS, forbidden="secretary helper reader", status=422),
+        only(INVITERS, forbidden="helper reader", status=422),
         ("network.pk",),
         "post",
     ),
     Row(
         "pledges:ambassador_cards",
-        only(HOSTS, forbidden="secretary helper reader"),
+        only(INVITERS, forbidden="helper reader"),
         ("network.pk", "ambassador.pk"),
         "post",
     ),

@@ -348,7 +348,7 @@ def _is_echo(address, text, word):
     [
         ("owner", 40),
         ("coordinator", 35),
-        ("mayors_office", 20),
+        ("mayors_office", 30),
         ("door", 1),
         ("reader", 4),
         ("unit_lead", 30),

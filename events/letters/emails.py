@@ -20,6 +20,19 @@ def queue_invitation(invitation: Invitation, *, page: MayorInvitationPage) -> Me
         return queue_email(invitation.event.organisation, _draft(invitation, page))
 
 
+def queue_trial(
+    invitation: Invitation, *, page: MayorInvitationPage, to: str, link: str, letter: bytes
+) -> Message | None:
+    """The guest's mail to a colleague, with the letter; `link` is where its buttons lead instead of to the answer."""
+    with translation.override(language_of(page)):
+        draft = _draft(invitation, page)
+        draft.recipient, draft.can_unsubscribe = to, False
+        draft.subject = (_("Prøve: %(subject)s") % {"subject": draft.subject})[:MAX_SUBJECT]
+        draft.context |= {"link": link}
+        draft.attachments = [(f"{_('proevebrev')}.pdf", "application/pdf", letter)]
+        return queue_email(invitation.event.organisation, draft)
+
+
 def mail_of(invitation: Invitation, *, page: MayorInvitationPage) -> Rendered:
     """How the mail would look, without sending it. Raises LetterRefused."""
     with translation.override(language_of(page)):

@@ -15,8 +15,8 @@ MOST_SEATS = 99_999
 
 
 class Chosen(models.TextChoices):
-    ALL = "all", _("Alle på listen herunder")
-    TICKED = "ticked", _("Kun dem, jeg sætter kryds ved")
+    ALL = "all", _("Alle, også dem, der ikke står her")
+    TICKED = "ticked", _("Kun dem, der er sat kryds ved")
 
 
 class IdsField(forms.Field):
@@ -51,6 +51,8 @@ class SeatsField(forms.IntegerField):
 
 
 class RoundForm(CprGuardMixin, forms.Form):
+    """Everybody on the list is ticked to begin with. `whole`: all who can be invited stand on it."""
+
     letter = PageChoiceField(
         MayorInvitationPage.objects.none(), label=_("Hvilket brev?"), empty_label=None
     )
@@ -64,9 +66,13 @@ class RoundForm(CprGuardMixin, forms.Form):
     contacts = IdsField(label=_("Listen"), required=False)
     mark_optional = False
 
-    def __init__(self, *args, letters, candidates, **kwargs):
+    def __init__(self, *args, letters, candidates, whole=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["letter"].queryset = letters
+        self.fields["letter"].required = bool(letters)  # else one is drafted
+        if whole:
+            self.fields["chosen"].required = False
+        self.fields["contacts"].initial = [contact.pk for contact in candidates]
         listed = self.fields["contacts"].widget
         listed.choices = [(contact.pk, contact.name) for contact in candidates]
         listed.details = {
@@ -78,8 +84,8 @@ class RoundForm(CprGuardMixin, forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("chosen") == Chosen.TICKED and not data.get("contacts"):
-            self.add_error("chosen", _("Sæt kryds ved mindst én på listen."))
+        if data.get("chosen") != Chosen.ALL and not data.get("contacts"):
+            self.add_error("contacts", _("Sæt kryds ved mindst én på listen."))
         return data
 
 
@@ -101,6 +107,20 @@ class SendingForm(forms.Form):
 
     def clean_whom(self):
         return Whom(self.cleaned_data["whom"] or Whom.ASSIGNED)
+
+
+class PlanSendingForm(SendingForm):
+    """As the button's form, with a moment by the clock on the wall."""
+
+    send_at = forms.DateTimeField(
+        label=_("Hvornår?"),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def __init__(self, *args, sending=None, at=None, **kwargs):
+        super().__init__(*args, sending=sending, **kwargs)
+        self.auto_id = "id_plan_%s"
+        self.initial |= {"send_at": at}
 
 
 class CaseNumberForm(CprGuardMixin, forms.Form):

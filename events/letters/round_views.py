@@ -1,30 +1,42 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability
 from events.access import get_event, get_round
-from events.letters import rounds
-from events.letters.facts import PUBLIC_BODIES
-from events.letters.forms import CaseNumberForm, Chosen, RoundForm, SeatsForm, SendingForm
+from events.letters import planned, rounds
+from events.letters.facts import PUBLIC_BODIES, Channel
+from events.letters.forms import (
+    CaseNumberForm,
+    Chosen,
+    PlanSendingForm,
+    RoundForm,
+    SeatsForm,
+    SendingForm,
+)
 from events.letters.proofs import page_of, say_the_way
 from events.letters.rounds import RoundRefused
 from events.letters.selection_forms import SelectionForm
 from events.letters.selections import candidates, coverage
 from events.letters.sendings import sending, sentence_of, stats_of
+from events.letters.steps import letter_url, next_of
 from events.letters.text import LetterRefused
+from events.letters.trials import TrialRefused, mark_proofed, send_trial
 from events.letters.views import batches_of
 from events.letters.ways import CHANNELS, Way, sums
 from frontend.forms import status_of
+from frontend.wording import day_and_time
 from taskforces.access import contacts_of
 from taskforces.letters.drafts import create_letter
 from taskforces.models import MayorInvitationPage
 
 PAGE = 100
-LISTED = 300
+LISTED = 600  # Django reads a form of a thousand fields
 NAMED = 20
 
 
@@ -35,11 +47,12 @@ def round_create(request, pk):
     letters = MayorInvitationPage.objects.filter(network__host=event.organisation)
     narrowed = SelectionForm(request.GET, event=event)
     found = candidates(event, narrowed.selection())
-    listed = list(found[:LISTED])
+    number, listed = found.count(), list(found[:LISTED])
     form = RoundForm(
         request.POST or None,
         letters=letters.order_by("-latest_revision_created_at"),
         candidates=listed,
+        whole=len(listed) == number,
         initial={"name": _("Udsendelse %(n)s") % {"n": event.rounds.count() + 1}},
     )
     if form.is_valid() and (outcome := _create_round(request, event, form, found)):
@@ -49,7 +62,8 @@ def round_create(request, pk):
         "form": form,
         "narrowed": narrowed,
         "letters": letters,
-        "number": found.count(),
+        "next": next_of(event),
+        "number": number,
         "room": _room(event),
         "listed": len(listed),
     }
@@ -82,7 +96,7 @@ def _create_round(request, event, form, found):
     try:
         outcome = rounds.create_round(
             event,
-            letter=data["letter"],
+            letter=data.get("letter"),
             contacts=contacts,
             name=data["name"],
             by=request.user,
@@ -115,7 +129,8 @@ def _first(left_out):
 def letter_create(request, pk):
     event = get_event(request.user, pk, Ability.INVITE)
     letter = create_letter(event.network, by=request.user)
-    return redirect("wagtailadmin_pages:edit", letter.pk)
+    back = {"next": reverse("events:round_create", args=[pk])}
+    return redirect(reverse("wagtailadmin_pages:edit", args=[letter.pk], query=back))
 
 
 @login_required
@@ -130,10 +145,13 @@ def round_page(request, pk):
     context = {
         "round": found,
         "event": found.event,
+        "next": next_of(found.event),
+        "letter_url": letter_url(found),
         "page_obj": page,
         "stats": stats_of(counted),
         "exceptions": _first(rounds.exceptions(found)) if _lost(counted) else "",
         "refusal": rounds.why_not_sent(found.letter),
+        "stopped": planned.why_stopped(found),
         "is_closed": found.event.is_over() or found.event.cancelled_at is not None,
         "may_use_digital_post": host.kind in PUBLIC_BODIES,
         "seats_form": SeatsForm(initial={"seats": found.seats}),
@@ -142,6 +160,8 @@ def round_page(request, pk):
     for channel in CHANNELS:
         context[f"by_{channel}"] = by = sending(counted, channel)
         context[f"{channel}_form"] = SendingForm(sending=by)
+    by_mail, monday = context[f"by_{Channel.EMAIL}"], planned.next_monday(timezone.now())
+    context["plan_form"] = PlanSendingForm(sending=by_mail, at=monday)
     return render(request, "events/letters/round.html", context)
 
 
@@ -168,6 +188,53 @@ def round_send(request, pk):
             text += " " + _("Tilbage: %(left)s.") % {"left": left}
         messages.success(request, text)
         _tell_left_out(request, outcome)
+    return redirect("events:round", pk)
+
+
+@login_required
+@require_POST
+def round_plan(request, pk):
+    found = get_round(request.user, pk)
+    form = PlanSendingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Skriv dag og klokkeslæt, og vælg, hvem der skal have den."))
+        return redirect("events:round", pk)
+    data = form.cleaned_data
+    try:
+        planned.plan_sending(found, at=data["send_at"], whom=data["whom"], by=request.user)
+    except (planned.PlanRefused, RoundRefused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        text = _("Mailene bliver sendt %(when)s.")
+        messages.success(request, text % {"when": day_and_time(data["send_at"])})
+    return redirect("events:round", pk)
+
+
+@login_required
+@require_POST
+def round_unplan(request, pk):
+    planned.call_off_sending(get_round(request.user, pk), by=request.user)
+    messages.success(request, _("Mailene bliver ikke sendt af sig selv."))
+    return redirect("events:round", pk)
+
+
+@login_required
+@require_POST
+def round_trial(request, pk):
+    try:
+        message = send_trial(get_round(request.user, pk), by=request.user)
+    except (TrialRefused, LetterRefused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        text = _("En prøve er på vej til %(address)s, med brevet som PDF.")
+        messages.success(request, text % {"address": message.recipient})
+    return redirect("events:round_proof", pk)
+
+
+@login_required
+@require_POST
+def round_proofed(request, pk):
+    mark_proofed(get_round(request.user, pk), by=request.user)
     return redirect("events:round", pk)
 
 

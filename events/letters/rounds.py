@@ -18,6 +18,7 @@ from events.letters.ways import Way, Whom, getting, judged, missing_for
 from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
 from events.seats.registrations import lock_event, move_up
 from events.seats.room import taken_by_round
+from taskforces.letters.drafts import create_letter
 from taskforces.models import Contact, MayorInvitationPage
 from taskforces.pages.approval import approved_by
 
@@ -97,7 +98,7 @@ class RoundOutcome:
 def create_round(
     event: Event,
     *,
-    letter: MayorInvitationPage,
+    letter: MayorInvitationPage | None,
     contacts: Sequence[Contact],
     name: str,
     by: User,
@@ -105,20 +106,21 @@ def create_round(
 ) -> RoundOutcome:
     """Invite the contacts, as a round that gets no more than `seats` of the house.
 
-    Those who objected or are invited already are left out and reported.
+    Those who objected or are invited already are left out and reported. Without a letter one is drafted.
 
     A contact or a letter of another organisation is a 404. Raises RoundRefused.
     """
     host = event.organisation
-    if letter.network.host_id != host.pk or any(
-        contact.organisation_id != host.pk for contact in contacts
-    ):
+    if letter and letter.network.host_id != host.pk:
+        raise Http404
+    if any(contact.organisation_id != host.pk for contact in contacts):
         raise Http404
     event = lock_event(event.pk)
     require_open(event)
     left_out, invited = _choose(event, contacts)
     if not invited:
         raise RoundRefused(RoundRefused.Code.NOBODY)
+    letter = letter or create_letter(event.network, by=by)
     made = InvitationRound.objects.create(
         event=event, letter=letter, name=name, created_by=by, seats=seats
     )
@@ -225,6 +227,8 @@ def send_by_email(round: InvitationRound, *, by: User, whom: Whom = Whom.ASSIGNE
     if not sent:
         raise RoundRefused(RoundRefused.Code.NOTHING_TO_SEND)
     _freeze(sent)
+    round.send_at, round.send_stopped = None, ""  # what was planned has left
+    round.save(update_fields=["send_at", "send_stopped"])
     after = {"sent": len(sent), "left_out": len(left_out), "whom": whom}
     note(round, revision, by=by, verb="send_by_email", after=after)
     return RoundOutcome(round, [invitation for invitation, _message in sent], left_out)

@@ -66,6 +66,11 @@ def language_of(page: MayorInvitationPage) -> str:
     return page.locale.language_code if page.locale.language_code in LANGUAGES else "da"
 
 
+def newest(page: MayorInvitationPage) -> MayorInvitationPage:
+    """The draft as it stands, for whoever looks at it before it is published."""
+    return page.get_latest_revision_as_object() if page.latest_revision_id else page
+
+
 def letter_text(
     invitation: Invitation, page: MayorInvitationPage, *, clean: Callable[[str], str] = str
 ) -> LetterText:

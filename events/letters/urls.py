@@ -30,6 +30,16 @@ patterns = [
     path("arbejdsbord/udsendelser/<int:pk>/journal/", views.round_records, name="round_records"),
     path("arbejdsbord/udsendelser/<int:pk>/koder.xlsx", views.round_codes, name="round_codes"),
     path("arbejdsbord/udsendelser/<int:pk>/proevetryk/", views.round_proof, name="round_proof"),
+    path("arbejdsbord/udsendelser/<int:pk>/planlaeg/", round_views.round_plan, name="round_plan"),
+    path(
+        "arbejdsbord/udsendelser/<int:pk>/planlaeg/fortryd/",
+        round_views.round_unplan,
+        name="round_unplan",
+    ),
+    path("arbejdsbord/udsendelser/<int:pk>/proeve/", round_views.round_trial, name="round_trial"),
+    path(
+        "arbejdsbord/udsendelser/<int:pk>/laest/", round_views.round_proofed, name="round_proofed"
+    ),
     path("arbejdsbord/udsendelser/<int:pk>/filer/", views.batches, name="batches"),
     path("arbejdsbord/breve/<int:pk>/fil/", views.batch_file, name="batch_file"),
     path("arbejdsbord/breve/<int:pk>/sendt/", views.batch_sent, name="batch_sent"),

@@ -20,8 +20,9 @@ from events.letters.forms import CaseNumberForm, SendingForm
 from events.letters.outdated import is_outdated
 from events.letters.pdf import first_page, letter_pdf
 from events.letters.rounds import RoundRefused, judged_of
+from events.letters.steps import next_of
 from events.letters.tasks import make_letters
-from events.letters.text import LetterRefused
+from events.letters.text import LetterRefused, newest
 from events.letters.ways import CHANNELS, Way, Whom, sums
 from events.models import LetterBatch
 from events.tickets import ticket_url
@@ -190,10 +191,11 @@ def round_proof(request, pk):
     context = {
         "round": found,
         "event": found.event,
+        "next": next_of(found.event),
         "page_obj": page,
         "tabs": _missing_tabs(counts, seen, chosen),
         "ways": _way_tabs(sums(people, host).ways, way, nothing=chosen not in (*counts, *seen)),
-        "letter_flaws": flaws.letter_flaws(found.event, _newest(found.letter)),
+        "letter_flaws": flaws.letter_flaws(found.event, newest(found.letter)),
     }
     return render(request, "events/letters/proof.html", context)
 
@@ -226,7 +228,7 @@ def preview(request, pk):
     invitation = get_invitation(request.user, pk)
     context = {"invitation": invitation, "event": invitation.event, "round": invitation.round}
     try:
-        context["mail"] = mail_of(invitation, page=_newest(invitation.round.letter))
+        context["mail"] = mail_of(invitation, page=newest(invitation.round.letter))
     except LetterRefused as refusal:
         context["refusal"] = refusal
     return render(request, "events/letters/preview.html", context)
@@ -239,7 +241,7 @@ def preview_mail(request, pk):
     """The mail's HTML by itself."""
     invitation = get_invitation(request.user, pk)
     try:
-        mail = mail_of(invitation, page=_newest(invitation.round.letter))
+        mail = mail_of(invitation, page=newest(invitation.round.letter))
     except LetterRefused as refusal:
         raise Http404 from refusal
     return HttpResponse(mail.html)
@@ -251,7 +253,7 @@ def preview_picture(request, pk):
     """The letter's first page as a picture."""
     invitation = get_invitation(request.user, pk)
     try:
-        content = first_page(invitation, page=_newest(invitation.round.letter))
+        content = first_page(invitation, page=newest(invitation.round.letter))
     except LetterRefused as refusal:
         raise Http404 from refusal
     return _file_response(content, "image/png", f"brev-{pk}.png", "inline")
@@ -264,17 +266,13 @@ def letter(request, pk):
     invitation = get_invitation(request.user, pk)
     sent = invitation.emailed_at or invitation.printed_at or invitation.digital_post_made_at
     revision = invitation.round.letter_revision if sent else None
-    page = revision.as_object() if revision else _newest(invitation.round.letter)
+    page = revision.as_object() if revision else newest(invitation.round.letter)
     try:
         content = letter_pdf([invitation], page=page)
     except LetterRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("events:round", invitation.round_id)
     return _file_response(content, "application/pdf", f"brev-{invitation.pk}.pdf", "inline")
-
-
-def _newest(page):
-    return page.get_latest_revision_as_object() if page.latest_revision_id else page
 
 
 def _file_response(content, content_type, name, disposition):

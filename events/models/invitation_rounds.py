@@ -36,6 +36,27 @@ class InvitationRound(models.Model):
         help_text=_("Tomt: så længe der er plads i huset."),
     )
     case_number = models.CharField(_("sagsnummer"), max_length=60, blank=True)
+    proofed_at = models.DateTimeField(
+        _("læst igennem"),
+        null=True,
+        blank=True,
+        help_text="When somebody said that it looks right.",
+    )
+    send_at = models.DateTimeField(
+        _("sendes på mail"), null=True, blank=True, help_text="Empty again once it was tried."
+    )
+    send_whom = models.CharField(
+        max_length=12, default="assigned", db_default="assigned", help_text="A Whom of its letters."
+    )
+    send_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    send_stopped = models.CharField(
+        max_length=40,
+        blank=True,
+        db_default="",
+        help_text="Why the last planned sending did not go out.",
+    )
 
     class Meta:
         verbose_name = _("udsendelse")

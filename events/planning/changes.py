@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
+from events.letters.planned import Stop, stop_planned
 from events.models import Event, Notice
-from events.planning.news import concerned
+from events.planning.news import Reach, Tell, concerned, is_told, reach_by_choice
 from events.planning.plans import PlanRefused, update_event
 from events.seats import emails
 from events.seats.registrations import lock_event
+from outbox.messages import Rendered
 from outbox.models import Message
 from taskforces.models import Contact
 
@@ -29,21 +31,60 @@ class Notified:
     to_be_phoned: list[Contact] = field(default_factory=list)
 
 
+def what_moves(event: Event, fields: dict) -> dict[str, bool]:
+    """{"time": …, "place": …} of the fields' values against the event as it is; {} when neither moves."""
+    changed = {
+        name
+        for name in TIME | PLACE
+        if fields.get(name, getattr(event, name)) != getattr(event, name)
+    }
+    return {"time": bool(changed & TIME), "place": bool(changed & PLACE)} if changed else {}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change that guests must hear of, before it is made: how many each choice tells, and one of the mails."""
+
+    reaches: dict[Tell, Reach]
+    mail: Rendered | None
+
+
+def proposal(event: Event, fields: dict) -> Proposal | None:
+    """None when the change is nothing to the guests, or concerns nobody."""
+    before = Event.objects.select_related("network__host").get(pk=event.pk)
+    what = what_moves(before, fields)
+    after = copy(before)
+    for name, value in fields.items():
+        setattr(after, name, value)
+    if not what or after.cancelled_at or after.is_over():
+        return None
+    found = concerned(after)
+    if not found:
+        return None
+    first = next((each for each in found if each.address), None)
+    mail = None
+    if first:
+        mail = emails.change_mail(first.invitation, to=first.address, before=before, **what)
+    return Proposal(reach_by_choice(found), mail)
+
+
 @transaction.atomic
-def change_event(event: Event, *, by: User, fields: dict) -> Notified:
+def change_event(event: Event, *, by: User, fields: dict, tell: Tell = Tell.EVERYBODY) -> Notified:
     """As `update_event`; those whom a new time or place concerns are notified in the same transaction.
 
-    Raises PlanRefused. A second press changes nothing, and tells nobody.
+    `tell` narrows whom. Raises PlanRefused. A second press changes nothing, and tells nobody.
     """
     before = copy(lock_event(event.pk))
     event = update_event(event, by=by, fields=fields)
-    changed = {name for name in TIME | PLACE if getattr(before, name) != getattr(event, name)}
-    if changed and not event.cancelled_at and not event.is_over():
-        what = {"time": bool(changed & TIME), "place": bool(changed & PLACE)}
+    what = what_moves(before, fields)
+    if what:
+        stop_planned(event, Stop.MOVED)
+    if what and not event.cancelled_at and not event.is_over():
         return _notify(
             event,
             Notice.About.MOVED,
             lambda invitation, to: emails.queue_change(invitation, to=to, before=before, **what),
+            tell,
         )
     return Notified(event)
 
@@ -59,6 +100,7 @@ def call_off(event: Event, *, by: User, reason: str) -> Notified:
     event.cancelled_at, event.cancel_reason = timezone.now(), reason
     event.sequence += 1
     event.save(update_fields=["cancelled_at", "cancel_reason", "sequence", "updated_at"])
+    stop_planned(event, Stop.CALLED_OFF)
     notified = _notify(
         event,
         Notice.About.CALLED_OFF,
@@ -74,10 +116,11 @@ def call_off(event: Event, *, by: User, reason: str) -> Notified:
     return notified
 
 
-def _notify(event, about, queue) -> Notified:
+def _notify(event, about, queue, tell=Tell.EVERYBODY) -> Notified:
     """One notice for each, with its mail or the wish that somebody phones."""
     notified, notices = Notified(event), []
-    for each in concerned(event):
+    told = [each for each in concerned(event) if is_told(tell, is_seated=each.is_seated)]
+    for each in told:
         message = queue(each.invitation, each.address) if each.address else None
         notices.append(
             Notice(

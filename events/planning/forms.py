@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from events.models import Event
+from events.planning.news import Tell
+from frontend.widgets import RadioCards
 
 MOST_COMPANIONS = 20  # each number is a choice of its own on the answer page
 LONGEST_AGENDA = 4000
@@ -108,6 +110,30 @@ class EventForm(CprGuardMixin, forms.ModelForm):
             for name, value in self.cleaned_data.items()
             if name in self.Meta.fields and name != "network"
         }
+
+
+class TellForm(forms.Form):
+    """Whom to tell of a change, with how many that is."""
+
+    tell = forms.ChoiceField(label=_("Hvem skal have besked?"), choices=Tell, widget=RadioCards)
+    mark_optional = False
+
+    def __init__(self, *args, reaches, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["tell"]
+        field.initial = Tell.EVERYBODY
+        field.choices = [
+            (tell, tell.label)
+            for tell in Tell
+            if tell != Tell.SEATED
+            or 0 < reaches[tell].everybody < reaches[Tell.EVERYBODY].everybody
+        ]
+        field.widget.details = {
+            tell.value: {"hint": reach.in_words} for tell, reach in reaches.items()
+        }
+
+    def clean_tell(self):
+        return Tell(self.cleaned_data["tell"])
 
 
 class CallOffForm(CprGuardMixin, forms.Form):

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from events.letters.facts import Channel, Fact, facts_of, having
 from events.letters.ways import SENT_BY, judged, obstacles
@@ -34,12 +37,25 @@ def hears(facts: frozenset[Fact], *, is_seated: bool, has_address: bool) -> Hear
     return Hears.BY_PHONE if obstacles(facts, Channel.EMAIL) else Hears.BY_MAIL
 
 
+class Tell(models.TextChoices):
+    """Whom the office wants to tell of a change."""
+
+    EVERYBODY = "everybody", _("Alle, der har brevet og ikke har sagt nej")
+    SEATED = "seated", _("Kun dem, der har plads eller står på venteliste")
+    NOBODY = "nobody", _("Ingen")
+
+
+def is_told(tell: Tell, *, is_seated: bool) -> bool:
+    return tell == Tell.EVERYBODY or (tell == Tell.SEATED and is_seated)
+
+
 @dataclass(frozen=True)
 class Concerned:
     """`address` is empty for somebody who must be phoned."""
 
     invitation: Invitation
     address: str
+    is_seated: bool = False
 
 
 def concerned(event: Event) -> list[Concerned]:
@@ -52,7 +68,8 @@ def concerned(event: Event) -> list[Concerned]:
         heard = hears(facts_of(invitation, host), is_seated=seated, has_address=bool(address))
         invitation.event = event
         if heard != Hears.NOTHING:
-            found.append(Concerned(invitation, address if heard == Hears.BY_MAIL else ""))
+            by_mail = heard == Hears.BY_MAIL
+            found.append(Concerned(invitation, address if by_mail else "", seated))
     return found
 
 
@@ -88,11 +105,33 @@ class Reach:
     def everybody(self) -> int:
         return self.by_mail + self.by_phone
 
+    @property
+    def in_words(self) -> str:
+        """“281 får en mail, 33 skal ringes op”; "" when it is nobody."""
+        said = []
+        if number := self.by_mail:
+            said.append(ngettext("%(n)s får en mail", "%(n)s får en mail", number) % {"n": number})
+        if number := self.by_phone:
+            text = ngettext("%(n)s skal ringes op", "%(n)s skal ringes op", number)
+            said.append(text % {"n": number})
+        return ", ".join(said)
+
 
 def reach_of(event: Event) -> Reach:
-    found = concerned(event)
+    return _reach(concerned(event), made=_made_and_not_sent(event))
+
+
+def reach_by_choice(found: list[Concerned]) -> dict[Tell, Reach]:
+    """How many each choice would tell."""
+    return {
+        tell: _reach([each for each in found if is_told(tell, is_seated=each.is_seated)])
+        for tell in Tell
+    }
+
+
+def _reach(found, made=0):
     by_mail = sum(bool(each.address) for each in found)
-    return Reach(by_mail, len(found) - by_mail, _made_and_not_sent(event))
+    return Reach(by_mail, len(found) - by_mail, made)
 
 
 def _made_and_not_sent(event):

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import Ability, abilities_in, organisations_with
 from events.access import get_event
 from events.answers.funnel import funnel
+from events.letters.steps import next_of
 from events.models import Event, Invitation
-from events.planning.changes import call_off, change_event
+from events.planning.changes import call_off, change_event, proposal
 from events.planning.cloning import clone_event
-from events.planning.forms import CallOffForm, CloneForm, EventForm
-from events.planning.news import reach_of
+from events.planning.forms import CallOffForm, CloneForm, EventForm, TellForm
+from events.planning.news import Reach, Tell, reach_of
 from events.planning.phone_calls import still_to_be_phoned
 from events.planning.plans import PlanRefused, create_event
 from frontend.forms import status_of
@@ -72,8 +73,16 @@ def manage_edit(request, pk):
     event = get_event(request.user, pk, Ability.MANAGE_EVENTS)
     form = EventForm(request.POST or None, instance=event, networks=Network.objects.none())
     if form.is_valid():
+        fields, tell = form.plan(), Tell.EVERYBODY
+        if proposed := proposal(event, fields):
+            asked = TellForm(
+                request.POST if "tell" in request.POST else None, reaches=proposed.reaches
+            )
+            if not asked.is_valid():
+                return _ask_whom_to_tell(request, event, form, asked, proposed)
+            tell = asked.cleaned_data["tell"]
         try:
-            notified = change_event(event, by=request.user, fields=form.plan())
+            notified = change_event(event, by=request.user, fields=fields, tell=tell)
         except PlanRefused as refusal:
             form.add_error("capacity", str(refusal))
         else:
@@ -82,6 +91,12 @@ def manage_edit(request, pk):
             return redirect("events:manage_event", event.pk)
     context = {"form": form, "event": event, "reach": reach_of(event)}
     return render(request, "events/planning/manage_form.html", context, status=status_of(form))
+
+
+def _ask_whom_to_tell(request, event, form, asked, proposed):
+    """The change is not made yet: its fields come along, hidden."""
+    context = {"event": event, "form": form, "asked": asked, "mail": proposed.mail}
+    return render(request, "events/planning/tell_whom.html", context, status=status_of(asked))
 
 
 @login_required
@@ -125,17 +140,10 @@ def manage_clone(request, pk):
 
 def _say_who_was_notified(request, notified):
     """“281 får en mail, 33 skal ringes op”; the list with the numbers is a link away on the event's page."""
-    mailed, phoned = len(notified.messages), len(notified.to_be_phoned)
-    said = []
-    if mailed:
-        text = ngettext("%(n)s får en mail", "%(n)s får en mail", mailed)
-        said.append(text % {"n": mailed})
-    if phoned:
-        text = ngettext("%(n)s skal ringes op", "%(n)s skal ringes op", phoned)
-        said.append(text % {"n": phoned})
-    if said:
-        level = messages.WARNING if phoned else messages.SUCCESS
-        messages.add_message(request, level, ", ".join(said) + ".")
+    reach = Reach(len(notified.messages), len(notified.to_be_phoned), made=0)
+    if said := reach.in_words:
+        level = messages.WARNING if reach.by_phone else messages.SUCCESS
+        messages.add_message(request, level, f"{said}.")
 
 
 @login_required
@@ -144,13 +152,15 @@ def manage_event(request, pk):
     event = get_event(request.user, pk, Ability.SEE)
     abilities = abilities_in(request.user, [event.network.host_id])
     counts = funnel(event)
+    may_invite = Ability.INVITE in abilities
     context = {
         "event": event,
         "counts": counts,
+        "next": next_of(event) if may_invite else None,
         "to_phone": still_to_be_phoned(event),
         "steps": _steps(counts),
         "rounds": event.rounds.select_related("letter").annotate(people=Count("invitations")),
-        "may_invite": Ability.INVITE in abilities,
+        "may_invite": may_invite,
         "may_manage": Ability.MANAGE_EVENTS in abilities,
         "may_run_door": Ability.RUN_DOOR in abilities,
         "may_see_sheets": Ability.SEE_SHEETS in abilities,

@@ -10,7 +10,7 @@ from events.tickets import ticket_png, ticket_url
 from frontend.languages import in_house_language
 from frontend.wording import clock_time, day_and_time
 from outbox.budget import Asked
-from outbox.messages import Draft, queue_email
+from outbox.messages import Draft, Rendered, queue_email, render_draft
 from outbox.models import Message
 from outbox.neutralise import without_links
 
@@ -150,17 +150,29 @@ def queue_change(
 ) -> Message | None:
     """Another time, another place, or both; the entry in the guest's calendar moves with it."""
     with in_house_language():
-        return _queue(
-            invitation,
-            to=to,
-            kind="change",
-            calendar=REQUEST if holds_entry(invitation, to) else None,
-            news=_news(time, place),
-            was_when=when(before) if time else "",
-            was_place=", ".join(filter(None, (before.place, before.address))) if place else "",
-            answered=invitation.is_coming,
-            name=_guest(invitation),
-        )
+        calendar = REQUEST if holds_entry(invitation, to) else None
+        words = _change_words(invitation, before, time, place)
+        return _queue(invitation, to=to, kind="change", calendar=calendar, **words)
+
+
+def change_mail(
+    invitation: Invitation, *, to: str, before: Event, time: bool, place: bool
+) -> Rendered:
+    """How that mail would look; nothing is written."""
+    with in_house_language():
+        words = _change_words(invitation, before, time, place)
+        draft = _draft(invitation, to=to, kind="change", **words)
+        return render_draft(invitation.event.organisation, draft)
+
+
+def _change_words(invitation, before, time, place):
+    return {
+        "news": _news(time, place),
+        "was_when": when(before) if time else "",
+        "was_place": ", ".join(filter(None, (before.place, before.address))) if place else "",
+        "answered": invitation.is_coming,
+        "name": _guest(invitation),
+    }
 
 
 def queue_called_off(invitation: Invitation, *, to: str) -> Message | None:
@@ -211,9 +223,14 @@ _WITH_TICKET = ("receipt", "stand_in_ticket", "moved_up")
 
 
 def _queue(invitation, *, to, kind, calendar=None, asked=None, **words):
-    """`calendar` is what the guest's calendar program is to do: REQUEST, CANCEL or nothing."""
     if not to:
         return None
+    draft = _draft(invitation, to=to, kind=kind, calendar=calendar, asked=asked, **words)
+    return queue_email(invitation.event.organisation, draft)
+
+
+def _draft(invitation, *, to, kind, calendar=None, asked=None, **words):
+    """`calendar` is what the guest's calendar program is to do: REQUEST, CANCEL or nothing."""
     event = invitation.event
     is_ticket = kind in _WITH_TICKET and not words.get("position")
     if is_ticket:
@@ -232,7 +249,7 @@ def _queue(invitation, *, to, kind, calendar=None, asked=None, **words):
         "title": event.title,
         "news": words.get("news"),
     }
-    draft = Draft(
+    return Draft(
         recipient=to,
         subject=" ".join(subject.split()),
         reference=f"invitation:{invitation.pk}",
@@ -241,7 +258,6 @@ def _queue(invitation, *, to, kind, calendar=None, asked=None, **words):
         attachments=_attachments(invitation, to, calendar, is_ticket=is_ticket),
         asked=asked,
     )
-    return queue_email(event.organisation, draft)
 
 
 def _attachments(invitation, to, calendar, *, is_ticket):

@@ -47,7 +47,13 @@ ABILITIES: dict[str, frozenset[Ability]] = {
     Role.Kind.OWNER: _ALL,
     Role.Kind.COORDINATOR: _HOST,
     Role.Kind.MAYORS_OFFICE: frozenset(
-        {Ability.SEE, Ability.INVITE, Ability.RUN_DOOR, Ability.SEE_OUTBOX}
+        {
+            Ability.SEE,
+            Ability.MANAGE_EVENTS,
+            Ability.INVITE,
+            Ability.RUN_DOOR,
+            Ability.SEE_OUTBOX,
+        }
     ),
     Role.Kind.UNIT_LEAD: frozenset(
         {

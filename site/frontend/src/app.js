@@ -8,4 +8,5 @@ import "./app/filters.js";
 import "./app/live.js";
 import "./app/menus.js";
 import "./app/once.js";
+import "./app/picks.js";
 import "./app/search.js";

@@ -39,11 +39,13 @@ def choose(letter, chosen, *contacts, name="Første brev"):
     }
 
 
-def test_without_a_letter_there_is_a_button_that_drafts_one(secretary, event, site_root):
+def test_without_a_letter_there_is_a_button_that_drafts_one(secretary, event, cast, site_root):
+    factories.contact(cast.nordby)
     assert url("letter_create", event.pk) in page_of(secretary.get(url("round_create", event.pk)))
     answer = secretary.post(url("letter_create", event.pk))
     letter = MayorInvitationPage.objects.get()
-    assert answer.url == reverse("wagtailadmin_pages:edit", args=[letter.pk])
+    back = {"next": url("round_create", event.pk)}
+    assert answer.url == reverse("wagtailadmin_pages:edit", args=[letter.pk], query=back)
     assert (letter.live, letter.network, letter.get_parent().pk) == (
         False,
         event.network,
@@ -62,6 +64,39 @@ def test_everybody_or_only_those_ticked_are_invited(secretary, event, cast):
     assert [each.contact for each in made.invitations.all()] == [ida]
     secretary.post(url("round_create", event.pk), choose(letter, "all"))
     assert {each.contact for each in event.invitations.all()} == {bo, ida}
+
+
+def test_everybody_is_ticked_beforehand_with_count_and_search_at_hand(secretary, event, cast):
+    for name in ("Bo", "Ida"):
+        factories.contact(cast.nordby, name=name)
+    page = page_of(secretary.get(url("round_create", event.pk)))
+    assert page.count('name="contacts"') == page.count(" checked") == 2
+    assert "2 på listen" in page
+    assert 'name="chosen"' not in page
+    assert all(f"data-picks-{part}" in page for part in ("search", "all", "none", "count"))
+
+
+def test_whoever_is_not_on_a_long_list_is_there_by_choosing_all(
+    secretary, event, cast, monkeypatch
+):
+    monkeypatch.setattr("events.letters.round_views.LISTED", 1)
+    letter = factories.letter(event.network)
+    people = [factories.contact(cast.nordby, name=name) for name in ("Bo", "Ida")]
+    page = page_of(secretary.get(url("round_create", event.pk)))
+    assert (page.count('name="contacts"'), "Her står de første 1 af 2." in page) == (1, True)
+    data = choose(letter, "", people[0])
+    assert secretary.post(url("round_create", event.pk), data).status_code == 422
+    secretary.post(url("round_create", event.pk), data | {"chosen": "all"})
+    assert event.invitations.count() == 2
+
+
+def test_without_a_letter_one_is_drafted_for_those_chosen(secretary, event, cast, site_root):
+    ida = factories.contact(cast.nordby, name="Ida")
+    data = {"name": "Første brev", "contacts": [ida.pk]}
+    secretary.post(url("round_create", event.pk), data)
+    letter = MayorInvitationPage.objects.get()
+    assert (event.rounds.get().letter, letter.live) == (letter, False)
+    assert [each.contact for each in event.invitations.all()] == [ida]
 
 
 def test_a_search_narrows_whom_all_means(secretary, event, cast):

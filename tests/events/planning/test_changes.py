@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
 from events.models import Event, Notice
-from events.planning.changes import call_off, change_event
+from events.planning.changes import call_off, change_event, what_moves
 from events.planning.phone_calls import to_be_phoned
 from events.planning.plans import PlanRefused
 from outbox.models import Message
@@ -197,3 +198,81 @@ def test_typed_words_add_no_line_to_mail_or_calendar(cast, event, evil):
     assert "\n" not in message.subject
     _, entry = entry_of(message)
     assert entry["attendee"] == "mailto:anna@example.org"
+
+
+@pytest.mark.parametrize(
+    ("fields", "moves"),
+    [
+        ({}, {}),
+        ({"title": "Andet"}, {}),
+        ({"place": "Hal 1"}, {}),
+        ({"place": "Hal 2"}, {"time": False, "place": True}),
+        ({"address": "Havnen 2"}, {"time": False, "place": True}),
+        ({"ends_at": datetime(2027, 1, 1, 19, tzinfo=UTC)}, {"time": True, "place": False}),
+        (
+            {"starts_at": datetime(2027, 1, 1, 16, tzinfo=UTC), "place": ""},
+            {"time": True, "place": True},
+        ),
+    ],
+)
+def test_only_another_time_or_place_is_news_to_guests(fields, moves):
+    event = Event(
+        place="Hal 1",
+        starts_at=datetime(2027, 1, 1, 17, tzinfo=UTC),
+        ends_at=datetime(2027, 1, 1, 18, tzinfo=UTC),
+    )
+    assert what_moves(event, fields) == moves
+
+
+def on_the_minute(event):
+    """As a form gives it."""
+    for name in DATES:
+        setattr(event, name, getattr(event, name).replace(second=0, microsecond=0))
+    event.save()
+
+
+def moved(event, **more):
+    """What the form posts when the place moves."""
+    local = {name: timezone.localtime(getattr(event, name)) for name in DATES}
+    dates = {name: f"{moment:%Y-%m-%dT%H:%M}" for name, moment in local.items()}
+    same = {"kind": event.kind, "title": event.title, "companions_allowed": "1", "public": "on"}
+    return dates | same | {"place": "Hal 2", "address": event.address, "capacity": "2"} | more
+
+
+DATES = ("starts_at", "ends_at", "answer_deadline")
+
+
+@pytest.mark.parametrize(
+    ("tell", "told"),
+    [
+        ("everybody", ["anna@example.org", "ditte@example.org"]),
+        ("seated", ["anna@example.org"]),
+        ("nobody", []),
+    ],
+)
+def test_a_move_asks_whom_to_tell_and_shows_the_mail(client, cast, event, tell, told):
+    answer(invited(event, "Anna"), answer="yes")
+    invited(event, "Ditte", emailed_at=timezone.now())
+    client.force_login(cast.secretary)
+    address = reverse("events:manage_edit", args=[event.pk])
+    on_the_minute(event)
+    page = client.post(address, moved(event)).content.decode()
+    event.refresh_from_db()
+    assert (event.place, Notice.objects.count()) == ("Ågård Maskinfabrik", 0)  # nothing yet
+    assert ("2 får en mail" in page, "1 får en mail" in page) == (True, True)
+    assert "Nyt sted: Mød os" in page
+    assert "Hal 2" in page
+    assert client.post(address, moved(event, tell="x")).status_code == 422
+    client.post(address, moved(event, tell=tell))
+    event.refresh_from_db()
+    assert event.place == "Hal 2"
+    assert [mail.recipient for mail in mails("Nyt sted: Mød os")] == told
+
+
+def test_a_move_that_concerns_nobody_asks_nothing(client, cast, event):
+    invited(event, "Frida")  # chosen, and nothing sent yet
+    client.force_login(cast.secretary)
+    on_the_minute(event)
+    client.post(reverse("events:manage_edit", args=[event.pk]), moved(event))
+    event.refresh_from_db()
+    assert event.place == "Hal 2"
