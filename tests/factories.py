@@ -24,8 +24,9 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from accounts import addresses
 from accounts.keys import digest, new_key
-from accounts.models import ApiToken, Organisation, User
+from accounts.models import ApiToken, Organisation, Role, RoleOffer, User
 from events.answers import answers
 from events.models import (
     ContactCard,
@@ -529,6 +530,14 @@ def webhook(organisation, **fields):
 def webhook_delivery(webhook, **fields):
     fields = {"kind": "sheet.changed", "body": "{}", "state": "failed"} | fields
     return WebhookDelivery.objects.create(webhook=webhook, **fields)
+
+
+def role_offer(organisation, *, to, role=Role.Kind.COORDINATOR):
+    """To somebody whose address is proved."""
+    addresses.vouch_for(to)
+    return RoleOffer.objects.create(
+        organisation=organisation, email=to.email.lower(), name=to.name, role=role
+    )
 
 
 def message(organisation, **fields):

@@ -102,8 +102,6 @@ TABLE = [
     Row("events:card_stop", everyone(302), ("invitation.code",), "post"),
     Row("events:card", everyone(), ("card.code",)),
     Row("events:card_vcf", everyone(), ("card.code",)),
-    Row("account_email", everyone(404)),
-    Row("account_confirm_email", everyone(404), ("link.key",)),
     Row("events:door", everyone()),
     Row("events:door_manifest", everyone()),
     Row("events:door_worker", everyone()),
@@ -170,6 +168,17 @@ TABLE = [
         only("owner", forbidden="coordinator secretary helper reader", status=302),
         ("role.pk",),
         "post",
+    ),
+    Row(
+        "accounts:drop_offer",
+        only("owner", forbidden="coordinator secretary helper reader", status=302),
+        ("role_offer.pk",),
+        "post",
+    ),
+    Row("accounts:offers", staff()),
+    *(
+        Row(f"accounts:{name}", only("reader", status=302), ("role_offer.pk",), "post")
+        for name in ("take_up", "decline")
     ),
     # Persons' rights
     Row("home:privacy", owners()),
@@ -821,6 +830,7 @@ def world(cast):
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         role=cast.reader.roles.get(),
+        role_offer=factories.role_offer(cast.nordby, to=cast.reader),
         guest=guest,
         card=factories.contact_card(guest, consented_at=timezone.now()),
         stock=SimpleNamespace(slug="a4_2x4"),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.addresses import vouch_for
 from accounts.models import Role, User
 from events.models import Event, Invitation, InvitationRound
 from outbox.models import Message
@@ -228,5 +229,6 @@ def test_only_our_own_pages_follow_a_log_in(cast, client, address, target):
 
 def test_an_own_page_follows_a_log_in(cast, client):
     """The negative control."""
+    vouch_for(cast.owner)
     data = {"login": cast.owner.email, "password": "hemmelig-nok-1", "next": "/tal/"}
     assert client.post("/konto/login/", data).url == "/tal/"

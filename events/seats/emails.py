@@ -9,6 +9,7 @@ from events.models import Event, Invitation, Registration
 from events.tickets import ticket_png, ticket_url
 from frontend.languages import in_house_language
 from frontend.wording import clock_time, day_and_time
+from outbox.budget import Asked
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -46,7 +47,13 @@ def queue_stand_in(
             is_told=bool(registration.email),
             **words,
         ),
-        _queue(invitation, to=registration.email, kind="stand_in_ticket", **words),
+        _queue(
+            invitation,
+            to=registration.email,
+            kind="stand_in_ticket",
+            asked=Asked("stand_in", f"invitation:{invitation.pk}"),
+            **words,
+        ),
     ]
 
 
@@ -203,7 +210,7 @@ _SUBJECTS = {
 _WITH_TICKET = ("receipt", "stand_in_ticket", "moved_up")
 
 
-def _queue(invitation, *, to, kind, calendar=None, **words):
+def _queue(invitation, *, to, kind, calendar=None, asked=None, **words):
     """`calendar` is what the guest's calendar program is to do: REQUEST, CANCEL or nothing."""
     if not to:
         return None
@@ -232,6 +239,7 @@ def _queue(invitation, *, to, kind, calendar=None, **words):
         template=f"events/emails/{kind}",
         context=context | words,
         attachments=_attachments(invitation, to, calendar, is_ticket=is_ticket),
+        asked=asked,
     )
     return queue_email(event.organisation, draft)
 

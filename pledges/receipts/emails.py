@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.access import Ability, roles_with
 from accounts.models import Role, User
 from frontend.languages import in_house_language
+from outbox.budget import Asked
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -29,6 +30,7 @@ def send_to_colleague(sheet: Sheet, *, giver: str) -> Message | None:
         subject=_("Du har overtaget et småjob-ark"),
         reference=colleague_reference(sheet),
         template="colleague",
+        asked=Asked("colleague", f"sheet:{sheet.pk}"),
         giver=without_links(giver),
     )
 
@@ -108,7 +110,7 @@ def _people(organisation: int, roles: list[str]) -> list[User]:
     return list(held.distinct().order_by("pk"))
 
 
-def _send_to(sheet, recipient, *, subject, reference, template, link="", **words):
+def _send_to(sheet, recipient, *, subject, reference, template, link="", asked=None, **words):
     if not recipient:
         return None
     context = {
@@ -123,5 +125,6 @@ def _send_to(sheet, recipient, *, subject, reference, template, link="", **words
         reference=reference,
         template=f"pledges/emails/{template}",
         context=context | words,
+        asked=asked,
     )
     return queue_email(sheet.network.host, draft)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from outbox.budget import Asked
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -32,6 +33,7 @@ def send_receipt(sheet: Sheet) -> Message | None:
             "promised": promised_in_words(sheet),
             "link": f"{settings.BASE_URL}{sheet.get_receipt_url()}",
         },
+        asked=Asked("receipt", f"sheet_link:{sheet.link_id or ''}"),
     )
     return queue_email(sheet.network.host, draft)
 

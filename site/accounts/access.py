@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.models import Organisation, Role, User
+from accounts.models import Organisation, Role, RoleOffer, User
 
 
 class Ability(Enum):
@@ -106,3 +106,9 @@ def get_role(user: User, pk: int) -> Role:
     role = get_object_or_404(Role.objects.select_related("organisation", "user"), pk=pk)
     require(user, Ability.MANAGE_ORGANISATION, role.organisation_id)
     return role
+
+
+def get_role_offer(user: User, pk: int) -> RoleOffer:
+    offer = get_object_or_404(RoleOffer.objects.select_related("organisation"), pk=pk)
+    require(user, Ability.MANAGE_ORGANISATION, offer.organisation_id)
+    return offer

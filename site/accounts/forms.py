@@ -44,7 +44,8 @@ class RoleForm(CprGuardMixin, forms.Form):
     organisation = forms.ModelChoiceField(queryset=None, label=_("Organisation"), empty_label=None)
     name = forms.CharField(label=_("Navn"), max_length=120)
     email = forms.EmailField(
-        label=_("E-mail"), help_text=_("Personen logger ind med en kode, der sendes hertil.")
+        label=_("E-mail"),
+        help_text=_("Personen logger ind med en kode, der sendes hertil, og siger ja til rollen."),
     )
     role = forms.ChoiceField(
         label=_("Rolle"), choices=[("", _("Vælg en rolle")), *Role.Kind.choices]

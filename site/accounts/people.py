@@ -1,10 +1,13 @@
-"""Who works for an organisation: an owner gives roles and takes them away."""
+"""Who works for an organisation: an owner offers a role to an address, its person takes it up, an owner takes it away."""
+
+from datetime import datetime
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import audit
-from accounts.models import Organisation, Role, User
+from accounts import addresses, audit
+from accounts.models import Organisation, Role, RoleOffer, User
 from accounts.refusals import Refused
 
 
@@ -15,22 +18,84 @@ class RoleRefused(Refused):
             _("Organisationen skal have mindst én ejer. Giv en anden rollen først."),
         )
         ALREADY = "already", _("Personen har allerede den rolle.")
+        OFFERED = "offered", _("Rollen er allerede tilbudt, og der er ikke svaret endnu.")
 
 
 @transaction.atomic
-def give_role(organisation: Organisation, *, email: str, name: str, role: str, by: User) -> Role:
-    """The role for the person with that address, who is made a user when unknown.
+def offer_role(
+    organisation: Organisation, *, email: str, name: str, role: str, by: User
+) -> RoleOffer:
+    """Waits for whoever has the address to log in there and say yes. Raises RoleRefused.
 
-    A new user has no password: they log in with a code sent to the address. Raises RoleRefused.
+    An address without an account gets one without a password: a code sent to it is the only way in. Nothing here
+    tells the owner which of the two it was.
     """
-    user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(
-        email, name=name
-    )
-    given, is_new = Role.objects.get_or_create(user=user, organisation=organisation, role=role)
-    if not is_new:
+    email = email.lower()
+    known = User.objects.filter(email__iexact=email).first()
+    if known and Role.objects.filter(user=known, organisation=organisation, role=role).exists():
         raise RoleRefused(RoleRefused.Code.ALREADY)
-    audit.record(organisation, by=by, verb="give_role", thing=given, after={"role": role})
-    return given
+    _forget(RoleOffer.objects.filter(organisation=organisation), timezone.now())
+    offer, is_new = RoleOffer.objects.get_or_create(
+        organisation=organisation, email=email, role=role, defaults={"name": name, "by": by}
+    )
+    if not is_new:
+        raise RoleRefused(RoleRefused.Code.OFFERED)
+    if not User.objects.filter(email__iexact=email).exists():
+        addresses.expect(User.objects.create_user(email, name=name))
+    audit.record(organisation, by=by, verb="offer_role", thing=offer, after={"role": role})
+    return offer
+
+
+def offers_to(user: User, now: datetime | None = None):
+    """What the user may take up: offered to the address that they have today, and only if it is proved."""
+    if not user.is_authenticated or not addresses.is_proved(user):
+        return RoleOffer.objects.none()
+    return (
+        RoleOffer.objects.open(now).filter(email=user.email.lower()).select_related("organisation")
+    )
+
+
+@transaction.atomic
+def take_up(offer: RoleOffer, *, by: User) -> Role:
+    """The role counts from the very next request."""
+    role, is_new = Role.objects.get_or_create(
+        user=by, organisation=offer.organisation, role=offer.role
+    )
+    if is_new:
+        after = {"role": offer.role, "offered_by": offer.by_id}
+        audit.record(offer.organisation, by=by, verb="take_up_role", thing=role, after=after)
+    offer.delete()
+    return role
+
+
+@transaction.atomic
+def drop_offer(offer: RoleOffer, *, by: User) -> None:
+    """The person says no, or an owner thinks better of it."""
+    before = {"role": offer.role}
+    audit.record(offer.organisation, by=by, verb="drop_role_offer", thing=offer, before=before)
+    _delete(offer)
+
+
+def forget_offers(now: datetime) -> int:
+    """Deletes what nobody answered in time, and accounts that were made for it alone."""
+    return _forget(RoleOffer.objects.all(), now)
+
+
+def _forget(offers, now):
+    old = list(offers.filter(created_at__lte=now - RoleOffer.OPEN_FOR))
+    for offer in old:
+        _delete(offer)
+    return len(old)
+
+
+@transaction.atomic
+def _delete(offer):
+    """An account that nobody ever used, for a role that nobody took, goes with its last offer."""
+    offer.delete()
+    if not RoleOffer.objects.filter(email=offer.email).exists():
+        User.objects.filter(
+            email=offer.email, last_login=None, roles=None, is_superuser=False
+        ).delete()
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts import periods, retention
+from accounts import people, periods, retention
 from accounts.models import User
 from accounts.periods import Period
 
@@ -85,7 +85,7 @@ class Holding:
     found_by: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     erased_by: tuple[str, ...] = ()
-    forget: Callable[[datetime], None] | None = None
+    forget: Callable[[datetime], object] | None = None
     erase: Callable[[QuerySet, User | None, datetime], None] | None = None
     goes_with: str = ""
     through: str = ""
@@ -153,6 +153,16 @@ HOLDINGS = [
         kept_because=_(
             "Rollen hører til et ansættelsesforhold. Tag den tilbage under Medarbejdere."
         ),
+    ),
+    Holding(
+        model="accounts.RoleOffer",
+        fields=("email", "name"),
+        **_COLLEAGUE,
+        period=periods.ROLE_OFFERS,
+        found_by=("email",),
+        organisations=("organisation",),
+        forget=people.forget_offers,
+        erase=erase_by_deleting,
     ),
     Holding(
         model="accounts.AuditEntry",

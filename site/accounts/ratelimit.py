@@ -1,4 +1,4 @@
-"""Counts failures a caller makes, so that codes cannot be guessed while a whole town hall may answer."""
+"""Counts what a caller does, so that codes cannot be guessed while a whole town hall may answer."""
 
 import time
 
@@ -9,22 +9,35 @@ WINDOW_SECONDS = 600
 FAILURES = 30
 
 
-def _cache_key(scope: str, caller: str) -> str:
-    return f"failures:{scope}:{caller}:{int(time.time()) // WINDOW_SECONDS}"
-
-
 def too_many_failures(request, scope: str, *, most: int = FAILURES) -> bool:
-    return caches["shared"].get(_cache_key(scope, caller_of(request)), 0) >= most
+    return counted(_name(request, scope)) >= most
 
 
 def count_failure(request, scope: str) -> None:
     """Only wrong codes count: three hundred right answers from one office must all pass."""
-    shared, key = caches["shared"], _cache_key(scope, caller_of(request))
-    shared.add(key, 0, timeout=WINDOW_SECONDS)
+    count(_name(request, scope))
+
+
+def _name(request, scope):
+    return f"failures:{scope}:{caller_of(request)}"
+
+
+def counted(name: str, *, seconds: int = WINDOW_SECONDS) -> int:
+    """How often in this window, by all processes."""
+    return caches["shared"].get(_cache_key(name, seconds), 0)
+
+
+def count(name: str, *, seconds: int = WINDOW_SECONDS) -> None:
+    shared, key = caches["shared"], _cache_key(name, seconds)
+    shared.add(key, 0, timeout=seconds)
     try:
         shared.incr(key)
     except ValueError:  # forgotten in between: the cache was full, or another one took over
-        shared.set(key, 1, timeout=WINDOW_SECONDS)
+        shared.set(key, 1, timeout=seconds)
+
+
+def _cache_key(name, seconds):
+    return f"{name}:{int(time.time()) // seconds}"
 
 
 def caller_of(request) -> str:

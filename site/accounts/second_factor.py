@@ -1,26 +1,46 @@
-"""Requires a second factor and a log-in of today for the CMS, because its pages are public.
+"""Where a session must have shown a second factor, and not merely its person have one.
 
-Other pages of the workspace ask for neither; they show a consultant the companies they phone all day.
+`/cms/` is public for all to read, so whoever writes there has one (STAFF_SECOND_FACTOR). An organisation may ask for it
+besides: for giving roles, keys of other systems, whatever leaves as a file, and sheets.
 """
 
+import re
+import time
 from datetime import timedelta
 
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.account.adapter import get_adapter
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.log_ins import factors_of, log_in_anew, showed_factor, was_logged_in
+from accounts.models import Organisation
 
 CMS = "/cms/"
 LOG_IN = "/cms/login/"
-LOGGED_IN_FOR = timedelta(hours=10)  # a working day
-RECORDS = (
-    "account_authentication_methods"  # where allauth notes each step of a log-in, with its time
+GOOD_FOR = timedelta(hours=10)  # a working day
+# Under /arbejdsbord/: roles, keys, and where sheets are worked on.
+PLACES = (
+    "medarbejdere", "systemer",
+    "indbakke", "overleveringer", "ark", "introduktioner", "jobordrer", "besoeg", "forloeb",
+)  # fmt: skip
+PLACE = re.compile(rf"^(/en)?/arbejdsbord/(?:{'|'.join(PLACES)})[/.]")
+# What leaves as a file: by its ending, or by an address of its own. A picture on a page is none.
+FILE = re.compile(
+    r"^(/en)?/arbejdsbord/.*(?:\.(?:csv|xlsx|pdf|ics|json|zip)"
+    r"|/(?:csv|json|print|fil|journal|digital-post|papirark(?:/[^/]+)?)/)$"
 )
+EMPTY_FORM = re.compile(r"/skabelon\.\w+$")
+
+
+def is_guarded(path: str) -> bool:
+    """Whether an organisation's wish for a second factor counts at this address."""
+    return bool(PLACE.match(path) or FILE.match(path)) and not EMPTY_FORM.search(path)
 
 
 class SecondFactorMiddleware:
@@ -28,25 +48,46 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if settings.STAFF_SECOND_FACTOR and request.path_info.startswith(CMS):
+        path = request.path_info
+        if path != LOG_IN and self._asks(path, request.user):
             return self._checked(request)
         return self.get_response(request)
 
+    def _asks(self, path, user):
+        if path.startswith(CMS):
+            return settings.STAFF_SECOND_FACTOR and user.is_authenticated
+        return is_guarded(path) and user.is_authenticated and _is_asked_by_organisation(user)
+
     def _checked(self, request):
-        if request.path_info == LOG_IN or not request.user.is_authenticated:
-            return self.get_response(request)  # Wagtail sends them to log in
-        if not is_mfa_enabled(request.user):
-            text = _("Hjemmesiden rettes kun med totrinslogin. Slå det til her, og kom så tilbage.")
+        records = get_authentication_records(request, request.user)
+        factors = factors_of(request.user)
+        today = time.time() - GOOD_FOR.total_seconds()
+        if not factors:
+            text = _("Her kræves totrinslogin. Slå det til her, og kom så tilbage.")
             messages.warning(request, text)
-            return redirect("mfa_index")
+            return _lead(request, reverse("mfa_index"))
+        if not showed_factor(records, factors, since=0):
+            return _lead(request, _place_to_show_it(request))
         # Only when a page is opened: what was typed in one is saved first.
-        since = timezone.now() - LOGGED_IN_FOR
-        if request.method in ("GET", "HEAD") and not logged_in_since(request, since):
-            logout(request)
-            return redirect_to_login(request.get_full_path(), login_url=reverse(settings.LOGIN_URL))
+        if request.method in ("GET", "HEAD") and not was_logged_in(records, since=today):
+            return log_in_anew(request)
         return self.get_response(request)
 
 
-def logged_in_since(request, moment) -> bool:
-    records = request.session.get(RECORDS, [])
-    return any(record.get("at", 0) >= moment.timestamp() for record in records)
+def _is_asked_by_organisation(user) -> bool:
+    """One of those that the person works for; who runs the site gives roles in all of them."""
+    if user.is_superuser and settings.STAFF_SECOND_FACTOR:
+        return True
+    return Organisation.objects.of(user).filter(asks_second_factor=True).exists()
+
+
+def _place_to_show_it(request) -> str:
+    methods = get_adapter().get_reauthentication_methods(request.user)
+    url = next(method["url"] for method in methods if method["id"].startswith("mfa"))
+    is_page = request.method in ("GET", "HEAD") and not request.htmx
+    back = request.get_full_path() if is_page else reverse("home:workspace")
+    return f"{url}?{urlencode({'next': back})}"
+
+
+def _lead(request, url):
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)

@@ -8,4 +8,8 @@ urlpatterns = [
     path("tema/<slug:slug>-<str:version>.css", views.theme, name="theme"),
     path("arbejdsbord/medarbejdere/", views.staff, name="staff"),
     path("arbejdsbord/medarbejdere/<int:pk>/fjern/", views.take_role, name="take_role"),
+    path("arbejdsbord/medarbejdere/tilbud/<int:pk>/fjern/", views.drop_offer, name="drop_offer"),
+    path("arbejdsbord/roller/", views.offers, name="offers"),
+    path("arbejdsbord/roller/<int:pk>/ja/", views.take_up, name="take_up"),
+    path("arbejdsbord/roller/<int:pk>/nej/", views.decline, name="decline"),
 ]

@@ -8,9 +8,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import people
-from accounts.access import Ability, get_role, organisations_with
+from accounts.access import Ability, get_role, get_role_offer, organisations_with
 from accounts.forms import RoleForm
-from accounts.models import Organisation, Role
+from accounts.models import Organisation, Role, RoleOffer
 from frontend.colour import theme_css
 from frontend.forms import status_of
 
@@ -34,34 +34,39 @@ def theme(request, slug, version):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def staff(request):
-    """Who has which role, and a form that gives one."""
+    """Who has which role, what is offered, and a form that offers one."""
     organisations = organisations_with(request.user, Ability.MANAGE_ORGANISATION)
     if not organisations:
         raise PermissionDenied
     form = RoleForm(request.POST or None, organisations=organisations)
-    if form.is_valid() and _give(request, form):
+    if form.is_valid() and _offer(request, form):
         return redirect("accounts:staff")
     roles = Role.objects.filter(organisation__in=organisations).select_related(
         "user", "organisation"
     )
     roles = roles.order_by("organisation__name", "user__name", "role")
-    context = {"form": form, "roles": roles}
+    waiting = RoleOffer.objects.open().filter(organisation__in=organisations)
+    waiting = waiting.select_related("organisation")
+    context = {"form": form, "roles": roles, "offers": waiting}
     return render(request, "accounts/staff.html", context, status=status_of(form))
 
 
-def _give(request, form):
+def _offer(request, form):
+    words = form.cleaned_data
     try:
-        role = people.give_role(
-            form.cleaned_data["organisation"],
-            email=form.cleaned_data["email"],
-            name=form.cleaned_data["name"],
-            role=form.cleaned_data["role"],
+        people.offer_role(
+            words["organisation"],
+            email=words["email"],
+            name=words["name"],
+            role=words["role"],
             by=request.user,
         )
     except people.RoleRefused as refused:
         form.add_error("role", str(refused))
         return False
-    messages.success(request, _("%(name)s har fået rollen.") % {"name": role.user})
+    # By the name that was typed: whose address it is stays theirs to tell.
+    text = _("%(name)s er tilbudt rollen. Den gælder, når de har logget ind og sagt ja.")
+    messages.success(request, text % {"name": words["name"]})
     return True
 
 
@@ -75,3 +80,45 @@ def take_role(request, pk):
     except people.RoleRefused as refused:
         messages.error(request, str(refused))
     return redirect("accounts:staff")
+
+
+@login_required
+@require_POST
+def drop_offer(request, pk):
+    people.drop_offer(get_role_offer(request.user, pk), by=request.user)
+    messages.success(request, _("Tilbuddet er trukket tilbage."))
+    return redirect("accounts:staff")
+
+
+@login_required
+@require_safe
+def offers(request):
+    """What the person is offered, by whom, and what those see of them who say yes."""
+    return render(request, "accounts/offers.html", {"offers": people.offers_to(request.user)})
+
+
+@login_required
+@require_POST
+def take_up(request, pk):
+    role = people.take_up(_own_offer(request, pk), by=request.user)
+    text = _("Du er nu %(role)s hos %(organisation)s.")
+    words = {"role": role.get_role_display(), "organisation": role.organisation}
+    messages.success(request, text % words)
+    return _to_the_rest(request)
+
+
+@login_required
+@require_POST
+def decline(request, pk):
+    people.drop_offer(_own_offer(request, pk), by=request.user)
+    messages.success(request, _("Du har sagt nej til rollen."))
+    return _to_the_rest(request)
+
+
+def _own_offer(request, pk):
+    return get_object_or_404(people.offers_to(request.user), pk=pk)
+
+
+def _to_the_rest(request):
+    is_more = people.offers_to(request.user).exists()
+    return redirect("accounts:offers" if is_more else "home:workspace")

@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts import addresses
 from accounts.models import Organisation
 
 
@@ -48,6 +49,7 @@ class OrganisationViewSet(ModelViewSet):
             ],
             heading=_("Afsender"),
         ),
+        MultiFieldPanel([FieldPanel("asks_second_factor")], heading=_("Sikkerhed")),
         MultiFieldPanel([FieldPanel(n) for n in ("unit_noun", "candidate_noun")], heading=_("Ord")),
         MultiFieldPanel(
             [FieldPanel(n) for n in ("optional_holidays", "contact_days", "candidate_days")],
@@ -76,3 +78,10 @@ class OrganisationViewSet(ModelViewSet):
 @hooks.register("register_admin_viewset")
 def organisations():
     return OrganisationViewSet()
+
+
+@hooks.register("after_create_user")
+@hooks.register("after_edit_user")
+def address_written_by_hand(request, user):
+    """Whoever runs the site may write another address; it is not proved by that, and the old one opens nothing."""
+    addresses.leave_others(user)

@@ -116,7 +116,7 @@ def caches(name):
     process = {"BACKEND": memory, "LOCATION": "process"}
     if not url:
         return {
-            "default": {"BACKEND": memory},
+            "default": {"BACKEND": "config.login_cache.MemoryButLogins"},
             "process": process,
             "shared": {
                 "BACKEND": "django.core.cache.backends.db.DatabaseCache",

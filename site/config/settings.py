@@ -3,6 +3,7 @@
 What each variable means stands in site/docs/operations.md.
 """
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,11 +23,13 @@ DEBUG = env.boolean("DEBUG", default=False)
 SECRET_KEY = env.secret_key("SECRET_KEY", file=DATA_DIR / "secret_key")
 BASE_URL = env.base_url("BASE_URL", default="http://localhost:8000")
 HTTPS = BASE_URL.startswith("https://")
-ALLOWED_HOSTS = [host for host in env.text("ALLOWED_HOSTS").split(",") if host] or [
+# With their ports for our own check (config.hosts); Django's compares the names alone.
+HOSTS = [host for host in env.text("ALLOWED_HOSTS").split(",") if host] or [
     urlsplit(BASE_URL).hostname,
     "localhost",
     "127.0.0.1",
 ]
+ALLOWED_HOSTS = [re.sub(r":\d+$", "", host) for host in HOSTS]
 SECURITY_CONTACT = env.text("SECURITY_CONTACT", f"mailto:security@{urlsplit(BASE_URL).hostname}")
 WAS_URL = env.text("WAS_URL")
 WORKERS = env.integer("WORKERS", default=2)
@@ -78,11 +81,13 @@ MIDDLEWARE = [
     "pledges.wall.polls.WallMiddleware",
     "config.compression.CompressionMiddleware",
     "home.pagecache.middleware.PageCacheMiddleware",
+    "config.hosts.HostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "accounts.idle.IdleMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -90,8 +95,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.second_factor.SecondFactorMiddleware",
     "home.privacy.middleware.CprMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -141,11 +146,22 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "outbox.account_mail.OutboxAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an owner; there is no sign-up
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# A new address replaces the old one when the code sent to it has been typed, and not before.
+ACCOUNT_CHANGE_EMAIL = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = (
+    True  # the old address hears of it; so does whoever gets a new password
+)
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail from us
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = False
 # Whoever edits the site has a second factor; a demo and a site without HTTPS have nothing to guard.
@@ -230,6 +246,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # --- Security --------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+# A session that nobody uses ends (accounts.idle); the cookie itself is gone with the browser.
+SESSION_COOKIE_AGE = env.integer("IDLE_MINUTES", default=8 * 60) * 60
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

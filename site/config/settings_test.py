@@ -25,9 +25,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-CACHES = CACHES | {"shared": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = CACHES | {
+    "shared": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"}
+}
 DNS_SERVER, DNS_SECONDS = "127.0.0.1:9", 0.1  # nobody answers there, and soon
-ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+ALLOWED_HOSTS = HOSTS = ["testserver", "localhost", "127.0.0.1"]
 INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "whitenoise.runserver_nostatic"]
 if DATABASES["default"]["ENGINE"] == "config.sqlite":
     # A file, so that several threads of a race see one database with real locks.

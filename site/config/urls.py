@@ -9,7 +9,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from accounts.views import closed
 from config.api import api
 from home.service import cms_views
 from home.service import views as service
@@ -31,10 +30,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": service.SITEMAPS}, name="sitemap"),
     *i18n_patterns(
         path("konto/", RedirectView.as_view(pattern_name="account_change_password")),
-        # A role is given to an address, so nobody takes on another's.
-        path("konto/email/", closed),
-        path("konto/confirm-email/<str:key>/", closed),
-        path("konto/", include("allauth.urls")),
+        path("konto/", include("accounts.account_pages")),
         path("", include("accounts.urls")),
         path("", include("home.urls")),
         path("", include("outbox.urls")),

@@ -34,5 +34,8 @@ class OutboxConfig(AppConfig):
         for queue in queues.ALL:
             watchdog.register(f"queue.{queue}", partial(probes.oldest_task, queue))
         periodic.register(
+            "outbox.forget_log_ins", every=86_400, enqueue=tasks.forget_log_ins.enqueue
+        )
+        periodic.register(
             "outbox.forget_tasks", every=86_400, enqueue=tasks.forget_finished_tasks.enqueue
         )

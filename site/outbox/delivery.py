@@ -124,7 +124,11 @@ def _finish(
     message.error = type(error).__name__ if error else ""
     message.undelivered = reason or ""
     message.undelivered_at = timezone.now() if reason else None
-    message.save(update_fields=OUTCOME)
+    fields = OUTCOME
+    if message.not_after and state != Message.State.RETRY:
+        message.text = message.html = ""  # a code is nobody's to read later
+        fields = [*OUTCOME, "text", "html"]
+    message.save(update_fields=fields)
     log.info("message %s is %s after %s attempts", message.pk, state, message.attempts)
     return message
 
@@ -169,13 +173,24 @@ def sweep() -> list[int]:
     server chokes on does not stand before all others.
     """
     now = timezone.now()
+    _give_up_what_is_too_late(now)
     abandoned = Message.objects.abandoned(now).update(
         state=Message.State.UNCERTAIN, lease_until=None, error="WorkerLost"
     )
     if abandoned:
         log.warning("%s messages are uncertain: a worker was lost while sending", abandoned)
-    due = list(
-        Message.objects.due(now).order_by("next_attempt_at").values_list("pk", flat=True)[:500]
-    )
+    due = list(Message.objects.due(now).most_urgent_first().values_list("pk", flat=True)[:500])
     first = breaker.current().failures % len(due) if due else 0
     return due[first:] + due[:first]
+
+
+def _give_up_what_is_too_late(now: datetime) -> None:
+    """A code that comes after its time helps nobody; a log-in that nobody knows the end of keeps no words either."""
+    late = Message.objects.too_late(now).update(
+        state=Message.State.FAILED, error="TooLate", text="", html=""
+    )
+    Message.objects.filter(not_after__lte=now, state=Message.State.UNCERTAIN).exclude(
+        text=""
+    ).update(text="", html="")
+    if late:
+        log.warning("%s mails of the log-in came too late to be sent", late)

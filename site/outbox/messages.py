@@ -7,6 +7,8 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from accounts.models import Organisation
+from outbox import budget
+from outbox.budget import Asked
 from outbox.envelope import build_mail, fingerprint, new_message_id, sender_of
 from outbox.models import Attachment, Message
 from outbox.suppressions import is_suppressed
@@ -25,6 +27,9 @@ class Draft:
     context: dict = field(default_factory=dict)
     attachments: list[tuple[str, str, bytes]] = field(default_factory=list)  # name, type, content
     can_unsubscribe: bool = False  # mail that nobody asked for says how to get no more (RFC 8058)
+    asked: Asked | None = (
+        None  # a stranger causes it, and there is a budget for that (outbox.budget)
+    )
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,13 @@ def queue_email(
 
     One of thousands need not go `at_once`: without a task of its own the next sweep sends it.
 
-    Returns None when the address is on the organisation's suppression list. Raises
+    Returns None when the address is on the organisation's suppression list, or a stranger has caused
+    too many (outbox.budget). Raises
     django.core.mail.BadHeaderError for a line break in a header, before anything is written.
     """
     if is_suppressed(organisation, draft.recipient):
+        return None
+    if draft.asked and not budget.spend(draft.asked, draft.recipient):
         return None
     message_id = new_message_id()
     unsubscribe = unsubscribe_url(message_id) if draft.can_unsubscribe else ""

@@ -24,7 +24,7 @@ def note_bounce(bounce: Bounce) -> list[Message]:
     """
     if not bounce.notices:
         return []
-    messages = Message.objects.select_for_update().select_related("organisation")
+    messages = Message.objects.select_for_update(of=("self",)).select_related("organisation")
     sent = messages.filter(
         message_id__in=bounce.message_ids, state=Message.State.SENT, bounced_at=None
     )
@@ -51,6 +51,8 @@ def after_final_no(message: Message) -> None:
     reason = Undelivered(message.undelivered)
     if reason == Undelivered.REFUSED:
         reputation.stop_at_wave(timezone.now())
+    if message.organisation is None:
+        return  # a mail of the log-in: nobody's list of blocked addresses has a place for it
     if blocks(reason, times_full=_times_full(message) if reason == Undelivered.FULL else 0):
         kinds = {Undelivered.FULL: Suppression.Reason.FULL}
         suppressions.block(

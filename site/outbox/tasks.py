@@ -1,13 +1,17 @@
 import time
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
+from accounts import people
 from outbox import delivery, mailbox, queues, webhooks
+from outbox.models import Message
 
 SWEEP_SECONDS = 20
+LOG_INS_KEPT = timedelta(days=30)
 
 
 @task(queue_name=queues.MAIL)
@@ -47,6 +51,15 @@ def sweep_webhooks():
         webhooks.deliver(delivery_id)
         if time.monotonic() > end:
             break
+
+
+@task()
+def forget_log_ins():
+    """Deletes sessions that have ended, old mails of the log-in, and roles that nobody took up."""
+    now = timezone.now()
+    call_command("clearsessions", verbosity=0)
+    Message.objects.filter(organisation=None, not_after__lte=now - LOG_INS_KEPT).delete()
+    people.forget_offers(now)
 
 
 @task()

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontend.languages import in_house_language
+from outbox.budget import Asked
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -36,6 +37,7 @@ def ask_to_join(network: Network, *, wish: Wish) -> list[Message]:
                 reference=f"join:{network.pk}",
                 template="taskforces/emails/join",
                 context={"network": network, **_safe(wish)},
+                asked=Asked("join", f"network:{network.pk}"),
             )
             for address in network.join_addresses
         ]

@@ -25,7 +25,10 @@ def join(request, slug):
     if not form.is_valid():
         return render(request, "taskforces/networks/join.html", context, status=status_of(form))
     count_failure(request, "join")
-    ask_to_join(network, wish=form.wish())
+    if not ask_to_join(network, wish=form.wish()):  # nobody was told, so nothing is received
+        return render(
+            request, "taskforces/networks/join.html", context | {"too_many": True}, status=429
+        )
     return redirect("taskforces:joined", slug)
 
 

@@ -9,6 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from playwright.sync_api import expect, sync_playwright
 
+from accounts.addresses import vouch_for
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -100,6 +102,7 @@ def desk(open_context, site):
         page.set_default_timeout(15_000)
         watched.append(watch(page))
         if user:
+            vouch_for(user)
             page.goto("/konto/login/?next=/arbejdsbord/")
             page.locator("[name=login]").fill(user.email)
             page.locator("[name=password]").fill(PASSWORD)

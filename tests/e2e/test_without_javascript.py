@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from accounts.addresses import vouch_for
 from pledges.models import Sheet
 from tests import factories
 from tests.e2e.conftest import PASSWORD, PHONE, assert_nothing_went_wrong, tick, watch
@@ -64,6 +65,7 @@ def test_a_sheet_says_what_is_missing_and_arrives(page, event):
 
 def test_a_call_is_written_down(page, event):
     user, handover = waiting_call(event.network)
+    vouch_for(user)
     page.goto("/konto/login/?next=/arbejdsbord/indbakke/%3Fvis%3Denhed")
     page.locator("[name=login]").fill(user.email)
     page.locator("[name=password]").fill(PASSWORD)

@@ -2,6 +2,7 @@ from accounts.models.api_tokens import ApiToken
 from accounts.models.audit_entries import AuditEntry
 from accounts.models.closing_days import ClosingDay
 from accounts.models.organisations import Organisation
+from accounts.models.role_offers import RoleOffer
 from accounts.models.roles import Role
 from accounts.models.users import User
 
@@ -11,5 +12,6 @@ __all__ = [
     "ClosingDay",
     "Organisation",
     "Role",
+    "RoleOffer",
     "User",
 ]

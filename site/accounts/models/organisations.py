@@ -101,6 +101,15 @@ class Organisation(models.Model):
         help_text=_("En anden end den, der skrev brevet, skal godkende det, før det kan sendes."),
     )
 
+    asks_second_factor = models.BooleanField(
+        _("totrinslogin kræves"),
+        default=False,
+        help_text=_(
+            "For at give roller, lave nøgler til andre systemer, hente filer og arbejde med ark. "
+            "Gælder alle, der har en rolle her."
+        ),
+    )
+
     unit_noun = models.CharField(
         _("enhedens navn i tekst"),
         max_length=80,

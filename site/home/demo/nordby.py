@@ -1,5 +1,6 @@
 """The fictional municipality of Nordby: its town hall, employment unit, club, people and companies."""
 
+from accounts.addresses import vouch_for
 from accounts.models import Organisation, Role, User
 from home.demo import words
 from home.demo.signature import draw_portrait, draw_signature
@@ -113,6 +114,7 @@ def people(organisations: dict[str, Organisation]) -> dict[str, User]:
     made = {}
     for key, name, email, organisation, role in PEOPLE:
         made[key] = User.objects.create_user(email, PASSWORD, name=name, phone="99000099")
+        vouch_for(made[key])
         Role.objects.create(user=made[key], organisation=organisations[organisation], role=role)
     Role.objects.create(
         user=made["owner"], organisation=organisations["unit"], role=Role.Kind.OWNER

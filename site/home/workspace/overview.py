@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.access import Ability, abilities_in, organisations_with
 from accounts.models import Organisation, User
+from accounts.people import offers_to
 from events.models import Event, Invitation
 from outbox.models import Message
 from outbox.watchdog import late_jobs, mail_among
@@ -45,6 +46,7 @@ def overview(user: User, now: datetime | None = None) -> dict:
     }
     return shown | {
         "organisations": organisations,
+        "offers": len(offers_to(user)),
         **_late(user, abilities, now),
         "now": now,
         "may_write": user.has_perm("wagtailadmin.access_admin"),

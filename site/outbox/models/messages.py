@@ -20,8 +20,16 @@ class MessageQuerySet(models.QuerySet):
 
     def due(self, now):
         """Waiting to be sent, at this moment."""
-        waiting = [Message.State.QUEUED, Message.State.RETRY]
-        return self.filter(state__in=waiting, next_attempt_at__lte=now)
+        in_time = models.Q(not_after=None) | models.Q(not_after__gt=now)
+        return self.filter(in_time, state__in=WAITING, next_attempt_at__lte=now)
+
+    def most_urgent_first(self):
+        """What is soon worth nothing goes before what can wait, and then the oldest."""
+        return self.order_by(models.F("not_after").asc(nulls_last=True), "next_attempt_at")
+
+    def too_late(self, now):
+        """Waiting, but worth nothing any more."""
+        return self.filter(state__in=WAITING, not_after__lte=now)
 
     def settled(self):
         """Neither waiting to be sent nor on its way at this moment."""
@@ -77,7 +85,11 @@ class Message(models.Model):
         UNCERTAIN = "uncertain", _("usikker")
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="messages"
+        Organisation,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="messages",
+        help_text="None: a mail of the log-in, which no organisation may read.",
     )
     channel = models.CharField(_("kanal"), max_length=12, choices=Channel, default=Channel.EMAIL)
     reference = models.CharField(
@@ -96,6 +108,11 @@ class Message(models.Model):
     state = models.CharField(_("tilstand"), max_length=12, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("forsøg"), default=0)
     next_attempt_at = models.DateTimeField(_("næste forsøg"), default=timezone.now)
+    not_after = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Worth nothing afterwards, and then never sent; its words are deleted when it is done.",
+    )
     lease_until = models.DateTimeField(null=True, blank=True)
     error = models.CharField(_("fejl"), max_length=255, blank=True)
     created_at = models.DateTimeField(_("oprettet"), default=timezone.now)
@@ -138,11 +155,18 @@ class Message(models.Model):
                 condition=models.Q(state="sent", sent_at__isnull=False)
                 | (~models.Q(state="sent") & models.Q(sent_at__isnull=True)),
                 name="message_sent_has_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=False) | models.Q(not_after__isnull=False),
+                name="message_of_nobody_ends",
+            ),
         ]
 
     def __str__(self):
         return f"{self.subject} ({self.get_state_display()})"
+
+
+WAITING = [Message.State.QUEUED, Message.State.RETRY]
 
 
 class Attachment(models.Model):

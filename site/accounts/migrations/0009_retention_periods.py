@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_organisation_portrait"),
+        ("accounts", "0008_prove_addresses"),
     ]
 
     operations = [
