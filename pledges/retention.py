@@ -50,7 +50,7 @@ def empty_sheets(
     sheets: QuerySet, *, organisation: Organisation, now: datetime, by: User | None = None
 ) -> int:
     """The receipt's old link opens nothing afterwards; how many were emptied."""
-    ids = list(sheets.select_for_update(of=("self",)).values_list("pk", flat=True))
+    ids = list(sheets.select_for_update().values_list("pk", flat=True))
     for pk in ids:
         Sheet.objects.filter(pk=pk).update(
             contact_name=NOBODY,

@@ -260,7 +260,6 @@ HOLDINGS += [
         ("wagtailcore.PageLogEntry", _("loggen over sider"), ("label", "data"), _PAGES),
         ("wagtailcore.ModelLogEntry", _("loggen i Wagtail"), ("label", "data"), _PAGES),
         ("wagtailsearch.IndexEntry", _("søgeindeks"), _INDEXED, _PAGES),
-        ("wagtailsearch.SQLiteFTSIndexEntry", _("søgeindeks"), _INDEXED, _PAGES),
     )
 ]
 

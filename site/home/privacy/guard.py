@@ -48,7 +48,6 @@ MACHINE_MADE = {
     "wagtailcore.ModelLogEntry": {"data"},
     "wagtailimages.Rendition": None,
     "wagtailsearch.IndexEntry": None,
-    "wagtailsearch.SQLiteFTSIndexEntry": None,
 }
 
 
