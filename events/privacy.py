@@ -162,7 +162,7 @@ HOLDINGS = [
 ]
 NOBODY = [
     Nobody("events.Event", "title summary agenda place address cancel_reason", "slug"),
-    Nobody("events.InvitationRound", "name case_number"),
+    Nobody("events.InvitationRound", "name case_number", "send_whom send_stopped"),
     Nobody("events.CalendarKey", machine="key_sha256"),
     Nobody("events.Device", "label", "key_sha256"),
     Nobody("events.DoorQuestion", "text choices"),
