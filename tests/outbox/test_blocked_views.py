@@ -115,7 +115,7 @@ def test_who_runs_the_site_starts_the_mail_again(client, cast):
     refuse(cast, 5)
     client.force_login(cast.owner)
     told = client.get(reverse("home:workspace")).content.decode()
-    assert "Ingen mails bliver sendt siden" in told
+    assert "Ingen mails er blevet sendt siden" in told
     assert url("start_again") not in told
     assert client.get("/sundhed").json()["mail"] == "reputation"
     client.force_login(factories.user("Drift", is_superuser=True))

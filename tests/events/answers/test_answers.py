@@ -329,7 +329,7 @@ def test_a_colleague_who_goes_out_hears_why_and_gets_no_ticket(invitation, then,
     to_aase(invitation)
     then(invitation)
     last = Message.objects.filter(recipient="aase@example.org").order_by("pk").last()
-    assert last.subject.startswith("Du skal ikke møde op den ")
+    assert last.subject.startswith("Du skal alligevel ikke møde op den ")
     for part in (last.text, last.html):
         assert why in part
         assert invitation.code not in part

@@ -173,7 +173,7 @@ def test_three_questions_are_enough(client, event):
         factories.door_question(event, position=number)
     answer = ask(client, event)
     assert answer.status_code == 422
-    assert "højst tre spørgsmål" in text(answer)
+    assert "Højst tre spørgsmål" in text(answer)
     assert DoorQuestion.objects.count() == 3
 
 

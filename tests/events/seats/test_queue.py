@@ -65,7 +65,7 @@ def test_the_whole_story(cast, full):
     mail = Message.objects.get(subject__startswith="Du står stadig")
     for part in (mail.text, mail.html):
         assert "Du er stadig nummer 1 på ventelisten" in part
-        assert "Der blev plads, men ikke nok til jer 2." in part
+        assert "Der blev plads, men ikke til alle jer 2." in part
     more_seats(full, cast.owner, 1)
     newcomer = coming(full)
     assert (seat_of(couple), seat_of(newcomer)) == (("waiting", 1), ("waiting", 2))

@@ -297,7 +297,7 @@ def test_row_that_found_somebody_meanwhile_refuses_all(consultant, cast, handove
     rows = [f"{good.pk}:0", f"{handover.pk}:0"]
     response = consultant.post(f"{LIST}overskydende/", {"row": rows})
     assert response.status_code == 409
-    assert "Et af arkene er ikke længere til overs." in response.content.decode()
+    assert "Et af arkene har ikke længere overskydende tilsagn." in response.content.decode()
     assert f'value="{good.pk}:0" checked' in response.content.decode()
     assert JobOrderDraft.objects.count() == 0
 

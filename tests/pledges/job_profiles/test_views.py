@@ -127,7 +127,7 @@ def test_withdrawn_and_filled_from_the_page(consultant, cast, profile):
     profile.refresh_from_db()
     assert profile.state == "filled"
     html = consultant.post(f"{url}tag-ned/", follow=True).content.decode()
-    assert "Det kan profilen ikke lige nu." in html
+    assert "Det kan ikke lade sig gøre med profilen lige nu." in html
     consultant.post(f"{url}vis/")
     consultant.post(f"{url}tag-ned/")
     profile.refresh_from_db()

@@ -312,7 +312,7 @@ def test_at_risk_offer_and_stable_again(desk, cast, placement):
     assert desk.post(url(placement, "tilbud/"), words).status_code == 302
     assert desk.post(url(placement, "tilbud/"), words).status_code == 409
     assert (Message.objects.count(), JobProfile.objects.count()) == (1, 1)
-    assert "går det tilbage til sagsbehandleren" in html(desk.get(url(placement)))
+    assert "går sagen tilbage til sagsbehandleren" in html(desk.get(url(placement)))
     JobProfile.objects.update(published_at=timezone.now() - timedelta(days=30))
     assert "Gå tilbage til sagsbehandleren" in html(desk.get(url(placement)))
     assert desk.post(url(placement, "holder/"), {"only-version": 2}).status_code == 302

@@ -134,7 +134,7 @@ def test_a_pause_names_its_end(cast, handover):
     Handover.objects.update(status="on_hold", paused_until=date(2027, 1, 4))
     assert said(handover) == (
         "På pause til 4. januar 2027",
-        "Så hører du fra consultant igen. Du kan starte før.",
+        "Så hører du fra consultant igen. Du kan altid starte igen før.",
         "",
     )
 

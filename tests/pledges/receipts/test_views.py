@@ -131,7 +131,7 @@ def test_a_tab_left_open_is_asked_to_look_again(client, handover, url):
     client.post(f"{url}ret/", first)
     response = client.post(f"{url}ret/", second)
     assert response.status_code == 409
-    assert "Arket er rettet, siden du åbnede siden." in response.content.decode()
+    assert "Arket er blevet rettet, mens du havde siden åben." in response.content.decode()
     assert "Ring på" in response.content.decode()
     assert again(handover).version == 1
 
@@ -290,7 +290,7 @@ def test_nobody_called_is_told_once_a_day(client, cast, handover, url):
         first = client.post(f"{url}ingen-ringede/", follow=True).content.decode()
         second = client.post(f"{url}ingen-ringede/", follow=True).content.decode()
     assert "Tak, fordi du siger til. Enhedens leder har fået besked nu." in first
-    assert "Du sagde til i dag kl. 09.00" in second
+    assert "Du gav besked i dag kl. 09.00" in second
     assert Message.objects.filter(recipient=cast.lead.email).count() == 1
 
 

@@ -187,7 +187,7 @@ def test_offering_times_to_one_company(desk, cast, handover):
         ({}, "Vælg mindst én tid."),
         ({"time_1": "2026-11-23T08:00"}, "Den tid er allerede gået."),
         ({"time_1": "i morgen"}, "Vælg både dato og klokkeslæt."),
-        ({"time_1": "2026-11-24T22:00"}, "Det er uden for kl. 7–18."),
+        ({"time_1": "2026-11-24T22:00"}, "Tiden ligger uden for kl. 7–18."),
         ({"time_1": "2027-03-28T02:30"}, "2027-03-28"),
         ({"time_1": TEN, "minutes": "600"}, "600"),
     ],

@@ -152,7 +152,7 @@ def test_every_shape_of_address_is_cleaned_and_two_are_told_of(planned):
         "ole@punkt.example",
     ]
     assert [(row.line, row.told[0].text) for row in plan.told] == [
-        (4, "E-mail: Der står 2 e-mails. Vi har taget ole@to.example.")
+        (4, "E-mail: Der står 2 e-mailadresser. Vi har taget ole@to.example.")
     ]
 
 
