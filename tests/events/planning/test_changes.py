@@ -67,7 +67,7 @@ def test_a_new_place_is_told_to_everybody_it_concerns_and_to_nobody_else(cast, e
     first, second, third = found
     assert "Hal 2" in first.text
     assert "Før: Ågård Maskinfabrik, Havnen 1, Nordby" in first.text
-    assert "Dit svar står stadig ved magt." in first.text
+    assert "Dit svar gælder stadig." in first.text
     assert "Svar her senest" in third.text
     assert [mail.attachments.count() for mail in found] == [1, 0, 0]
     assert second.text.count("Før:") == 1
