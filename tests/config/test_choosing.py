@@ -52,11 +52,16 @@ def test_a_dear_test_is_found(own, too_dear):
 
 
 @pytest.mark.parametrize(
-    ("flags", "before", "after"),
-    [(["cpu_limit"], 0, 1), ([], 0, 0), (["cpu_limit"], 2, 2)],
+    ("flags", "own", "before", "after"),
+    [
+        (["cpu_limit"], 2.5, 0, 1),
+        (["cpu_limit"], 1.5, 0, 0),
+        ([], 2.5, 0, 0),
+        (["cpu_limit"], 2.5, 2, 2),
+    ],
 )
-def test_a_dear_test_fails_the_run_where_that_is_asked_for(flags, before, after):
+def test_a_dear_test_fails_the_run_where_that_is_asked_for(flags, own, before, after):
     ledger, session = cpu_time.Ledger(config(*flags)), SimpleNamespace(exitstatus=before)
-    ledger.costs.append((3.0, 1.5, "tests/test_one.py::test"))
+    ledger.costs.append((3.0, own, "tests/test_one.py::test"))
     ledger.pytest_sessionfinish(session)
     assert session.exitstatus == after

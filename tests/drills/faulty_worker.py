@@ -15,10 +15,10 @@ from outbox.models import Message  # noqa: E402
 finish = delivery._finish
 
 
-def send_again(message, state, error=None):
+def send_again(message, state, error=None, reason=None):
     if state == Message.State.UNCERTAIN:
         state, message.next_attempt_at = Message.State.RETRY, timezone.now()
-    return finish(message, state, error)
+    return finish(message, state, error, reason)
 
 
 def trust(message, mail, connection):

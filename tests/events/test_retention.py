@@ -142,9 +142,12 @@ def test_the_daily_job_forgets_files_and_sessions_too(cast, evening, client):
         factories.contact_import(cast.nordby)
         client.force_login(cast.owner)
     assert (ContactImport.objects.count(), Session.objects.count()) == (1, 1)
-    with time_machine.travel(EVENING + timedelta(hours=23), tick=False):
+    with time_machine.travel(EVENING + timedelta(hours=7), tick=False):
         tasks.forget.enqueue()
         assert (ContactImport.objects.count(), Session.objects.count()) == (1, 1)
+    with time_machine.travel(EVENING + timedelta(hours=23), tick=False):
+        tasks.forget.enqueue()  # a file waits a day, a log-in ends after a working day of silence
+        assert (ContactImport.objects.count(), Session.objects.count()) == (1, 0)
     with time_machine.travel(A_YEAR + A_DAY, tick=False):
         tasks.forget.enqueue()
     assert (ContactImport.objects.count(), Session.objects.count()) == (0, 0)

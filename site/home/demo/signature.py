@@ -52,5 +52,5 @@ def draw_portrait(name: str):
     return get_image_model().objects.create(
         title=f"Portræt: {name}",
         description=f"Tegning af {name}",
-        file=ImageFile(buffer, name="portraet.png"),
+        file=ImageFile(buffer, name="afsenderens-portraet.png"),
     )

@@ -104,6 +104,7 @@ def best_of_six(people, met):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.frozensets(st.sampled_from(list(combinations(range(6), 2)))), st.integers(0, 99))
 def test_six_strangers_sit_as_well_as_can_be(pairs, seed):

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[3]
 # No database: a wall as two processes would have read it, with sets and dicts in an order of their own.
 SCRIPT = """
@@ -48,6 +50,7 @@ def versions(seed):
     return done.stdout.split()
 
 
+@pytest.mark.slow
 def test_two_processes_make_the_same_version():
     first, second = versions("1"), versions("2")
     assert first == second
