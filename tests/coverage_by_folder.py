@@ -1,6 +1,6 @@
 """How much of each folder the tests run through, compared with what `site/docs/coverage.md` keeps.
 
-    pytest --everything --cov --cov-report=json:coverage.json
+    pytest --cov --cov-report=json:coverage.json
     python -m tests.coverage_by_folder coverage.json          # compare; fails where a figure fell
     python -m tests.coverage_by_folder coverage.json --keep   # write the new figures
 

@@ -22,6 +22,7 @@ def told(address, *organisations):
     return {part.name: (part.going, part.staying) for part in plan(address, organisations)}
 
 
+@pytest.mark.slow
 def test_after_an_erasure_nothing_of_the_person_is_left(cast, site_root):
     world(cast)
     before = traces([ADDRESS, NAME])
