@@ -54,10 +54,10 @@ def test_a_dear_test_is_found(own, too_dear):
 @pytest.mark.parametrize(
     ("flags", "own", "before", "after"),
     [
-        (["cpu_limit"], 2.5, 0, 1),
+        (["cpu_limit"], 5.5, 0, 1),
         (["cpu_limit"], 1.5, 0, 0),
-        ([], 2.5, 0, 0),
-        (["cpu_limit"], 2.5, 2, 2),
+        ([], 5.5, 0, 0),
+        (["cpu_limit"], 5.5, 2, 2),
     ],
 )
 def test_a_dear_test_fails_the_run_where_that_is_asked_for(flags, own, before, after):
