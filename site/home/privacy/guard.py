@@ -119,22 +119,29 @@ def _guard_draft(revision):
 
 def _strings(value):
     """Every text inside, each for itself; JSON in a text is opened."""
-    if isinstance(value, str):
-        if value[:1] in "[{":
-            try:
-                value = json.loads(value)
-            except ValueError:
-                pass
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            opened = _opened(value)
+            if opened is None:
+                yield f"{value}\n     \n"
             else:
-                yield from _strings(value)
-                return
-        yield f"{value}\n     \n"
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _strings(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _strings(each)
+                waiting.append(opened)
+        elif isinstance(value, dict):
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, list | tuple):
+            waiting.extend(reversed(value))
+
+
+def _opened(text):
+    """What JSON in the text holds; None where it only begins like JSON, or nests deeper than any of ours."""
+    if text[:1] not in ("[", "{"):
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _guard_file(instance, field):

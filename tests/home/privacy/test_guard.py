@@ -15,6 +15,7 @@ from home.privacy import guard as module
 from home.privacy.guard import MACHINE_MADE, CprFound, guard, typed_in
 from home.privacy.middleware import CprMiddleware
 from home.privacy.register import HOLDINGS, NOBODY
+from outbox.models import Message
 from taskforces.models import Contact, Workplace
 from tests import factories
 
@@ -68,6 +69,13 @@ def test_a_save_is_refused_and_without_the_guard_it_is_not(cast, monkeypatch):
 def test_what_a_machine_made_is_left_alone(cast):
     factories.message(cast.nordby, reference=UNLUCKY_ID, text=f"/i/{CPR}/")
     Workplace.objects.create(company=factories.company(), p_number="0707614285")
+    assert (Message.objects.count(), Workplace.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("depth", [1, 900, 100_000])
+def test_brackets_as_deep_as_somebody_likes_are_read(depth):
+    assert CPR in "".join(module._strings({"a": "[" * depth + f'"{CPR}"' + "]" * depth}))
+    assert CPR in "".join(module._strings(["[" * depth + CPR]))
 
 
 @pytest.mark.django_db
