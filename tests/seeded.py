@@ -14,6 +14,7 @@ from pytest_django.plugin import blocking_manager_key
 from tests import database
 
 EMPTIED = pytest.StashKey[bool]()
+MADE = pytest.StashKey[bool]()  # the tests' own database is there
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +23,7 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
     if request.config.getoption("nomigrations"):
         with django_db_blocker.unblock():
             database.complete()
+    request.config.stash[MADE] = True
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +41,22 @@ def module_db(request, django_db_setup, django_db_blocker):
 def pytest_runtest_setup(item):
     """Seed again, once, before the first test that undoes its own changes."""
     if has_transactions_of_its_own(item):
+        if item.config.stash.get(EMPTIED, False):
+            with item.config.stash[blocking_manager_key].unblock():
+                database.hold_on()
         item.config.stash[EMPTIED] = True
     elif item.config.stash.get(EMPTIED, False):
         with item.config.stash[blocking_manager_key].unblock():
             database.complete()
         item.config.stash[EMPTIED] = False
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item):
+    """Such a test ends by emptying every table, also those of which nothing may be deleted."""
+    if has_transactions_of_its_own(item) and item.config.stash.get(MADE, False):
+        with item.config.stash[blocking_manager_key].unblock():
+            database.let_go()
 
 
 def has_transactions_of_its_own(item):

@@ -117,6 +117,11 @@ def _has_a_role(now):
     return Q(roles__isnull=False) | Q(is_staff=True) | Q(is_superuser=True)
 
 
+def _of_a_colleague(now):
+    people = User.objects.filter(_has_a_role(now)).values("pk")
+    return Q(entry__person__in=people)
+
+
 def _erase_users(rows, by, now):
     retention.delete_users(rows)
 
@@ -167,18 +172,32 @@ HOLDINGS = [
     Holding(
         model="accounts.AuditEntry",
         name=_("loggen over handlinger"),
-        fields=("by", "before", "after"),
+        fields=("by", "person", "old_before", "old_after"),
         **_COLLEAGUE,
         basis=Basis.DUTY,
         period=periods.AUDIT,
-        found_by=("by__email",),
+        found_by=("by__email", "person__email"),
         organisations=("organisation",),
         forget=retention.forget_audit,
         kept=lambda now: EVERY,
         kept_because=_(
             "Loggen viser, hvem der gjorde hvad, og er en del af sikkerheden"
-            " (art. 17, stk. 3, litra b, og art. 32). Den holder ingen navne på andre."
+            " (art. 17, stk. 3, litra b, og art. 32). Den nævner kun folk ved et nummer."
         ),
+    ),
+    Holding(
+        model="accounts.AuditValues",
+        name=_("værdier i loggen over handlinger"),
+        fields=("before", "after"),
+        **_COLLEAGUE,
+        basis=Basis.DUTY,
+        period=periods.AUDIT,
+        found_by=("entry__person__email",),
+        organisations=("entry__organisation",),
+        forget=retention.forget_audit,
+        erase=erase_by_deleting,
+        kept=_of_a_colleague,
+        kept_because=_("Personen har en rolle. Værdierne slettes sammen med personen."),
     ),
     Holding(
         model="accounts.Organisation",
@@ -270,6 +289,8 @@ NOBODY = [
         "slug brand_colour second_colour accessibility_statement_url",
     ),
     Nobody("accounts.AuditEntry", machine="verb subject"),
+    Nobody("accounts.AuditValues", machine="salt"),
+    Nobody("accounts.AuditLink", machine="values_hash entry_hash link_hash"),
     Nobody("accounts.ApiToken", "name", "key_sha256 scopes"),
     Nobody("accounts.ClosingDay", "reason"),
     Nobody("wagtailcore.Page", _PAGE, "path slug url_path"),

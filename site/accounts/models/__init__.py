@@ -1,5 +1,5 @@
 from accounts.models.api_tokens import ApiToken
-from accounts.models.audit_entries import AuditEntry
+from accounts.models.audit_entries import AuditEntry, AuditLink, AuditValues
 from accounts.models.closing_days import ClosingDay
 from accounts.models.organisations import Organisation
 from accounts.models.role_offers import RoleOffer
@@ -9,6 +9,8 @@ from accounts.models.users import User
 __all__ = [
     "ApiToken",
     "AuditEntry",
+    "AuditLink",
+    "AuditValues",
     "ClosingDay",
     "Organisation",
     "Role",
