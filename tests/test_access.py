@@ -16,6 +16,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
+from accounts.models import AuditEntry
 from events.calendar.staff import open_calendar
 from tests import factories
 from tests.cast import Cast
@@ -912,9 +913,20 @@ def test_access(row, sessions, world, db):
         client = client_of(sessions, who)
         with transaction.atomic():
             response = getattr(client, row.method)(address, row.data or {})
+            if who != "anonymous" and is_file(response):
+                assert AuditEntry.objects.filter(verb="download").exists(), who
             transaction.set_rollback(True)  # the next one finds the world as it was
         answers[who] = response.status_code
     assert answers == row.expected
+
+
+def is_file(response):
+    """What a browser keeps, and no page or part of one."""
+    kind = response.headers.get("Content-Type", "")
+    page = kind.startswith(("text/html", "application/json", "image/", "text/css"))
+    path = response.wsgi_request.path
+    inside = path.startswith("/arbejdsbord/") and "skabelon" not in path  # an empty form
+    return inside and response.status_code == 200 and not page
 
 
 def our_urls(patterns=None, namespace=""):
