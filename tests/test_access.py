@@ -159,6 +159,7 @@ TABLE = [
     Row("outbox:list", staff()),
     Row("outbox:domain", anyone_who("owner coordinator secretary lead stranger")),
     # Staff
+    Row("accounts:audit_log", owners()),
     Row(
         "accounts:staff",
         {"anonymous": 302} | dict.fromkeys(STAFF, 403) | {"owner": 200, "stranger": 200},

@@ -27,6 +27,7 @@ class Ability(Enum):
     MANAGE_INTEGRATIONS = "manage_integrations"  # API tokens and webhooks
     SEE_OUTBOX = "see_outbox"
     MANAGE_ORGANISATION = "manage_organisation"
+    READ_LOG = "read_log"  # who did what
     ANSWER_PEOPLE = "answer_people"  # what is known of somebody, put right and erased
 
 

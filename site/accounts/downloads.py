@@ -36,18 +36,18 @@ class DownloadsMiddleware:
             )
             and request.user.is_authenticated
         ):
-            _note(request)
+            _note(request, by=request.user)
         return response
 
 
-def _note(request):
+def _note(request, by):
     """In the organisations that let the person in; in all of their own where the view asked for none."""
     match = request.resolver_match
     asked = Organisation.objects.filter(pk__in=let_in_by.get())
-    organisations = list(asked) or list(Organisation.objects.of(request.user)) or [None]
+    organisations = list(asked) or list(Organisation.objects.of(by)) or [None]
     number = match.kwargs.get("pk", "")
     # Which rows were chosen; the words of a search may name somebody.
     after = {"path": request.path_info, "search": sorted(request.GET)}
     for organisation in organisations:
         thing = f"{match.view_name}:{number}"[-80:]
-        audit.record(organisation, by=request.user, verb="download", thing=thing, after=after)
+        audit.record(organisation, by=by, verb="download", thing=thing, after=after)

@@ -26,7 +26,7 @@ LOG_IN = "/cms/login/"
 GOOD_FOR = timedelta(hours=10)  # a working day
 # Under /arbejdsbord/: roles, keys, and where sheets are worked on.
 PLACES = (
-    "medarbejdere", "systemer",
+    "medarbejdere", "systemer", "log",
     "indbakke", "overleveringer", "ark", "introduktioner", "jobordrer", "besoeg", "forloeb",
 )  # fmt: skip
 PLACE = re.compile(rf"^(/en)?/arbejdsbord/(?:{'|'.join(PLACES)})[/.]")

@@ -42,6 +42,33 @@ def mail_provider(name, *, secret):
     return provider, {"WEBHOOK_SECRET": shared}
 
 
+def audit_log(name):
+    """Where the audit log is told besides: a handler of the logging module, or None when it is unset.
+
+    "-" is standard output, file:///path a file, syslog:///dev/log the machine's own syslog, and syslog://host:514
+    another one's, by UDP, so that no request ever waits for it.
+    """
+    value = os.environ.get(name, "")
+    parts = urlsplit(value)
+    if not value:
+        return None
+    if value == "-":
+        return {"class": "logging.StreamHandler", "stream": "ext://sys.stdout"}
+    if parts.scheme == "file" and parts.path and not parts.hostname:
+        return {
+            "class": "logging.handlers.WatchedFileHandler",
+            "filename": unquote(parts.path),
+            "encoding": "utf-8",
+            "delay": True,
+        }
+    if parts.scheme == "syslog" and (parts.hostname or parts.path):
+        address = (parts.hostname, parts.port or 514) if parts.hostname else unquote(parts.path)
+        return {"class": "config.logs.AuditSysLogHandler", "address": address}
+    raise ImproperlyConfigured(
+        f"{name}={value!r}: use -, file:///path, syslog:///dev/log or syslog://host:port"
+    )
+
+
 def base_url(name, *, default):
     value = os.environ.get(name, "") or default
     parts = urlsplit(value)

@@ -299,3 +299,11 @@ LOGGING = {
         "django.request": {"filters": [], "level": "ERROR"},
     },
 }
+if AUDIT_LOG := env.audit_log("AUDIT_LOG"):
+    LOGGING["formatters"]["told"] = {"format": "%(message)s"}
+    LOGGING["handlers"]["audit"] = AUDIT_LOG | {"formatter": "told"}
+    LOGGING["loggers"]["haandslag.audit"] = {
+        "level": "INFO",
+        "handlers": ["audit"],
+        "propagate": False,
+    }

@@ -94,6 +94,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="auditentry",
+            index=models.Index(fields=["organisation", "-at"], name="audit_by_organisation"),
+        ),
+        migrations.AddIndex(
+            model_name="auditentry",
             index=models.Index(
                 condition=models.Q(("sealed", False)), fields=["id"], name="audit_waiting"
             ),

@@ -50,6 +50,7 @@ class AuditEntry(models.Model):
         ordering = ["-at", "-pk"]
         indexes = [
             models.Index(fields=["subject", "at"], name="audit_by_subject"),
+            models.Index(fields=["organisation", "-at"], name="audit_by_organisation"),
             models.Index(fields=["id"], name="audit_waiting", condition=models.Q(sealed=False)),
         ]
 
