@@ -28,7 +28,7 @@ from pledges.followup import changes as followup
 from pledges.followup.changes import FollowUpRefused
 from pledges.followup.records import host_record, unit_record
 from pledges.followup.statuses import words_needed
-from pledges.models import Handover
+from pledges.models import Handover, Sheet
 
 Scope = ApiToken.Scope
 PAGE = 100
@@ -153,7 +153,7 @@ def sheets(
 
 @router.get("{uuid:id}", response=SheetRecord, summary="One sheet")
 def sheet(request, id: UUID):
-    return _record(request, _one(request, Scope.READ_SHEETS, sheet__client_id=id))
+    return _record(request, _one(request, Scope.READ_SHEETS, sheet__in=Sheet.objects.known_as(id)))
 
 
 @router.get(
@@ -169,7 +169,7 @@ def sheet_by_reference(request, reference: str):
     summary="Give it your own reference",
 )
 def set_reference(request, id: UUID, given: ReferenceIn):
-    found = _of_unit(request, sheet__client_id=id)
+    found = _of_unit(request, sheet__in=Sheet.objects.known_as(id))
     if find_cpr(given.external_reference) is not Verdict.NONE:
         return _cpr()
     try:
@@ -183,7 +183,7 @@ def set_reference(request, id: UUID, given: ReferenceIn):
     "{uuid:id}/status", response={200: SheetRecord, **REFUSALS}, summary="Write back the status"
 )
 def set_status(request, id: UUID, given: StatusIn):
-    return _set_status(request, _of_unit(request, sheet__client_id=id), given)
+    return _set_status(request, _of_unit(request, sheet__in=Sheet.objects.known_as(id)), given)
 
 
 @router.post(

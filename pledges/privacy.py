@@ -71,6 +71,7 @@ HOLDINGS = [
         fields=(
             *("contact_name", "contact_phone", "contact_email", "company_name", "remark"),
             *("interviewer", "filled_in_by", "contact", "receipt_token"),
+            "first_answer",
         ),
         **_PROMISED,
         found_by=("contact_email", CONTACT := "contact__email"),

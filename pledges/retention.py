@@ -61,6 +61,7 @@ def empty_sheets(
             contact=None,
             thanks_shown=False,
             receipt_token=new_key(),
+            first_answer={},
             forgotten_at=now,
         )
         audit.record(organisation, by=by, verb="forget_sheet", thing=Sheet(pk=pk))

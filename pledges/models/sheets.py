@@ -29,6 +29,10 @@ class SheetQuerySet(models.QuerySet):
             "network", "event", "handover__unit", "company"
         ).prefetch_related("lines")
 
+    def known_as(self, id):
+        old = Q(public_id=None, client_id=id)
+        return self.filter(Q(public_id=id) | old)
+
     def positions(self):
         return self.aggregate(n=models.Sum("lines__positions", default=0))["n"]
 
@@ -42,6 +46,19 @@ class Sheet(models.Model):
         TABLET = "tablet", _("tablet, der gik rundt")
 
     client_id = models.UUIDField(unique=True, default=uuid4, help_text="Made with the empty form.")
+    public_id = models.UUIDField(
+        unique=True,
+        null=True,
+        default=uuid4,
+        editable=False,
+        help_text="For other systems. Whoever holds the form's own id may ask for its receipt.",
+    )
+    first_answer = models.JSONField(
+        default=dict,
+        db_default={},
+        editable=False,
+        help_text="What the phone was told, so that a repeat is told the same.",
+    )
     receipt_token = models.CharField(max_length=22, unique=True, default=new_key)
     link = models.ForeignKey(
         SheetLink, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets"
@@ -139,6 +156,11 @@ class Sheet(models.Model):
     def jobs(self):
         """How many jobs the sheet promises; reads the lines, so prefetch them in lists."""
         return sum(line.positions for line in self.lines.all())
+
+    @property
+    def known_as(self):
+        """By which other systems know it; a row that 0.2.0 wrote while a site was brought up to date has one id."""
+        return self.public_id or self.client_id
 
     def get_receipt_url(self):
         return reverse("pledges:receipt", args=[self.receipt_token])

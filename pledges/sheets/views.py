@@ -22,7 +22,7 @@ from pledges.sheets.forms import KeyForm, sheet_form_for
 from pledges.sheets.handing_in import handed_in, next_client_id, paper_client_id, submit
 from pledges.sheets.interview_forms import interview_form_for
 from pledges.sheets.phone_form import MENDS, TEXTS, TWICE
-from pledges.sheets.submissions import is_of
+from pledges.sheets.submissions import answered, is_of
 
 SCOPE = "sheet"
 SHELL = [
@@ -104,7 +104,7 @@ def tablet(request, entry):
     initial = {"client_id": _client_id(request, entry, mode=Sheet.Source.TABLET)}
     form = sheet_form_for(entry)(request.POST or None, entry=entry, initial=initial)
     if request.method == "POST" and form.is_valid():
-        submit(entry, filled=form.filled(), source=Sheet.Source.TABLET)
+        answered(submit(entry, filled=form.filled(), source=Sheet.Source.TABLET))
         messages.success(request, _("Tak! Arket er modtaget. Giv tabletten videre."))
         return redirect("pledges:sheet_tablet", entry.key)
     return _page(request, entry, form, mode=Sheet.Source.TABLET)
@@ -125,7 +125,7 @@ def interview(request, entry):
     if request.method == "POST" and form.is_valid():
         filled = form.filled()
         beside = beside.for_guest(form.neighbours_invitation)
-        submit(beside, filled=filled, source=Sheet.Source.INTERVIEW)
+        answered(submit(beside, filled=filled, source=Sheet.Source.INTERVIEW))
         thanks = _("Tak! Arket for %(name)s er modtaget.") % {"name": filled.contact_name}
         messages.success(request, thanks)
         return redirect("pledges:sheet_interview", entry.key)
@@ -138,6 +138,10 @@ def worker(request):
     name = "sheet" if get_language() == "da" else f"sheet-{get_language()}"
     pages = [reverse("pledges:sheet_key")]
     return worker_response(name=name, pages=pages, files=SHELL, script="sheet_worker.js")
+
+
+# Whoever fills in for others, or hands the tablet on, is not led to the receipt when they send once more.
+OWN_RECEIPT = (Sheet.Source.PHONE, Sheet.Source.PAPER)
 
 
 def _page(request, entry, form, *, mode=Sheet.Source.PHONE, **context):
@@ -157,9 +161,10 @@ def _hand_in(request, entry, form):
     filled = form.filled()
     client_id = paper_client_id(entry.paper) if entry.paper else filled.client_id
     already = handed_in(entry, client_id)
-    if already and not is_of(already, filled):
+    if already and not (is_of(already, filled) and already.source in OWN_RECEIPT):
         return redirect("pledges:sheet", entry.key)
     found = submit(entry, filled=filled)
+    answered(found, with_receipt=True)
     if already:
         messages.info(request, TWICE)
     return redirect(found.get_receipt_url())

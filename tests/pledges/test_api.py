@@ -55,7 +55,7 @@ def unit(client, cast):
 
 
 def of(handover):
-    return str(handover.sheet.client_id)
+    return str(handover.sheet.known_as)
 
 
 def test_unit_reads_its_sheet_whole(unit, handover):

@@ -86,6 +86,39 @@ def test_sent_again_is_the_same_sheet(link):
     assert Sheet.objects.count() == 1
 
 
+def test_a_repeat_is_told_word_for_word_what_the_first_was_told(link, time_machine):
+    sent = item(link.key)
+    first = result_of(sent)
+    time_machine.move_to(timezone.now() + timedelta(days=2))
+    Sheet.objects.get().handover.unit.handovers.update(contact_due=timezone.now())
+    assert result_of(sent)["receipt"] == first["receipt"]
+    Sheet.objects.update(first_answer={"receipt": False, "sentence": "x"})  # the negative control
+    assert result_of(sent)["receipt"] == {"url": "", "sentence": "x"}
+
+
+def test_who_held_the_pen_gets_no_receipt_by_sending_again(client, event, link):
+    card = badge(event, "Mette Krog", company_name="Krog Bageri")
+    sent = item(
+        link.key, source="interview", interviewer="Bo", fields={"neighbour_code": [card.code]}
+    )
+    first = result_of(sent)
+    again = result_of(sent)
+    assert (first["receipt"]["url"], again["receipt"]["url"]) == ("", "")
+    by_hand = client.post(f"/ark/{link.key}/", FIELDS | {"client_id": sent["id"]})
+    assert "kvittering" not in by_hand.url
+
+
+def test_other_systems_know_a_sheet_by_an_id_that_opens_no_receipt(link):
+    send(item(link.key))
+    sheet = Sheet.objects.get()
+    assert sheet.known_as != sheet.client_id
+    told = result_of(
+        item(link.key, fields={"contact_name": ["En anden"]}) | {"id": str(sheet.known_as)}
+    )
+    assert told["receipt"]["url"] != sheet.get_receipt_url()
+    assert Sheet.objects.count() == 2
+
+
 def test_same_words_with_another_id_are_another_sheet(link):
     """Negative control."""
     send(item(link.key), item(link.key))
