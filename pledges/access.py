@@ -127,7 +127,7 @@ def get_receipt(token: str) -> Sheet:
         "handover__owner",
         "handover__introduction__introducer",
     )
-    return get_object_or_404(sheets.prefetch_related("lines"), receipt_token=token)
+    return get_object_or_404(sheets.of_receipt(token).prefetch_related("lines"))
 
 
 def get_absence(user: User, pk: int) -> Absence:

@@ -70,7 +70,7 @@ HOLDINGS = [
         model="pledges.Sheet",
         fields=(
             *("contact_name", "contact_phone", "contact_email", "company_name", "remark"),
-            *("interviewer", "filled_in_by", "contact", "receipt_token"),
+            *("interviewer", "filled_in_by", "contact", "plain_receipt_token"),
             "first_answer",
         ),
         **_PROMISED,
@@ -234,7 +234,7 @@ HOLDINGS = [
 NOBODY = [
     Nobody("pledges.Campaign", "name lead", "slug"),
     Nobody("pledges.PaperSheet", machine="number"),
-    Nobody("pledges.Sheet", machine="municipality_code"),
+    Nobody("pledges.Sheet", machine="municipality_code receipt_sha256 sealed_receipt"),
     Nobody("pledges.Handover", machine="municipality_code"),
     Nobody("pledges.JobOrderDraft", "title", "cvr_number p_number"),
     Nobody("pledges.JobProfile", machine="tasks"),

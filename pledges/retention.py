@@ -29,6 +29,7 @@ from pledges.models import (
     Visit,
     VisitTime,
 )
+from pledges.models.sheets import receipt_columns
 from taskforces.models import Contact
 
 BATCH = 200
@@ -60,7 +61,7 @@ def empty_sheets(
             interviewer="",
             contact=None,
             thanks_shown=False,
-            receipt_token=new_key(),
+            **receipt_columns(new_key()),
             first_answer={},
             forgotten_at=now,
         )

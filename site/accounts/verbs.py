@@ -34,6 +34,7 @@ LABELS = {
         "take_role": _("tog en rolle tilbage"),
         "token.issue": _("lavede en nøgle til API"),
         "token.revoke": _("tilbagekaldte en nøgle til API"),
+        "rotate_keys": _("skiftede nøglen, som hemmeligheder er krypteret med"),
         "webhook.add": _("forbandt et andet system"),
         "webhook.remove": _("fjernede et andet system"),
         "webhook.active": _("slog et andet system til eller fra"),

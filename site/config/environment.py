@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SHARED = 16
@@ -89,6 +90,18 @@ def secret_key(name, *, file):
         with os.fdopen(descriptor, "w") as handle:
             handle.write(secrets.token_urlsafe(64))
     return file.read_text()
+
+
+def encryption_keys(name):
+    """Fernet's keys, newest first, comma-separated; none when it is unset."""
+    found = [key.strip() for key in os.environ.get(name, "").split(",") if key.strip()]
+    for key in found:
+        try:
+            Fernet(key)
+        except ValueError:
+            text = "use keys of 32 bytes in URL-safe base64, as Fernet.generate_key() makes them"
+            raise ImproperlyConfigured(f"{name}: {text}") from None
+    return found
 
 
 def database(name, *, sqlite_file):

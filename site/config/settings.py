@@ -21,6 +21,8 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.boolean("DEBUG", default=False)
 SECRET_KEY = env.secret_key("SECRET_KEY", file=DATA_DIR / "secret_key")
+ENCRYPTION_KEYS = env.encryption_keys("ENCRYPTION_KEYS")
+ENCRYPTION_KEYS_FILE = DATA_DIR / "encryption_keys"
 BASE_URL = env.base_url("BASE_URL", default="http://localhost:8000")
 HTTPS = BASE_URL.startswith("https://")
 # With their ports for our own check (config.hosts); Django's compares the names alone.

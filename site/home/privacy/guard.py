@@ -41,7 +41,7 @@ MACHINE_MADE = {
     },  # a health card held before the camera is judged at the door
     "events.Dispatch": None,
     "events.LetterFile": None,
-    "pledges.Sheet": {"receipt_token", "first_answer"},
+    "pledges.Sheet": {"plain_receipt_token", "first_answer"},
     "pledges.SheetLink": {"key"},
     "pledges.SavedFilter": {"query"},
     "wagtailcore.Revision": None,  # judged by its fields, below
