@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
+from ninja.decorators import decorate_view
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
 from pydantic import AwareDatetime, StringConstraints
@@ -23,6 +24,7 @@ from pydantic import AwareDatetime, StringConstraints
 from accounts.cpr import Verdict, find_cpr
 from accounts.models import ApiToken
 from accounts.ratelimit import count_failure, too_many_failures
+from accounts.repeats import repeatable
 from accounts.tokens import token_from_key
 from pledges.followup import changes as followup
 from pledges.followup.changes import FollowUpRefused
@@ -168,6 +170,7 @@ def sheet_by_reference(request, reference: str):
     response={200: SheetRecord, **REFUSALS},
     summary="Give it your own reference",
 )
+@decorate_view(repeatable)
 def set_reference(request, id: UUID, given: ReferenceIn):
     found = _of_unit(request, sheet__in=Sheet.objects.known_as(id))
     if find_cpr(given.external_reference) is not Verdict.NONE:
@@ -182,6 +185,7 @@ def set_reference(request, id: UUID, given: ReferenceIn):
 @router.post(
     "{uuid:id}/status", response={200: SheetRecord, **REFUSALS}, summary="Write back the status"
 )
+@decorate_view(repeatable)
 def set_status(request, id: UUID, given: StatusIn):
     return _set_status(request, _of_unit(request, sheet__in=Sheet.objects.known_as(id)), given)
 
@@ -191,6 +195,7 @@ def set_status(request, id: UUID, given: StatusIn):
     response={200: SheetRecord, **REFUSALS},
     summary="Write back the status by your own reference",
 )
+@decorate_view(repeatable)
 def set_status_by_reference(request, reference: str, given: StatusIn):
     return _set_status(request, _by_reference(request, Scope.WRITE_STATUS, reference), given)
 

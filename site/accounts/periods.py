@@ -87,6 +87,7 @@ MESSAGES = Period(_("efter at beskeden er lavet"), setting="message_retention_mo
 DELIVERIES = Period(_("efter at beskeden til det andet system er lavet"), days=90)
 LIFTED = Period(_("efter at spærringen er ophævet"), months=12)
 AUDIT = Period(_("efter handlingen"), setting="audit_retention_months")
+ANSWERS = Period(_("efter at svaret er givet"), days=1)
 ROLE_OFFERS = Period(_("efter at rollen er tilbudt"), days=RoleOffer.OPEN_FOR.days)
 USERS = Period(_("efter sidste log-in, når personen ingen rolle har"), months=6)
 SESSIONS = Period(_("efter log-in"), days=14)

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts import people, periods, retention
+from accounts import people, periods, repeats, retention
 from accounts.models import User
 from accounts.periods import Period
 
@@ -170,6 +170,15 @@ HOLDINGS = [
         erase=erase_by_deleting,
     ),
     Holding(
+        model="accounts.ApiAnswer",
+        fields=("sealed_body",),
+        subject=Subject.CONTACT,
+        activity=Activity.FOLLOW_UP,
+        period=periods.ANSWERS,
+        organisations=("token__organisation",),
+        forget=repeats.forget_answers,
+    ),
+    Holding(
         model="accounts.AuditEntry",
         name=_("loggen over handlinger"),
         fields=("by", "person", "old_before", "old_after"),
@@ -288,6 +297,7 @@ NOBODY = [
         "name cvr_number address unit_noun candidate_noun optional_holidays privacy_text",
         "slug brand_colour second_colour accessibility_statement_url",
     ),
+    Nobody("accounts.ApiAnswer", machine="key_sha256 request_sha256"),
     Nobody("accounts.AuditEntry", machine="verb subject"),
     Nobody("accounts.AuditValues", machine="salt"),
     Nobody("accounts.AuditLink", machine="values_hash entry_hash link_hash"),

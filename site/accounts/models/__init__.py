@@ -1,3 +1,4 @@
+from accounts.models.api_answers import ApiAnswer
 from accounts.models.api_tokens import ApiToken
 from accounts.models.audit_entries import AuditEntry, AuditLink, AuditValues
 from accounts.models.closing_days import ClosingDay
@@ -7,6 +8,7 @@ from accounts.models.roles import Role
 from accounts.models.users import User
 
 __all__ = [
+    "ApiAnswer",
     "ApiToken",
     "AuditEntry",
     "AuditLink",

@@ -21,6 +21,7 @@ from home.privacy.register import HOLDINGS, NOBODY, texts_of
 
 # Of the register's fields those that nobody types, or that are made of texts which were judged before.
 MACHINE_MADE = {
+    "accounts.ApiAnswer": None,
     "accounts.AuditEntry": None,
     "accounts.AuditValues": None,
     "accounts.User": {"password"},

@@ -3,10 +3,12 @@
 from django.db import models, transaction
 
 from accounts import audit, sealing
+from accounts.models import ApiAnswer
 from outbox.models import Webhook
 from pledges.models import Sheet
 
 SEALED: tuple[tuple[type[models.Model], str], ...] = (
+    (ApiAnswer, "sealed_body"),
     (Webhook, "sealed_secret"),
     (Sheet, "sealed_receipt"),
 )
