@@ -83,9 +83,11 @@ def seal() -> int:
 
 @transaction.atomic
 def _seal_some() -> int:
-    if not AuditEntry.objects.filter(sealed=False).exists() or not _hold():
+    # In the order of the small index of those that wait: else the whole table would be read.
+    waiting = AuditEntry.objects.filter(sealed=False).order_by("pk")
+    if not waiting.values_list("pk")[:1] or not _hold():
         return 0
-    waiting = list(AuditEntry.objects.filter(sealed=False).order_by("pk")[:AT_ONCE])
+    waiting = list(waiting[:AT_ONCE])
     values = AuditValues.objects.in_bulk([entry.pk for entry in waiting])
     last, links = AuditLink.objects.order_by("position").last(), []
     for entry in waiting:
