@@ -56,6 +56,17 @@ def test_a_message_is_frozen_and_sent_after_the_commit(
     assert [each[0] for each in sent.attachments] == ["arrangement.ics"]
 
 
+def test_attachments_leave_in_the_order_they_were_given(
+    cast, templates, django_capture_on_commit_callbacks
+):
+    second = ("program.ics", *CALENDAR[1:])
+    with django_capture_on_commit_callbacks(execute=True):
+        message = queue_email(cast.nordby, draft(attachments=[CALENDAR, second]))
+        # PostgreSQL reads a row that was written again after the others.
+        message.attachments.filter(name=CALENDAR[0]).update(content=CALENDAR[2])
+    assert [each[0] for each in mail.outbox[0].attachments] == [CALENDAR[0], second[0]]
+
+
 def test_the_fingerprint_covers_all_that_was_sent(cast, templates):
     message = queue_email(cast.nordby, draft(attachments=[CALENDAR]))
     assert message.sha256 == fingerprint(message, [CALENDAR])
