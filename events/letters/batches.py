@@ -19,14 +19,13 @@ from accounts.models import User
 from events.letters import records
 from events.letters.digital_post import batch_file, memo_of
 from events.letters.facts import PUBLIC_BODIES, Channel
+from events.letters.files import letters_file, separate_letters
 from events.letters.outdated import facts_of_event, is_outdated
 from events.letters.pdf import (
     document_of,
     in_postcode_order,
     letter_of,
-    letters_file,
     sized,
-    typeset_letters,
 )
 from events.letters.rounds import RoundRefused, chosen, lock_round, note, published, require_open
 from events.letters.text import LetterRefused
@@ -184,23 +183,23 @@ def _digital_post(batch):
     page = batch.letter_revision.as_object()
     people = list(_people(batch))
     letters = sized(batch.document, [letter_of(each, page) for each in people])
-    dispatches, memos = [], []
+    pdfs = separate_letters(batch.document, letters)
+    dispatches = []
 
     def memo(pair):
         invitation, letter = pair
-        pdf = typeset_letters(batch.document, [letter])
-        uuid, xml = memo_of(invitation, title=letter["title"], pdf=pdf)
+        uuid, xml = memo_of(invitation, title=letter["title"], pdf=next(pdfs))
         dispatches.append(_frozen(batch, invitation, letter, reference=uuid))
-        memos.append((uuid, xml))
+        return uuid, xml
 
-    _with_progress(batch, list(zip(people, letters, strict=True)), memo)
+    memos = _with_progress(batch, list(zip(people, letters, strict=True)), memo)
     name = f"digital-post-{batch.round.pk}.tar.lzma"
     return Made(name, "application/x-lzma", batch_file(memos), dispatches)
 
 
 def _records(batch):
     sent = list(records.dispatches_of(batch.round))
-    entries = _with_progress(batch, sent, records.entry_of)
+    entries = list(_with_progress(batch, sent, records.entry_of))
     content = records.archive(batch.round, entries)
     return Made(f"journal-{batch.round.pk}.zip", "application/zip", content, [])
 
@@ -213,13 +212,11 @@ _MAKERS: dict[str, Callable[[LetterBatch], Made]] = {
 
 
 def _with_progress(batch, things, make):
-    """Each thing made, while the row tells how far it has come and keeps its lease."""
-    made = []
+    """Each thing made when it is asked for, while the row tells how far it has come and keeps its lease."""
     for number, thing in enumerate(things, start=1):
-        made.append(make(thing))
+        yield make(thing)
         if number % PROGRESS_EVERY == 0 or number == len(things):
             _tell(batch, number, len(things))
-    return made
 
 
 def _tell(batch, made, total):

@@ -9,7 +9,7 @@ import io
 import lzma
 import re
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC
 from uuid import uuid4
 from xml.etree import ElementTree
@@ -133,7 +133,7 @@ def file_name(title: str) -> str:
     return f"{plain[:LONGEST_FILE_NAME].strip(' .')}.pdf"
 
 
-def batch_file(memos: Sequence[tuple[str, bytes]]) -> bytes:
+def batch_file(memos: Iterable[tuple[str, bytes]]) -> bytes:
     """`.tar.lzma` of {uuid}.xml, the container that the sending systems' bulk import reads."""
     buffer = io.BytesIO()
     with (
