@@ -490,6 +490,13 @@ TABLE = [
         ("round.pk",),
         "post",
     ),
+    Row(
+        "events:letter_translate",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("round.pk",),
+        "post",
+        {"language": "en"},
+    ),
     *[
         Row(
             f"events:{name}",

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from accounts import audit
 from accounts.models import User
 from events.letters import records
 from events.letters.digital_post import batch_file, memo_of
+from events.letters.editions import editions_of, published, sent_editions_of
 from events.letters.facts import PUBLIC_BODIES, Channel
 from events.letters.files import letters_file, separate_letters
 from events.letters.outdated import facts_of_event, is_outdated
@@ -27,7 +29,8 @@ from events.letters.pdf import (
     letter_of,
     sized,
 )
-from events.letters.rounds import RoundRefused, chosen, lock_round, note, published, require_open
+from events.letters.refusals import RoundRefused
+from events.letters.rounds import chosen, lock_round, note, require_open
 from events.letters.text import LetterRefused
 from events.letters.ways import Way, Whom, judged
 from events.models import (
@@ -69,6 +72,7 @@ def order(
     if kind != Kind.RECORDS:
         require_open(round.event)
     page, revision = published(round.letter)
+    editions, host = editions_of(page), round.event.organisation
     total = _number_of(round, kind, whom)
     batch = LetterBatch.objects.create(
         round=round,
@@ -77,9 +81,17 @@ def order(
         total=total,
         created_by=by,
         letter_revision=revision,
-        document=document_of(round.event.organisation, page),
+        document=document_of(host, page),
+        translations={
+            language: {
+                "revision": pk,
+                "document": document_of(host, editions.others[language]),
+            }
+            for language, pk in editions.revisions().items()
+        },
     )
-    note(round, revision, by=by, verb=f"order_{kind}", after={"letters": total})
+    after = {"letters": total}
+    note(round, revision, by=by, verb=f"order_{kind}", after=after, editions=editions)
     return batch
 
 
@@ -161,11 +173,9 @@ def _ask_to_phone(batch):
 
 
 def _print(batch):
-    page = batch.letter_revision.as_object()
-    people = in_postcode_order(_people(batch))
-    letters = sized(batch.document, [letter_of(each, page) for each in people])
+    people, letters = _letters(batch, in_postcode_order(_people(batch)))
     ending, content_type, content = letters_file(
-        batch.document, letters, made=lambda number: _tell(batch, number, len(letters))
+        _by_language(batch, letters), made=lambda number: _tell(batch, number, len(letters))
     )
     dispatches = [
         _frozen(batch, invitation, letter)
@@ -179,16 +189,31 @@ def _people(batch):
     return chosen(batch.round, channel=Channel(batch.kind), whom=Whom(batch.whom))
 
 
+def _letters(batch, people):
+    """(people, their letters): those in one language after those in another, else in the order given."""
+    revisions = {language: each["revision"] for language, each in batch.translations.items()}
+    editions = sent_editions_of(batch.letter_revision, revisions)
+    languages = list(editions.pages)
+    people = sorted(people, key=lambda each: languages.index(editions.language_for(each.contact)))
+    letters = [letter_of(each, editions.page_for(each.contact)) for each in people]
+    groups = _by_language(batch, letters)
+    return people, [letter for document, group in groups for letter in sized(document, group)]
+
+
+def _by_language(batch, letters):
+    """[(document, letters)]: one document a language."""
+    groups = groupby(letters, key=lambda letter: letter["lang"])
+    return [(batch.document_in(language), list(group)) for language, group in groups]
+
+
 def _digital_post(batch):
-    page = batch.letter_revision.as_object()
-    people = list(_people(batch))
-    letters = sized(batch.document, [letter_of(each, page) for each in people])
-    pdfs = separate_letters(batch.document, letters)
+    people, letters = _letters(batch, _people(batch))
+    pdfs = separate_letters(_by_language(batch, letters))
     dispatches = []
 
     def memo(pair):
         invitation, letter = pair
-        uuid, xml = memo_of(invitation, title=letter["title"], pdf=next(pdfs))
+        uuid, xml = memo_of(invitation, letter, pdf=next(pdfs))
         dispatches.append(_frozen(batch, invitation, letter, reference=uuid))
         return uuid, xml
 
@@ -226,7 +251,9 @@ def _tell(batch, made, total):
 
 
 def _frozen(batch, invitation, letter, reference=""):
-    content = json.dumps([batch.document, letter], sort_keys=True, ensure_ascii=False)
+    content = json.dumps(
+        [batch.document_in(letter["lang"]), letter], sort_keys=True, ensure_ascii=False
+    )
     return Dispatch(
         invitation=invitation,
         channel=batch.kind,

@@ -14,10 +14,9 @@ from datetime import UTC
 from uuid import uuid4
 from xml.etree import ElementTree
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events.letters.text import language_of
 from events.models import Event, Invitation
 from events.tickets import ticket_url
 
@@ -34,12 +33,16 @@ ElementTree.register_namespace("memo", NAMESPACE)
 ElementTree.register_namespace("grd", CORE)
 
 
-def memo_of(invitation: Invitation, *, title: str, pdf: bytes) -> tuple[str, bytes]:
-    """(messageUUID, XML) of one letter, with two actions: the booking for a calendar, and the sign-up link."""
+def memo_of(invitation: Invitation, letter: dict, *, pdf: bytes) -> tuple[str, bytes]:
+    """(messageUUID, XML) of one letter, with two actions: the booking for a calendar, and the sign-up link.
+
+    `letter` is as `letter_of` gives it; the words around it are in its language.
+    """
     uuid = str(uuid4())
     message = ElementTree.Element(_name("Message"), {"memoVersion": VERSION})
-    message.append(_header(invitation, uuid=uuid, title=title))
-    message.append(_body(invitation, title=title, pdf=pdf))
+    with translation.override(letter["lang"]):
+        message.append(_header(invitation, uuid=uuid, title=letter["title"]))
+        message.append(_body(invitation, letter, pdf=pdf))
     return uuid, ElementTree.tostring(message, encoding="UTF-8", xml_declaration=True)
 
 
@@ -75,15 +78,15 @@ def _notification(event):
     return text[:LONGEST_NOTIFICATION]
 
 
-def _body(invitation, *, title, pdf):
+def _body(invitation, letter, *, pdf):
     body = _element("MessageBody")
     _add(body, "createdDateTime", _utc(timezone.now()))
     document = _add(body, "MainDocument")
-    _add(document, "label", title)
+    _add(document, "label", letter["title"])
     file = _add(document, "File")
     _add(file, "encodingFormat", "application/pdf")
-    _add(file, "filename", file_name(title))
-    _add(file, "language", language_of(invitation.round.letter))
+    _add(file, "filename", file_name(letter["title"]))
+    _add(file, "language", letter["lang"])
     _add(file, "content").text = base64.b64encode(pdf).decode()
     _booking(document, invitation.event)
     _sign_up(document, invitation)

@@ -15,6 +15,7 @@ from frontend.joining import join
 from frontend.splitting import typeset_each
 from frontend.typeset import typeset_file
 
+Group = tuple[dict, Sequence[dict]]  # what its letters share, and the letters
 LETTERS_A_PART = 100  # set in one go: some 80 MB of memory
 
 
@@ -23,53 +24,56 @@ def _nobody_is_told(number):
 
 
 def letters_file(
-    document: dict, letters: Sequence[dict], *, made: Callable[[int], None] = _nobody_is_told
+    groups: Sequence[Group], *, made: Callable[[int], None] = _nobody_is_told
 ) -> tuple[str, str, bytes]:
     """(ending, content type, content): one PDF, or a ZIP of several when there are too many for one.
 
     `made` is told how many letters are done.
     """
-    chunks = list(batched(letters, LETTERS_A_DOCUMENT))
-    if len(chunks) == 1:
-        return "pdf", "application/pdf", joined_letters(document, letters, made=made)
-    buffer = io.BytesIO()
+    if sum(len(letters) for _document, letters in groups) <= LETTERS_A_DOCUMENT:
+        return "pdf", "application/pdf", joined_letters(groups, made=made)
+    buffer, before = io.BytesIO(), 0
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for number, chunk in enumerate(chunks):
-            before = number * LETTERS_A_DOCUMENT
-            pdf = joined_letters(document, chunk, made=lambda n, before=before: made(before + n))
-            archive.writestr(f"breve-{number + 1:02}.pdf", pdf)
+        for number, piece in enumerate(_pieces(groups, LETTERS_A_DOCUMENT), start=1):
+            pdf = joined_letters([piece], made=lambda n, before=before: made(before + n))
+            archive.writestr(f"breve-{number:02}.pdf", pdf)
+            before += len(piece[1])
     return "zip", "application/zip", buffer.getvalue()
 
 
 def joined_letters(
-    document: dict, letters: Sequence[dict], *, made: Callable[[int], None] = _nobody_is_told
+    groups: Sequence[Group], *, made: Callable[[int], None] = _nobody_is_told
 ) -> bytes:
-    """As `typeset_letters`, in parts when they are many."""
-    if len(letters) <= LETTERS_A_PART:
-        pdf = typeset_letters(document, letters)
-        made(len(letters))
+    """As `typeset_letters`, in parts when they are many or of several documents."""
+    pieces = list(_pieces(groups, LETTERS_A_PART))
+    if len(pieces) == 1:
+        pdf = typeset_letters(*pieces[0])
+        made(len(pieces[0][1]))
         return pdf
+    done = 0
     with TemporaryDirectory() as folder, apart() as run:
         parts = []
-        for number, chunk in enumerate(batched(letters, LETTERS_A_PART)):
+        for number, (document, letters) in enumerate(pieces):
             parts.append(Path(folder) / f"{number}.pdf")
-            run(typeset_file, parts[-1], TEMPLATE, *to_set(document, chunk))
-            made(number * LETTERS_A_PART + len(chunk))
+            run(typeset_file, parts[-1], TEMPLATE, *to_set(document, letters))
+            done += len(letters)
+            made(done)
         whole = Path(folder) / "whole.pdf"
         run(join, parts, whole)
         return whole.read_bytes()
 
 
-def separate_letters(document: dict, letters: Sequence[dict]) -> Iterator[bytes]:
+def separate_letters(groups: Sequence[Group]) -> Iterator[bytes]:
     """A PDF for each letter; set together and split afterwards, which costs half of setting them one by one."""
-    if len(letters) == 1:
-        yield typeset_letters(document, letters)
-        return
     with apart() as run:
-        for chunk in batched(letters, LETTERS_A_PART):
-            yield from run(typeset_each, TEMPLATE, *to_set(document, chunk), "letters")
+        for document, letters in _pieces(groups, LETTERS_A_PART):
+            if len(letters) == 1:
+                yield typeset_letters(document, letters)
+            else:
+                yield from run(typeset_each, TEMPLATE, *to_set(document, letters), "letters")
 
 
-def batched(letters: Sequence[dict], size: int) -> Iterator[Sequence[dict]]:
-    for start in range(0, len(letters), size):
-        yield letters[start : start + size]
+def _pieces(groups, size) -> Iterator[Group]:
+    for document, letters in groups:
+        for start in range(0, len(letters), size):
+            yield document, letters[start : start + size]

@@ -110,7 +110,7 @@ def document_of(organisation: Organisation, page: MayorInvitationPage) -> dict:
 def letter_of(invitation: Invitation, page: MayorInvitationPage) -> dict:
     """What one letter says, JSON-ready: frozen with its fingerprint when it leaves. Raises LetterRefused."""
     with translation.override(language_of(page)):
-        return _letter(invitation, letter_text(invitation, page))
+        return _letter(invitation, letter_text(invitation, page), language_of(page))
 
 
 def _document(organisation, page):
@@ -159,9 +159,10 @@ def _return_line(organisation):
     return " · ".join(part for part in (organisation.name, address) if part)
 
 
-def _letter(invitation, text: LetterText) -> dict:
+def _letter(invitation, text: LetterText, language) -> dict:
     address = address_of(invitation.contact)
     return {
+        "lang": language,
         "address": address.lines,
         "address_points": address.points,
         "date": written_date(timezone.localdate()),

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
+from events.letters.editions import published
+from events.letters.refusals import RoundRefused
 from events.letters.rounds import (
     RoundOutcome,
-    RoundRefused,
     lock_round,
-    published,
     require_open,
     send_by_email,
 )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import Ability
 from events.access import get_event, get_round
 from events.letters import planned, rounds
+from events.letters.editions import why_not_sent
 from events.letters.facts import PUBLIC_BODIES, Channel
 from events.letters.forms import (
     CaseNumberForm,
@@ -20,7 +21,7 @@ from events.letters.forms import (
     SendingForm,
 )
 from events.letters.proofs import page_of, say_the_way
-from events.letters.rounds import RoundRefused
+from events.letters.refusals import RoundRefused
 from events.letters.selection_forms import SelectionForm
 from events.letters.selections import candidates, coverage
 from events.letters.sendings import sending, sentence_of, stats_of
@@ -150,7 +151,7 @@ def round_page(request, pk):
         "page_obj": page,
         "stats": stats_of(counted),
         "exceptions": _first(rounds.exceptions(found)) if _lost(counted) else "",
-        "refusal": rounds.why_not_sent(found.letter),
+        "refusal": why_not_sent(found.letter),
         "stopped": planned.why_stopped(found),
         "is_closed": found.event.is_over() or found.event.cancelled_at is not None,
         "may_use_digital_post": host.kind in PUBLIC_BODIES,

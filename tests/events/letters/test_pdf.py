@@ -314,8 +314,8 @@ def test_too_many_letters_become_several_documents(event, monkeypatch):
     page = invitations[0].round.letter
     document = document_of(event.organisation, page)
     letters = [letter_of(each, page) for each in invitations]
-    assert letters_file(document, letters[:2])[:2] == ("pdf", "application/pdf")
-    ending, kind, content = letters_file(document, letters)
+    assert letters_file([(document, letters[:2])])[:2] == ("pdf", "application/pdf")
+    ending, kind, content = letters_file([(document, letters)])
     assert (ending, kind, content[:2]) == ("zip", "application/zip", b"PK")
     with pytest.raises(ValueError, match="1 to 2 letters, not 3"):
         letter_pdf(invitations)

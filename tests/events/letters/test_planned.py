@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from events.letters import planned
 from events.letters.planned import PlanRefused, call_off_sending, plan_sending, send_planned
-from events.letters.rounds import RoundRefused, send_by_email
+from events.letters.refusals import RoundRefused
+from events.letters.rounds import send_by_email
 from events.letters.tasks import sweep_planned
 from events.letters.ways import Whom
 from events.models import InvitationRound
