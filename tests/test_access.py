@@ -357,6 +357,18 @@ TABLE = [
         {"persons": "1"},
     ),
     Row(
+        "events:guest_walk_in",
+        only(DOORS, forbidden="reader", status=422),
+        ("event.pk",),
+        "post",
+    ),
+    Row(
+        "events:invited_let_in",
+        only(DOORS, forbidden="reader", status=302),
+        ("invitation.pk",),
+        "post",
+    ),
+    Row(
         "events:guest_take_back",
         only(DOORS, forbidden="reader", status=302),
         ("guest.pk",),

@@ -33,6 +33,7 @@ from events.letters.ways import CHANNELS, Way, sums
 from frontend.forms import status_of
 from frontend.wording import day_and_time
 from taskforces.access import contacts_of
+from taskforces.contacts.mail_standing import with_blocks
 from taskforces.letters.drafts import create_letter
 from taskforces.models import MayorInvitationPage
 
@@ -141,6 +142,7 @@ def round_page(request, pk):
     host = found.event.organisation
     counted = sums(found.invitations.all(), host)
     page = page_of(rounds.judged_of(found), request.GET.get("page"), size=PAGE)
+    with_blocks(invitation.contact for invitation in page)
     for invitation in page:
         say_the_way(invitation, host)
     context = {

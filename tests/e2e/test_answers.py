@@ -210,3 +210,20 @@ def test_every_state_is_accessible_in_light_and_dark(
     look()
     factories.answer(invitation, answer="no")
     look()
+
+
+def test_yes_and_no_stay_on_the_first_screen_however_much_is_asked(leader):
+    """The questions of the kitchen are asked below, and the two buttons stay within reach of the thumb."""
+    event = Event.objects.get()
+    for label in ("Er der mad, du ikke tåler?", "Hvilken ret vil du have?", "Kommer du i bil?"):
+        factories.guest_question(event, label, choices=())
+    page = leader.opens().page
+    for name in ("Ja, jeg kommer", "Nej, desværre"):
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert box["y"] + box["height"] <= SCREEN, (name, box)
+    last = page.get_by_label("Kommer du i bil?")
+    last.focus()
+    bar = page.get_by_role("button", name="Nej, desværre").bounding_box()
+    field = last.bounding_box()
+    assert field["y"] + field["height"] <= bar["y"] or field["y"] >= bar["y"] + bar["height"]
+    assert leader.taps_on("button", "Nej, desværre").reads("^Tak") == 1
