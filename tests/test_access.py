@@ -269,6 +269,12 @@ TABLE = [
     ),
     Row("taskforces:signers", anyone_who("owner coordinator secretary stranger")),
     Row(
+        "taskforces:crest_change",
+        anyone_who("owner coordinator secretary stranger", status=422),
+        (),
+        "post",
+    ),
+    Row(
         "taskforces:signer_create",
         anyone_who("owner coordinator secretary stranger", status=302),
         (),
