@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from events.models import Event, Invitation
-from events.tickets import ticket_url
+from events.tickets import answer_url
 
 NAMESPACE = "https://DigitalPost.dk/MeMo-1"
 CORE = "https://data.gov.dk/model/core/"  # where the schema keeps production units
@@ -111,7 +111,7 @@ def _booking(document, event: Event):
 def _sign_up(document, invitation):
     action = _action(document, _("Svar på invitationen"), "TILMELDING")
     entry_point = _add(action, "EntryPoint")
-    _add(entry_point, "url", ticket_url(invitation))
+    _add(entry_point, "url", answer_url(invitation))
 
 
 def _action(document, label, code):

@@ -124,7 +124,10 @@ def letter_flaws(event: Event, page: MayorInvitationPage) -> list[LetterFlaw]:
 
 def translation_flaws(pages: Iterable[MayorInvitationPage]) -> list[LetterFlaw]:
     """What is wrong with the words of the letter in other languages."""
-    return [
+    pages = list(pages)
+    own = pages and pages[0].network.host.privacy_text.strip()
+    said = _("Teksten om oplysningspligt er jeres egen og står på samme sprog i alle breve.")
+    return [LetterFlaw(said)] * bool(own) + [
         flaw
         for page in pages
         for flaw in _undrawn(_words_of(page), reverse("wagtailadmin_pages:edit", args=[page.pk]))

@@ -13,7 +13,7 @@ from accounts.models import Organisation
 from events.letters.address import Address, letter_address
 from events.letters.text import LetterText, code_address, language_of, letter_text
 from events.models import Invitation
-from events.tickets import qr_svg, ticket_url
+from events.tickets import answer_url, qr_svg
 from frontend.colour import theme_tokens
 from frontend.typeset import ask, typeset, typeset_picture
 from frontend.wording import written_date
@@ -172,7 +172,7 @@ def _letter(invitation, text: LetterText, language) -> dict:
         "body": text.body,
         "facts": text.facts,
         "agenda": text.agenda,
-        "link": ticket_url(invitation),
+        "link": answer_url(invitation),
         "qr_alt": _("QR-kode til dit svar. Koden er %(code)s") % {"code": invitation.printed_code},
         "code": invitation.printed_code,
         "type_at": code_address(),

@@ -26,7 +26,7 @@ from events.letters.tasks import make_letters
 from events.letters.text import LetterRefused
 from events.letters.ways import CHANNELS, Way, Whom
 from events.models import LetterBatch
-from events.tickets import ticket_url
+from events.tickets import answer_url
 from frontend.spreadsheets import xlsx_response
 
 PAGE = 100
@@ -148,7 +148,7 @@ def round_codes(request, pk):
         contact = each.contact
         at, language = contact.workplace or contact.company, editions.language_for(contact)
         with translation.override(language):
-            greeting = str(contact.greeting)
+            greeting, link = str(contact.greeting), answer_url(each)
         rows.append(
             [
                 greeting,
@@ -161,7 +161,7 @@ def round_codes(request, pk):
                 language,
                 str(Way(each.way).label),
                 each.printed_code,
-                ticket_url(each),
+                link,
             ]
         )
     return xlsx_response(f"koder-{found.pk}.xlsx", CODES_HEADER, rows)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from events.calendar.entries import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
 from events.seats.reading import in_readers_language
-from events.tickets import ticket_png, ticket_url
+from events.tickets import answer_url, ticket_png
 from frontend.wording import clock_time, day_and_time
 from outbox.budget import Asked
 from outbox.messages import Draft, Rendered, queue_email, render_draft
@@ -238,7 +238,7 @@ def _draft(invitation, *, to, kind, calendar=None, asked=None, **words):
         "deadline": day_and_time(event.answer_deadline),
         "name": without_links(invitation.contact.name),
         "company": without_links(invitation.contact.company.name),
-        "link": ticket_url(invitation),
+        "link": answer_url(invitation),
         "code": invitation.printed_code,
     }
     subject = _SUBJECTS[kind]() % {

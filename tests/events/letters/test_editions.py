@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
 
+from accounts.keys import normalise_code
 from events.answers.answers import Reply, answer
 from events.answers.reminder_emails import queue_reminder
 from events.letters import files
@@ -227,3 +228,23 @@ def test_a_letter_of_ones_own_is_translated_from_its_words(round, cast):
     assert draft.title == round.letter.title
     assert draft.lines(values=None) == round.letter.lines(values=None)
     assert draft.locale == Locale.objects.get(language_code="en")
+
+
+def test_the_mail_of_an_english_reader_leads_to_the_english_page(round, english, cast, client):
+    send_by_email(round, by=cast.secretary)
+    ole = round.invitations.get(contact__name="Ole")
+    link = f"/en/i/{ole.code}/"
+    assert link in Message.objects.get(recipient="ole@example.dk").text
+    assert '<html lang="en"' in client.get(link).content.decode()
+    assert normalise_code(f"https://haandslag.example{link}") == ole.code  # and at the door
+    others = Message.objects.exclude(recipient="ole@example.dk")
+    assert not any("/en/i/" in each.text + each.html for each in others)
+
+
+def test_words_of_the_law_that_are_the_hosts_own_are_told_of(round, english, cast, secretary):
+    url = reverse("events:round_proof", args=[round.pk])
+    said = "står på samme sprog i alle breve"
+    assert said not in secretary.get(url).content.decode()
+    cast.nordby.privacy_text = "Vores egne ord."
+    cast.nordby.save()
+    assert said in secretary.get(url).content.decode()
