@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import groupby
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -19,16 +18,11 @@ from accounts import audit
 from accounts.models import User
 from events.letters import records
 from events.letters.digital_post import batch_file, memo_of
-from events.letters.editions import editions_of, published, sent_editions_of
+from events.letters.editions import editions_of, published
 from events.letters.facts import PUBLIC_BODIES, Channel
-from events.letters.files import letters_file, separate_letters
+from events.letters.files import by_language, letters_file, letters_of, separate_letters
 from events.letters.outdated import facts_of_event, is_outdated
-from events.letters.pdf import (
-    document_of,
-    in_postcode_order,
-    letter_of,
-    sized,
-)
+from events.letters.pdf import document_of, in_postcode_order
 from events.letters.refusals import RoundRefused
 from events.letters.rounds import chosen, lock_round, note, require_open
 from events.letters.text import LetterRefused
@@ -173,9 +167,9 @@ def _ask_to_phone(batch):
 
 
 def _print(batch):
-    people, letters = _letters(batch, in_postcode_order(_people(batch)))
+    people, letters = letters_of(batch, in_postcode_order(_people(batch)))
     ending, content_type, content = letters_file(
-        _by_language(batch, letters), made=lambda number: _tell(batch, number, len(letters))
+        by_language(batch, letters), made=lambda number: _tell(batch, number, len(letters))
     )
     dispatches = [
         _frozen(batch, invitation, letter)
@@ -189,26 +183,9 @@ def _people(batch):
     return chosen(batch.round, channel=Channel(batch.kind), whom=Whom(batch.whom))
 
 
-def _letters(batch, people):
-    """(people, their letters): those in one language after those in another, else in the order given."""
-    revisions = {language: each["revision"] for language, each in batch.translations.items()}
-    editions = sent_editions_of(batch.letter_revision, revisions)
-    languages = list(editions.pages)
-    people = sorted(people, key=lambda each: languages.index(editions.language_for(each.contact)))
-    letters = [letter_of(each, editions.page_for(each.contact)) for each in people]
-    groups = _by_language(batch, letters)
-    return people, [letter for document, group in groups for letter in sized(document, group)]
-
-
-def _by_language(batch, letters):
-    """[(document, letters)]: one document a language."""
-    groups = groupby(letters, key=lambda letter: letter["lang"])
-    return [(batch.document_in(language), list(group)) for language, group in groups]
-
-
 def _digital_post(batch):
-    people, letters = _letters(batch, _people(batch))
-    pdfs = separate_letters(_by_language(batch, letters))
+    people, letters = letters_of(batch, _people(batch))
+    pdfs = separate_letters(by_language(batch, letters))
     dispatches = []
 
     def memo(pair):

@@ -5,11 +5,21 @@ They are set a hundred at a time by processes of their own, so that the worker s
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from events.letters.pdf import LETTERS_A_DOCUMENT, TEMPLATE, to_set, typeset_letters
+from events.letters.editions import sent_editions_of
+from events.letters.pdf import (
+    LETTERS_A_DOCUMENT,
+    TEMPLATE,
+    letter_of,
+    sized,
+    to_set,
+    typeset_letters,
+)
+from events.models import Invitation, LetterBatch
 from frontend.apart import apart
 from frontend.joining import join
 from frontend.splitting import typeset_each
@@ -21,6 +31,25 @@ LETTERS_A_PART = 100  # set in one go: some 80 MB of memory
 
 def _nobody_is_told(number):
     pass
+
+
+def letters_of(
+    batch: LetterBatch, people: Iterable[Invitation]
+) -> tuple[list[Invitation], list[dict]]:
+    """(people, their letters): those in one language after those in another, else in the order given."""
+    revisions = {language: each["revision"] for language, each in batch.translations.items()}
+    editions = sent_editions_of(batch.letter_revision, revisions)
+    languages = list(editions.pages)
+    people = sorted(people, key=lambda each: languages.index(editions.language_for(each.contact)))
+    letters = [letter_of(each, editions.page_for(each.contact)) for each in people]
+    groups = by_language(batch, letters)
+    return people, [letter for document, group in groups for letter in sized(document, group)]
+
+
+def by_language(batch: LetterBatch, letters: Iterable[dict]) -> list[Group]:
+    """One document a language."""
+    groups = groupby(letters, key=lambda letter: letter["lang"])
+    return [(batch.document_in(language), list(group)) for language, group in groups]
 
 
 def letters_file(

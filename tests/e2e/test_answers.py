@@ -223,7 +223,9 @@ def test_yes_and_no_stay_on_the_first_screen_however_much_is_asked(leader):
         assert box["y"] + box["height"] <= SCREEN, (name, box)
     last = page.locator("[id^=yes_question_]").last
     last.focus()
-    bar = page.get_by_role("button", name="Nej, desværre").bounding_box()
-    field = last.bounding_box()
-    assert field["y"] + field["height"] <= bar["y"] or field["y"] >= bar["y"] + bar["height"]
+    page.wait_for_function(  # once it has scrolled there
+        "field => field.getBoundingClientRect().bottom"
+        " <= document.querySelector('.answers__bar').getBoundingClientRect().top",
+        arg=last.element_handle(),
+    )
     assert leader.taps_on("button", "Nej, desværre").reads("^Tak") == 1
