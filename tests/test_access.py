@@ -269,6 +269,12 @@ TABLE = [
     ),
     Row("taskforces:signers", anyone_who("owner coordinator secretary stranger")),
     Row(
+        "taskforces:crest_change",
+        anyone_who("owner coordinator secretary stranger", status=422),
+        (),
+        "post",
+    ),
+    Row(
         "taskforces:signer_create",
         anyone_who("owner coordinator secretary stranger", status=302),
         (),
@@ -355,6 +361,18 @@ TABLE = [
         ("guest.pk",),
         "post",
         {"persons": "1"},
+    ),
+    Row(
+        "events:guest_walk_in",
+        only(DOORS, forbidden="reader", status=422),
+        ("event.pk",),
+        "post",
+    ),
+    Row(
+        "events:invited_let_in",
+        only(DOORS, forbidden="reader", status=302),
+        ("invitation.pk",),
+        "post",
     ),
     Row(
         "events:guest_take_back",
@@ -489,6 +507,13 @@ TABLE = [
         only(INVITERS, forbidden="helper reader", status=302),
         ("round.pk",),
         "post",
+    ),
+    Row(
+        "events:letter_translate",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("round.pk",),
+        "post",
+        {"language": "en"},
     ),
     *[
         Row(
