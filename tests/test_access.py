@@ -62,6 +62,7 @@ NOT_OWNERS = "coordinator secretary helper reader"
 INVITERS = "owner coordinator secretary"
 DOORS = "owner coordinator secretary helper"
 UNIT = "lead consultant"
+KEEPERS = "owner coordinator secretary lead consultant stranger"
 STEERING = "owner coordinator lead"
 NOT_STEERING = "secretary helper reader consultant"
 WORKERS = ["owner", "lead", "consultant", "stranger"]
@@ -231,6 +232,23 @@ TABLE = [
         only("owner", forbidden=NOT_OWNERS, status=302),
         ("delivery.pk",),
         "post",
+    ),
+    # Companies
+    Row("home:companies", anyone_who(KEEPERS)),
+    Row("home:companies_export", anyone_who(KEEPERS)),
+    Row("home:companies_tag", anyone_who(KEEPERS, 302), (), "post"),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ("contact.company_id",),
+            method,
+        )
+        for name, method, status in [
+            ("company", "get", 200),
+            ("company_keep", "get", 200),
+            ("company_log", "post", 422),
+        ]
     ),
     # Contacts
     Row("taskforces:contacts", staff()),

@@ -89,6 +89,7 @@ ROOMS = {
         "seed",
         "figures",
         "privacy",
+        "companies",
         "workspace",
         "new_network",
         "service",

@@ -1,3 +1,4 @@
+from home.companies import urls as companies
 from home.figures import urls as figures
 from home.media import urls as media
 from home.new_network import urls as new_network
@@ -10,6 +11,7 @@ app_name = "home"
 
 urlpatterns = [
     *workspace.patterns,
+    *companies.patterns,
     *new_network.patterns,
     *figures.patterns,
     *media.patterns,

@@ -1,4 +1,5 @@
 from taskforces.models.companies import Company, Workplace
+from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
 from taskforces.models.contact_imports import ContactImport
 from taskforces.models.contact_lists import ContactList, Listing
 from taskforces.models.contacts import Contact
@@ -18,6 +19,8 @@ from taskforces.models.story_pages import StoryPage
 __all__ = [
     "KIND_TEXTS",
     "Company",
+    "CompanyLogEntry",
+    "CompanyRelation",
     "Contact",
     "ContactImport",
     "ContactList",
@@ -35,5 +38,6 @@ __all__ = [
     "StoryConsent",
     "StoryIndexPage",
     "StoryPage",
+    "Tag",
     "Workplace",
 ]
