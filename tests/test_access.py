@@ -250,6 +250,7 @@ TABLE = [
             ("company_log", "post", 422),
         ]
     ),
+    Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
     # Contacts
     Row("taskforces:contacts", staff()),
     Row("taskforces:nominations", staff()),

@@ -58,6 +58,7 @@ ROOMS = {
         "versioned",
         "models",
         "access",
+        "companies",
         "routing",
         "followup",
         "figures",

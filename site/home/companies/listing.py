@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from accounts.models import Organisation, User
-from home.companies.known import known_to
+from pledges.companies import known_to
 from pledges.models import FollowUpEntry, Handover
 from taskforces.companies.industries import of_industry
 from taskforces.models import Company, CompanyLogEntry, CompanyRelation

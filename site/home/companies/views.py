@@ -12,8 +12,8 @@ from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 from home.companies import listing
 from home.companies.forms import CompanyFilter, LogForm, RelationForm, TagForm
-from home.companies.known import get_company, get_kept, keepers, known_to
 from home.companies.timeline import SHOWN, timeline
+from pledges.companies import get_company, get_kept, keepers, known_to
 from pledges.models import Handover, Sheet
 from taskforces.companies import relations
 from taskforces.models import Contact, Membership

@@ -1,4 +1,4 @@
-"""Which companies an organisation knows, and who may open the page of one."""
+"""Which companies an organisation knows, and who may open the page of one: one rule for lists, pages and sheets."""
 
 from collections.abc import Iterable
 
