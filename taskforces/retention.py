@@ -6,7 +6,13 @@ from django.utils import timezone
 
 from accounts import periods
 from accounts.models import Organisation
-from taskforces.models import CompanyLogEntry, CompanyRelation, ContactImport, Nomination
+from taskforces.models import (
+    CompanyLogEntry,
+    CompanyRelation,
+    ContactImport,
+    JoinRequest,
+    Nomination,
+)
 
 
 def forget_imports(now: datetime) -> None:
@@ -15,6 +21,11 @@ def forget_imports(now: datetime) -> None:
 
 def forget_nominations(now: datetime) -> None:
     Nomination.objects.forgotten(timezone.localdate(now)).delete()
+
+
+def forget_join_requests(now: datetime) -> None:
+    """Who became a member is a contact by then; nobody else needs to be remembered."""
+    JoinRequest.objects.filter(created_at__lt=periods.JOIN_REQUESTS.cut_off(now)).delete()
 
 
 def forget_company_words(now: datetime) -> None:

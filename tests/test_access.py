@@ -251,6 +251,24 @@ TABLE = [
         ]
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Members
+    Row("taskforces:networks", anyone_who("owner coordinator secretary stranger")),
+    *(
+        Row(
+            f"taskforces:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("members", "network.pk", "get", 200),
+            ("members_export", "network.pk", "get", 200),
+            ("member_add", "network.pk", "post", 422),
+            ("member_edit", "ambassador.pk", "get", 200),
+            ("member_end", "ambassador.pk", "post", 302),
+            ("join_request_answer", "join_request.pk", "post", 302),
+        ]
+    ),
     # Contacts
     Row("taskforces:contacts", staff()),
     Row("taskforces:nominations", staff()),
@@ -859,6 +877,7 @@ def world(cast):
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
+        join_request=factories.join_request(cast.network),
         role=cast.reader.roles.get(),
         role_offer=factories.role_offer(cast.nordby, to=cast.reader),
         guest=guest,

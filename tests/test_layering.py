@@ -20,6 +20,7 @@ ROOMS = {
         "contacts",
         "lists",
         "imports",
+        "members",
         "networks",
         "pages",
         "signers",

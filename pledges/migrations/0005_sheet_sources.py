@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pledges', '0004_forgotten_sheets'),
+        ("pledges", "0004_forgotten_sheets"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='sheet',
-            name='source',
-            field=models.CharField(choices=[('phone', 'egen telefon'), ('paper', 'papir'), ('interview', 'interview'), ('staff', 'fundet i hverdagen'), ('call', 'telefonsamtale'), ('visit', 'besøg hos virksomheden'), ('tablet', 'tablet, der gik rundt')], default='phone', max_length=10, verbose_name='udfyldt på'),
+            model_name="sheet",
+            name="source",
+            field=models.CharField(
+                choices=[
+                    ("phone", "egen telefon"),
+                    ("paper", "papir"),
+                    ("interview", "interview"),
+                    ("staff", "fundet i hverdagen"),
+                    ("call", "telefonsamtale"),
+                    ("visit", "besøg hos virksomheden"),
+                    ("tablet", "tablet, der gik rundt"),
+                ],
+                default="phone",
+                max_length=10,
+                verbose_name="udfyldt på",
+            ),
         ),
     ]

@@ -6,7 +6,7 @@ from taskforces.models.contacts import Contact
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
 from taskforces.models.mayor_invitation_pages import MayorInvitationPage
-from taskforces.models.memberships import Membership
+from taskforces.models.memberships import JoinRequest, Membership
 from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
 from taskforces.models.networks import Network
 from taskforces.models.nominations import Nomination
@@ -26,6 +26,7 @@ __all__ = [
     "ContactList",
     "Editors",
     "Figure",
+    "JoinRequest",
     "Listing",
     "MayorInvitationPage",
     "Membership",
