@@ -146,6 +146,12 @@ TABLE = [
     Row("taskforces:joined", everyone(), ("network.slug",)),
     Row("taskforces:story_feed", everyone()),
     Row("taskforces:privacy", everyone(), ("nordby.slug",)),
+    # The leader's own page
+    Row("home:mine", everyone()),
+    Row("home:mine_sent", everyone()),
+    Row("home:mine_close", everyone(302), (), "post"),
+    Row("home:mine_objection", everyone(302), (), "post"),  # nobody's page is open
+    Row("home:mine_link", everyone(410), ("link.key",)),  # not a key of one
     # The workspace's own lists
     Row("home:workspace", staff()),
     Row("events:manage_list", staff()),

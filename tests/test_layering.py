@@ -92,6 +92,7 @@ ROOMS = {
         "figures",
         "privacy",
         "companies",
+        "mine",
         "workspace",
         "new_network",
         "service",
