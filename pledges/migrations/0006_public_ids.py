@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pledges", "0004_forgotten_sheets")]
+    dependencies = [("pledges", "0005_sheet_sources")]
 
     operations = [
         migrations.AddField(

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pledges", "0005_public_ids")]
+    dependencies = [("pledges", "0006_public_ids")]
 
     operations = [
         migrations.AddField(
