@@ -77,6 +77,9 @@ LETTER_FILES = Period(_("efter at brevene er lavet"), days=30)
 IMPORTS = Period(_("efter at filen er lagt op"), days=1)
 NOMINATIONS = Period(_("efter at fristen for indstillinger er udløbet"), days=183)
 CONTACTS = Period(_("efter at vi sidst har brugt navnet"), setting="contact_retention_months")
+COMPANY_LOG = Period(_("efter at det er skrevet ned"), setting="contact_retention_months")
+JOIN_REQUESTS = Period(_("efter at ønsket er skrevet"), days=183)
+LEADER_LINKS = Period(_("efter at linket er sendt"), days=1)
 SHEETS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
 PROFILES = Period(
     _("efter at profilen er lavet, når den ikke vises mere"), setting="sheet_retention_months"
