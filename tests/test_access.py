@@ -184,6 +184,40 @@ TABLE = [
         "post",
     ),
     Row("accounts:offers", staff()),
+    # The organisation's own log-in: Nordby has one by OpenID Connect that does not answer, Sønderby one by SAML.
+    Row("accounts:sso", everyone()),
+    Row("accounts:sso_start", everyone(424), ("nordby.slug",)),
+    Row("accounts:sso_callback", everyone(403), ("nordby.slug",)),
+    Row("accounts:sso_logged_out", everyone(), ("nordby.slug",)),
+    Row("accounts:sso_log_out", everyone(302), ("nordby.slug",)),
+    Row("accounts:sso_connect", everyone(302), ("nordby.slug",)),  # is it still you?
+    Row("accounts:sso_acs", everyone(403), ("sonderby.slug",), "post"),
+    Row("accounts:sso_finish", everyone(403), ("sonderby.slug",)),
+    Row("accounts:sso_metadata", everyone(), ("sonderby.slug",)),
+    Row("accounts:sso_sls", everyone(400), ("sonderby.slug",)),
+    Row("accounts:providers", owners()),
+    Row("accounts:provider", only("owner", forbidden=NOT_OWNERS), ("nordby.pk",)),
+    *(
+        Row(
+            f"accounts:{name}",
+            only("owner", forbidden=NOT_OWNERS, status=status),
+            ("nordby.pk",),
+            *how,
+        )
+        for name, status, *how in [
+            ("provider_create", 302, "post", {"kind": "saml"}),
+            ("provider_remove", 302, "post"),
+            ("provider_try", 424),
+            ("provider_switch", 302, "post", {"action": "off"}),
+            ("rule_add", 422, "post", {}),
+        ]
+    ),
+    Row(
+        "accounts:rule_remove",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("role_rule.pk",),
+        "post",
+    ),
     *(
         Row(f"accounts:{name}", only("reader", status=302), ("role_offer.pk",), "post")
         for name in ("take_up", "decline")
@@ -887,7 +921,10 @@ def world(cast):
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
+    factories.identity_provider(cast.sonderby, "saml")
     return SimpleNamespace(
+        sonderby=cast.sonderby,
+        role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
         step=factories.placement_step(placement),
         check=factories.retention_check(placement),

@@ -228,6 +228,12 @@ HOLDINGS = [
         **_WITH_USER,
     ),
     Holding(
+        model="accounts.IdentityLink",
+        name=_("koblinger til organisationens log-in"),
+        fields=("uid",),
+        **_WITH_USER,
+    ),
+    Holding(
         model="account.EmailConfirmation",
         name=_("bekræftelser af adresser"),
         fields=("email_address",),
@@ -302,6 +308,19 @@ NOBODY = [
     Nobody("accounts.AuditValues", machine="salt"),
     Nobody("accounts.AuditLink", machine="values_hash entry_hash link_hash"),
     Nobody("accounts.ApiToken", "name", "key_sha256 scopes"),
+    Nobody(
+        "accounts.IdentityProvider",
+        machine="slug server_url client_id client_secret tenant metadata_url entity_id sso_url slo_url"
+        " certificate next_certificate own_key own_certificate own_next_key own_next_certificate",
+    ),
+    Nobody("accounts.RoleRule", "value constraint_name constraint_value", "cvr_number"),
+    Nobody("accounts.UsedAssertion", machine="digest"),
+    # allauth's own tables for it stay empty: what we know of a provider and of its people stands above.
+    Nobody(
+        "socialaccount.SocialApp", machine="provider provider_id name client_id secret key settings"
+    ),
+    Nobody("socialaccount.SocialAccount", machine="provider uid extra_data"),
+    Nobody("socialaccount.SocialToken", machine="token token_secret"),
     Nobody("accounts.ClosingDay", "reason"),
     Nobody("wagtailcore.Page", _PAGE, "path slug url_path"),
 ]

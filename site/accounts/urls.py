@@ -1,6 +1,7 @@
 from django.urls import path
 
 from accounts import audit_views, views
+from accounts.sso.urls import patterns as sso
 
 app_name = "accounts"
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("arbejdsbord/roller/", views.offers, name="offers"),
     path("arbejdsbord/roller/<int:pk>/ja/", views.take_up, name="take_up"),
     path("arbejdsbord/roller/<int:pk>/nej/", views.decline, name="decline"),
+    *sso,
 ]

@@ -51,6 +51,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -169,6 +172,13 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = False
 # Whoever edits the site has a second factor; a demo and a site without HTTPS have nothing to guard.
 STAFF_SECOND_FACTOR = env.boolean("STAFF_SECOND_FACTOR", default=HTTPS and not DEMO)
+# Organisations' own log-in (accounts.sso): its settings are rows, and what it said of an address proves nothing here.
+SOCIALACCOUNT_ADAPTER = "outbox.identity_http.OutboxSsoAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "accounts.sso.openid.Provider"},
+    "saml": {"provider_class": "accounts.sso.saml.Provider"},
+}
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Håndslag"
@@ -259,7 +269,7 @@ SECURE_REDIRECT_EXEMPT = [r"^sundhed$"]
 CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("CSRF_TRUSTED_ORIGINS").split(",") if origin]
 CSRF_FAILURE_VIEW = "home.service.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
-# host:port of systems on the inner network that webhooks may call; everything else there is refused.
+# host:port of systems on the inner network that we may call for webhooks and log-in; everything else there is refused.
 WEBHOOK_INNER_HOSTS = [host for host in env.text("WEBHOOK_INNER_HOSTS").split(",") if host]
 
 _PUBLIC_POLICY = {

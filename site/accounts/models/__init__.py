@@ -2,6 +2,12 @@ from accounts.models.api_answers import ApiAnswer
 from accounts.models.api_tokens import ApiToken
 from accounts.models.audit_entries import AuditEntry, AuditLink, AuditValues
 from accounts.models.closing_days import ClosingDay
+from accounts.models.identity_providers import (
+    IdentityLink,
+    IdentityProvider,
+    RoleRule,
+    UsedAssertion,
+)
 from accounts.models.organisations import Organisation
 from accounts.models.role_offers import RoleOffer
 from accounts.models.roles import Role
@@ -14,8 +20,12 @@ __all__ = [
     "AuditLink",
     "AuditValues",
     "ClosingDay",
+    "IdentityLink",
+    "IdentityProvider",
     "Organisation",
     "Role",
     "RoleOffer",
+    "RoleRule",
+    "UsedAssertion",
     "User",
 ]

@@ -26,6 +26,7 @@ MACHINE_MADE = {
     "accounts.AuditValues": None,
     "accounts.User": {"password"},
     "account.EmailConfirmation": None,
+    "accounts.IdentityLink": None,  # a provider's id; one with a CPR number in it is refused before
     "mfa.Authenticator": None,
     "sessions.Session": None,
     "outbox.Message": None,

@@ -3,7 +3,7 @@
 from django.db import models, transaction
 
 from accounts import audit, sealing
-from accounts.models import ApiAnswer
+from accounts.models import ApiAnswer, IdentityProvider
 from outbox.models import Webhook
 from pledges.models import Sheet
 
@@ -11,6 +11,9 @@ SEALED: tuple[tuple[type[models.Model], str], ...] = (
     (ApiAnswer, "sealed_body"),
     (Webhook, "sealed_secret"),
     (Sheet, "sealed_receipt"),
+    (IdentityProvider, "client_secret"),
+    (IdentityProvider, "own_key"),
+    (IdentityProvider, "own_next_key"),
 )
 # (model, the property that seals, where 0.2.0 keeps it, and what else the property writes)
 PLAIN = (
