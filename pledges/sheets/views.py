@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import normalise_code
-from accounts.ratelimit import count_failure, too_many_failures
+from accounts.ratelimit import guesses
 from events.tickets import GUEST_CODE
 from frontend.forms import status_of
 from frontend.offline import worker_response
@@ -37,13 +37,12 @@ SHELL = [
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet_key(request):
     form = KeyForm(request.POST or None)
-    if too_many_failures(request, SCOPE):
-        return _too_many(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             entry = entry_by_key(form.cleaned_data["code"])
         except Http404:
-            count_failure(request, SCOPE)
+            if guesses(request, SCOPE):
+                return _too_many(request, form)
             form.add_error("code", _("Den kode kender vi ikke. Prøv at scanne QR-koden i stedet."))
         else:
             return redirect("pledges:sheet", entry.key)
@@ -56,14 +55,12 @@ def by_key(view):
 
     @wraps(view)
     def found(request, key, *args, **kwargs):
-        if too_many_failures(request, SCOPE):
-            return _too_many(request, KeyForm())
         try:
             entry = entry_by_key(key)
         except Http404:
             # A misspelt key is no guess: its check sign gave it away before anything was asked.
-            if normalise_code(key):
-                count_failure(request, SCOPE)
+            if normalise_code(key) and guesses(request, SCOPE):
+                return _too_many(request, KeyForm())
             return _unknown(request)
         entry = guest_at(entry, request.session.get(GUEST_CODE, ""))
         if not (entry.is_open and entry.asks_anything):
