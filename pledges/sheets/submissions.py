@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from pledges.followup.promise import promised_day
 from pledges.job_profiles.profiles import chosen, shown_in
-from pledges.models import Sheet
+from pledges.models import HeldSheet, Sheet
 from pledges.sheets.entry import SheetEntry, entry_by_key, guest_at
 from pledges.sheets.forms import ContactForm, sheet_form_for
-from pledges.sheets.handing_in import SheetData, handed_in, paper_client_id, submit
+from pledges.sheets.handing_in import SheetData, handed_in, paper_client_id
+from pledges.sheets.holding import WAITS, hand_in, waiting_as
 from pledges.sheets.interview_forms import interview_form_for
 
 Source = Sheet.Source
@@ -39,13 +40,15 @@ class Submission:
 class SubmissionOutcome:
     """The sheet that was kept, or what is wrong with it; `repeat` when it was here before."""
 
-    sheet: Sheet | None = None
+    sheet: Sheet | HeldSheet | None = None
     repeat: bool = False
     receipt_url: str = ""
     errors: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def sentence(self) -> str:
+        if isinstance(self.sheet, HeldSheet):
+            return str(WAITS)
         return promised_day(self.sheet, now=timezone.now()) if self.sheet else ""
 
 
@@ -59,6 +62,8 @@ def accept(submission: Submission) -> SubmissionOutcome:
     known = handed_in(entry, client_id)
     if known and not entry.paper:
         return SubmissionOutcome(known, repeat=True, receipt_url=known.get_receipt_url())
+    if waiting := waiting_as(entry, client_id):
+        return SubmissionOutcome(waiting, repeat=True)
     if known is None and not (entry.was_open_at(submission.filled_at) and entry.asks_anything):
         return SubmissionOutcome(
             errors={"__all__": [_("Arket er lukket. Ring eller skriv til os i stedet.")]}
@@ -68,11 +73,13 @@ def accept(submission: Submission) -> SubmissionOutcome:
         return SubmissionOutcome(errors=_errors(form))
     invitation = getattr(form, "neighbours_invitation", None)
     filled = form.filled()
-    sheet = submit(
+    sheet = hand_in(
         entry.for_guest(invitation),
         filled=replace(filled, filled_in_at=submission.filled_at),
         source=submission.source,
     )
+    if isinstance(sheet, HeldSheet):
+        return SubmissionOutcome(sheet)
     return _accepted(sheet, filled, repeat=known is not None, badge=getattr(form, "badge", None))
 
 

@@ -16,10 +16,11 @@ from events.tickets import GUEST_CODE
 from frontend.forms import status_of
 from frontend.offline import worker_response
 from pledges.job_profiles.profiles import chosen, shown_in
-from pledges.models import Sheet
+from pledges.models import HeldSheet, Sheet
 from pledges.sheets.entry import entry_by_key, guest_at
 from pledges.sheets.forms import KeyForm, sheet_form_for
-from pledges.sheets.handing_in import handed_in, next_client_id, paper_client_id, submit
+from pledges.sheets.handing_in import handed_in, next_client_id, paper_client_id
+from pledges.sheets.holding import hand_in
 from pledges.sheets.interview_forms import interview_form_for
 from pledges.sheets.phone_form import MENDS, TEXTS, TWICE
 from pledges.sheets.submissions import is_of
@@ -101,7 +102,7 @@ def tablet(request, entry):
     initial = {"client_id": _client_id(request, entry, mode=Sheet.Source.TABLET)}
     form = sheet_form_for(entry)(request.POST or None, entry=entry, initial=initial)
     if request.method == "POST" and form.is_valid():
-        submit(entry, filled=form.filled(), source=Sheet.Source.TABLET)
+        hand_in(entry, filled=form.filled(), source=Sheet.Source.TABLET)
         messages.success(request, _("Tak! Arket er modtaget. Giv tabletten videre."))
         return redirect("pledges:sheet_tablet", entry.key)
     return _page(request, entry, form, mode=Sheet.Source.TABLET)
@@ -122,11 +123,19 @@ def interview(request, entry):
     if request.method == "POST" and form.is_valid():
         filled = form.filled()
         beside = beside.for_guest(form.neighbours_invitation)
-        submit(beside, filled=filled, source=Sheet.Source.INTERVIEW)
+        hand_in(beside, filled=filled, source=Sheet.Source.INTERVIEW)
         thanks = _("Tak! Arket for %(name)s er modtaget.") % {"name": filled.contact_name}
         messages.success(request, thanks)
         return redirect("pledges:sheet_interview", entry.key)
     return _page(request, entry, form, mode=Sheet.Source.INTERVIEW, pen_holder=pen_holder)
+
+
+@require_safe
+@by_key
+def held(request, entry):
+    """Thanks for a sheet that waits for a look: nobody is promised a call before."""
+    context = {"entry": entry, "theme_organisation": entry.network.host}
+    return render(request, "pledges/sheets/held.html", context)
 
 
 @require_safe
@@ -156,7 +165,9 @@ def _hand_in(request, entry, form):
     already = handed_in(entry, client_id)
     if already and not is_of(already, filled):
         return redirect("pledges:sheet", entry.key)
-    found = submit(entry, filled=filled)
+    found = hand_in(entry, filled=filled)
+    if isinstance(found, HeldSheet):
+        return redirect("pledges:sheet_held", entry.key)
     if already:
         messages.info(request, TWICE)
     return redirect(found.get_receipt_url())

@@ -78,6 +78,7 @@ IMPORTS = Period(_("efter at filen er lagt op"), days=1)
 NOMINATIONS = Period(_("efter at fristen for indstillinger er udløbet"), days=183)
 CONTACTS = Period(_("efter at vi sidst har brugt navnet"), setting="contact_retention_months")
 SHEETS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
+HELD = Period(_("efter at arket kom"), days=30)
 PROFILES = Period(
     _("efter at profilen er lavet, når den ikke vises mere"), setting="sheet_retention_months"
 )

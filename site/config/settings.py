@@ -35,6 +35,8 @@ WAS_URL = env.text("WAS_URL")
 WORKERS = env.integer("WORKERS", default=2)
 # How many proxies of ours write X-Forwarded-For; with none the header is anybody's and not asked.
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("PROXIES", default=0)
+# How many sheets of strangers one public link takes in ten minutes; what comes above that waits for a look.
+SHEETS_A_LINK = env.integer("SHEETS_A_LINK", default=200)
 # Every page of a demo says that its people are made up; the demo leaves its keys in this file.
 DEMO = env.boolean("DEMO", default=(DATA_DIR / "demo.json").exists())
 
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "config.compression.CompressionMiddleware",
     "home.pagecache.middleware.PageCacheMiddleware",
     "config.hosts.HostMiddleware",
+    "accounts.proxies.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
