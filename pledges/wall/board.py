@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from accounts import audit
 from accounts.folding import fold
 from accounts.keys import print_code
+from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from events.answers.funnel import funnel
 from events.models import Event, InterviewSeat, Invitation
@@ -133,6 +135,14 @@ def with_invited(sheets: QuerySet) -> QuerySet:
         event=OuterRef("event"), contact__company=OuterRef("company"), withdrawn_at=None
     )
     return sheets.annotate(invited=Exists(of_company))
+
+
+def put_on_wall(sheet: Sheet, *, shown: bool, by: User) -> None:
+    """What a colleague says of a name goes before the rule."""
+    sheet.on_wall = shown
+    sheet.save(update_fields=["on_wall"])
+    host = sheet.network.host
+    audit.record(host, by=by, verb="name_on_wall", thing=sheet, after={"on_wall": shown})
 
 
 def _sheets_of(event):

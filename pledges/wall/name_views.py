@@ -4,12 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import audit
 from accounts.access import Ability
 from events.access import get_event
 from pledges.access import get_sheet_of_evening
 from pledges.models import Sheet
-from pledges.wall.board import may_be_named, with_invited
+from pledges.wall.board import may_be_named, put_on_wall, with_invited
 
 
 @login_required
@@ -35,13 +34,5 @@ def wall_names(request, pk):
 def wall_name(request, pk):
     """One tap: the name stands on the wall, or is taken down."""
     sheet = get_sheet_of_evening(request.user, pk)
-    sheet.on_wall = request.POST.get("shown") == "1"
-    sheet.save(update_fields=["on_wall"])
-    audit.record(
-        sheet.network.host,
-        by=request.user,
-        verb="name_on_wall",
-        thing=sheet,
-        after={"on_wall": sheet.on_wall},
-    )
+    put_on_wall(sheet, shown=request.POST.get("shown") == "1", by=request.user)
     return redirect("pledges:wall_names", sheet.event_id)
