@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
+    "home.service.cms_fence.CmsFenceMiddleware",
     "home.privacy.middleware.CprMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
