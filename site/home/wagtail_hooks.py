@@ -1,5 +1,6 @@
 """Hides from editors what Wagtail's admin would show them of other organisations."""
 
+from django.http import HttpResponseNotFound
 from wagtail import hooks
 from wagtail.admin import filters
 from wagtail.documents import get_document_model
@@ -8,6 +9,17 @@ from wagtail.images import get_image_model
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.images.views import chooser
 from wagtail.permissions import policy_registry
+
+from taskforces.stories.files import is_withheld, may_see_withheld
+
+
+@hooks.register("before_serve_document")
+def documents_of_stories(document, request):
+    """Films, captions and documents: while the story has consent, and for those who write it."""
+    if is_withheld(document) and not may_see_withheld(request.user):
+        return HttpResponseNotFound()
+    return None
+
 
 USED = ("choose", "change", "add")
 
