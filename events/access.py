@@ -42,6 +42,13 @@ def get_guest(user: User, pk: int) -> Registration:
     return guest
 
 
+def get_expected(user: User, pk: int) -> Invitation:
+    """Somebody invited whom the user may let in."""
+    invitation = get_object_or_404(Invitation.objects.with_people(), pk=pk)
+    require(user, Ability.RUN_DOOR, invitation.event.network.host_id)
+    return invitation
+
+
 def get_round(user: User, pk: int, ability: Ability = Ability.INVITE) -> InvitationRound:
     found = get_object_or_404(
         InvitationRound.objects.select_related("event__network__host", "letter"), pk=pk

@@ -162,14 +162,16 @@ HOLDINGS = [
 ]
 NOBODY = [
     Nobody("events.Event", "title summary agenda place address cancel_reason", "slug"),
-    Nobody("events.InvitationRound", "name case_number", "send_whom send_stopped"),
+    Nobody(
+        "events.InvitationRound", "name case_number", "send_whom send_stopped translation_revisions"
+    ),
     Nobody("events.CalendarKey", machine="key_sha256"),
     Nobody("events.Device", "label", "key_sha256"),
     Nobody("events.DoorQuestion", "text choices"),
     Nobody("events.GuestQuestion", "text choices"),
     Nobody("events.ReminderPlan", "words"),
     # What all letters of a batch share: the sender and the words, frozen; no guest.
-    Nobody("events.LetterBatch", machine="document event_facts error"),
+    Nobody("events.LetterBatch", machine="document translations event_facts error"),
     Nobody("events.LetterFile", machine="content_type sha256"),
     Nobody("events.Dispatch", machine="sha256"),
 ]

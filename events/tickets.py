@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from PIL import Image
 from qrcode import QRCode
@@ -17,8 +18,13 @@ _QUIET_ZONE = 4  # modules, ISO/IEC 18004
 
 
 def ticket_url(invitation: Invitation) -> str:
-    """What the QR says and the mails link to, the same in every language."""
+    """What the ticket's QR says, the same in every language."""
     return f"{settings.BASE_URL}/i/{invitation.code}/"
+
+
+def answer_url(invitation: Invitation) -> str:
+    """Where letters and mails lead: the same page in the language that is active, which opens the door as well."""
+    return settings.BASE_URL + reverse("events:answer", args=[invitation.code])
 
 
 def ticket_svg(invitation: Invitation) -> SafeString:

@@ -1,9 +1,10 @@
 import re
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.access import Ability, abilities_in, require
+from accounts.access import Ability, abilities_in, organisations_with, require
 from accounts.models import ClosingDay, Organisation, User
 from events.models import Event
 from pledges.models import (
@@ -75,6 +76,14 @@ def get_sheet_link(user: User, pk: int) -> SheetLink:
     link = get_object_or_404(SheetLink.objects.select_related("network__host"), pk=pk)
     require(user, Ability.SEE_SHEETS, link.network.host_id)
     return link
+
+
+def networks_to_write_sheets_for(user: User):
+    """Active networks whose sheets the user sees as the host's, or works on as the unit's."""
+    hosts = organisations_with(user, Ability.SEE_SHEETS)
+    units = organisations_with(user, Ability.WORK_SHEETS)
+    active = Network.objects.filter(active=True).select_related("host", "unit")
+    return active.filter(Q(host__in=hosts) | Q(unit__in=units))
 
 
 def get_ambassador(user: User, network_pk: int, pk: int) -> Membership:

@@ -175,7 +175,7 @@ HOLDINGS = [
         model="taskforces.Contact",
         fields=(
             *("name", "title", "salutation", "email", "phone", "data_source"),
-            *("contact_basis", "preferred_channel", "objected_at", "search_text"),
+            *("contact_basis", "preferred_channel", "language", "objected_at", "search_text"),
         ),
         subject=Subject.CONTACT,
         activity=Activity.INVITE,

@@ -30,7 +30,7 @@ from pledges.models import (
     Visit,
     VisitTime,
 )
-from taskforces.models import Contact
+from taskforces.models import Contact, Membership
 
 BATCH = 200
 NOBODY = "–"  # where the database wants a name
@@ -105,6 +105,8 @@ def forget_held(now: datetime) -> None:
 
 def forget_contacts(now: datetime) -> None:
     """Whom nobody invited, heard from or counts as a member; who said no stays, so that the no is kept."""
+    members = Membership.objects.current(timezone.localdate(now)).order_by()
+    members = members.filter(network__active=True, contact__isnull=False)
     for organisation in Organisation.objects.filter(contacts__isnull=False).distinct():
         unused = Contact.objects.filter(
             organisation=organisation,
@@ -113,7 +115,7 @@ def forget_contacts(now: datetime) -> None:
             invitations=None,
             sheets=None,
             sheet_links=None,
-        ).exclude(memberships__network__active=True)
+        ).exclude(pk__in=members.values("contact"))
         while ids := list(unused.values_list("pk", flat=True)[:BATCH]):
             Contact.objects.filter(pk__in=ids).delete()
 

@@ -8,6 +8,8 @@ from taskforces.models import (
     Contact,
     ContactImport,
     ContactList,
+    JoinRequest,
+    Membership,
     Network,
     PrizePage,
     Signer,
@@ -41,6 +43,26 @@ def get_import(user: User, pk: int) -> ContactImport:
 def get_list(user: User, pk: int) -> ContactList:
     found = get_object_or_404(ContactList.objects.select_related("organisation"), pk=pk)
     require(user, Ability.INVITE, found.organisation_id)
+    return found
+
+
+def get_network(user: User, pk: int) -> Network:
+    """A network for which the user invites."""
+    found = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
+    require(user, Ability.INVITE, found.host_id)
+    return found
+
+
+def get_member(user: User, pk: int) -> Membership:
+    members = Membership.objects.select_related("network__host", "company", "contact")
+    found = get_object_or_404(members, pk=pk)
+    require(user, Ability.INVITE, found.network.host_id)
+    return found
+
+
+def get_join_request(user: User, pk: int) -> JoinRequest:
+    found = get_object_or_404(JoinRequest.objects.select_related("network__host"), pk=pk)
+    require(user, Ability.INVITE, found.network.host_id)
     return found
 
 

@@ -24,7 +24,24 @@ _PAGE = _TELL | {
     "organisations": ("network__host",),
 }
 
+_OF_COMPANY = {
+    "subject": Subject.ANYONE,
+    "activity": Activity.INVITE,
+    "period": periods.COMPANY_LOG,
+    "organisations": ("organisation",),
+    "forget": retention.forget_company_words,
+    "kept": lambda now: EVERY,
+    "kept_because": _("Hører til virksomheden. Ret eller slet det i hånden på virksomhedens side."),
+}
+
 HOLDINGS = [
+    Holding(model="taskforces.CompanyLogEntry", fields=("text", "by"), **_OF_COMPANY),
+    Holding(
+        model="taskforces.CompanyRelation",
+        fields=("note", "next_step", "responsible"),
+        **_OF_COMPANY,
+        then=Then.EMPTIED,
+    ),
     Holding(
         model="taskforces.ContactImport",
         fields=("file_name", "sheets", "content", "mapping", "fixes"),
@@ -33,6 +50,17 @@ HOLDINGS = [
         period=periods.IMPORTS,
         organisations=("organisation",),
         forget=retention.forget_imports,
+        erase=erase_by_deleting,
+    ),
+    Holding(
+        model="taskforces.JoinRequest",
+        fields=("company_name", "name", "email", "phone", "remark", "answered_by"),
+        subject=Subject.CONTACT,
+        activity=Activity.INVITE,
+        period=periods.JOIN_REQUESTS,
+        found_by=("email",),
+        organisations=("network__host",),
+        forget=retention.forget_join_requests,
         erase=erase_by_deleting,
     ),
     Holding(
@@ -90,10 +118,12 @@ NOBODY = [
     Nobody(
         "taskforces.Company",
         "name street city country industry_name",
-        "cvr_number postcode municipality_code industry_code industry_system employees",
+        "cvr_number postcode municipality_code industry_code industry_system employees search_text",
     ),
     Nobody("taskforces.Workplace", "name street city", "p_number postcode municipality_code"),
-    Nobody("taskforces.Membership", "tier"),
+    Nobody("taskforces.CompanyRelation", "short_name"),
+    Nobody("taskforces.Tag", "name"),
+    Nobody("taskforces.Membership", "tier talk", "kind"),
     Nobody("taskforces.Network", "name target_group", "slug municipality_codes"),
     Nobody("taskforces.ContactList", "name source"),
     Nobody("taskforces.Figure", "unit definition source", "source_url"),

@@ -1,11 +1,18 @@
-"""Deletes files of contacts that were not finished, and old nominations."""
+"""Deletes files of contacts that were not finished, old nominations, and old words about companies."""
 
 from datetime import datetime
 
 from django.utils import timezone
 
 from accounts import periods
-from taskforces.models import ContactImport, Nomination
+from accounts.models import Organisation
+from taskforces.models import (
+    CompanyLogEntry,
+    CompanyRelation,
+    ContactImport,
+    JoinRequest,
+    Nomination,
+)
 
 
 def forget_imports(now: datetime) -> None:
@@ -14,3 +21,18 @@ def forget_imports(now: datetime) -> None:
 
 def forget_nominations(now: datetime) -> None:
     Nomination.objects.forgotten(timezone.localdate(now)).delete()
+
+
+def forget_join_requests(now: datetime) -> None:
+    """Who became a member is a contact by then; nobody else needs to be remembered."""
+    JoinRequest.objects.filter(created_at__lt=periods.JOIN_REQUESTS.cut_off(now)).delete()
+
+
+def forget_company_words(now: datetime) -> None:
+    """What was written down about companies and nobody touched since, as long ago as each organisation says."""
+    for organisation in Organisation.objects.all():
+        until = periods.COMPANY_LOG.cut_off(now, organisation)
+        CompanyLogEntry.objects.filter(organisation=organisation, at__lt=until).delete()
+        CompanyRelation.objects.filter(organisation=organisation, changed_at__lt=until).exclude(
+            note="", next_step=""
+        ).update(note="", next_step="", next_step_on=None)

@@ -1,6 +1,7 @@
 from taskforces.contacts import urls as contacts
 from taskforces.imports import urls as imports
 from taskforces.lists import urls as lists
+from taskforces.members import urls as members
 from taskforces.networks import urls as networks
 from taskforces.prizes import urls as prizes
 from taskforces.signers import urls as signers
@@ -15,5 +16,6 @@ urlpatterns = [
     *signers.patterns,
     *prizes.patterns,
     *stories.patterns,
+    *members.patterns,
     *networks.patterns,
 ]

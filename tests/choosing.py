@@ -58,14 +58,17 @@ def pytest_addoption(parser):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """A whole run uses every core; a part of it is quicker in one process, and easier to read."""
+    """A whole run uses every core; a part of it is quicker in one process, and easier to read.
+
+    A browser waits much: where those tests are played, one process more keeps the cores busy.
+    """
     whole = all(Path(name).resolve() in (TESTS, TESTS.parent) for name in config.args)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     if not whole or cores < 2:
         return 0
     # What a module shares is made once; long files come early, so that no core waits at the end.
     config.option.dist, config.option.loadscopereorder = "loadfile", False
-    return cores
+    return cores if is_left_out({"browser"}, config, on_sqlite=on_sqlite()) else cores + 1
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -76,12 +79,14 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("dialect")
         if path.startswith("drills/"):
             item.add_marker("drill")
-    on_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
-    left_out = {
-        item for item in items if is_left_out(names_of_marks(item), config, on_sqlite=on_sqlite)
-    }
+    played_on = {"on_sqlite": on_sqlite()}
+    left_out = {item for item in items if is_left_out(names_of_marks(item), config, **played_on)}
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=[*left_out])
+
+
+def on_sqlite():
+    return "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
 
 def names_of_marks(item):

@@ -14,7 +14,11 @@ from tests import factories
 from tests.cast import Cast
 
 pytest_plugins = ["tests.choosing", "tests.cpu_time", "tests.seeded"]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = (
+    shutil.which("chromium-headless-shell")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+)
 
 
 def missing(what, *, variable):

@@ -5,6 +5,7 @@ does; CPU time, of this process and of those it started, can be compared. What a
 shares (a world, a server, a browser) counts in the sum, but not against the test that came first.
 """
 
+import gc
 import os
 
 import pytest
@@ -37,9 +38,17 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session", autouse=True)
 def _everything_is_imported():
-    """Addresses and the frame of every page are read once; the first test need not pay for them."""
+    """Addresses and the frame of every page are read once; the first test need not pay for them.
+
+    What is imported by then stays for the whole run: garbage is no longer looked for in it, which
+    took up to a second, from whichever test came along.
+    """
     assert get_resolver().url_patterns
     get_template("workspace.html")
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -74,6 +74,7 @@ from taskforces.models import (
     Contact,
     ContactImport,
     ContactList,
+    JoinRequest,
     MayorInvitationPage,
     Membership,
     Network,
@@ -370,6 +371,11 @@ def sheet_link(event):
 
 def paper_sheet(link):
     return PaperSheet.objects.create(link=link)
+
+
+def join_request(network, **fields):
+    asked = {"company_name": "Bageriet", "name": "Bo Lund", "email": "bo@example.org"}
+    return JoinRequest.objects.create(network=network, **asked | fields)
 
 
 def ambassador(network, contact):

@@ -62,6 +62,7 @@ NOT_OWNERS = "coordinator secretary helper reader"
 INVITERS = "owner coordinator secretary"
 DOORS = "owner coordinator secretary helper"
 UNIT = "lead consultant"
+KEEPERS = "owner coordinator secretary lead consultant stranger"
 STEERING = "owner coordinator lead"
 NOT_STEERING = "secretary helper reader consultant"
 WORKERS = ["owner", "lead", "consultant", "stranger"]
@@ -148,6 +149,12 @@ TABLE = [
     Row("taskforces:joined", everyone(), ("network.slug",)),
     Row("taskforces:story_feed", everyone()),
     Row("taskforces:privacy", everyone(), ("nordby.slug",)),
+    # The leader's own page
+    Row("home:mine", everyone()),
+    Row("home:mine_sent", everyone()),
+    Row("home:mine_close", everyone(302), (), "post"),
+    Row("home:mine_objection", everyone(302), (), "post"),  # nobody's page is open
+    Row("home:mine_link", everyone(410), ("link.key",)),  # not a key of one
     # The workspace's own lists
     Row("home:workspace", staff()),
     Row("events:manage_list", staff()),
@@ -235,6 +242,42 @@ TABLE = [
         ("delivery.pk",),
         "post",
     ),
+    # Companies
+    Row("home:companies", anyone_who(KEEPERS)),
+    Row("home:companies_export", anyone_who(KEEPERS)),
+    Row("home:companies_tag", anyone_who(KEEPERS, 302), (), "post"),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ("contact.company_id",),
+            method,
+        )
+        for name, method, status in [
+            ("company", "get", 200),
+            ("company_keep", "get", 200),
+            ("company_log", "post", 422),
+        ]
+    ),
+    Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Members
+    Row("taskforces:networks", anyone_who("owner coordinator secretary stranger")),
+    *(
+        Row(
+            f"taskforces:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("members", "network.pk", "get", 200),
+            ("members_export", "network.pk", "get", 200),
+            ("member_add", "network.pk", "post", 422),
+            ("member_edit", "ambassador.pk", "get", 200),
+            ("member_end", "ambassador.pk", "post", 302),
+            ("join_request_answer", "join_request.pk", "post", 302),
+        ]
+    ),
     # Contacts
     Row("taskforces:contacts", staff()),
     Row("taskforces:nominations", staff()),
@@ -271,6 +314,12 @@ TABLE = [
         ]
     ),
     Row("taskforces:signers", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:crest_change",
+        anyone_who("owner coordinator secretary stranger", status=422),
+        (),
+        "post",
+    ),
     Row(
         "taskforces:signer_create",
         anyone_who("owner coordinator secretary stranger", status=302),
@@ -358,6 +407,18 @@ TABLE = [
         ("guest.pk",),
         "post",
         {"persons": "1"},
+    ),
+    Row(
+        "events:guest_walk_in",
+        only(DOORS, forbidden="reader", status=422),
+        ("event.pk",),
+        "post",
+    ),
+    Row(
+        "events:invited_let_in",
+        only(DOORS, forbidden="reader", status=302),
+        ("invitation.pk",),
+        "post",
     ),
     Row(
         "events:guest_take_back",
@@ -509,6 +570,13 @@ TABLE = [
         only(INVITERS, forbidden="helper reader", status=302),
         ("round.pk",),
         "post",
+    ),
+    Row(
+        "events:letter_translate",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("round.pk",),
+        "post",
+        {"language": "en"},
     ),
     *[
         Row(
@@ -860,6 +928,7 @@ def world(cast):
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
+        join_request=factories.join_request(cast.network),
         role=cast.reader.roles.get(),
         role_offer=factories.role_offer(cast.nordby, to=cast.reader),
         guest=guest,

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import Organisation, User
 from events.models import Answer, Event, Invitation, Registration
 from events.seats import emails
+from events.seats.reading import in_readers_language
 from events.seats.registrations import (
     AnswerRefused,
     Party,
@@ -87,7 +89,10 @@ def answer(
         invitation.save(update_fields=["answer", "answered_at"])
     given.save(force_insert=True)
     if _state(invitation) != before:
-        _send_receipt(given, registration, out=goes_out(was, guest_of(invitation)))
+        # Who answers themselves goes on in the language of the page, unless they wish for another.
+        usual = "" if by else get_language()
+        with in_readers_language(invitation, usual=usual):
+            _send_receipt(given, registration, out=goes_out(was, guest_of(invitation)))
     return invitation
 
 

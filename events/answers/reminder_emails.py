@@ -7,8 +7,8 @@ from events.calendar.entries import REQUEST, calendar_mail
 from events.letters.text import placeholder_values
 from events.models import GuestReminder, Invitation, ReminderPlan
 from events.seats.emails import day_and_time, holds_entry, ticket_picture, when
-from events.tickets import ticket_url
-from frontend.languages import in_house_language
+from events.seats.reading import in_readers_language
+from events.tickets import answer_url
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -35,7 +35,7 @@ def queue_reminder(
         return None
     event = invitation.event
     name = registration.name if comes else invitation.contact.name
-    with in_house_language():
+    with in_readers_language(invitation):
         draft = Draft(
             recipient=to,
             subject=" ".join((_SUBJECTS[kind]() % {"title": event.title}).split()),
@@ -46,7 +46,7 @@ def queue_reminder(
                 "when": when(event),
                 "deadline": day_and_time(event.answer_deadline),
                 "name": without_links(name),
-                "link": ticket_url(invitation),
+                "link": answer_url(invitation),
                 "sheet": f"{settings.BASE_URL}/ark/{invitation.code}/",
                 "asks_for_jobs": event.network.pledging or event.network.visit_only,
                 "code": invitation.printed_code,

@@ -3,6 +3,7 @@ from functools import wraps
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +14,7 @@ from events.access import invitation_by_code
 from events.answers.answers import Code, answer, answer_later, has_changed, refusal
 from events.answers.form_tokens import FIELD, answer_seen, signed_or_guarded
 from events.answers.forms import ANSWER_FORMS, CodeForm
-from events.answers.guest_page import GONE, guest_page, seated
+from events.answers.guest_page import GONE, PRESSED, guest_page, seated
 from events.badges.forms import ContactCardForm
 from events.calendar.entries import CONTENT_TYPE, invitation_calendar
 from events.contact_cards import cards
@@ -41,7 +42,7 @@ def takes_invitation(view):
                 return render(request, "events/too_many_tries.html", status=429)
             return _code_page(request, _unknown(CodeForm({"code": code[:200]})), status=404)
         if code != invitation.code and request.method in ("GET", "HEAD"):
-            return redirect(request.resolver_match.view_name, invitation.code, permanent=True)
+            return _to_the_right_address(request, request.resolver_match.view_name, invitation.code)
         if FIELD in request.POST and _seen(request, invitation) is None:
             form_class = ANSWER_FORMS.get(request.POST.get("answer"))
             bound = form_class(request.POST, event=invitation.event) if form_class else None
@@ -55,11 +56,18 @@ def _seen(request, invitation):
     return answer_seen(invitation, request.POST.get(FIELD, ""))
 
 
+def _to_the_right_address(request, name, code):
+    """With what was pressed in the mail, and nothing else that stood behind the address."""
+    pressed = request.GET.get("svar")
+    query = {"svar": pressed} if pressed in PRESSED else None
+    return redirect(reverse(name, args=[code], query=query), permanent=True)
+
+
 @require_safe
 def answer_tidied(request, typed):
     """The right address of one that a mail program or a hand has bent; what is no code is asked for again."""
     if code := normalise_code(typed):
-        return redirect("events:answer", code, permanent=True)
+        return _to_the_right_address(request, "events:answer", code)
     form = CodeForm({"code": typed[:200]})
     return _code_page(request, _unknown(form), status=404)
 

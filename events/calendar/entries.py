@@ -15,7 +15,7 @@ from icalendar import Calendar, Timezone, vCalAddress, vText
 from icalendar import Event as Entry
 
 from events.models import Event, Invitation
-from events.tickets import ticket_url
+from events.tickets import answer_url
 from outbox.envelope import own_address
 from taskforces.models import Network
 
@@ -53,7 +53,7 @@ def calendar_mail(invitation: Invitation, *, to: str, method: str) -> tuple[str,
 
 def _guests_entry(invitation):
     code = _("Din kode: %(code)s") % {"code": invitation.printed_code}
-    entry = _entry(invitation.event, url=ticket_url(invitation), notes=[code])
+    entry = _entry(invitation.event, url=answer_url(invitation), notes=[code])
     entry["sequence"] = guests_sequence(invitation)
     return entry
 

@@ -4,7 +4,7 @@ What is done there becomes scans like any phone's: the wall, the evening and the
 and it can be taken back.
 """
 
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +16,7 @@ from events.door import standing
 from events.door.checkin import check_in
 from events.door.devices import AFTER_THE_END, DeviceRefused, refusal
 from events.door.items import CheckInOutcome, Item, Kind
-from events.models import Device, Event, Registration
+from events.models import Device, Event, Invitation, Registration
 from events.seats.registrations import lock_event
 
 
@@ -47,6 +47,34 @@ def let_in(guest: Registration, *, persons: int, by: User) -> list[CheckInOutcom
     return _do(door, items)
 
 
+def let_in_invited(invitation: Invitation, *, by: User) -> CheckInOutcome:
+    """Somebody who was invited, has not answered and stands there all the same."""
+    door = list_door(invitation.event, by=by)
+    item = Item(id=uuid4(), kind=Kind.GUEST, at=timezone.now(), invitation=invitation.pk)
+    return _do(door, [item])[0]
+
+
+def walk_in(
+    event: Event, *, id: UUID, name: str, company: str, persons: int, by: User
+) -> CheckInOutcome:
+    """Somebody whom nobody invited, with those whom they bring; `id` is the form's, so pressed twice is once."""
+    door = list_door(event, by=by)
+    item = Item(
+        id=id,
+        kind=Kind.WALK_IN,
+        at=timezone.now(),
+        name=name,
+        company=company,
+        party=persons,
+    )
+    (outcome,) = _do(door, [item])
+    if outcome.registration:
+        guest = outcome.registration
+        ids = {number: uuid5(id, str(number)) for number in range(1, persons)}
+        _do(door, [_item(Kind.COMPANION, guest, id=pk, number=n) for n, pk in ids.items()])
+    return outcome
+
+
 def take_back(guest: Registration, *, by: User) -> list[CheckInOutcome]:
     """Undoes what the list has done for the guest; what a phone has seen stays."""
     door = list_door(guest.event, by=by)
@@ -55,7 +83,8 @@ def take_back(guest: Registration, *, by: User) -> list[CheckInOutcome]:
 
 
 def _item(kind, guest, **about):
-    return Item(id=uuid4(), kind=kind, at=timezone.now(), registration=guest.pk, **about)
+    about = {"id": uuid4()} | about
+    return Item(kind=kind, at=timezone.now(), registration=guest.pk, **about)
 
 
 def _do(door, items):

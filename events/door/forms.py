@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,21 @@ class LetInForm(forms.Form):
     """How many of the party are to be in, the guest included."""
 
     persons = forms.IntegerField(min_value=1, max_value=MOST_COMPANIONS + 1)
+
+
+class WalkInForm(CprGuardMixin, forms.Form):
+    id = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Navn"), max_length=120, error_messages={"required": _("Skriv gæstens navn.")}
+    )
+    company = forms.CharField(label=_("Virksomhed"), max_length=160, required=False)
+    persons = forms.IntegerField(
+        label=_("Hvor mange kommer de i alt?"),
+        min_value=1,
+        max_value=MOST_COMPANIONS + 1,
+        initial=1,
+    )
+    mark_optional = False
 
 
 class QuestionForm(CprGuardMixin, forms.Form):

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, abilities_in
-from events.access import get_event, get_guest
+from events.access import get_event, get_expected, get_guest
 from events.answers.guest_questions import replies_by_question
 from events.door import by_hand
 from events.door.devices import DeviceRefused, refusal
-from events.door.forms import LetInForm
+from events.door.forms import LetInForm, WalkInForm
 from events.door.guest_file import guest_header, guest_rows
+from events.door.phone_list import find_unanswered
 from events.door.views import door_only
 from events.models import Registration
 from events.seats.guest_list import (
@@ -31,6 +32,7 @@ from events.seats.guest_list import (
     phone_of,
     said_by,
 )
+from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 
 PAGE = 100
@@ -39,7 +41,10 @@ PAGE = 100
 @login_required
 @require_safe
 def guests(request, pk):
-    event = get_event(request.user, pk, Ability.RUN_DOOR)
+    return _list(request, get_event(request.user, pk, Ability.RUN_DOOR))
+
+
+def _list(request, event, *, walk_in=None):
     asked = _asked(request)
     page = Paginator(guest_keys(event, **asked), PAGE).get_page(request.GET.get("page"))
     page.object_list = guests_by_key(page.object_list)
@@ -59,12 +64,14 @@ def guests(request, pk):
         "sorts": Sort,
         "tabs": _tabs(event, **asked),
         "counts": count_persons(event),
+        "invited": _invited(event, **asked),
+        "walk_in": walk_in or WalkInForm(),
         "kitchen": kitchen,
         "may_invite": may_invite,
         "may_let_in": refusal(event) is None,
         "query": _query(**asked),
     }
-    return render(request, "events/door/guests.html", context)
+    return render(request, "events/door/guests.html", context, status=status_of(walk_in))
 
 
 @login_required
@@ -92,6 +99,48 @@ def guest_let_in(request, pk):
         came = sum(outcome.came for outcome in done)
         _say_who_is_in(request, Registration.objects.get(pk=guest.pk), came)
     return _back(request, guest)
+
+
+def _invited(event, *, show, words, sort):
+    """Found by the same words: those invited of whom nobody has a seat. They are not browsed."""
+    return find_unanswered(event, words) if show in (Show.ALL, Show.MISSING) else []
+
+
+@login_required
+@require_POST
+def invited_let_in(request, pk):
+    invitation = get_expected(request.user, pk)
+    try:
+        outcome = by_hand.let_in_invited(invitation, by=request.user)
+    except DeviceRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("events:guests", invitation.event_id)
+    guest = outcome.registration
+    if guest is None:
+        refused = _("%(name)s kunne ikke tjekkes ind. Invitationen er trukket tilbage.")
+        messages.error(request, refused % {"name": invitation.contact.name})
+        return redirect("events:guests", invitation.event_id)
+    _say_who_is_in(request, guest, outcome.came)
+    return _back(request, guest)
+
+
+@login_required
+@require_POST
+def guest_walk_in(request, pk):
+    event = get_event(request.user, pk, Ability.RUN_DOOR)
+    form = WalkInForm(request.POST)
+    if not form.is_valid():
+        return _list(request, event, walk_in=form)
+    try:
+        outcome = by_hand.walk_in(event, **form.cleaned_data, by=request.user)
+    except DeviceRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("events:guests", pk)
+    if outcome.registration is None:
+        form.add_error("name", _("Skriv gæstens navn."))
+        return _list(request, event, walk_in=form)
+    _say_who_is_in(request, outcome.registration, form.cleaned_data["persons"])
+    return _back(request, outcome.registration)
 
 
 @login_required

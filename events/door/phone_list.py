@@ -148,10 +148,19 @@ def find_guests(event: Event, words: str) -> list[dict]:
     ids = _best(registered, "search_text", folded, "name")
     rows = registered_rows(event, Q(pk__in=ids)) if ids else []
     if len(rows) < MOST_FOUND:
-        unanswered = event.invitations.filter(registration=None, withdrawn_at=None)
-        letters = _best(unanswered, "contact__search_text", folded, "contact__name")
-        rows += unanswered_rows(event, Q(pk__in=letters)) if letters else []
+        rows += find_unanswered(event, words)
     return sorted(rows, key=lambda row: (not _begins(row, folded), fold(row["name"])))[:MOST_FOUND]
+
+
+def find_unanswered(event: Event, words: str) -> list[dict]:
+    """Of the same, those invited of whom nobody has a seat: they have not answered, or said no."""
+    folded = fold(words)
+    if len(folded) < SHORTEST_SEARCH:
+        return []
+    unanswered = event.invitations.filter(registration=None, withdrawn_at=None)
+    letters = _best(unanswered, "contact__search_text", folded, "contact__name")
+    rows = unanswered_rows(event, Q(pk__in=letters)) if letters else []
+    return sorted(rows, key=lambda row: fold(row["name"]))
 
 
 def _best(found, text, folded, name):

@@ -12,6 +12,16 @@ patterns = [
         guest_views.guests_file,
         name="guests_file",
     ),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/gaester/uden-invitation/",
+        guest_views.guest_walk_in,
+        name="guest_walk_in",
+    ),
+    path(
+        "arbejdsbord/invitationer/<int:pk>/ind/",
+        guest_views.invited_let_in,
+        name="invited_let_in",
+    ),
     path("arbejdsbord/gaester/<int:pk>/ind/", guest_views.guest_let_in, name="guest_let_in"),
     path(
         "arbejdsbord/gaester/<int:pk>/fortryd/",

@@ -18,17 +18,13 @@ from accounts import audit
 from accounts.models import User
 from events.letters import records
 from events.letters.digital_post import batch_file, memo_of
+from events.letters.editions import editions_of, published
 from events.letters.facts import PUBLIC_BODIES, Channel
+from events.letters.files import by_language, letters_file, letters_of, separate_letters
 from events.letters.outdated import facts_of_event, is_outdated
-from events.letters.pdf import (
-    document_of,
-    in_postcode_order,
-    letter_of,
-    letters_file,
-    sized,
-    typeset_letters,
-)
-from events.letters.rounds import RoundRefused, chosen, lock_round, note, published, require_open
+from events.letters.pdf import document_of, in_postcode_order
+from events.letters.refusals import RoundRefused
+from events.letters.rounds import chosen, lock_round, note, require_open
 from events.letters.text import LetterRefused
 from events.letters.ways import Way, Whom, judged
 from events.models import (
@@ -70,6 +66,7 @@ def order(
     if kind != Kind.RECORDS:
         require_open(round.event)
     page, revision = published(round.letter)
+    editions, host = editions_of(page), round.event.organisation
     total = _number_of(round, kind, whom)
     batch = LetterBatch.objects.create(
         round=round,
@@ -78,9 +75,17 @@ def order(
         total=total,
         created_by=by,
         letter_revision=revision,
-        document=document_of(round.event.organisation, page),
+        document=document_of(host, page),
+        translations={
+            language: {
+                "revision": pk,
+                "document": document_of(host, editions.others[language]),
+            }
+            for language, pk in editions.revisions().items()
+        },
     )
-    note(round, revision, by=by, verb=f"order_{kind}", after={"letters": total})
+    after = {"letters": total}
+    note(round, revision, by=by, verb=f"order_{kind}", after=after, editions=editions)
     return batch
 
 
@@ -162,11 +167,9 @@ def _ask_to_phone(batch):
 
 
 def _print(batch):
-    page = batch.letter_revision.as_object()
-    people = in_postcode_order(_people(batch))
-    letters = sized(batch.document, [letter_of(each, page) for each in people])
+    people, letters = letters_of(batch, in_postcode_order(_people(batch)))
     ending, content_type, content = letters_file(
-        batch.document, letters, made=lambda number: _tell(batch, number, len(letters))
+        by_language(batch, letters), made=lambda number: _tell(batch, number, len(letters))
     )
     dispatches = [
         _frozen(batch, invitation, letter)
@@ -181,26 +184,24 @@ def _people(batch):
 
 
 def _digital_post(batch):
-    page = batch.letter_revision.as_object()
-    people = list(_people(batch))
-    letters = sized(batch.document, [letter_of(each, page) for each in people])
-    dispatches, memos = [], []
+    people, letters = letters_of(batch, _people(batch))
+    pdfs = separate_letters(by_language(batch, letters))
+    dispatches = []
 
     def memo(pair):
         invitation, letter = pair
-        pdf = typeset_letters(batch.document, [letter])
-        uuid, xml = memo_of(invitation, title=letter["title"], pdf=pdf)
+        uuid, xml = memo_of(invitation, letter, pdf=next(pdfs))
         dispatches.append(_frozen(batch, invitation, letter, reference=uuid))
-        memos.append((uuid, xml))
+        return uuid, xml
 
-    _with_progress(batch, list(zip(people, letters, strict=True)), memo)
+    memos = _with_progress(batch, list(zip(people, letters, strict=True)), memo)
     name = f"digital-post-{batch.round.pk}.tar.lzma"
     return Made(name, "application/x-lzma", batch_file(memos), dispatches)
 
 
 def _records(batch):
     sent = list(records.dispatches_of(batch.round))
-    entries = _with_progress(batch, sent, records.entry_of)
+    entries = list(_with_progress(batch, sent, records.entry_of))
     content = records.archive(batch.round, entries)
     return Made(f"journal-{batch.round.pk}.zip", "application/zip", content, [])
 
@@ -213,13 +214,11 @@ _MAKERS: dict[str, Callable[[LetterBatch], Made]] = {
 
 
 def _with_progress(batch, things, make):
-    """Each thing made, while the row tells how far it has come and keeps its lease."""
-    made = []
+    """Each thing made when it is asked for, while the row tells how far it has come and keeps its lease."""
     for number, thing in enumerate(things, start=1):
-        made.append(make(thing))
+        yield make(thing)
         if number % PROGRESS_EVERY == 0 or number == len(things):
             _tell(batch, number, len(things))
-    return made
 
 
 def _tell(batch, made, total):
@@ -229,7 +228,9 @@ def _tell(batch, made, total):
 
 
 def _frozen(batch, invitation, letter, reference=""):
-    content = json.dumps([batch.document, letter], sort_keys=True, ensure_ascii=False)
+    content = json.dumps(
+        [batch.document_in(letter["lang"]), letter], sort_keys=True, ensure_ascii=False
+    )
     return Dispatch(
         invitation=invitation,
         channel=batch.kind,

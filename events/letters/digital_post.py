@@ -9,17 +9,16 @@ import io
 import lzma
 import re
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC
 from uuid import uuid4
 from xml.etree import ElementTree
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events.letters.text import language_of
 from events.models import Event, Invitation
-from events.tickets import ticket_url
+from events.tickets import answer_url
 
 NAMESPACE = "https://DigitalPost.dk/MeMo-1"
 CORE = "https://data.gov.dk/model/core/"  # where the schema keeps production units
@@ -34,12 +33,16 @@ ElementTree.register_namespace("memo", NAMESPACE)
 ElementTree.register_namespace("grd", CORE)
 
 
-def memo_of(invitation: Invitation, *, title: str, pdf: bytes) -> tuple[str, bytes]:
-    """(messageUUID, XML) of one letter, with two actions: the booking for a calendar, and the sign-up link."""
+def memo_of(invitation: Invitation, letter: dict, *, pdf: bytes) -> tuple[str, bytes]:
+    """(messageUUID, XML) of one letter, with two actions: the booking for a calendar, and the sign-up link.
+
+    `letter` is as `letter_of` gives it; the words around it are in its language.
+    """
     uuid = str(uuid4())
     message = ElementTree.Element(_name("Message"), {"memoVersion": VERSION})
-    message.append(_header(invitation, uuid=uuid, title=title))
-    message.append(_body(invitation, title=title, pdf=pdf))
+    with translation.override(letter["lang"]):
+        message.append(_header(invitation, uuid=uuid, title=letter["title"]))
+        message.append(_body(invitation, letter, pdf=pdf))
     return uuid, ElementTree.tostring(message, encoding="UTF-8", xml_declaration=True)
 
 
@@ -75,15 +78,15 @@ def _notification(event):
     return text[:LONGEST_NOTIFICATION]
 
 
-def _body(invitation, *, title, pdf):
+def _body(invitation, letter, *, pdf):
     body = _element("MessageBody")
     _add(body, "createdDateTime", _utc(timezone.now()))
     document = _add(body, "MainDocument")
-    _add(document, "label", title)
+    _add(document, "label", letter["title"])
     file = _add(document, "File")
     _add(file, "encodingFormat", "application/pdf")
-    _add(file, "filename", file_name(title))
-    _add(file, "language", language_of(invitation.round.letter))
+    _add(file, "filename", file_name(letter["title"]))
+    _add(file, "language", letter["lang"])
     _add(file, "content").text = base64.b64encode(pdf).decode()
     _booking(document, invitation.event)
     _sign_up(document, invitation)
@@ -108,7 +111,7 @@ def _booking(document, event: Event):
 def _sign_up(document, invitation):
     action = _action(document, _("Svar på invitationen"), "TILMELDING")
     entry_point = _add(action, "EntryPoint")
-    _add(entry_point, "url", ticket_url(invitation))
+    _add(entry_point, "url", answer_url(invitation))
 
 
 def _action(document, label, code):
@@ -133,7 +136,7 @@ def file_name(title: str) -> str:
     return f"{plain[:LONGEST_FILE_NAME].strip(' .')}.pdf"
 
 
-def batch_file(memos: Sequence[tuple[str, bytes]]) -> bytes:
+def batch_file(memos: Iterable[tuple[str, bytes]]) -> bytes:
     """`.tar.lzma` of {uuid}.xml, the container that the sending systems' bulk import reads."""
     buffer = io.BytesIO()
     with (

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from events.letters.text import language_of, letter_text
 from events.models import Invitation
-from events.tickets import ticket_url
+from events.tickets import answer_url
 from outbox.messages import Draft, Rendered, queue_email, render_draft
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -54,7 +54,7 @@ def _draft(invitation, page):
         context={
             "letter": text,
             "senders": page.signers,
-            "link": ticket_url(invitation),
+            "link": answer_url(invitation),
             "code": invitation.printed_code,
         },
         can_unsubscribe=True,

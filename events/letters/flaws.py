@@ -122,6 +122,18 @@ def letter_flaws(event: Event, page: MayorInvitationPage) -> list[LetterFlaw]:
     ]
 
 
+def translation_flaws(pages: Iterable[MayorInvitationPage]) -> list[LetterFlaw]:
+    """What is wrong with the words of the letter in other languages."""
+    pages = list(pages)
+    own = pages and pages[0].network.host.privacy_text.strip()
+    said = _("Teksten om oplysningspligt er jeres egen og står på samme sprog i alle breve.")
+    return [LetterFlaw(said)] * bool(own) + [
+        flaw
+        for page in pages
+        for flaw in _undrawn(_words_of(page), reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    ]
+
+
 def _of_event(event, url) -> Iterable[LetterFlaw]:
     if not event.address:
         yield LetterFlaw(_("Mødet har ingen adresse, kun et sted."), f"{url}#id_address")
@@ -149,9 +161,15 @@ def _of_sender(event, page) -> Iterable[LetterFlaw]:
 
 
 def _of_words(event, page, edit_event, edit_letter) -> Iterable[LetterFlaw]:
-    letter = " ".join([page.title, *(text for _kind, text in page.lines(values=None))])
     facts = " ".join([event.title, event.place, event.address, event.agenda])
-    for text, url in ((letter, edit_letter), (facts, edit_event)):
-        if signs := undrawn(text):
-            said = _("Kan ikke trykkes: %(signs)s") % {"signs": " ".join(signs)}
-            yield LetterFlaw(said, url)
+    yield from _undrawn(_words_of(page), edit_letter)
+    yield from _undrawn(facts, edit_event)
+
+
+def _words_of(page):
+    return " ".join([page.title, *(text for _kind, text in page.lines(values=None))])
+
+
+def _undrawn(text, url):
+    if signs := undrawn(text):
+        yield LetterFlaw(_("Kan ikke trykkes: %(signs)s") % {"signs": " ".join(signs)}, url)

@@ -2,10 +2,8 @@
 
 import base64
 import io
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -15,18 +13,14 @@ from accounts.models import Organisation
 from events.letters.address import Address, letter_address
 from events.letters.text import LetterText, code_address, language_of, letter_text
 from events.models import Invitation
-from events.tickets import qr_svg, ticket_url
-from frontend.apart import apart
+from events.tickets import answer_url, qr_svg
 from frontend.colour import theme_tokens
-from frontend.joining import join
-from frontend.typeset import ask, typeset, typeset_file, typeset_picture
+from frontend.typeset import ask, typeset, typeset_picture
 from frontend.wording import written_date
 from taskforces.models import Contact, MayorInvitationPage
 
 TEMPLATE = Path(__file__).parent / "letter.typ"
 LETTERS_A_DOCUMENT = 2500  # pages that a printer's program still opens
-LETTERS_A_PART = 100  # set in one go: some 80 MB of memory
-
 PREVIEW_PIXELS = 100.0
 # Pixels that a printer of 300 dpi can show: width and height of a picture are at most these.
 LOGO, SIGNATURE, PORTRAIT = (720, 260), (560, 170), (300, 300)
@@ -47,7 +41,7 @@ def letter_pdf(
 def first_page(invitation: Invitation, *, page: MayorInvitationPage) -> bytes:
     """A picture (PNG) of how the letter begins. Raises LetterRefused."""
     letter = letter_of(invitation, page)
-    data, pictures = _to_set(document_of(invitation.event.organisation, page), [letter])
+    data, pictures = to_set(document_of(invitation.event.organisation, page), [letter])
     return typeset_picture(TEMPLATE, data, pictures=pictures, pixels_an_inch=PREVIEW_PIXELS)
 
 
@@ -55,7 +49,7 @@ def typeset_letters(document: dict, letters: Sequence[dict]) -> bytes:
     """What `document_of` and `letter_of` gave, one letter after the other."""
     if not 0 < len(letters) <= LETTERS_A_DOCUMENT:
         raise ValueError(f"1 to {LETTERS_A_DOCUMENT} letters, not {len(letters)}")
-    data, pictures = _to_set(document, letters)
+    data, pictures = to_set(document, letters)
     return typeset(TEMPLATE, data, pictures=pictures)
 
 
@@ -63,7 +57,7 @@ def sized(document: dict, letters: Sequence[dict]) -> list[dict]:
     """Each with the size of its text: one for all, so that the longest of them still fits its page."""
     if not letters:
         return []
-    data, pictures = _to_set(document, [max(letters, key=_length)])
+    data, pictures = to_set(document, [max(letters, key=_length)])
     points = ask(TEMPLATE, data | {"gauge": True}, "size", pictures=pictures)
     return [letter | {"points": points} for letter in letters]
 
@@ -75,7 +69,7 @@ def _length(letter):
     )
 
 
-def _to_set(document, letters):
+def to_set(document: dict, letters: Sequence[dict]) -> tuple[dict, dict[str, bytes]]:
     """(data, pictures): what the template reads, each picture a file that it names."""
     pictures = {}
 
@@ -94,50 +88,6 @@ def _to_set(document, letters):
     drawn = [letter | {"qr": qr_svg(letter["link"])} for letter in letters]
     own = {"logo": named("logo", document["logo"]), "senders": senders, "letters": drawn}
     return document | own, pictures
-
-
-def letters_file(
-    document: dict, letters: Sequence[dict], *, made: Callable[[int], None] = lambda number: None
-) -> tuple[str, str, bytes]:
-    """(ending, content type, content): one PDF, or a ZIP of several when there are too many for one.
-
-    `made` is told how many letters are done.
-    """
-    chunks = list(batched(letters, LETTERS_A_DOCUMENT))
-    if len(chunks) == 1:
-        return "pdf", "application/pdf", joined_letters(document, letters, made=made)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for number, chunk in enumerate(chunks):
-            before = number * LETTERS_A_DOCUMENT
-            pdf = joined_letters(document, chunk, made=lambda n, before=before: made(before + n))
-            archive.writestr(f"breve-{number + 1:02}.pdf", pdf)
-    return "zip", "application/zip", buffer.getvalue()
-
-
-def joined_letters(
-    document: dict, letters: Sequence[dict], *, made: Callable[[int], None] = lambda number: None
-) -> bytes:
-    """As `typeset_letters`; many are set in parts by processes of their own, so that the worker stays small."""
-    if len(letters) <= LETTERS_A_PART:
-        pdf = typeset_letters(document, letters)
-        made(len(letters))
-        return pdf
-    with TemporaryDirectory() as folder, apart() as run:
-        parts = []
-        for number, chunk in enumerate(batched(letters, LETTERS_A_PART)):
-            parts.append(Path(folder) / f"{number}.pdf")
-            data, pictures = _to_set(document, chunk)
-            run(typeset_file, parts[-1], TEMPLATE, data, pictures)
-            made(number * LETTERS_A_PART + len(chunk))
-        whole = Path(folder) / "whole.pdf"
-        run(join, parts, whole)
-        return whole.read_bytes()
-
-
-def batched(letters, size):
-    for start in range(0, len(letters), size):
-        yield letters[start : start + size]
 
 
 def in_postcode_order(invitations: Sequence[Invitation]) -> list[Invitation]:
@@ -160,7 +110,7 @@ def document_of(organisation: Organisation, page: MayorInvitationPage) -> dict:
 def letter_of(invitation: Invitation, page: MayorInvitationPage) -> dict:
     """What one letter says, JSON-ready: frozen with its fingerprint when it leaves. Raises LetterRefused."""
     with translation.override(language_of(page)):
-        return _letter(invitation, letter_text(invitation, page))
+        return _letter(invitation, letter_text(invitation, page), language_of(page))
 
 
 def _document(organisation, page):
@@ -209,9 +159,10 @@ def _return_line(organisation):
     return " · ".join(part for part in (organisation.name, address) if part)
 
 
-def _letter(invitation, text: LetterText) -> dict:
+def _letter(invitation, text: LetterText, language) -> dict:
     address = address_of(invitation.contact)
     return {
+        "lang": language,
         "address": address.lines,
         "address_points": address.points,
         "date": written_date(timezone.localdate()),
@@ -221,7 +172,7 @@ def _letter(invitation, text: LetterText) -> dict:
         "body": text.body,
         "facts": text.facts,
         "agenda": text.agenda,
-        "link": ticket_url(invitation),
+        "link": answer_url(invitation),
         "qr_alt": _("QR-kode til dit svar. Koden er %(code)s") % {"code": invitation.printed_code},
         "code": invitation.printed_code,
         "type_at": code_address(),

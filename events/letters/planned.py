@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
+from accounts.access import Ability, abilities_in
 from accounts.models import User
 from accounts.refusals import Refused
+from events.letters.editions import published
+from events.letters.refusals import RoundRefused
 from events.letters.rounds import (
     RoundOutcome,
-    RoundRefused,
     lock_round,
-    published,
     require_open,
     send_by_email,
 )
@@ -41,6 +42,10 @@ class Stop(models.TextChoices):
 
     MOVED = "moved", gettext_lazy("Arrangementet har fået ny tid eller nyt sted.")
     CALLED_OFF = "called_off", gettext_lazy("Arrangementet er aflyst.")
+    NO_RIGHT = (
+        "no_right",
+        gettext_lazy("Den, der planlagde det, kan ikke længere sende breve for jer."),
+    )
 
 
 def next_monday(now: datetime) -> datetime:
@@ -93,12 +98,23 @@ def send_planned(pk: int, now: datetime | None = None) -> RoundOutcome | None:
         round = lock_round(InvitationRound(pk=pk))
         if round.send_at is None or round.send_at > now:
             return None
+        if not may_still_send(round):
+            _stop(round, Stop.NO_RIGHT)
+            return None
         try:
             with transaction.atomic():
                 return send_by_email(round, by=round.send_by, whom=Whom(round.send_whom))
         except (RoundRefused, LetterRefused) as refusal:
             _stop(round, refusal.code)
     return None
+
+
+def may_still_send(round: InvitationRound) -> bool:
+    """A role may have ended since the plan was made; what nobody here may send does not leave by itself."""
+    planner, host = round.send_by, round.event.network.host_id
+    if planner is None or not planner.is_active:
+        return False
+    return Ability.INVITE in abilities_in(planner, [host])
 
 
 @transaction.atomic
@@ -128,10 +144,10 @@ def why_stopped(round: InvitationRound) -> str:
 
 
 def _tell_the_office(round):
-    """Whoever planned it; the organisation's own address when they are gone."""
+    """Whoever planned it; the organisation's own address when they are gone or no longer send for it."""
     host = round.event.organisation
     planner = round.send_by
-    to = planner.email if planner and planner.is_active else host.sender_email
+    to = planner.email if may_still_send(round) else host.sender_email
     if not to:
         return
     with in_house_language():

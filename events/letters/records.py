@@ -44,7 +44,7 @@ def entry_of(dispatch: Dispatch) -> Entry:
     invitation = dispatch.invitation
     contact, message = invitation.contact, dispatch.message
     if dispatch.batch:
-        ending, content = "pdf", typeset_letters(dispatch.batch.document, [dispatch.content])
+        ending, content = "pdf", _letter(dispatch)
         title = dispatch.content["title"]
     elif message:
         ending, title = "eml", message.subject
@@ -66,6 +66,11 @@ def entry_of(dispatch: Dispatch) -> Entry:
             "SHA-256 af indholdet": dispatch.sha256,
         },
     )
+
+
+def _letter(dispatch):
+    document = dispatch.batch.document_in(dispatch.content.get("lang", ""))
+    return typeset_letters(document, [dispatch.content])
 
 
 def archive(round: InvitationRound, entries: Sequence[Entry]) -> bytes:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import Ability
 from events.access import get_event, get_round
 from events.letters import planned, rounds
+from events.letters.editions import why_not_sent
 from events.letters.facts import PUBLIC_BODIES, Channel
 from events.letters.forms import (
     CaseNumberForm,
@@ -20,7 +21,7 @@ from events.letters.forms import (
     SendingForm,
 )
 from events.letters.proofs import page_of, say_the_way
-from events.letters.rounds import RoundRefused
+from events.letters.refusals import RoundRefused
 from events.letters.selection_forms import SelectionForm
 from events.letters.selections import candidates, coverage
 from events.letters.sendings import sending, sentence_of, stats_of
@@ -32,6 +33,7 @@ from events.letters.ways import CHANNELS, Way, sums
 from frontend.forms import status_of
 from frontend.wording import day_and_time
 from taskforces.access import contacts_of
+from taskforces.contacts.mail_standing import with_blocks
 from taskforces.letters.drafts import create_letter
 from taskforces.models import MayorInvitationPage
 
@@ -140,6 +142,7 @@ def round_page(request, pk):
     host = found.event.organisation
     counted = sums(found.invitations.all(), host)
     page = page_of(rounds.judged_of(found), request.GET.get("page"), size=PAGE)
+    with_blocks(invitation.contact for invitation in page)
     for invitation in page:
         say_the_way(invitation, host)
     context = {
@@ -150,7 +153,7 @@ def round_page(request, pk):
         "page_obj": page,
         "stats": stats_of(counted),
         "exceptions": _first(rounds.exceptions(found)) if _lost(counted) else "",
-        "refusal": rounds.why_not_sent(found.letter),
+        "refusal": why_not_sent(found.letter),
         "stopped": planned.why_stopped(found),
         "is_closed": found.event.is_over() or found.event.cancelled_at is not None,
         "may_use_digital_post": host.kind in PUBLIC_BODIES,

@@ -11,16 +11,16 @@ from wagtail.models import Revision
 
 from accounts import audit
 from accounts.models import User
-from accounts.refusals import Refused
+from events.letters.editions import Editions, editions_of, published
 from events.letters.emails import queue_invitation
 from events.letters.facts import Channel, Fact
+from events.letters.refusals import RoundRefused
 from events.letters.ways import Way, Whom, getting, judged, missing_for
 from events.models import Dispatch, Event, Invitation, InvitationRound, Registration
 from events.seats.registrations import lock_event, move_up
 from events.seats.room import taken_by_round
 from taskforces.letters.drafts import create_letter
 from taskforces.models import Contact, MayorInvitationPage
-from taskforces.pages.approval import approved_by
 
 
 class Reason(models.TextChoices):
@@ -31,45 +31,6 @@ class Reason(models.TextChoices):
     NO_SOURCE = "no_source", Way.NO_SOURCE.label
     UNREACHABLE = "unreachable", Way.UNREACHABLE.label
     SUPPRESSED = "suppressed", Fact.SUPPRESSED.label
-
-
-class RoundRefused(Refused):
-    class Code(models.TextChoices):
-        CLOSED = "closed", _("Arrangementet er aflyst eller slut, så ingen kan inviteres.")
-        BUSY = "busy", _("Der bliver allerede lavet en fil. Vent, til den er færdig, og prøv igen.")
-        NOBODY = "nobody", _("Der er ingen tilbage at invitere blandt dem, du valgte.")
-        NOT_PUBLISHED = (
-            "not_published",
-            _("Brevet er ikke udgivet endnu. Udgiv det, og prøv så igen."),
-        )
-        NOT_APPROVED = (
-            "not_approved",
-            _(
-                "Brevet skal godkendes af en kollega, før det sendes. Åbn brevet, og send det til godkendelse."
-            ),
-        )
-        TOO_FEW_SEATS = (
-            "too_few_seats",
-            _("Flere fra denne udsendelse har allerede fået plads. Skriv et højere tal."),
-        )
-        NOTHING_TO_SEND = "nothing_to_send", _("Der er ingen nye invitationer at sende på mail.")
-        NOTHING_TO_PRINT = "nothing_to_print", _("Der er ingen breve at printe.")
-        NO_SENDER_NUMBER = (
-            "no_sender_number",
-            _("Digital Post kræver jeres CVR-nummer. En ejer kan skrive det under organisationen."),
-        )
-        NOT_PUBLIC = (
-            "not_public",
-            _("Kun myndigheder kan sende Digital Post. Send på mail eller på papir i stedet."),
-        )
-        NOBODY_BY_DIGITAL_POST = (
-            "nobody_by_digital_post",
-            _("Der er ingen, der kan få brevet som Digital Post nu."),
-        )
-        NOTHING_SENT = (
-            "nothing_sent",
-            _("Der er intet at journalisere: ingen breve er sendt endnu."),
-        )
 
 
 @dataclass
@@ -218,9 +179,9 @@ def send_by_email(round: InvitationRound, *, by: User, whom: Whom = Whom.ASSIGNE
     round = lock_round(round)
     require_open(round.event)
     page, revision = published(round.letter)
-    sent, left_out = [], exceptions(round)
+    editions, sent, left_out = editions_of(page), [], exceptions(round)
     for invitation in chosen(round, channel=Channel.EMAIL, whom=whom):
-        if message := queue_invitation(invitation, page=page):
+        if message := queue_invitation(invitation, page=editions.page_for(invitation.contact)):
             sent.append((invitation, message))
         else:
             left_out.append(LeftOut(invitation.contact, Reason.SUPPRESSED))
@@ -230,7 +191,7 @@ def send_by_email(round: InvitationRound, *, by: User, whom: Whom = Whom.ASSIGNE
     round.send_at, round.send_stopped = None, ""  # what was planned has left
     round.save(update_fields=["send_at", "send_stopped"])
     after = {"sent": len(sent), "left_out": len(left_out), "whom": whom}
-    note(round, revision, by=by, verb="send_by_email", after=after)
+    note(round, revision, by=by, verb="send_by_email", after=after, editions=editions)
     return RoundOutcome(round, [invitation for invitation, _message in sent], left_out)
 
 
@@ -248,32 +209,25 @@ def lock_round(round: InvitationRound) -> InvitationRound:
     )
 
 
-def published(page: MayorInvitationPage) -> tuple[MayorInvitationPage, Revision]:
-    """The letter as it is published, and the revision that holds it; drafts are never sent.
-
-    Where the host wants four eyes, somebody else than its writer has approved that very revision.
-    """
-    if refusal := why_not_sent(page):
-        raise refusal
-    return page, page.live_revision or page.save_revision(changed=False, log_action=False)
-
-
-def why_not_sent(page: MayorInvitationPage) -> RoundRefused | None:
-    if not page.live:
-        return RoundRefused(RoundRefused.Code.NOT_PUBLISHED)
-    if page.network.host.letters_need_approval and not approved_by(page):
-        return RoundRefused(RoundRefused.Code.NOT_APPROVED)
-    return None
-
-
-def note(round: InvitationRound, revision: Revision, *, by: User, verb: str, after: dict) -> None:
-    """What was sent, of which revision: on the round and in the audit log."""
+def note(
+    round: InvitationRound,
+    revision: Revision,
+    *,
+    by: User,
+    verb: str,
+    after: dict,
+    editions: Editions,
+) -> None:
+    """What was sent, of which revisions: on the round and in the audit log."""
     round.letter_revision = revision
-    round.save(update_fields=["letter_revision"])
+    round.translation_revisions = translations = editions.revisions()
+    round.save(update_fields=["letter_revision", "translation_revisions"])
     audit.record(
         round.event.organisation,
         by=by,
         verb=verb,
         thing=round,
-        after=after | {"letter_revision": revision.pk},
+        after=after
+        | {"letter_revision": revision.pk}
+        | ({"translations": translations} if translations else {}),
     )

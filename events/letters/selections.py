@@ -60,7 +60,7 @@ def narrow(contacts: QuerySet[Contact], selection: Selection) -> QuerySet[Contac
 def _member(selection):
     """Of a company that is in the network; where the membership names a person, that one."""
     wanted = {"network": selection.network, "role": selection.role}
-    memberships = Membership.objects.filter(
+    memberships = Membership.objects.current().filter(
         **{key: value for key, value in wanted.items() if value}
     )
     companies = memberships.filter(contact=None).values("company")

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.letters.rounds import RoundRefused, why_not_sent
+from events.letters.editions import why_not_sent
+from events.letters.refusals import RoundRefused
 from events.letters.ways import CHANNELS, Way, sums
 from events.models import Event, InvitationRound
 from frontend.wording import day_and_time

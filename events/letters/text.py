@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.refusals import Refused
 from events.models import Event, Invitation
 from events.seats.emails import when
+from frontend.languages import reader_language
 from frontend.wording import day_and_time
 from taskforces.contacts.privacy import privacy_text, privacy_url, rights_text
 from taskforces.models import MayorInvitationPage
 from taskforces.placeholders import event_values, fill
-
-LANGUAGES = ("da", "en")
 
 
 class LetterRefused(Refused):
@@ -63,7 +62,7 @@ class LetterText:
 
 
 def language_of(page: MayorInvitationPage) -> str:
-    return page.locale.language_code if page.locale.language_code in LANGUAGES else "da"
+    return reader_language(page.locale.language_code, usual=settings.LANGUAGE_CODE)
 
 
 def newest(page: MayorInvitationPage) -> MayorInvitationPage:

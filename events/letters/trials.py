@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
+from events.letters.editions import draft_editions_of
 from events.letters.emails import queue_trial
 from events.letters.pdf import letter_pdf
-from events.letters.text import newest
 from events.models import Invitation, InvitationRound
 from outbox.models import Message
 
@@ -29,7 +29,7 @@ def send_trial(round: InvitationRound, *, by: User) -> Message:
     Its buttons lead to the preview: a guest is not answered for by trying. Raises TrialRefused or LetterRefused.
     """
     invitation = _first(round)
-    page = newest(round.letter)
+    page = draft_editions_of(round.letter).page_for(invitation.contact)
     message = queue_trial(
         invitation,
         page=page,

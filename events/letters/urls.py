@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.letters import round_views, views
+from events.letters import proof_views, round_views, views
 
 patterns = [
     path(
@@ -19,6 +19,11 @@ patterns = [
         name="letter_create",
     ),
     path("arbejdsbord/udsendelser/<int:pk>/", round_views.round_page, name="round"),
+    path(
+        "arbejdsbord/udsendelser/<int:pk>/oversaet/",
+        proof_views.letter_translate,
+        name="letter_translate",
+    ),
     path("arbejdsbord/udsendelser/<int:pk>/pladser/", round_views.round_seats, name="round_seats"),
     path("arbejdsbord/udsendelser/<int:pk>/send/", round_views.round_send, name="round_send"),
     path("arbejdsbord/udsendelser/<int:pk>/print/", views.round_print, name="round_print"),
@@ -29,7 +34,9 @@ patterns = [
     ),
     path("arbejdsbord/udsendelser/<int:pk>/journal/", views.round_records, name="round_records"),
     path("arbejdsbord/udsendelser/<int:pk>/koder.xlsx", views.round_codes, name="round_codes"),
-    path("arbejdsbord/udsendelser/<int:pk>/proevetryk/", views.round_proof, name="round_proof"),
+    path(
+        "arbejdsbord/udsendelser/<int:pk>/proevetryk/", proof_views.round_proof, name="round_proof"
+    ),
     path("arbejdsbord/udsendelser/<int:pk>/planlaeg/", round_views.round_plan, name="round_plan"),
     path(
         "arbejdsbord/udsendelser/<int:pk>/planlaeg/fortryd/",
@@ -38,7 +45,9 @@ patterns = [
     ),
     path("arbejdsbord/udsendelser/<int:pk>/proeve/", round_views.round_trial, name="round_trial"),
     path(
-        "arbejdsbord/udsendelser/<int:pk>/laest/", round_views.round_proofed, name="round_proofed"
+        "arbejdsbord/udsendelser/<int:pk>/laest/",
+        round_views.round_proofed,
+        name="round_proofed",
     ),
     path("arbejdsbord/udsendelser/<int:pk>/filer/", views.batches, name="batches"),
     path("arbejdsbord/breve/<int:pk>/fil/", views.batch_file, name="batch_file"),

@@ -8,24 +8,25 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from events.access import get_batch, get_invitation, get_round
 from events.letters import batches as letter_batches
-from events.letters import flaws, proofs
+from events.letters.editions import draft_editions_of, sent_editions_of
 from events.letters.emails import mail_of
 from events.letters.forms import CaseNumberForm, SendingForm
 from events.letters.outdated import is_outdated
 from events.letters.pdf import first_page, letter_pdf
-from events.letters.rounds import RoundRefused, judged_of
-from events.letters.steps import next_of
+from events.letters.refusals import RoundRefused
+from events.letters.rounds import judged_of
 from events.letters.tasks import make_letters
-from events.letters.text import LetterRefused, newest
-from events.letters.ways import CHANNELS, Way, Whom, sums
+from events.letters.text import LetterRefused
+from events.letters.ways import CHANNELS, Way, Whom
 from events.models import LetterBatch
-from events.tickets import ticket_url
+from events.tickets import answer_url
 from frontend.spreadsheets import xlsx_response
 
 PAGE = 100
@@ -38,7 +39,7 @@ MAIL_POLICY = {
 }
 BATCHES_SHOWN = 8
 CODES_HEADER = [
-    "Hilsen", "Navn", "Titel", "Virksomhed", "Adresse", "Postnr.", "By", "Vej", "Kode", "Link",
+    "Hilsen", "Navn", "Titel", "Virksomhed", "Adresse", "Postnr.", "By", "Sprog", "Vej", "Kode", "Link",
 ]  # fmt: skip
 OPEN = (*map(Way, CHANNELS), Way.UNREACHABLE, Way.SENT)  # who may still be asked
 
@@ -142,83 +143,28 @@ def batch_sent(request, pk):
 def round_codes(request, pk):
     """For an office that merges its letters itself: the same codes, so that every channel leads to one answer."""
     found = get_round(request.user, pk)
-    rows = []
+    editions, rows = draft_editions_of(found.letter), []
     for each in judged_of(found).filter(way__in=OPEN).order_by("contact__company__name", "pk"):
         contact = each.contact
-        at = contact.workplace or contact.company
+        at, language = contact.workplace or contact.company, editions.language_for(contact)
+        with translation.override(language):
+            greeting, link = str(contact.greeting), answer_url(each)
         rows.append(
             [
-                str(contact.greeting),
+                greeting,
                 contact.name,
                 contact.title,
                 contact.company.name,
                 at.street,
                 at.postcode,
                 at.city,
+                language,
                 str(Way(each.way).label),
                 each.printed_code,
-                ticket_url(each),
+                link,
             ]
         )
     return xlsx_response(f"koder-{found.pk}.xlsx", CODES_HEADER, rows)
-
-
-@login_required
-@require_safe
-def round_proof(request, pk):
-    """All letters with what is missing; `mangler` narrows it to one kind of problem."""
-    found = get_round(request.user, pk)
-    host, people = found.event.organisation, found.invitations.filter(withdrawn_at=None)
-    counts = proofs.count_problems(people, host)
-    flawed = flaws.found(people)
-    seen = flaws.counted(flawed)
-    chosen, way = request.GET.get("mangler"), request.GET.get("vej")
-    listed = proofs.with_problems(people.with_people().select_related("contact__workplace"), host)
-    if chosen in seen:
-        listed = listed.filter(pk__in=[pk for pk, its in flawed.items() if chosen in its])
-    if chosen in counts:
-        listed = listed.filter(proofs.problem_of(chosen, host))
-    elif way in Way.values:
-        listed = listed.filter(way=way)
-    page = proofs.page_of(listed, request.GET.get("page"), size=PAGE)
-    for invitation in page:
-        invitation.problems = proofs.problems_on(invitation)
-        proofs.say_the_way(invitation, host)
-        invitation.flaws = [
-            (flaw.label, flaws.mend_url(invitation, flaw, back=request.get_full_path()))
-            for flaw in flawed.get(invitation.pk, ())
-        ]
-    context = {
-        "round": found,
-        "event": found.event,
-        "next": next_of(found.event),
-        "page_obj": page,
-        "tabs": _missing_tabs(counts, seen, chosen),
-        "ways": _way_tabs(sums(people, host).ways, way, nothing=chosen not in (*counts, *seen)),
-        "letter_flaws": flaws.letter_flaws(found.event, newest(found.letter)),
-    }
-    return render(request, "events/letters/proof.html", context)
-
-
-def _missing_tabs(counts, seen, chosen):
-    tabs = [
-        {"label": f"{problem.label} ({counts[problem]})", "url": f"?mangler={problem}",
-         "current": chosen == problem}
-        for problem in proofs.Problem if counts[problem]
-    ]  # fmt: skip
-    return tabs + [
-        {"label": f"{flaw.label} ({number})", "url": f"?mangler={flaw}", "current": chosen == flaw}
-        for flaw, number in seen.items()
-    ]
-
-
-def _way_tabs(ways, way, *, nothing):
-    """`nothing`: no other narrowing is chosen."""
-    everybody = {"label": _("Alle"), "url": "?", "current": nothing and way not in Way.values}
-    return [everybody] + [
-        {"label": f"{each.label} ({ways[each]})", "url": f"?vej={each}", "current": way == each}
-        for each in Way if ways[each]
-    ]  # fmt: skip
 
 
 @login_required
@@ -228,10 +174,15 @@ def preview(request, pk):
     invitation = get_invitation(request.user, pk)
     context = {"invitation": invitation, "event": invitation.event, "round": invitation.round}
     try:
-        context["mail"] = mail_of(invitation, page=newest(invitation.round.letter))
+        context["mail"] = mail_of(invitation, page=_draft_for(invitation))
     except LetterRefused as refusal:
         context["refusal"] = refusal
     return render(request, "events/letters/preview.html", context)
+
+
+def _draft_for(invitation):
+    """The letter in the language in which they would get it now."""
+    return draft_editions_of(invitation.round.letter).page_for(invitation.contact)
 
 
 @login_required
@@ -241,7 +192,7 @@ def preview_mail(request, pk):
     """The mail's HTML by itself."""
     invitation = get_invitation(request.user, pk)
     try:
-        mail = mail_of(invitation, page=newest(invitation.round.letter))
+        mail = mail_of(invitation, page=_draft_for(invitation))
     except LetterRefused as refusal:
         raise Http404 from refusal
     return HttpResponse(mail.html)
@@ -253,7 +204,7 @@ def preview_picture(request, pk):
     """The letter's first page as a picture."""
     invitation = get_invitation(request.user, pk)
     try:
-        content = first_page(invitation, page=newest(invitation.round.letter))
+        content = first_page(invitation, page=_draft_for(invitation))
     except LetterRefused as refusal:
         raise Http404 from refusal
     return _file_response(content, "image/png", f"brev-{pk}.png", "inline")
@@ -265,10 +216,12 @@ def letter(request, pk):
     """How this person's letter looks: as it was sent, or as it would be with the newest draft."""
     invitation = get_invitation(request.user, pk)
     sent = invitation.emailed_at or invitation.printed_at or invitation.digital_post_made_at
-    revision = invitation.round.letter_revision if sent else None
-    page = revision.as_object() if revision else newest(invitation.round.letter)
+    round = invitation.round
+    editions = draft_editions_of(round.letter)
+    if sent and round.letter_revision:
+        editions = sent_editions_of(round.letter_revision, round.translation_revisions)
     try:
-        content = letter_pdf([invitation], page=page)
+        content = letter_pdf([invitation], page=editions.page_for(invitation.contact))
     except LetterRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("events:round", invitation.round_id)

@@ -29,6 +29,11 @@ class InvitationRound(models.Model):
         related_name="+",
         help_text=_("Den udgave af brevet, der blev sendt."),
     )
+    translation_revisions = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        help_text='Those of its translations: {"en": 7}.',
+    )
     seats = models.PositiveIntegerField(
         _("højst så mange pladser"),
         null=True,

@@ -56,6 +56,11 @@ class LetterBatch(models.Model):
     document = models.JSONField(
         default=dict, help_text="What all letters share: sender, colours, words, pictures."
     )
+    translations = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        help_text='The same for those who read another language: {"en": {"revision": 7, "document": {…}}}.',
+    )
     total = models.PositiveIntegerField(default=0)
     made = models.PositiveIntegerField(default=0)
     error = models.CharField(max_length=255, blank=True)
@@ -87,6 +92,10 @@ class LetterBatch(models.Model):
     @property
     def percent(self):
         return 100 * self.made // self.total if self.total else 0
+
+    def document_in(self, language: str) -> dict:
+        """What all letters in that language share."""
+        return self.translations.get(language, {}).get("document", self.document)
 
 
 class LetterFile(models.Model):

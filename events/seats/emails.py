@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from events.calendar.entries import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
-from events.tickets import ticket_png, ticket_url
-from frontend.languages import in_house_language
+from events.seats.reading import in_readers_language
+from events.tickets import answer_url, ticket_png
 from frontend.wording import clock_time, day_and_time
 from outbox.budget import Asked
 from outbox.messages import Draft, Rendered, queue_email, render_draft
@@ -60,11 +60,8 @@ def queue_stand_in(
 def queue_stand_in_over(
     invitation: Invitation, *, stand_in: str, to: str, comes: str, had_seat: bool
 ) -> Message | None:
-    """To a colleague who was to come and is not any more; `comes` is who does, "" for nobody.
-
-    Somebody else's click caused it, so the language is the site's own.
-    """
-    with in_house_language():
+    """To a colleague who was to come and is not any more; `comes` is who does, "" for nobody."""
+    with in_readers_language(invitation):
         return _queue(
             invitation,
             to=to,
@@ -79,7 +76,7 @@ def queue_withdrawn(
     invitation: Invitation, *, to: str, guest: str, had_seat: bool
 ) -> Message | None:
     """To whoever was to come on an invitation that the office has taken back."""
-    with in_house_language():
+    with in_readers_language(invitation):
         return _queue(
             invitation,
             to=to,
@@ -94,7 +91,7 @@ def queue_passed_over(registration: Registration, *, position: int) -> Message |
     invitation = registration.invitation
     if invitation is None:
         return None
-    with in_house_language():
+    with in_readers_language(invitation):
         return _queue(
             invitation,
             to=registration.email or invitation.contact.email,
@@ -116,12 +113,12 @@ def queue_regret(invitation: Invitation, *, had_seat: bool = False) -> Message |
 
 
 def queue_moved_up(registration: Registration) -> Message | None:
-    """A seat came free. Somebody else's click caused it, so the language is the site's own."""
+    """A seat came free."""
     invitation = registration.invitation
     if invitation is None:
         return None
     invitation.event = registration.event
-    with in_house_language():
+    with in_readers_language(invitation):
         return _queue(
             invitation,
             to=registration.email or invitation.contact.email,
@@ -135,7 +132,7 @@ def queue_offer_over(registration: Registration) -> Message | None:
     """To a guest whose offer ran out: the seat has gone on."""
     invitation = registration.invitation
     invitation.event = registration.event
-    with in_house_language():
+    with in_readers_language(invitation):
         return _queue(
             invitation,
             to=registration.email or invitation.contact.email,
@@ -149,7 +146,7 @@ def queue_change(
     invitation: Invitation, *, to: str, before: Event, time: bool, place: bool
 ) -> Message | None:
     """Another time, another place, or both; the entry in the guest's calendar moves with it."""
-    with in_house_language():
+    with in_readers_language(invitation):
         calendar = REQUEST if holds_entry(invitation, to) else None
         words = _change_words(invitation, before, time, place)
         return _queue(invitation, to=to, kind="change", calendar=calendar, **words)
@@ -159,7 +156,7 @@ def change_mail(
     invitation: Invitation, *, to: str, before: Event, time: bool, place: bool
 ) -> Rendered:
     """How that mail would look; nothing is written."""
-    with in_house_language():
+    with in_readers_language(invitation):
         words = _change_words(invitation, before, time, place)
         draft = _draft(invitation, to=to, kind="change", **words)
         return render_draft(invitation.event.organisation, draft)
@@ -176,7 +173,7 @@ def _change_words(invitation, before, time, place):
 
 
 def queue_called_off(invitation: Invitation, *, to: str) -> Message | None:
-    with in_house_language():
+    with in_readers_language(invitation):
         calendar = CANCEL if holds_entry(invitation, to) else None
         name = _guest(invitation)
         return _queue(invitation, to=to, kind="called_off", calendar=calendar, name=name)
@@ -241,7 +238,7 @@ def _draft(invitation, *, to, kind, calendar=None, asked=None, **words):
         "deadline": day_and_time(event.answer_deadline),
         "name": without_links(invitation.contact.name),
         "company": without_links(invitation.contact.company.name),
-        "link": ticket_url(invitation),
+        "link": answer_url(invitation),
         "code": invitation.printed_code,
     }
     subject = _SUBJECTS[kind]() % {

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, abilities_in, organisations_with
 from pledges import versioned
-from pledges.access import get_handover
+from pledges.access import get_handover, networks_to_write_sheets_for
 from pledges.desk import next_steps
 from pledges.desk.forms import AssignForm, LogForm, ReferenceForm, SheetFilter, StatusForm
 from pledges.desk.inbox_views import neighbours
@@ -100,6 +100,7 @@ def sheets(request):
         "form": form,
         "agreement_of": form.cleaned_data.get("event") if form.is_valid() else None,
         "query": query.urlencode(),
+        "may_create": networks_to_write_sheets_for(request.user).exists(),
         "my_units": set(
             organisations_with(request.user, Ability.WORK_SHEETS).values_list("pk", flat=True)
         ),

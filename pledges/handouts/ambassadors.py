@@ -20,7 +20,7 @@ CARDS_A_PAGE = 10  # 85 × 54 mm
 
 
 def ambassadors_of(network: Network) -> QuerySet[Membership]:
-    ambassadors = network.memberships.filter(role=Membership.Role.AMBASSADOR)
+    ambassadors = network.memberships.current().filter(role=Membership.Role.AMBASSADOR)
     return ambassadors.select_related("company", "contact").order_by("contact__name", "pk")
 
 

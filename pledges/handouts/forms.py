@@ -42,6 +42,6 @@ class AmbassadorForm(forms.Form):
     def __init__(self, *args, network, **kwargs):
         super().__init__(*args, **kwargs)
         already = ambassadors_of(network).values("pk")
-        members = network.memberships.exclude(contact=None).exclude(pk__in=already)
+        members = network.memberships.current().exclude(contact=None).exclude(pk__in=already)
         self.fields["member"].queryset = members.select_related("company", "contact")
         self.fields["member"].label_from_instance = lambda m: f"{m.contact.name}, {m.company.name}"

@@ -38,7 +38,9 @@ class Sheet(models.Model):
         PHONE = "phone", _("egen telefon")
         PAPER = "paper", _("papir")
         INTERVIEW = "interview", _("interview")
-        STAFF = "staff", _("medarbejder")
+        STAFF = "staff", _("fundet i hverdagen")
+        CALL = "call", _("telefonsamtale")
+        VISIT = "visit", _("besøg hos virksomheden")
         TABLET = "tablet", _("tablet, der gik rundt")
 
     client_id = models.UUIDField(unique=True, default=uuid4, help_text="Made with the empty form.")

@@ -18,7 +18,7 @@ from pledges.placements.emails import send_offer
 from pledges.placements.steps import step_now
 from pledges.taxonomy import LEAST_HOURS, Hours
 from pledges.wording import in_danish
-from taskforces.models import Contact, Network
+from taskforces.models import Contact, Membership, Network
 
 State = Placement.State
 
@@ -90,7 +90,10 @@ def companies_to_ask(placement: Placement) -> list[Contact]:
     sheet = placement.handover.sheet
     contacts = (
         Contact.objects.may_be_invited()
-        .filter(memberships__network=sheet.network_id, organisation=sheet.network.host_id)
+        .filter(
+            memberships__in=Membership.objects.current().filter(network=sheet.network_id),
+            organisation=sheet.network.host_id,
+        )
         .exclude(email="")
         .order_by("pk")
     )

@@ -11,12 +11,15 @@ from events.access import invitation_by_code
 from events.interview_groups.groups import group_of
 from events.models import ContactCard, Event, InterviewGroup, Invitation
 from pledges.models import PaperSheet, SheetLink
-from taskforces.models import Network
+from taskforces.models import Company, Contact, Network
 
 
 @dataclass(frozen=True)
 class SheetEntry:
-    """The QR on a table, a campaign, a card, the number of a sheet on paper, or somebody's own code."""
+    """The QR on a table, a campaign, a card, the number of a sheet on paper, or somebody's own code.
+
+    Staff who hear of a job on an ordinary day come without any of these, from a company they know.
+    """
 
     key: str
     network: Network
@@ -24,6 +27,9 @@ class SheetEntry:
     invitation: Invitation | None = None
     paper: PaperSheet | None = None
     evening: Event | None = None  # of a guest's neighbour, who has no code here
+    by_staff: bool = False
+    company: Company | None = None  # which staff came from
+    contact: Contact | None = None  # of staff's own organisation
 
     @property
     def event(self) -> Event | None:
@@ -34,6 +40,8 @@ class SheetEntry:
     @property
     def guest(self) -> dict[str, str]:
         """Who holds the code, as the sheet's contact fields; a stand-in never sees their colleague's."""
+        if self.by_staff:
+            return self._known_to_staff
         if self.invitation is None:
             return {}
         contact = self.invitation.contact
@@ -46,6 +54,17 @@ class SheetEntry:
         registration = getattr(self.invitation, "registration", None)
         if registration and self.invitation.answer == Invitation.Answers.STAND_IN:
             known |= {"contact_name": registration.name, "phone": "", "email": registration.email}
+        return known
+
+    @property
+    def _known_to_staff(self):
+        known = {"company_name": self.company.name} if self.company else {}
+        if self.contact:
+            known |= {
+                "contact_name": self.contact.name,
+                "phone": self.contact.phone,
+                "email": self.contact.email,
+            }
         return known
 
     @property
@@ -80,7 +99,8 @@ class SheetEntry:
 
     @property
     def asks_for_jobs(self) -> bool:
-        return self.network.pledging and not self.network.visit_only
+        """Staff may always write a job down: a forum that never pledges at meetings lives by it."""
+        return self.by_staff or (self.network.pledging and not self.network.visit_only)
 
     @property
     def asks_anything(self) -> bool:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.forms import CodeField
 from frontend.widgets import CheckboxCards, SegmentedRadios
+from pledges.models import Sheet
 from pledges.sheets.freed import EXAMPLE_BAND, freed, hours_table
 from pledges.sheets.handing_in import SheetData
 from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 
+HEARD = (Sheet.Source.CALL, Sheet.Source.VISIT, Sheet.Source.STAFF)
 # What the form and a phone without a network both say.
 NAME_MISSING = _("Skriv dit navn.")
 COMPANY_MISSING = _("Skriv, hvor du kommer fra.")
@@ -253,6 +255,30 @@ class SheetForm(JobFields, ContactForm):
     @property
     def freed_hours(self):
         return json.dumps(hours_table())
+
+
+class StaffSheetForm(SheetForm):
+    """A job that somebody of ours heard of on an ordinary day; where says where."""
+
+    template_name = "pledges/sheets/staff_sheet_form.html"
+    heard = forms.ChoiceField(
+        label=_("Hvor hørte du om det?"),
+        choices=[(source.value, source.label) for source in HEARD],
+        initial=Sheet.Source.CALL,
+        widget=SegmentedRadios,
+    )
+    field_order = ("client_id", "heard", *SheetForm.field_order[1:])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in {
+            "contact_name": _("Hvem skal vi tale med?"),
+            "call_way": _("Hvordan vil de kontaktes?"),
+            "call_time": _("Hvornår passer det dem bedst?"),
+            "wants_visit": _("De vil gerne have besøg"),
+        }.items():
+            self.fields[name].label = label
+        self.fields["wants_visit"].help_text = ""
 
 
 def sheet_form_for(entry):

@@ -167,6 +167,10 @@ def _recognise(sheet: Sheet, entry: SheetEntry) -> None:
         sheet.contact = contact if sheet.contact_name == contact.name else None
         workplace = contact.workplace or contact.company
         sheet.municipality_code = workplace.municipality_code if sheet.company else ""
+    if entry.company and sheet.company_name == entry.company.name:
+        sheet.company = entry.company
+        same = entry.contact and sheet.contact_name == entry.contact.name
+        sheet.contact = entry.contact if same else None
     if sheet.company is None and entry.event:
         sheet.company = _invited_company(entry.event, sheet.company_name)
     if sheet.company and not sheet.municipality_code:

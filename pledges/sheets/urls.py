@@ -1,8 +1,9 @@
 from django.urls import path
 
-from pledges.sheets import group_views, held_views, profile_views, views
+from pledges.sheets import group_views, held_views, profile_views, staff_views, views
 
 patterns = [
+    path("arbejdsbord/ark/nyt/", staff_views.sheet_create, name="sheet_create"),
     path("ark/", views.sheet_key, name="sheet_key"),
     path("ark/sw.js", views.worker, name="sheet_worker"),
     path("ark/<str:key>/", views.sheet, name="sheet"),

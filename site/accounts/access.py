@@ -15,6 +15,7 @@ from accounts.models import Organisation, Role, RoleOffer, User
 
 class Ability(Enum):
     SEE = "see"  # events, networks, companies and figures of the organisation
+    KEEP_COMPANIES = "keep_companies"  # own words, log and next step of a company
     MANAGE_EVENTS = "manage_events"
     INVITE = "invite"  # contacts, letters, answers
     RUN_DOOR = "run_door"  # devices and guest lists
@@ -33,6 +34,7 @@ _ALL = frozenset(Ability)
 _HOST = frozenset(
     {
         Ability.SEE,
+        Ability.KEEP_COMPANIES,
         Ability.MANAGE_EVENTS,
         Ability.INVITE,
         Ability.RUN_DOOR,
@@ -49,6 +51,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
     Role.Kind.MAYORS_OFFICE: frozenset(
         {
             Ability.SEE,
+            Ability.KEEP_COMPANIES,
             Ability.MANAGE_EVENTS,
             Ability.INVITE,
             Ability.RUN_DOOR,
@@ -58,6 +61,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
     Role.Kind.UNIT_LEAD: frozenset(
         {
             Ability.SEE,
+            Ability.KEEP_COMPANIES,
             Ability.SEE_SHEETS,
             Ability.WORK_SHEETS,
             Ability.ASSIGN_SHEETS,
@@ -65,7 +69,9 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.SEE_OUTBOX,
         }
     ),
-    Role.Kind.CONSULTANT: frozenset({Ability.SEE, Ability.SEE_SHEETS, Ability.WORK_SHEETS}),
+    Role.Kind.CONSULTANT: frozenset(
+        {Ability.SEE, Ability.KEEP_COMPANIES, Ability.SEE_SHEETS, Ability.WORK_SHEETS}
+    ),
     Role.Kind.DOOR: frozenset({Ability.RUN_DOOR}),
     Role.Kind.READER: frozenset({Ability.SEE}),
 }

@@ -14,6 +14,7 @@ def join(parts: Iterable[Path], target: Path) -> None:
     """Write the parts to `target`, one after the other; each is a PDF/UA that typst made.
 
     Every page and link knows its place in the structure by a number, which goes on counting from part to part.
+    A part in another language than the first says so where it begins.
     """
     first, *rest = parts
     with pikepdf.open(first) as whole:
@@ -33,9 +34,12 @@ def _append(whole, part):
             _renumber(page.obj, offset)
         whole.pages.extend(added.pages)
         grown = whole.copy_foreign(added.Root.StructTreeRoot)
+        language = str(added.Root.Lang)
     document = tree.K[0]
     for element in grown.K[0].K:
         element.P = document
+        if language != whole.Root.Lang and "/Lang" not in element:
+            element.Lang = language
         document.K.append(element)
     tree.ParentTree.Nums.extend(_shifted(grown.ParentTree.Nums, offset))
     tree.ParentTreeNextKey = offset + int(grown.ParentTreeNextKey)

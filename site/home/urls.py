@@ -1,5 +1,7 @@
+from home.companies import urls as companies
 from home.figures import urls as figures
 from home.media import urls as media
+from home.mine import urls as mine
 from home.new_network import urls as new_network
 from home.privacy import urls as privacy
 from home.search import urls as search
@@ -10,9 +12,11 @@ app_name = "home"
 
 urlpatterns = [
     *workspace.patterns,
+    *companies.patterns,
     *new_network.patterns,
     *figures.patterns,
     *media.patterns,
+    *mine.patterns,
     *privacy.patterns,
     *search.patterns,
     *service.patterns,

@@ -22,7 +22,8 @@ from outbox.tasks import deliver_message
 GOOD_FOR = timedelta(minutes=15)  # as long as a code (settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 NEWS_GOOD_FOR = timedelta(days=2)
 # What brings a code or a link; everything else tells of a change, and may come late.
-BRINGS_SECRET = ("login_code", "email_confirmation", "password_reset_key")
+BRINGS_SECRET = ("login_code", "email_confirmation", "password_reset_key", "leader_link")
+HAS_LINK = ("password_reset_key", "leader_link")
 FIRST = 50  # before the letters of a round: somebody waits at a log-in
 OURS = SimpleNamespace(name="Håndslag", brand_colour="#0b7a5b")
 
@@ -84,6 +85,4 @@ def queue_account_mail(recipient: str, *, name: str, subject: str, text: str) ->
 def _html(name, text):
     """The same words; only our own link may be pressed, because the rest may hold what somebody typed."""
     words = {"organisation": OURS, "text": text.partition("\n--\n")[0]}
-    return render_to_string(
-        "outbox/emails/account.html", words | {"has_link": name == "password_reset_key"}
-    )
+    return render_to_string("outbox/emails/account.html", words | {"has_link": name in HAS_LINK})

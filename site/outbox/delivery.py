@@ -60,7 +60,7 @@ def deliver(message_id: int) -> Message | None:
     message = claim(message_id, now=timezone.now())
     if message is None:
         return None
-    attachments = message.attachments.values_list("name", "content_type", "content")
+    attachments = message.attachments.order_by("pk").values_list("name", "content_type", "content")
     mail, connection = build_mail(message, attachments), get_connection()
     try:
         connection.open()

@@ -52,7 +52,7 @@ def message(request, pk):
         .filter(organisation=found.organisation)
         .of(found.recipient)
         .first(),
-        "attachments": found.attachments.defer("content"),
+        "attachments": found.attachments.order_by("pk").defer("content"),
     }
     return render(request, "outbox/message.html", context)
 

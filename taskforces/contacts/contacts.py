@@ -42,8 +42,9 @@ def update_contact(contact: Contact, *, company: dict, person: dict, by: User) -
     for name, value in person.items():
         setattr(contact, name, value)
     if company and company_is_ours_alone(contact.company, contact.organisation):
-        Company.objects.filter(pk=contact.company_id).update(**company)
-        contact.company.refresh_from_db()
+        for name, value in company.items():
+            setattr(contact.company, name, value)
+        contact.company.save(update_fields=[*company, "search_text"])
     _save(contact)
     audit.record(
         contact.organisation,

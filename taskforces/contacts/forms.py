@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ PERSON_FIELDS = (
     "data_source",
     "contact_basis",
     "preferred_channel",
+    "language",
 )
 
 
@@ -50,6 +52,12 @@ class CvrField(forms.CharField):
 
 
 class ContactForm(OrganisationMixin, CprGuardMixin, forms.ModelForm):
+    language = forms.ChoiceField(
+        label=Contact._meta.get_field("language").verbose_name,
+        choices=[("", _("Som brevet er skrevet")), *settings.LANGUAGES],
+        required=False,
+        help_text=Contact._meta.get_field("language").help_text,
+    )
     company_name = forms.CharField(label=_("Virksomhedens navn"), max_length=160)
     cvr_number = CvrField(
         label=_("CVR-nummer"),
@@ -73,7 +81,10 @@ class ContactForm(OrganisationMixin, CprGuardMixin, forms.ModelForm):
         (_("Virksomhed"), COMPANY_FIELDS),
         (
             _("Person"),
-            ("name", "is_post", "title", "salutation", "email", "phone", "preferred_channel"),
+            (
+                *("name", "is_post", "title", "salutation", "email", "phone"),
+                *("preferred_channel", "language"),
+            ),
         ),
         (_("Datakilde og grundlag"), ("data_source", "contact_basis", "objected")),
     ]

@@ -30,6 +30,11 @@ COUNTRIES = {
     "gb": "Storbritannien", "uk": "Storbritannien", "united kingdom": "Storbritannien",
     "be": "Belgien", "ch": "Schweiz", "at": "Østrig", "ie": "Irland", "us": "USA", "usa": "USA",
 }  # fmt: skip
+# What a column "Sprog" says, as far as the site can write it.
+LANGUAGES = {
+    "da": "da", "dk": "da", "dansk": "da", "danish": "da",
+    "en": "en", "gb": "en", "uk": "en", "eng": "en", "engelsk": "en", "english": "en",
+}  # fmt: skip
 NOTHING = {"", "-", "–", "—", "n/a", "na", "null", "none"}
 YES = {"ja", "j", "yes", "y", "true", "sand", "1", "x"}
 NO = {"nej", "n", "no", "false", "falsk", "0"}
@@ -142,6 +147,15 @@ def protected_from(cell: str) -> Read:
     if word in NO:
         return "", ""
     raise Unreadable(cell)
+
+
+def language_from(cell: str) -> Read:
+    """ "Engelsk", "English (UK)" and "en-GB" are one; a language that nothing is written in is told of."""
+    found = re.match(r"[^\W\d_]+", cell.strip().lower())
+    code = LANGUAGES.get(found.group(), "") if found else ""
+    if not code:
+        raise Unreadable(cell)
+    return code, ""
 
 
 def municipality_from(cell: str) -> Read:

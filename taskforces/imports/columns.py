@@ -35,6 +35,7 @@ FIELDS = {
     "industry_name": gettext_lazy("Branche"),
     "employees": gettext_lazy("Ansatte"),
     "advertising_protected": gettext_lazy("Reklamebeskyttelse"),
+    "language": gettext_lazy("Sprog"),
     "data_source": gettext_lazy("Kilde"),
 }
 REQUIRED = ("company",)
@@ -64,6 +65,7 @@ READERS = {
     "industry_code": read.industry_from,
     "employees": read.employees_from,
     "advertising_protected": read.protected_from,
+    "language": read.language_from,
 }
 _LENGTHS = {
     "company": Company._meta.get_field("name").max_length,

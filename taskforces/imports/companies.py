@@ -27,8 +27,10 @@ def companies_for(
         if _complete(company, row) and company.pk:
             changed[company.pk] = company
     new = [company for company in found.values() if not company.pk]
+    for company in (*new, *changed.values()):
+        company.set_derived()
     Company.objects.bulk_create(new)
-    fields = ["cvr_number", "advertising_protected", *ADDRESS, *FACTS]
+    fields = ["cvr_number", "advertising_protected", "search_text", *ADDRESS, *FACTS]
     Company.objects.bulk_update(changed.values(), fields)
     return found, new
 

@@ -179,7 +179,8 @@ def apply_import(contact_import: ContactImport, *, by: User) -> Plan:
     workplaces = workplaces_for(companies, plan.good)
     contacts = []
     for row in plan.good:
-        values = {name: row.values.get(name, "") for name in ("name", "title", "email", "phone")}
+        kept = ("name", "title", "email", "phone", "language")
+        values = {name: row.values.get(name, "") for name in kept}
         contact = Contact(
             organisation=organisation,
             company=companies[row.key],

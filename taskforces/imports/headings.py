@@ -85,6 +85,9 @@ HEADINGS = {
     "advertising_protected": (
         "reklamebeskyttelse", "reklamebeskyttet", "advertising protection", "advertising protected",
     ),
+    "language": (
+        "sprog", "foretrukket sprog", "sprogkode", "language", "preferred language", "language code",
+    ),
     "data_source": ("kilde", "datakilde", "source", "data source"),
 }  # fmt: skip
 # Where these stand beside "Navn", and nothing says "Virksomhed", the name is the company's.

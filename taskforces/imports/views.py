@@ -45,7 +45,9 @@ def contact_import(request):
 def contact_import_template(request, response, name):
     """A file with the headings that we know, to fill in."""
     access.inviting_organisations(request.user)
-    return response(name, [str(FIELDS[field]) for field in (*FIXABLE, "data_source")], [])
+    return response(
+        name, [str(FIELDS[field]) for field in (*FIXABLE, "language", "data_source")], []
+    )
 
 
 @login_required

@@ -2,14 +2,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from taskforces import access
 from taskforces.lists import lists
-from taskforces.models import ContactList
+from taskforces.models import ContactList, Network
 
 PAGE = 50
+EVENTS = 5  # to invite to from a list
 NAMED = 20  # of those whom an undoing removes
 
 
@@ -28,8 +30,15 @@ def contact_list(request, pk):
     found = access.get_list(request.user, pk)
     people = found.contacts.with_company()
     page = Paginator(people, PAGE).get_page(request.GET.get("page"))
-    context = {"contact_list": found, "page_obj": page}
+    context = {"contact_list": found, "page_obj": page, "events": _coming(found.organisation)}
     return render(request, "taskforces/lists/contact_list.html", context)
+
+
+def _coming(organisation):
+    """What its people can be invited to. Events are a later app's: no import."""
+    events = Network._meta.get_field("events").related_model.objects
+    coming = events.filter(network__host=organisation, cancelled_at=None)
+    return coming.filter(starts_at__gt=timezone.now()).order_by("starts_at")[:EVENTS]
 
 
 @login_required

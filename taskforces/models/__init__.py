@@ -1,11 +1,12 @@
 from taskforces.models.companies import Company, Workplace
+from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
 from taskforces.models.contact_imports import ContactImport
 from taskforces.models.contact_lists import ContactList, Listing
 from taskforces.models.contacts import Contact
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
 from taskforces.models.mayor_invitation_pages import MayorInvitationPage
-from taskforces.models.memberships import Membership
+from taskforces.models.memberships import JoinRequest, Membership
 from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
 from taskforces.models.networks import Network
 from taskforces.models.nominations import Nomination
@@ -18,11 +19,14 @@ from taskforces.models.story_pages import StoryPage
 __all__ = [
     "KIND_TEXTS",
     "Company",
+    "CompanyLogEntry",
+    "CompanyRelation",
     "Contact",
     "ContactImport",
     "ContactList",
     "Editors",
     "Figure",
+    "JoinRequest",
     "Listing",
     "MayorInvitationPage",
     "Membership",
@@ -35,5 +39,6 @@ __all__ = [
     "StoryConsent",
     "StoryIndexPage",
     "StoryPage",
+    "Tag",
     "Workplace",
 ]

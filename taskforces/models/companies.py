@@ -4,7 +4,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts import municipalities
+from accounts.folding import fold
 from taskforces.identifiers import validate_cvr, validate_p_number
+
+
+class CompanyQuerySet(models.QuerySet):
+    def search(self, words):
+        """By name or town, however ø and å are written, or by the number."""
+        return self.filter(search_text__contains=fold(words))
 
 
 class Company(models.Model):
@@ -40,6 +47,9 @@ class Company(models.Model):
     employees = models.CharField(_("ansatte"), max_length=8, choices=Employees, blank=True)
     advertising_protected = models.BooleanField(_("reklamebeskyttet"), default=False)
     fictional = models.BooleanField(_("fiktiv"), default=False)
+    search_text = models.CharField(max_length=320, editable=False, default="", db_default="")
+
+    objects = CompanyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("virksomhed")
@@ -55,6 +65,14 @@ class Company(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, **kwargs):
+        self.set_derived()
+        super().save(**kwargs)
+
+    def set_derived(self):
+        """What follows from the other fields; before a bulk_create, which does not save one by one."""
+        self.search_text = fold(f"{self.name} {self.city} {self.cvr_number or ''}")[:320]
 
 
 class Workplace(models.Model):

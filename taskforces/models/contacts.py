@@ -78,6 +78,14 @@ class Contact(models.Model):
             "Følges, når det kan lade sig gøre. Ellers først e-mail, så Digital Post, så papir."
         ),
     )
+    language = models.CharField(
+        _("læser helst"),
+        max_length=10,
+        blank=True,
+        db_default="",
+        default="",
+        help_text=_("Brev og mails kommer på det sprog, når brevet findes på det."),
+    )
     objected_at = models.DateTimeField(_("har frabedt sig kontakt"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     search_text = models.CharField(max_length=320, editable=False, db_index=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
@@ -190,6 +191,12 @@ class MayorInvitationPage(BasePage):
             kind = "bullet" if block.block_type == "bullets" else block.block_type
             lines += [(kind, str(text)) for text in texts]
         return lines if values is None else [(kind, fill(text, values)) for kind, text in lines]
+
+    def serve(self, request, *args, **kwargs):
+        """In its own language: a translation may lie beside the letter, where the site's language is another."""
+        translation.activate(self.locale.language_code)
+        request.LANGUAGE_CODE = translation.get_language()
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

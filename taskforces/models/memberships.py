@@ -1,7 +1,8 @@
-"""Companies that belong to a network."""
+"""Who belongs to a network, what they are there as, and who asks to join."""
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Case, When
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +12,14 @@ from taskforces.models.networks import Network
 
 
 class MembershipQuerySet(models.QuerySet):
+    def current(self, day=None):
+        """Those who have not left."""
+        day = day or timezone.localdate()
+        return self.filter(Q(left_on=None) | Q(left_on__gt=day))
+
     def shown(self):
         """Members who said yes to being named in public."""
-        return self.filter(shown_publicly=True).select_related("company")
+        return self.current().filter(shown_publicly=True).select_related("company")
 
     def chair_first(self):
         return self.order_by(Case(When(role="chair", then=0), default=1), "company__name")
@@ -26,15 +32,43 @@ class Membership(models.Model):
         AMBASSADOR = "ambassador", _("ambassadør")
         SPONSOR = "sponsor", _("sponsor")
 
+    class Kind(models.TextChoices):
+        """What they are: a Task Force aims at four business leaders of five members."""
+
+        COMPANY = "company", _("virksomhed")
+        SOCIAL_ECONOMY = "social_economy", _("socialøkonomisk virksomhed")
+        EMPLOYMENT_UNIT = "employment_unit", _("virksomhedsindgang")
+        BUSINESS_COUNCIL = "business_council", _("erhvervsråd")
+        EDUCATION = "education", _("uddannelse")
+        UNION = "union", _("fagforening")
+        UNEMPLOYMENT_FUND = "unemployment_fund", _("a-kasse")
+        ASSOCIATION = "association", _("forening")
+        FOUNDATION = "foundation", _("fond")
+        CIVIL_SOCIETY = "civil_society", _("civilsamfund")
+
+    LEADERS = (Kind.COMPANY, Kind.SOCIAL_ECONOMY)
+
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="memberships")
     contact = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="memberships"
     )
     role = models.CharField(_("rolle"), max_length=12, choices=Role, default=Role.MEMBER)
+    kind = models.CharField(
+        _("medlemmet er"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.COMPANY,
+        db_default=Kind.COMPANY,
+    )
     tier = models.CharField(_("sponsorniveau"), max_length=40, blank=True)
     shown_publicly = models.BooleanField(_("må nævnes offentligt"), default=False)
     joined_on = models.DateField(_("med siden"), default=timezone.localdate)
+    left_on = models.DateField(_("stoppede"), null=True, blank=True)
+    talk = models.CharField(
+        _("holder oplæg om"), max_length=160, blank=True, default="", db_default=""
+    )
+    talk_on = models.DateField(_("oplæg den"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -43,8 +77,49 @@ class Membership(models.Model):
         verbose_name_plural = _("medlemskaber")
         ordering = ["company__name"]
         constraints = [
-            models.UniqueConstraint(fields=["network", "company"], name="member_once_a_network")
+            models.UniqueConstraint(fields=["network", "company"], name="member_once_a_network"),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")),
+                name="member_leaves_after_joining",
+            ),
         ]
 
     def __str__(self):
         return f"{self.company}, {self.network}"
+
+
+class JoinRequestQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(answer=JoinRequest.Answer.WAITING)
+
+
+class JoinRequest(models.Model):
+    """A company that asks to join; a mail tells of it, and this row waits for a yes or a no."""
+
+    class Answer(models.TextChoices):
+        WAITING = "", _("venter på svar")
+        YES = "yes", _("er med")
+        NO = "no", _("blev ikke medlem")
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="join_requests")
+    company_name = models.CharField(_("virksomhed"), max_length=120)
+    name = models.CharField(_("navn"), max_length=120)
+    email = models.EmailField(_("e-mail"))
+    phone = models.CharField(_("telefon"), max_length=30, blank=True)
+    remark = models.TextField(_("bemærkning"), max_length=1000, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    answer = models.CharField(_("svar"), max_length=4, choices=Answer, blank=True, default="")
+    answered_at = models.DateTimeField(_("svaret"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = JoinRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("ønske om at være med")
+        verbose_name_plural = _("ønsker om at være med")
+        ordering = ["created_at", "pk"]
+
+    def __str__(self):
+        return f"{self.company_name} → {self.network}"

@@ -10,7 +10,7 @@ from outbox.budget import Asked
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from outbox.neutralise import without_links
-from taskforces.models import Network
+from taskforces.models import JoinRequest, Network
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,10 @@ class Wish:
 
 @transaction.atomic
 def ask_to_join(network: Network, *, wish: Wish) -> list[Message]:
-    """One mail to each who answers for the network, in the site's own language."""
+    """One mail to each who answers for the network, in the site's own language, and a row that waits for an answer.
+
+    Where nobody was told nothing is kept, so that the page can say so.
+    """
     with in_house_language():
         subject = _("%(company)s vil gerne være med i %(network)s") % {
             "company": without_links(wish.company),
@@ -42,7 +45,17 @@ def ask_to_join(network: Network, *, wish: Wish) -> list[Message]:
             for address in network.join_addresses
         ]
         queued = [queue_email(network.host, draft) for draft in drafts]
-    return [message for message in queued if message]
+    told = [message for message in queued if message]
+    if told:
+        JoinRequest.objects.create(
+            network=network,
+            company_name=wish.company,
+            name=wish.name,
+            email=wish.email,
+            phone=wish.phone,
+            remark=wish.remark,
+        )
+    return told
 
 
 def _safe(wish):

@@ -8,6 +8,34 @@ from frontend.photos import without_metadata
 from taskforces.contacts.forms import OrganisationMixin
 
 
+class CrestForm(OrganisationMixin, CprGuardMixin, forms.Form):
+    crest = WagtailImageField(
+        label=_("Våben eller logo"),
+        required=False,
+        help_text=_(
+            "Gerne på hvid eller gennemsigtig bund. Det står øverst i brevene. Højst 12 MB."
+        ),
+    )
+    no_crest = forms.BooleanField(label=_("Fjern det"), required=False)
+    mark_optional = False
+
+    def __init__(self, *args, organisations=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ask_organisation(organisations)
+        if not any(each.logo_id for each in self.organisations):
+            del self.fields["no_crest"]
+
+    def clean_crest(self):
+        file = self.cleaned_data["crest"]
+        return file and without_metadata(file)
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and not data.get("crest") and not data.get("no_crest"):
+            self.add_error("crest", _("Vælg et billede."))
+        return data
+
+
 class SignerForm(OrganisationMixin, CprGuardMixin, forms.Form):
     name = forms.CharField(label=_("Navn"), max_length=120)
     title = forms.CharField(

@@ -2,6 +2,7 @@
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 
@@ -44,6 +45,23 @@ def remove_signer(signer: Signer, *, by: User) -> None:
     _forget(pictures)
 
 
+@transaction.atomic
+def save_crest(organisation: Organisation, file: UploadedFile | None, *, by: User) -> None:
+    """On the next letters; those that were sent keep what they showed."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    replaced = organisation.logo
+    organisation.logo = file and _image(organisation, f"{organisation.name}: våben", file, by)
+    organisation.save(update_fields=["logo"])
+    _forget([replaced])
+    audit.record(
+        organisation,
+        by=by,
+        verb="change_crest",
+        thing=organisation,
+        after={"crest": file is not None},
+    )
+
+
 def _image(organisation: Organisation, title, file, by):
     return get_image_model().objects.create(
         title=title,
@@ -60,5 +78,7 @@ def _forget(images):
         if image is None:
             continue
         shared = any(Signer.objects.filter(**{kind: image}).exists() for kind in PICTURES)
+        pictures = Q(logo=image) | Q(signature=image) | Q(portrait=image)
+        shared = shared or Organisation.objects.filter(pictures).exists()
         if not shared and not ReferenceIndex.get_references_to(image).exists():
             image.delete()

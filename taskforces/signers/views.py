@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frontend.forms import status_of
 from taskforces import access
 from taskforces.models import Signer
-from taskforces.signers.forms import SignerForm
-from taskforces.signers.signers import remove_signer, save_signer
+from taskforces.signers.forms import CrestForm, SignerForm
+from taskforces.signers.signers import remove_signer, save_crest, save_signer
 
 
 @login_required
@@ -26,6 +26,18 @@ def signer_create(request):
     if not form.is_valid():
         return _list(request, form)
     _save(request, form, Signer(organisation=form.organisation))
+    return redirect("taskforces:signers")
+
+
+@login_required
+@require_POST
+def crest_change(request):
+    organisations = access.inviting_organisations(request.user)
+    form = CrestForm(request.POST, request.FILES, organisations=organisations)
+    if not form.is_valid():
+        return _list(request, SignerForm(organisations=organisations), crest=form)
+    save_crest(form.organisation, form.cleaned_data["crest"] or None, by=request.user)
+    messages.success(request, _("Det er gemt og kommer på de næste breve."))
     return redirect("taskforces:signers")
 
 
@@ -62,7 +74,13 @@ def _save(request, form, signer):
     messages.success(request, _("%(name)s er gemt.") % {"name": signer.name})
 
 
-def _list(request, form):
-    found = Signer.objects.visible_to(request.user).with_pictures()
-    context = {"signers": found, "form": form}
-    return render(request, "taskforces/signers/signers.html", context, status=status_of(form))
+def _list(request, form, *, crest=None):
+    organisations = access.inviting_organisations(request.user).select_related("logo")
+    context = {
+        "signers": Signer.objects.visible_to(request.user).with_pictures(),
+        "form": form,
+        "crest": crest or CrestForm(organisations=organisations),
+        "crests": [each for each in organisations if each.logo],
+    }
+    status = status_of(form, crest)
+    return render(request, "taskforces/signers/signers.html", context, status=status)

@@ -40,6 +40,20 @@ def test_what_a_run_leaves_out(marks, on_sqlite, flags, left_out):
 
 
 @pytest.mark.parametrize(
+    ("played_on", "flags", "processes"),
+    [(SQLITE, [], 2), (SQLITE, ["everything"], 3), (POSTGRESQL, [], 3)],
+)
+def test_a_whole_run_keeps_all_cores_busy(monkeypatch, played_on, flags, processes):
+    monkeypatch.setattr(choosing.os, "sched_getaffinity", lambda _pid: {0, 1}, raising=False)
+    monkeypatch.setattr(choosing, "on_sqlite", lambda: played_on)
+    whole, part = config(*flags), config(*flags)
+    whole.args, part.args = ["tests"], ["tests/config"]
+    whole.option = SimpleNamespace()
+    assert choosing.pytest_xdist_auto_num_workers(whole) == processes
+    assert choosing.pytest_xdist_auto_num_workers(part) == 0
+
+
+@pytest.mark.parametrize(
     ("own", "too_dear"), [(0.2, False), (cpu_time.LIMIT, False), (1.2, True), (None, False)]
 )
 def test_a_dear_test_is_found(own, too_dear):

@@ -210,3 +210,22 @@ def test_every_state_is_accessible_in_light_and_dark(
     look()
     factories.answer(invitation, answer="no")
     look()
+
+
+def test_yes_and_no_stay_on_the_first_screen_however_much_is_asked(leader):
+    """The questions of the kitchen are asked below, and the two buttons stay within reach of the thumb."""
+    event = Event.objects.get()
+    for label in ("Er der mad, du ikke tåler?", "Hvilken ret vil du have?", "Kommer du i bil?"):
+        factories.guest_question(event, label, choices=())
+    page = leader.opens().page
+    for name in ("Ja, jeg kommer", "Nej, desværre"):
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert box["y"] + box["height"] <= SCREEN, (name, box)
+    last = page.locator("[id^=yes_question_]").last
+    last.focus()
+    page.wait_for_function(  # once it has scrolled there
+        "field => field.getBoundingClientRect().bottom"
+        " <= document.querySelector('.answers__bar').getBoundingClientRect().top",
+        arg=last.element_handle(),
+    )
+    assert leader.taps_on("button", "Nej, desværre").reads("^Tak") == 1

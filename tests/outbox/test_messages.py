@@ -56,6 +56,19 @@ def test_a_message_is_frozen_and_sent_after_the_commit(
     assert [each[0] for each in sent.attachments] == ["arrangement.ics"]
 
 
+def test_attachments_leave_in_the_order_they_were_given(
+    cast, templates, django_capture_on_commit_callbacks
+):
+    second = ("program.ics", *CALENDAR[1:])
+    with django_capture_on_commit_callbacks(execute=True):
+        message = queue_email(cast.nordby, draft(attachments=[CALENDAR, second]))
+        # PostgreSQL reads rows as they lie on the disk: the first one lies last now.
+        first = message.attachments.earliest("pk")
+        message.attachments.filter(pk=first.pk).delete()
+        first.save(force_insert=True)
+    assert [each[0] for each in mail.outbox[0].attachments] == [CALENDAR[0], second[0]]
+
+
 def test_the_fingerprint_covers_all_that_was_sent(cast, templates):
     message = queue_email(cast.nordby, draft(attachments=[CALENDAR]))
     assert message.sha256 == fingerprint(message, [CALENDAR])

@@ -151,7 +151,7 @@ def networks(organisations: dict[str, Organisation], people: dict[str, User]) ->
 def companies() -> list[Company]:
     """120 fictional companies, each with a valid CVR number of a series nobody has."""
     names = [(place, *trade) for trade in words.TRADES for place in words.PLACES]
-    return Company.objects.bulk_create(
+    made = [
         Company(
             cvr_number=cvr,
             name=f"{place} {kind}",
@@ -166,7 +166,10 @@ def companies() -> list[Company]:
         for i, ((place, kind, industry, code, employees), cvr) in enumerate(
             zip(names, words.cvr_numbers(COMPANIES), strict=True)
         )
-    )
+    ]
+    for company in made:
+        company.set_derived()
+    return Company.objects.bulk_create(made)
 
 
 def contacts(

@@ -9,18 +9,16 @@ from wagtail.fields import StreamField
 from accounts import privacy as accounts
 from accounts.privacy import Holding, Nobody
 from events import privacy as events
+from home.privacy import leader_links as home
 from outbox import privacy as outbox
 from pledges import privacy as pledges
 from taskforces import privacy as taskforces
 
 # In the order in which one person's rows are erased: what hangs on others before what it hangs on.
-_APPS = (events, pledges, taskforces, outbox, accounts)
+_APPS = (events, pledges, taskforces, outbox, accounts, home)
 HOLDINGS: list[Holding] = [row for app in _APPS for row in app.HOLDINGS]
 BY_MODEL = {row.model: row for row in HOLDINGS}
-NOBODY: list[Nobody] = [row for app in _APPS for row in app.NOBODY] + [
-    Nobody("home.ContentPage", "lead body"),
-    Nobody("home.HomePage", "lead steps"),
-]
+NOBODY: list[Nobody] = [row for app in _APPS for row in app.NOBODY]
 # Libraries: those of their tables in which somebody may be named have a row among ours; a new library has none.
 LIBRARIES = frozenset(
     {

@@ -19,6 +19,8 @@ PLACES = (
     ("pledges:visits", pgettext_lazy("several", "Besøg"), "calendar-check", Ability.WORK_SHEETS),
     ("pledges:placements", _("Forløb"), "sprout", Ability.WORK_SHEETS),
     ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
+    ("home:companies", _("Virksomheder"), "building-2", Ability.KEEP_COMPANIES),
+    ("taskforces:networks", pgettext_lazy("several", "Netværk"), "network", Ability.INVITE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
@@ -36,6 +38,7 @@ PLACES = (
 # Pages that lie beside their place's address, by their folders below the workspace.
 ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/",),
+    "taskforces:networks": ("medlemmer/", "oensker/"),
     "events:manage_list": (
         "billeder/",
         "breve/",

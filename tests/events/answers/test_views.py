@@ -365,6 +365,22 @@ def test_a_bent_link_leads_to_the_right_address(client, invitation, bent):
     assert response.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("?svar=ja", "?svar=ja"),
+        ("?svar=nej&utm_source=x", "?svar=nej"),
+        ("?svar=hvad", ""),
+        ("?a", ""),
+    ],
+)
+@pytest.mark.parametrize("bent", ["/I/{code}/", "/i/{code}./", "/i/{dashed}/"])
+def test_a_bent_link_keeps_what_was_pressed_in_the_mail(client, invitation, bent, query, kept):
+    path = bent.format(code=invitation.code, dashed=invitation.printed_code.lower())
+    response = client.get(path + query, follow=True)
+    assert response.redirect_chain[-1] == (f"/i/{invitation.code}/{kept}", 301)
+
+
 @pytest.mark.parametrize("bent", ["/i/7KQ3/)", "/I/nonsens/", "/I/"])
 def test_a_bent_link_without_a_code_asks_for_it(client, db, bent):
     assert client.get(bent, follow=True).status_code == 404

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from events.door.by_hand import let_in, take_back
 from events.door.devices import DeviceRefused
-from events.models import Device, Registration
+from events.models import Device, Registration, Scan
 from tests import factories
 
 
@@ -127,3 +127,59 @@ def test_answers_stand_beside_their_question_and_removed_ones_nowhere(helper, ev
     page = helper.get(reverse("events:guests", args=[event.pk])).content.decode()
     assert "Hvad vil du spise?</span> Fisk" in page
     assert "Fjernet" not in page
+
+
+def at(event, name="guests"):
+    return reverse(f"events:{name}", args=[event.pk])
+
+
+def test_the_list_finds_those_who_have_not_answered_and_lets_them_in(helper, event, cast):
+    silent = factories.invitation(event, factories.contact(cast.nordby, "Ida Silent"))
+    declined = factories.invitation(event, factories.contact(cast.nordby, "Ida Nej"))
+    factories.answer(declined, answer="no")
+    gone = factories.invitation(event, factories.contact(cast.nordby, "Ida Væk"))
+    gone.withdrawn_at = timezone.now()
+    gone.save()
+    assert helper.get(at(event)).context["invited"] == []  # not to be browsed
+    page = helper.get(at(event), {"q": "ida"})
+    assert [(row["name"], row["mark"]) for row in page.context["invited"]] == [
+        ("Ida Nej", "declined"), ("Ida Silent", "unanswered"),
+    ]  # fmt: skip
+    for invitation in (silent, silent):  # pressed twice
+        helper.post(reverse("events:invited_let_in", args=[invitation.pk]))
+    guest = Registration.objects.get(invitation=silent)
+    assert (guest.origin, guest.arrived_persons) == (Registration.Origin.DOOR, 1)
+    refused = helper.post(reverse("events:invited_let_in", args=[gone.pk]), follow=True)
+    assert "Invitationen er trukket tilbage" in refused.content.decode()
+    assert not Registration.objects.filter(invitation=gone).exists()
+
+
+def test_a_guest_without_an_invitation_comes_in_once_with_those_they_bring(helper, event):
+    typed = {"name": "Åse Holm", "company": "Holm ApS", "persons": "3"}
+    form = helper.get(at(event)).context["walk_in"]
+    typed["id"] = str(form["id"].value())
+    for _press in range(2):
+        helper.post(at(event, "guest_walk_in"), typed)
+    guest = Registration.objects.get()
+    assert (guest.name, guest.company_name, guest.origin) == (
+        "Åse Holm", "Holm ApS", Registration.Origin.WALK_IN,
+    )  # fmt: skip
+    assert (guest.party_size, guest.arrived_persons) == (3, 3)
+    assert Scan.objects.count() == 3
+
+
+def test_with_another_id_it_would_be_two_guests(helper, event):
+    """Negative control of the test above."""
+    for _press in range(2):
+        form = helper.get(at(event)).context["walk_in"]
+        typed = {"id": str(form["id"].value()), "name": "Åse", "persons": "1"}
+        helper.post(at(event, "guest_walk_in"), typed)
+    assert Registration.objects.count() == 2
+
+
+def test_what_was_typed_stays_when_something_is_missing(helper, event):
+    answer = helper.post(at(event, "guest_walk_in"), {"company": "Holm ApS", "persons": "2"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Skriv gæstens navn." in page
+    assert 'value="Holm ApS"' in page

@@ -10,7 +10,8 @@ import zxingcpp
 from django.utils import timezone
 
 from events.letters.batches import forget_files, mark_sent, order, sweep, work
-from events.letters.rounds import RoundRefused, exceptions
+from events.letters.refusals import RoundRefused
+from events.letters.rounds import exceptions
 from events.letters.ways import Way, Whom, sums
 from events.models import Dispatch, Event, Invitation, LetterBatch, LetterFile, Notice
 from events.tickets import ticket_url

@@ -72,8 +72,13 @@ def find(root, path):
     return root.find("/".join(f"{{{NAMESPACE}}}{part}" for part in path.split("/")))
 
 
+def titled(title, lang="da"):
+    """As much of a letter as a message reads."""
+    return {"title": title, "lang": lang}
+
+
 def test_every_part_stands_in_the_schemas_order(invitation):
-    _uuid, xml = memo_of(invitation, title="Kom og mød os", pdf=b"%PDF")
+    _uuid, xml = memo_of(invitation, titled("Kom og mød os"), pdf=b"%PDF")
     root = read(xml)
     seen = {tag(each): [tag(child) for child in each] for each in root.iter() if len(each)}
     actions = [[tag(part) for part in each] for each in root.iter() if tag(each) == "Action"]
@@ -86,14 +91,14 @@ def test_every_part_stands_in_the_schemas_order(invitation):
 
 
 def test_the_prefix_is_literally_memo(invitation):
-    _uuid, xml = memo_of(invitation, title="Kom", pdf=b"%PDF")
+    _uuid, xml = memo_of(invitation, titled("Kom"), pdf=b"%PDF")
     assert xml.startswith(b"<?xml version='1.0' encoding='UTF-8'?>\n<memo:Message ")
     assert b'xmlns:memo="https://DigitalPost.dk/MeMo-1"' in xml
     assert b'memoVersion="1.2"' in xml
 
 
 def test_it_goes_to_the_company_and_its_leader_with_the_same_letter_and_two_actions(invitation):
-    uuid, xml = memo_of(invitation, title="Kom", pdf=b"%PDF-1.7 \xe6")
+    uuid, xml = memo_of(invitation, titled("Kom"), pdf=b"%PDF-1.7 \xe6")
     root = read(xml)
     text = {
         "MessageHeader/messageUUID": uuid,
@@ -115,7 +120,7 @@ def test_it_goes_to_the_company_and_its_leader_with_the_same_letter_and_two_acti
 def test_a_workplace_is_named_by_its_number(invitation, cast):
     contact = invitation.contact
     contact.workplace = contact.company.workplaces.create(p_number="1001234567", name="Hal 2")
-    root = read(memo_of(invitation, title="Kom", pdf=b"")[1])
+    root = read(memo_of(invitation, titled("Kom"), pdf=b"")[1])
     attention = find(root, "MessageHeader/Recipient/AttentionData")
     core = "{https://data.gov.dk/model/core/}"
     assert [(part.tag, part.text) for part in attention.find(f"{core}ProductionUnit")] == [
@@ -143,9 +148,9 @@ def test_file_names_are_what_the_sending_system_takes(title, name):
     "evil", ["\x00\x0bnul", "</memo:label><x>", "]]>&amp;", "a\r\nb: c", "\ud800"]
 )
 def test_typed_words_stay_words(invitation, evil):
-    plain = read(memo_of(invitation, title="T", pdf=b"")[1])
+    plain = read(memo_of(invitation, titled("T"), pdf=b"")[1])
     invitation.contact.name = evil
-    root = read(memo_of(invitation, title=f"T {evil}", pdf=b"")[1])
+    root = read(memo_of(invitation, titled(f"T {evil}"), pdf=b"")[1])
     assert [tag(each) for each in root.iter()] == [tag(each) for each in plain.iter()]
     assert "\x00" not in find(root, "MessageHeader/label").text
 
@@ -195,6 +200,6 @@ def test_no_text_of_the_message_is_longer_than_the_schema_allows(invitation):
     event = invitation.event
     event.place, event.address, event.summary = "p" * 160, "a" * 200, "s" * 240
     event.organisation.sender_name = "n" * 300
-    _uuid, xml = memo_of(invitation, title="t" * 300, pdf=b"%PDF" * 1000)
+    _uuid, xml = memo_of(invitation, titled("t" * 300), pdf=b"%PDF" * 1000)
     long = [tag(each) for each in read(xml).iter() if len(each.text or "") > LONGEST_TEXT]
     assert long == ["content"]

@@ -10,13 +10,13 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.images import get_image_model
 
+from events.letters.files import letters_file
 from events.letters.pdf import (
     TEMPLATE,
     document_of,
     in_postcode_order,
     letter_of,
     letter_pdf,
-    letters_file,
     typeset_letters,
 )
 from events.letters.text import LetterRefused, letter_text
@@ -308,13 +308,14 @@ def test_a_signature_and_a_logo_are_drawn(event, settings, tmp_path):
 
 
 def test_too_many_letters_become_several_documents(event, monkeypatch):
-    monkeypatch.setattr("events.letters.pdf.LETTERS_A_DOCUMENT", 2)
+    for room in ("pdf", "files"):
+        monkeypatch.setattr(f"events.letters.{room}.LETTERS_A_DOCUMENT", 2)
     invitations = [invite(event, f"Leder {n}") for n in range(3)]
     page = invitations[0].round.letter
     document = document_of(event.organisation, page)
     letters = [letter_of(each, page) for each in invitations]
-    assert letters_file(document, letters[:2])[:2] == ("pdf", "application/pdf")
-    ending, kind, content = letters_file(document, letters)
+    assert letters_file([(document, letters[:2])])[:2] == ("pdf", "application/pdf")
+    ending, kind, content = letters_file([(document, letters)])
     assert (ending, kind, content[:2]) == ("zip", "application/zip", b"PK")
     with pytest.raises(ValueError, match="1 to 2 letters, not 3"):
         letter_pdf(invitations)

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from events.letters import planned
 from events.letters.planned import PlanRefused, call_off_sending, plan_sending, send_planned
-from events.letters.rounds import RoundRefused, send_by_email
+from events.letters.refusals import RoundRefused
+from events.letters.rounds import send_by_email
 from events.letters.tasks import sweep_planned
 from events.letters.ways import Whom
 from events.models import InvitationRound
@@ -197,3 +198,31 @@ def test_a_bad_moment_is_explained(client, cast, round, moment, said):
     client.force_login(cast.secretary)
     address = reverse("events:round_plan", args=[round.pk])
     assert said in client.post(address, {"send_at": moment}, follow=True).content.decode()
+
+
+def test_whoever_may_no_longer_send_sends_nothing_by_a_plan_either(round, cast, time_machine):
+    plan(round, cast)
+    cast.secretary.roles.all().delete()
+    time_machine.move_to(timezone.now() + timedelta(days=3))
+    assert send_planned(round.pk) is None
+    round.refresh_from_db()
+    assert (to_guests(), round.send_at) == (0, None)
+    assert planned.why_stopped(round).startswith("Den, der planlagde det")
+    assert to_the_office() == ["kontoret@example.org"]  # not to somebody who left
+
+
+def test_with_the_role_it_leaves(round, cast, time_machine):
+    """Negative control of the test above."""
+    plan(round, cast)
+    time_machine.move_to(timezone.now() + timedelta(days=3))
+    assert send_planned(round.pk)
+    assert to_guests() == 1
+
+
+def test_the_screen_says_that_a_plan_is_for_mail_only(client, round, cast):
+    client.force_login(cast.secretary)
+    address = reverse("events:round", args=[round.pk])
+    only = "Det gælder kun mailene."
+    assert only in client.get(address).content.decode()
+    plan(round, cast)
+    assert only in client.get(address).content.decode()

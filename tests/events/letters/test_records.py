@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 from events.letters.batches import mark_sent, order, work
-from events.letters.rounds import RoundRefused, send_by_email
+from events.letters.refusals import RoundRefused
+from events.letters.rounds import send_by_email
 from events.letters.ways import Whom
 from events.models import Dispatch
 from tests import factories

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from events.letters.rounds import RoundRefused, create_round, share_seats
+from events.letters.refusals import RoundRefused
+from events.letters.rounds import create_round, share_seats
 from events.models import InvitationRound, Registration
 from tests import factories
 from tests.factories import answer

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from events.models import Answer, Invitation, InvitationRound
-from outbox.models import Message
+from outbox.models import Message, Suppression
+from outbox.suppressions import block
 from taskforces.models import MayorInvitationPage
 from tests import factories
 
@@ -288,3 +289,16 @@ def test_nobody_else_gets_in(client, cast, event, who):
         url("letter_create", event.pk),
     ):
         assert client.post(address).status_code == expected
+
+
+def test_a_blocked_address_is_told_on_the_round_and_leads_to_the_lift(secretary, event, cast):
+    person = factories.contact(cast.nordby, "Ida", email="ida@firma.example")
+    round = factories.invitation(event, person).round
+    factories.invitation(event, round=round)
+    assert "spærret for mails" not in page_of(secretary.get(url("round", round.pk)))
+    block(cast.nordby, "IDA@firma.example", Suppression.Reason.BOUNCED)
+    block(cast.sonderby, person.email, Suppression.Reason.BOUNCED)
+    page = page_of(secretary.get(url("round", round.pk)))
+    assert page.count("spærret for mails") == 1
+    lift = reverse("outbox:lift", args=[Suppression.objects.get(organisation=cast.nordby).pk])
+    assert lift in page

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from events.letters.batches import order, work
-from events.letters.rounds import Reason, RoundRefused, create_round, send_by_email
+from events.letters.refusals import RoundRefused
+from events.letters.rounds import Reason, create_round, send_by_email
 from events.letters.text import LetterRefused
 from events.letters.ways import Whom
 from events.models import Dispatch, Invitation

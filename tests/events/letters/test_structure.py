@@ -7,18 +7,19 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from events.letters import pdf as letters_pdf
+from events.letters import files
+from events.letters.files import joined_letters, separate_letters
 from events.letters.pdf import (
     TEMPLATE,
-    _to_set,
     document_of,
-    joined_letters,
     letter_of,
     sized,
+    to_set,
     typeset_letters,
 )
 from frontend.apart import apart
 from frontend.joining import join
+from frontend.splitting import NotSplit, split, typeset_each
 from frontend.typeset import typeset_file
 from tests import factories
 
@@ -81,7 +82,7 @@ def test_parts_joined_are_as_good_as_one(made, tmp_path):
     parts = []
     for number, chunk in enumerate([letters[:1], letters[1:]]):
         parts.append(tmp_path / f"{number}.pdf")
-        typeset_file(parts[-1], TEMPLATE, *_to_set(document, chunk))
+        typeset_file(parts[-1], TEMPLATE, *to_set(document, chunk))
     join(parts, tmp_path / "whole.pdf")
     with pikepdf.open(tmp_path / "whole.pdf") as whole:
         assert len(whole.pages) == 4
@@ -100,20 +101,61 @@ def test_pages_put_together_without_their_numbers_lose_their_place(made, tmp_pat
         assert "/StructTreeRoot" not in whole.Root
 
 
-def test_many_are_set_in_parts_and_said_so_on_the_way(made, monkeypatch):
-    document, letters = made
-    ran, told = [], []
+@pytest.fixture
+def ran(monkeypatch):
+    """What would run in a process of its own, run here; two letters a part."""
+    functions = []
 
     class Here:
         def __enter__(self):
-            return lambda function, *arguments: ran.append(function) or function(*arguments)
+            return lambda function, *arguments: functions.append(function) or function(*arguments)
 
         def __exit__(self, *_error):
             return False
 
-    monkeypatch.setattr(letters_pdf, "LETTERS_A_PART", 2)
-    monkeypatch.setattr(letters_pdf, "apart", Here)
-    with pikepdf.open(io.BytesIO(joined_letters(document, letters, made=told.append))) as whole:
+    monkeypatch.setattr(files, "LETTERS_A_PART", 2)
+    monkeypatch.setattr(files, "apart", Here)
+    return functions
+
+
+def said(whole):
+    """Every text that stands for a picture or a link: the codes of the letters are among them."""
+    return {
+        str(each.get("/Alt", "")) for each in whole.objects if isinstance(each, pikepdf.Dictionary)
+    }
+
+
+def test_one_file_each_is_tagged_and_holds_no_word_of_another(made, ran):
+    document, letters = made
+    for own, content in zip(letters, separate_letters([(document, letters)]), strict=True):
+        with pikepdf.open(io.BytesIO(content)) as one:
+            assert len(one.pages) == (2 if own is letters[1] else 1)
+            check(one, 1)
+            assert [each["code"] for each in letters if each["qr_alt"] in said(one)] == [
+                own["code"]
+            ]
+    assert ran == [typeset_each]  # the third is alone in its part
+
+
+def test_pages_taken_out_alone_would_bring_the_neighbours_codes_along(made):
+    """Negative control: a page leads to the structure of the whole document."""
+    with pikepdf.open(io.BytesIO(typeset_letters(*made))) as whole:
+        del whole.pages[1:]
+        target = io.BytesIO()
+        whole.save(target)
+    with pikepdf.open(target) as one:
+        assert {each["qr_alt"] for each in made[1]} <= said(one)
+
+
+def test_a_document_that_does_not_fall_apart_as_it_should_is_refused(made):
+    with pytest.raises(NotSplit):
+        list(split(typeset_letters(*made), 2))
+
+
+def test_many_are_set_in_parts_and_said_so_on_the_way(made, ran):
+    document, letters = made
+    told = []
+    with pikepdf.open(io.BytesIO(joined_letters([(document, letters)], made=told.append))) as whole:
         check(whole, 3)
     assert ran == [typeset_file, typeset_file, join]
     assert told == [2, 3]

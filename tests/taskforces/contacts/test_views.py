@@ -174,3 +174,11 @@ def test_how_the_last_mail_stands_is_told_on_the_contact(secretary, cast, told, 
     factories.message(cast.nordby, recipient="KAJ@firma.example", **told)
     page = secretary.get(url("contact_edit", contact.pk)).content.decode()
     assert (words in page) if words else ("note__title" not in page)
+
+
+def test_the_language_somebody_reads_is_chosen_on_the_form(secretary):
+    secretary.post(url("contact_create"), PERSON | {"language": "en"})
+    assert Contact.objects.get().language == "en"
+    refused = secretary.post(url("contact_create"), PERSON | {"name": "Bo", "language": "xx"})
+    assert refused.status_code == 422
+    assert Contact.objects.count() == 1

@@ -142,3 +142,17 @@ def test_protection_is_a_yes_or_a_no(typed, kept):
 @pytest.mark.parametrize(("typed", "name"), [("DK", ""), ("Germany", "Tyskland"), ("Peru", "Peru")])
 def test_a_country_is_named_as_a_danish_envelope_has_it(typed, name):
     assert cells.country_from(typed) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("Engelsk", "en"), ("English (UK)", "en"), ("en-GB", "en"), ("EN_us", "en"), ("Dansk", "da")],
+)
+def test_a_language_is_known_however_it_is_called(typed, code):
+    assert cells.language_from(typed) == (code, "")
+
+
+@pytest.mark.parametrize("typed", ["tysk", "de-DE", "?", "1"])
+def test_a_language_that_nothing_is_written_in_is_not_read(typed):
+    with pytest.raises(cells.Unreadable):
+        cells.language_from(typed)

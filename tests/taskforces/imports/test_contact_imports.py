@@ -269,3 +269,14 @@ def test_forgotten_files_are_deleted_at_the_next_upload(cast):
         mapped(cast, "Bageriet;;Kaj;;;;;;;\n")
     mapped(cast, "Bageriet;;Kaj;;;;;;;\n")
     assert ContactImport.objects.count() == 1
+
+
+def test_the_language_comes_along_and_one_that_cannot_be_written_loses_no_row(cast):
+    rows = "Ågård;Anna;English\nBo ApS;Uwe;tysk\nCirkel;Ida;\n"
+    made = mapped(cast, rows, header="Virksomhed;Navn;Sprog\n")
+    plan = apply_import(made, by=cast.secretary)
+    assert dict(Contact.objects.values_list("name", "language")) == {
+        "Anna": "en", "Uwe": "", "Ida": "",
+    }  # fmt: skip
+    told = {row.values["name"]: [note.text for note in row.told] for row in plan.good}
+    assert told["Uwe"] == ["Sprog: “tysk” kunne ikke læses og er ikke med."]

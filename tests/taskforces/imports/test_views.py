@@ -194,7 +194,7 @@ def test_every_heading_of_the_template_is_known(secretary, name, language):
     rows = (csv_files if name.endswith("csv") else workbooks).read_sheets(data)[0]["rows"]
     header = rows[0][1]
     assert guess_columns(header) == {
-        field: at for at, field in enumerate([*FIXABLE, "data_source"])
+        field: at for at, field in enumerate([*FIXABLE, "language", "data_source"])
     }
 
 

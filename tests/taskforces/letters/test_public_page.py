@@ -2,6 +2,7 @@
 
 import pytest
 
+from taskforces.letters.drafts import create_translation
 from taskforces.models import MayorInvitationPage
 from taskforces.placeholders import needs_event
 from tests import factories
@@ -92,3 +93,12 @@ def test_those_who_were_chosen_sign_in_public_too(client, letter, cast, settings
     assert "Åse Bødker" in page
     assert "signer__portrait" in page
     assert "signer__signature" in page
+
+
+def test_a_translation_is_in_its_own_language_wherever_it_lies(client, letter, cast):
+    english = create_translation(letter, "en", by=cast.secretary)
+    english.save_revision().publish()
+    page = seen(client, MayorInvitationPage.objects.get(pk=english.pk))
+    assert '<html lang="en"' in page
+    assert "Dear business leader" in page
+    assert '<html lang="da"' in seen(client, letter)

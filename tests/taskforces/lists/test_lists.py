@@ -146,3 +146,17 @@ def test_a_plan_asks_as_often_for_many_as_for_one(imported):
         return len(captured)
 
     assert queries(1) == queries(40)
+
+
+def test_a_list_leads_to_inviting_its_people(imported, cast, client):
+    found = imported()
+    client.force_login(cast.secretary)
+    page = client.get(url("contact_list", found.pk))
+    assert "Invitér dem på listen" not in page.content.decode()
+    event = factories.event(cast.network)
+    factories.event(cast.network, cancelled_at=timezone.now())
+    factories.event(factories.network(cast.sonderby))
+    page = client.get(url("contact_list", found.pk))
+    assert list(page.context["events"]) == [event]
+    inviting = reverse("events:round_create", args=[event.pk])
+    assert f"{inviting}?contact_list={found.pk}" in page.content.decode()

@@ -6,7 +6,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from accounts.models import AuditEntry
 from taskforces.models import Signer
-from taskforces.signers.signers import remove_signer, save_signer
+from taskforces.signers.signers import remove_signer, save_crest, save_signer
 from tests import factories
 
 
@@ -98,3 +98,35 @@ def test_a_letter_is_signed_by_its_own_organisation(cast):
     )
     assert set(form.fields["chosen_signers"].queryset) == set(mine)
     assert "Højst tre" in str(form.errors["chosen_signers"])
+
+
+CREST = "/arbejdsbord/underskrivere/vaaben/"
+
+
+def test_the_office_puts_up_its_crest_and_takes_it_away(client, cast):
+    client.force_login(cast.secretary)
+    assert client.post(CREST, {"crest": factories.photo("v.png", "PNG")}).status_code == 302
+    cast.nordby.refresh_from_db()
+    first = cast.nordby.logo
+    assert first.collection.name.startswith("Redaktion")
+    assert AuditEntry.objects.get().verb == "change_crest"
+    assert 'name="no_crest"' in client.get("/arbejdsbord/underskrivere/").content.decode()
+    client.post(CREST, {"crest": factories.photo("w.png", "PNG")})
+    assert not get_image_model().objects.filter(pk=first.pk).exists()
+    client.post(CREST, {"no_crest": "on"})
+    cast.nordby.refresh_from_db()
+    assert cast.nordby.logo is None
+    assert get_image_model().objects.count() == 0
+
+
+def test_a_crest_that_is_also_a_signers_portrait_stays_their_picture(cast):
+    signer = put_up(cast, portrait=factories.photo())
+    cast.nordby.logo = signer.portrait
+    cast.nordby.save()
+    save_crest(cast.nordby, None, by=cast.secretary)
+    assert get_image_model().objects.filter(pk=signer.portrait_id).exists()
+
+
+def test_no_picture_is_no_crest(client, cast):
+    client.force_login(cast.secretary)
+    assert "Vælg et billede." in client.post(CREST, {}).content.decode()

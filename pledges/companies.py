@@ -1,0 +1,63 @@
+"""Which companies an organisation knows, and who may open the page of one: one rule for lists, pages and sheets."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.access import Ability, organisations_with, require
+from accounts.models import Organisation, User
+from pledges.models import Sheet
+from taskforces.models import Company, CompanyLogEntry, CompanyRelation, Contact, Membership
+
+
+def known_to(organisations: Iterable[Organisation]) -> QuerySet[Company]:
+    """Companies with a contact, a member, a sheet or words of one of the organisations.
+
+    The register is shared; that somebody else knows a company is nobody's business.
+    """
+    ids = [organisation.pk for organisation in organisations]
+    ours = {"organisation__in": ids}
+    knows = (
+        CompanyRelation.objects.filter(**ours),
+        CompanyLogEntry.objects.filter(**ours).order_by(),
+        Contact.objects.filter(**ours).order_by(),
+        Membership.objects.filter(network__host__in=ids).order_by(),
+        Sheet.objects.filter(network__host__in=ids, company__isnull=False).order_by(),
+        Sheet.objects.filter(handover__unit__in=ids, company__isnull=False).order_by(),
+    )
+    any_of_them = Q()
+    for rows in knows:
+        any_of_them |= Q(pk__in=rows.values("company"))
+    return Company.objects.filter(any_of_them)
+
+
+def keepers(user: User) -> list[Organisation]:
+    """The organisations whose knowledge of companies the user keeps; PermissionDenied where there are none."""
+    found = list(organisations_with(user, Ability.KEEP_COMPANIES).order_by("name"))
+    if not found:
+        raise PermissionDenied
+    return found
+
+
+def get_company(user: User, pk: int) -> tuple[Company, list[Organisation]]:
+    """The company, and those of the user's organisations that know it; 404 where none does, 403 without the ability."""
+    company = get_object_or_404(Company, pk=pk)
+    own = Organisation.objects.filter(roles__user=user).distinct().order_by("name")
+    knowing = [each for each in own if known_to([each]).filter(pk=pk).exists()]
+    require(user, Ability.KEEP_COMPANIES, *(each.pk for each in knowing))
+    kept = {each.pk for each in keepers(user)}
+    return company, [each for each in knowing if each.pk in kept]
+
+
+def get_kept(user: User, pk: int, organisation_id: str) -> tuple[Company, Organisation]:
+    """For a change: the company and the one organisation, of those that know it, that writes."""
+    company, organisations = get_company(user, pk)
+    if not organisation_id:
+        return company, organisations[0]
+    for organisation in organisations:
+        if str(organisation.pk) == organisation_id:
+            return company, organisation
+    raise Http404

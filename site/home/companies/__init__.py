@@ -1,0 +1,1 @@
+"""All that an organisation may see of one company, on one page and one timeline."""

@@ -1,0 +1,132 @@
+"""The list of companies: what stands in a row, and how the list is narrowed and sorted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+
+from accounts.models import Organisation, User
+from pledges.companies import known_to
+from pledges.models import FollowUpEntry, Handover
+from taskforces.companies.industries import of_industry
+from taskforces.models import Company, CompanyLogEntry, CompanyRelation
+
+QUIET_DAYS = 183
+NEVER = datetime(1970, 1, 1, tzinfo=timezone.get_default_timezone())
+TALKED = ("call", "mail", "visit")  # a note about somebody is no contact with them
+
+
+@dataclass
+class Line:
+    """A row of the list: the register's company and what we know of it."""
+
+    company: Company
+    relation: CompanyRelation | None = None
+    open_promises: int = 0
+    last_contact: datetime | None = None
+    tags: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return (self.relation and self.relation.short_name) or self.company.name
+
+
+def narrowed(
+    user: User, organisations: Iterable[Organisation], *, words="", network=None, industry="",
+    employees="", municipality="", tag=None, open_only=False, quiet=False, mine=False,
+) -> QuerySet[Company]:  # fmt: skip
+    """The companies that the organisations know, without those that a filter leaves out."""
+    companies = known_to(organisations)
+    if words:
+        own = relations_of(organisations).filter(short_name__icontains=words)
+        companies = companies.search(words) | companies.filter(pk__in=own.values("company"))
+    if network:
+        companies = companies.filter(
+            Exists(network.memberships.filter(company=OuterRef("pk")))
+            | Exists(network.sheets.filter(company=OuterRef("pk")))
+        )
+    if industry:
+        companies = of_industry(companies, industry)
+    if employees:
+        companies = companies.filter(employees=employees)
+    if municipality:
+        companies = companies.filter(municipality_code=municipality)
+    if tag:
+        companies = companies.filter(pk__in=tag.relations.values("company"))
+    if mine:
+        ours = relations_of(organisations).filter(responsible=user)
+        companies = companies.filter(pk__in=ours.values("company"))
+    if open_only:
+        companies = companies.filter(pk__in=_open_handovers(user).values("sheet__company"))
+    if quiet:
+        since = timezone.now() - timedelta(days=QUIET_DAYS)
+        companies = _with_last_contact(companies, user, organisations).filter(talked__lt=since)
+    return companies
+
+
+def in_order(
+    companies: QuerySet[Company], order: str, user: User, organisations: Iterable[Organisation]
+) -> QuerySet[Company]:
+    """`order` is "navn", "kontakt" (longest ago first) or "skridt" (the next step soonest first)."""
+    if order == "kontakt":
+        return _with_last_contact(companies, user, organisations).order_by("talked", "name", "pk")
+    if order == "skridt":
+        step = relations_of(organisations).filter(company=OuterRef("pk"))
+        companies = companies.annotate(
+            step_on=Subquery(step.order_by("next_step_on").values("next_step_on")[:1])
+        )
+        return companies.order_by(F("step_on").asc(nulls_last=True), "name", "pk")
+    return companies.order_by("name", "pk")
+
+
+def lines_of(
+    companies: Iterable[Company], user: User, organisations: Iterable[Organisation]
+) -> list[Line]:
+    """Rows for one page of companies, by a fixed number of statements."""
+    lines = {company.pk: Line(company) for company in companies}
+    here = {"company__in": lines}
+    relations = relations_of(organisations).filter(**here).select_related("responsible")
+    for relation in relations.prefetch_related("tags"):
+        line = lines[relation.company_id]
+        line.relation = line.relation or relation
+        line.tags += [tag.name for tag in relation.tags.all()]
+    promises = _open_handovers(user).filter(sheet__company__in=lines).order_by()
+    for pk, number in promises.values_list("sheet__company").annotate(n=Count("pk")):
+        lines[pk].open_promises = number
+    logged = _talked_in_log(organisations).filter(**here).order_by()
+    followed = _talked_in_follow_up(user).filter(handover__sheet__company__in=lines).order_by()
+    for rows, name in ((logged, "company"), (followed, "handover__sheet__company")):
+        for pk, at in rows.values_list(name).annotate(at=Max("at")):
+            lines[pk].last_contact = max(lines[pk].last_contact or at, at)
+    return list(lines.values())
+
+
+def relations_of(organisations: Iterable[Organisation]) -> QuerySet[CompanyRelation]:
+    return CompanyRelation.objects.filter(organisation__in=organisations)
+
+
+def _open_handovers(user):
+    return Handover.objects.visible_to(user).open()
+
+
+def _talked_in_log(organisations):
+    return CompanyLogEntry.objects.filter(organisation__in=organisations, kind__in=TALKED)
+
+
+def _talked_in_follow_up(user):
+    return FollowUpEntry.objects.filter(
+        handover__in=Handover.objects.visible_to(user).order_by().values("pk"), kind__in=TALKED
+    )
+
+
+def _with_last_contact(companies, user, organisations):
+    logged = _talked_in_log(organisations).filter(company=OuterRef("pk"))
+    followed = _talked_in_follow_up(user).filter(handover__sheet__company=OuterRef("pk"))
+    newest = [
+        Coalesce(Subquery(rows.order_by("-at").values("at")[:1]), NEVER)
+        for rows in (logged, followed)
+    ]
+    return companies.annotate(talked=Greatest(*newest))

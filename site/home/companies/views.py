@@ -1,0 +1,183 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import municipalities
+from frontend.forms import status_of
+from frontend.spreadsheets import xlsx_response
+from home.companies import listing
+from home.companies.forms import CompanyFilter, LogForm, RelationForm, TagForm
+from home.companies.timeline import SHOWN, timeline
+from pledges.companies import get_company, get_kept, keepers, known_to
+from pledges.models import Handover, Sheet
+from taskforces.companies import relations
+from taskforces.models import Contact, Membership
+
+PER_PAGE = 50
+EXPORTED = 5000
+
+
+@login_required
+@require_safe
+def companies(request):
+    organisations = keepers(request.user)
+    form = CompanyFilter(request.GET, user=request.user, organisations=organisations)
+    found = listing.in_order(form.narrow(), form.chosen_order, request.user, organisations)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "form": form,
+        "page": page,
+        "lines": listing.lines_of(page.object_list, request.user, organisations),
+        "query": query.urlencode(),
+        "narrowed": any(query.values()),
+        "more": any(query.get(name) for name in CompanyFilter.MORE),
+        "tag_form": TagForm(),
+    }
+    return render(request, "home/companies/companies.html", context)
+
+
+@login_required
+@require_safe
+def companies_export(request):
+    """The list as it is narrowed, for Excel."""
+    organisations = keepers(request.user)
+    form = CompanyFilter(request.GET, user=request.user, organisations=organisations)
+    found = listing.in_order(form.narrow(), form.chosen_order, request.user, organisations)[
+        :EXPORTED
+    ]
+    rows = (
+        (
+            line.name,
+            line.company.cvr_number or "",
+            line.company.street,
+            line.company.postcode,
+            line.company.city,
+            municipalities.name(line.company.municipality_code),
+            line.company.industry_name,
+            line.company.employees,
+            line.relation and line.relation.responsible and line.relation.responsible.name,
+            line.last_contact,
+            line.open_promises,
+            line.relation and line.relation.next_step,
+            line.relation and line.relation.next_step_on,
+            ", ".join(line.tags),
+        )
+        for line in listing.lines_of(found, request.user, organisations)
+    )
+    header = [
+        *(_("Virksomhed"), _("CVR-nummer"), _("Adresse"), _("Postnummer"), _("By"), _("Kommune")),
+        *(_("Branche"), _("Ansatte"), _("Ansvarlig"), _("Sidste kontakt"), _("Åbne tilsagn")),
+        *(_("Næste skridt"), _("Hvornår"), _("Mærker")),
+    ]
+    return xlsx_response("virksomheder.xlsx", header, rows)
+
+
+@login_required
+@require_POST
+def companies_tag(request):
+    """One tag for all that are ticked; a company that is not known to one's own organisation is a 404."""
+    organisations = keepers(request.user)
+    back = redirect("home:companies")
+    if request.POST.get("back"):
+        back["Location"] += f"?{QueryDict(request.POST['back']).urlencode()}"
+    ticked = {pk for pk in request.POST.getlist("company") if pk.isdecimal() and len(pk) < 19}
+    form = TagForm(request.POST)
+    if not ticked or not form.is_valid():
+        messages.error(request, _("Sæt kryds ved virksomhederne, og skriv et mærke."))
+        return back
+    groups = _by_organisation(organisations, ticked)
+    for organisation, known in groups:
+        relations.tag(organisation, known, form.cleaned_data["name"], by=request.user)
+    tagged = len(ticked)
+    text = ngettext(
+        "%(n)s virksomhed har fået mærket “%(name)s”.",
+        "%(n)s virksomheder har fået mærket “%(name)s”.",
+        tagged,
+    )
+    messages.success(request, text % {"n": tagged, "name": form.cleaned_data["name"]})
+    return back
+
+
+def _by_organisation(organisations, ticked):
+    """Each company with the first organisation that knows it; Http404 when nobody knows one of them."""
+    groups, left = [], set(ticked)
+    for organisation in organisations:
+        known = list(known_to([organisation]).filter(pk__in=left))
+        left -= {str(company.pk) for company in known}
+        groups += [(organisation, known)] if known else []
+    if left:
+        raise Http404
+    return groups
+
+
+@login_required
+@require_safe
+def company(request, pk):
+    found, organisations = get_company(request.user, pk)
+    relation = relations.relation_of(organisations[0], found)
+    return _page(request, found, organisations, relation, LogForm(prefix="log"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def company_keep(request, pk):
+    """The organisation's own words about the company."""
+    found, organisation = get_kept(request.user, pk, request.POST.get("organisation", ""))
+    relation = relations.relation_of(organisation, found)
+    form = RelationForm(request.POST or None, instance=relation)
+    if form.is_valid():
+        known = {name: form.cleaned_data[name] for name in RelationForm.Meta.fields}
+        tags = form.cleaned_data["tag_names"]
+        relations.keep(organisation, found, by=request.user, tags=tags, **known)
+        messages.success(request, _("Gemt."))
+        return redirect("home:company", found.pk)
+    context = {"form": form, "company": found, "organisation": organisation}
+    return render(request, "home/companies/company_keep.html", context, status=status_of(form))
+
+
+@login_required
+@require_POST
+def company_log(request, pk):
+    found, organisation = get_kept(request.user, pk, request.POST.get("organisation", ""))
+    form = LogForm(request.POST, prefix="log")
+    if form.is_valid():
+        relations.log(organisation, found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Skrevet ned."))
+        return redirect("home:company", found.pk)
+    relation = relations.relation_of(organisation, found)
+    _company, organisations = get_company(request.user, pk)
+    return _page(request, found, organisations, relation, form)
+
+
+def _page(request, found, organisations, relation, log_form):
+    user = request.user
+    contacts = list(Contact.objects.visible_to(user).filter(company=found).order_by("name"))
+    sheets = Sheet.objects.visible_to(user).filter(company=found).with_status()
+    sheets = list(sheets.order_by("-submitted_at")[:SHOWN])
+    own = set(
+        Handover.objects.visible_to(user).filter(sheet__company=found).values_list("pk", flat=True)
+    )
+    members = Membership.objects.filter(company=found, network__host__in=organisations)
+    entries = timeline(found, organisations, user, contacts=contacts, sheets=sheets)
+    context = {
+        "company": found,
+        "organisation": relation.organisation,
+        "relation": relation,
+        "tags": relation.tags.all() if relation.pk else [],
+        "municipality": municipalities.name(found.municipality_code),
+        "contacts": contacts,
+        "sheets": sheets,
+        "own_handovers": own,
+        "memberships": members.select_related("network"),
+        "entries": entries,
+        "cut": len(entries) >= SHOWN,
+        "log_form": log_form,
+    }
+    return render(request, "home/companies/company.html", context, status=status_of(log_form))

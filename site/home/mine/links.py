@@ -1,0 +1,84 @@
+"""A link by mail instead of a password: asked for, shown, and used once.
+
+Mail programs open every link before their reader does. So a GET only shows a button, and the POST behind it
+uses the link up.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.keys import digest, new_key
+from events.models import Invitation
+from home.models import LeaderLink
+from outbox.account_mail import queue_account_mail
+from outbox.addresses import fold
+from pledges.models import Sheet
+from taskforces.models import Contact
+
+KEY = "leader"  # in the session
+STAYS_OPEN = 2 * 3600  # seconds
+
+
+def is_known(address: str) -> bool:
+    """Whether anything of ours concerns the address; nobody else gets a mail."""
+    theirs = {"email__iexact": address}
+    return (
+        Contact.objects.filter(**theirs).exists()
+        or Sheet.objects.filter(contact_email__iexact=address).exists()
+        or Invitation.objects.filter(registration__email__iexact=address).exists()
+    )
+
+
+@transaction.atomic
+def send_link(address: str) -> None:
+    """Mail a link to somebody we know. Whoever asks cannot tell whether we do."""
+    address = fold(address)
+    if not is_known(address):
+        return
+    key = new_key()
+    LeaderLink.objects.create(address=address, key_digest=digest(key))
+    url = settings.BASE_URL + reverse("home:mine_link", args=[key])
+    text = _(
+        "Hej\n\nHer er linket til din egen side hos Håndslag. Det virker én gang og i en halv time.\n\n"
+        "%(url)s\n\nHar du ikke bedt om det, så gør ingenting. Så sker der heller ingenting."
+    )
+    queue_account_mail(
+        address, name="leader_link", subject=_("Din side hos Håndslag"), text=text % {"url": url}
+    )
+
+
+def waiting_link(key: str, now: datetime | None = None) -> LeaderLink | None:
+    """The link of this key while it can still be used."""
+    oldest = (now or timezone.now()) - LeaderLink.GOOD_FOR
+    return LeaderLink.objects.filter(
+        key_digest=digest(key), used_at=None, created_at__gt=oldest
+    ).first()
+
+
+def use(key: str) -> str:
+    """The address whose link it was; "" when it was used or is too old. Of two presses one wins."""
+    link = waiting_link(key)
+    if link is None:
+        return ""
+    won = LeaderLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now())
+    return link.address if won else ""
+
+
+def open_page(request, address: str) -> None:
+    """From now on this browser shows the page, until it is closed or two hours have passed."""
+    request.session.cycle_key()
+    request.session[KEY] = {"address": address, "until": timezone.now().timestamp() + STAYS_OPEN}
+    request.session.set_expiry(0)
+
+
+def address_of(request) -> str:
+    """Whose page this browser may see; "" for nobody's."""
+    known = request.session.get(KEY)
+    if not known or timezone.now().timestamp() > known["until"]:
+        return ""
+    return known["address"]

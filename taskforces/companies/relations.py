@@ -1,0 +1,92 @@
+"""An organisation's own knowledge of a company: written down, logged, tagged."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import Organisation, User
+from taskforces.models import Company, CompanyLogEntry, CompanyRelation, Tag
+
+
+def relation_of(organisation: Organisation, company: Company) -> CompanyRelation:
+    """The row that is there, or an unsaved one: looking at a company writes nothing."""
+    known = CompanyRelation.objects.filter(organisation=organisation, company=company)
+    return known.select_related("responsible").first() or CompanyRelation(
+        organisation=organisation, company=company
+    )
+
+
+@transaction.atomic
+def keep(
+    organisation: Organisation, company: Company, *, by: User, tags: Iterable[str] = (), **known
+) -> CompanyRelation:
+    """Save what the organisation knows; `known` are fields of the relation, `tags` all of its tags."""
+    relation = _locked(organisation, company)
+    changed = [name for name, value in known.items() if getattr(relation, name) != value]
+    for name, value in known.items():
+        setattr(relation, name, value)
+    relation.changed_at = timezone.now()
+    relation.save()
+    relation.tags.set(tags_named(organisation, tags))
+    audit.record(organisation, by=by, verb="keep_company", thing=company, after={"fields": changed})
+    return relation
+
+
+@transaction.atomic
+def log(
+    organisation: Organisation,
+    company: Company,
+    *,
+    by: User,
+    kind: str,
+    text: str,
+    next_step: str = "",
+    next_step_on=None,
+) -> CompanyLogEntry:
+    """Write a contact down. What was to be done next is done by it, so a new step takes its place."""
+    entry = CompanyLogEntry.objects.create(
+        organisation=organisation, company=company, kind=kind, text=text, by=by
+    )
+    relation = _locked(organisation, company)
+    relation.next_step, relation.next_step_on = next_step, next_step_on
+    relation.responsible = relation.responsible or by
+    relation.changed_at = timezone.now()
+    relation.save()
+    return entry
+
+
+@transaction.atomic
+def tag(organisation: Organisation, companies: Iterable[Company], name: str, *, by: User) -> int:
+    """Give many companies one tag; returns how many did not have it before."""
+    (mark,) = tags_named(organisation, [name])
+    new = 0
+    for company in companies:
+        relation = _locked(organisation, company)
+        if not relation.tags.filter(pk=mark.pk).exists():
+            relation.tags.add(mark)
+            new += 1
+    audit.record(organisation, by=by, verb="tag_companies", thing=mark, after={"companies": new})
+    return new
+
+
+def tags_named(organisation: Organisation, names: Iterable[str]) -> list[Tag]:
+    """The organisation's tags of these names, made where they are new; large and small letters are one."""
+    known = {
+        found.name.casefold(): found for found in Tag.objects.filter(organisation=organisation)
+    }
+    wanted = {}
+    for name in (" ".join(name.split()) for name in names):
+        if name and name.casefold() not in wanted:
+            wanted[name.casefold()] = known.get(name.casefold()) or Tag.objects.create(
+                organisation=organisation, name=name
+            )
+    return list(wanted.values())
+
+
+def _locked(organisation, company):
+    CompanyRelation.objects.get_or_create(organisation=organisation, company=company)
+    return CompanyRelation.objects.select_for_update().get(
+        organisation=organisation, company=company
+    )

@@ -1,0 +1,1 @@
+"""The members of a network: who they are, who joins and who leaves."""

@@ -1,0 +1,52 @@
+"""One timeline of all that happened, each part only for those who may see it."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from pledges.models import FollowUpEntry
+from taskforces.companies import relations
+from tests import factories
+
+
+@pytest.fixture
+def company(cast):
+    """Invited, came, promised, was called by the unit, and logged by the host."""
+    company = factories.company("Ågård")
+    contact = factories.contact(cast.nordby, company=company)
+    event = factories.event(cast.network)
+    invitation = factories.invitation(event, contact)
+    factories.registration(
+        event, invitation=invitation, company=company, arrived_at=timezone.now(), arrived_persons=1
+    )
+    sheet = factories.sheet(cast.network, company=company, event=event)
+    handover = factories.handover(sheet, cast.unit)
+    FollowUpEntry.objects.create(
+        handover=handover, kind="call", text="Enhedens ord", by=cast.consultant
+    )
+    relations.log(cast.nordby, company, by=cast.owner, kind="visit", text="Værtens ord")
+    return company
+
+
+@pytest.mark.parametrize(
+    ("person", "seen", "unseen"),
+    [
+        ("owner", ["Værtens ord", "Inviteret til", "Kom til", "Udfyldte et ark"], ["Enhedens ord"]),
+        ("consultant", ["Enhedens ord", "Udfyldte et ark"], ["Værtens ord", "Inviteret til"]),
+        ("secretary", ["Værtens ord", "Inviteret til"], ["Enhedens ord", "Udfyldte et ark"]),
+    ],
+)
+def test_everybody_sees_their_own_part(cast, client, company, person, seen, unseen):
+    client.force_login(getattr(cast, person))
+    page = client.get(reverse("home:company", args=[company.pk])).content.decode()
+    assert [words for words in seen if words not in page] == []
+    assert [words for words in unseen if words in page] == []
+
+
+def test_three_years_cost_no_more_statements(cast, client, company, django_assert_max_num_queries):
+    for number in range(30):
+        relations.log(cast.nordby, company, by=cast.owner, kind="call", text=f"Nr. {number}")
+        factories.handover(factories.sheet(cast.network, company=company), cast.unit)
+    client.force_login(cast.owner)
+    with django_assert_max_num_queries(26):
+        assert client.get(reverse("home:company", args=[company.pk])).status_code == 200
