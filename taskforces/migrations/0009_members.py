@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("taskforces", "0007_company_search_text"),
+        ("taskforces", "0008_company_search_text"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

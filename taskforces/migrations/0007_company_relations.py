@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0009_retention_periods"),
-        ("taskforces", "0005_contact_preferred_channel"),
+        ("taskforces", "0006_contact_language"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

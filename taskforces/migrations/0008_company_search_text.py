@@ -26,5 +26,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("taskforces", "0006_company_relations")]
+    dependencies = [("taskforces", "0007_company_relations")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=True)]
