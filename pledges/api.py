@@ -23,7 +23,7 @@ from pydantic import AwareDatetime, StringConstraints
 
 from accounts.cpr import Verdict, find_cpr
 from accounts.models import ApiToken
-from accounts.ratelimit import count_failure, too_many_failures
+from accounts.ratelimit import guesses
 from accounts.repeats import repeatable
 from accounts.tokens import token_from_key
 from pledges.followup import changes as followup
@@ -39,11 +39,9 @@ RATE = "api"
 
 class ApiKey(HttpBearer):
     def authenticate(self, request, token):
-        if too_many_failures(request, RATE):
-            raise HttpError(429, "too many unknown keys")
         found = token_from_key(token)
-        if found is None:
-            count_failure(request, RATE)
+        if found is None and guesses(request, RATE):
+            raise HttpError(429, "too many unknown keys")
         return found
 
 

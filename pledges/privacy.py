@@ -83,6 +83,20 @@ HOLDINGS = [
         kept_because=_OPEN,
     ),
     Holding(
+        model="pledges.HeldSheet",
+        fields=(
+            *("contact_name", "contact_phone", "contact_email", "company_name", "remark"),
+            *("interviewer", "ticked"),
+        ),
+        subject=Subject.CONTACT,
+        activity=Activity.FOLLOW_UP,
+        period=periods.HELD,
+        found_by=("contact_email",),
+        organisations=("link__network__host",),
+        forget=retention.forget_held,
+        erase=erase_by_deleting,
+    ),
+    Holding(
         model="pledges.Handover",
         fields=("agreed_note", "external_reference", "owner"),
         **_OF_SHEET
@@ -234,6 +248,7 @@ HOLDINGS = [
 NOBODY = [
     Nobody("pledges.Campaign", "name lead", "slug"),
     Nobody("pledges.PaperSheet", machine="number"),
+    Nobody("pledges.HeldSheet", machine="language"),
     Nobody("pledges.Sheet", machine="municipality_code receipt_sha256 sealed_receipt"),
     Nobody("pledges.Handover", machine="municipality_code"),
     Nobody("pledges.JobOrderDraft", "title", "cvr_number p_number"),

@@ -19,6 +19,7 @@ from pledges.models import (
     Feedback,
     FollowUpEntry,
     Handover,
+    HeldSheet,
     Introduction,
     JobOrderDraft,
     JobProfile,
@@ -97,6 +98,11 @@ def _mails_about(sheets, handovers):
     for pk in handovers:
         about |= Q(reference__startswith=f"handover:{pk}:")
     return about
+
+
+def forget_held(now: datetime) -> None:
+    """What waited so long for a look that nobody would be called any more."""
+    HeldSheet.objects.filter(held_at__lt=periods.HELD.cut_off(now)).delete()
 
 
 def forget_contacts(now: datetime) -> None:

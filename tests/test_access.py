@@ -68,6 +68,8 @@ STEERING = "owner coordinator lead"
 NOT_STEERING = "secretary helper reader consultant"
 WORKERS = ["owner", "lead", "consultant", "stranger"]
 
+SHEETS_OF_HOST = only("owner coordinator", forbidden="secretary helper reader")
+
 TABLE = [
     # Open to all
     Row("accounts:theme", everyone(), ("nordby.slug", "nordby.theme_version")),
@@ -124,6 +126,7 @@ TABLE = [
     Row("pledges:sheet_worker", everyone()),
     Row("pledges:sheet_tablet", everyone(), ("link.key",)),
     Row("pledges:sheet_interview", everyone(), ("link.key",)),
+    Row("pledges:sheet_held", everyone(), ("link.key",)),
     Row("pledges:sheet_profiles", everyone(), ("link.key",)),
     Row("pledges:sheet_profile", everyone(), ("link.key", "profile.pk")),
     Row("pledges:receipt", everyone(), ("sheet.receipt_token",)),
@@ -500,6 +503,23 @@ TABLE = [
             "post",
         )
         for name in ("first", "remove")
+    ),
+    Row("pledges:held_sheets", staff()),
+    *(
+        Row(
+            f"pledges:held_{name}",
+            SHEETS_OF_HOST | {"owner": 302, "coordinator": 302},
+            ("link.pk",),
+            "post",
+        )
+        for name in ("accept", "drop")
+    ),
+    Row("pledges:wall_names", SHEETS_OF_HOST, ("event.pk",)),
+    Row(
+        "pledges:wall_name",
+        SHEETS_OF_HOST | {"owner": 302, "coordinator": 302},
+        ("named.pk",),
+        "post",
     ),
     Row("pledges:groups", only(DOORS, forbidden="reader"), ("event.pk",)),
     Row("pledges:groups_print", only(DOORS, forbidden="reader"), ("event.pk",)),
@@ -961,6 +981,7 @@ def world(cast):
         guest_question=factories.guest_question(event),
         picture=factories.event_picture(event),
         sheet=sheet,
+        named=factories.sheet(cast.network, event=event),
         handover=handover,
         feedback=factories.feedback(handover),
         message=factories.message(cast.nordby),

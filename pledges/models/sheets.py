@@ -138,6 +138,12 @@ class Sheet(models.Model):
         default=False,
         help_text=_("Virksomhedens navn på skærmen i salen."),
     )
+    on_wall = models.BooleanField(
+        _("vises på skærmen"),
+        null=True,
+        blank=True,
+        help_text="As a colleague said; with nothing said, names of invited companies are shown.",
+    )
     filled_in_at = models.DateTimeField(
         _("udfyldt"),
         null=True,

@@ -81,6 +81,7 @@ COMPANY_LOG = Period(_("efter at det er skrevet ned"), setting="contact_retentio
 JOIN_REQUESTS = Period(_("efter at ønsket er skrevet"), days=183)
 LEADER_LINKS = Period(_("efter at linket er sendt"), days=1)
 SHEETS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
+HELD = Period(_("efter at arket kom"), days=30)
 PROFILES = Period(
     _("efter at profilen er lavet, når den ikke vises mere"), setting="sheet_retention_months"
 )

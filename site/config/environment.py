@@ -30,6 +30,15 @@ def integer(name, *, default):
     return int(value) if value else default
 
 
+def socket_address(name):
+    """The path of a socket on this machine, or host:port; "" when unset."""
+    value = os.environ.get(name, "")
+    host, _colon, port = value.rpartition(":")
+    if value and not value.startswith("/") and not (host and port.isdecimal()):
+        raise ImproperlyConfigured(f"{name}={value!r}: use a path or host:port")
+    return value
+
+
 def mail_provider(name, *, secret):
     """(name of the provider, django-anymail's settings); without a provider there are none."""
     provider, shared = os.environ.get(name, ""), os.environ.get(secret, "")
