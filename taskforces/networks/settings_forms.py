@@ -1,5 +1,4 @@
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +8,7 @@ from accounts.cpr import CprGuardMixin
 from accounts.models import Organisation, User
 from taskforces.models import Network
 from taskforces.networks.settings import FEATURES, FIELDS
+from taskforces.networks.units import units_for
 
 
 class NetworkForm(CprGuardMixin, forms.ModelForm):
@@ -39,7 +39,8 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = _units_of(self.instance).order_by("name")
+        hosts = Organisation.objects.filter(pk=self.instance.host_id)
+        self.fields["unit"].queryset = units_for(hosts)
         self.fields["unit"].empty_label = _("ikke valgt endnu")
         people = User.objects.filter(
             is_active=True,
@@ -62,10 +63,3 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
             "target_group": data["target_group"].strip(),
             "decided_on": data["decided_on"] or timezone.localdate(),
         }
-
-
-def _units_of(network):
-    """Units of the network's municipalities and of its host's, and the one it has."""
-    codes = {*network.municipality_codes, network.host.municipality_code} - {""}
-    units = Organisation.objects.filter(kind=Organisation.Kind.EMPLOYMENT_UNIT)
-    return units.filter(Q(municipality_code__in=codes) | Q(pk=network.unit_id))
