@@ -10,7 +10,19 @@ from django.utils import timezone
 from accounts.models import Organisation
 from events.interview_groups.groups import make_groups
 from events.models import Event, Invitation, ReminderPlan
-from home.demo import desk, evening, mails, nordby, pages, photos, programmes, public, sheets, words
+from home.demo import (
+    between,
+    desk,
+    evening,
+    mails,
+    nordby,
+    pages,
+    photos,
+    programmes,
+    public,
+    sheets,
+    words,
+)
 from home.seed.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
 from taskforces.models import Membership
@@ -71,6 +83,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         say("Opfølgningen: et fiktivt netværk efter hvert af de otte programmer")
         now = timezone.now()
         desk.lay_out(networks, people, companies[90:94], now=now)
+        between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
         return loaded
 
