@@ -27,8 +27,10 @@ def build(folder):
 
 def bill_in(wheel):
     with zipfile.ZipFile(wheel) as archive:
-        (name,) = [name for name in archive.namelist() if ".dist-info/sboms/" in name]
-        return archive.read(name).decode()
+        bills = [name for name in archive.namelist() if ".dist-info/sboms/" in name]
+        if len(bills) != 1:
+            sys.exit(f"the wheel has {len(bills)} bills of materials instead of one")
+        return archive.read(bills[0]).decode()
 
 
 def faults(text, lock):
