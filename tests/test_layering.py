@@ -44,6 +44,7 @@ ROOMS = {
         "badges",
         "interview_groups",
         "answers",
+        "open_registration",
         "planning",
         "door",
         "retention",

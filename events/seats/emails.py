@@ -240,6 +240,7 @@ def _draft(invitation, *, to, kind, calendar=None, asked=None, **words):
         "company": without_links(invitation.contact.company.name),
         "link": answer_url(invitation),
         "code": invitation.printed_code,
+        "by_themselves": invitation.round.is_open,
     }
     subject = _SUBJECTS[kind]() % {
         "day": date_format(timezone.localtime(event.starts_at), _("j. F")),
