@@ -15,6 +15,7 @@ from pledges.models import (
     JobProfile,
     Placement,
     Sheet,
+    SheetLink,
     SteeringAction,
     SteeringMeeting,
     Target,
@@ -60,6 +61,21 @@ def get_network(user: User, pk: int, ability: Ability) -> Network:
     network = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
     require(user, ability, network.host_id)
     return network
+
+
+def get_sheet_of_evening(user: User, pk: int) -> Sheet:
+    """A sheet of an event of one's own organisation."""
+    sheets = Sheet.objects.exclude(event=None).select_related("event", "network__host")
+    sheet = get_object_or_404(sheets, pk=pk)
+    require(user, Ability.SEE_SHEETS, sheet.network.host_id)
+    return sheet
+
+
+def get_sheet_link(user: User, pk: int) -> SheetLink:
+    """A way in to the sheet of one's own organisation, for whoever may see what came by it."""
+    link = get_object_or_404(SheetLink.objects.select_related("network__host"), pk=pk)
+    require(user, Ability.SEE_SHEETS, link.network.host_id)
+    return link
 
 
 def networks_to_write_sheets_for(user: User):
@@ -136,7 +152,7 @@ def get_receipt(token: str) -> Sheet:
         "handover__owner",
         "handover__introduction__introducer",
     )
-    return get_object_or_404(sheets.prefetch_related("lines"), receipt_token=token)
+    return get_object_or_404(sheets.of_receipt(token).prefetch_related("lines"))
 
 
 def get_absence(user: User, pk: int) -> Absence:

@@ -16,19 +16,21 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
+from ninja.decorators import decorate_view
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
 from pydantic import AwareDatetime, StringConstraints
 
 from accounts.cpr import Verdict, find_cpr
 from accounts.models import ApiToken
-from accounts.ratelimit import count_failure, too_many_failures
+from accounts.ratelimit import guesses
+from accounts.repeats import repeatable
 from accounts.tokens import token_from_key
 from pledges.followup import changes as followup
 from pledges.followup.changes import FollowUpRefused
 from pledges.followup.records import host_record, unit_record
 from pledges.followup.statuses import words_needed
-from pledges.models import Handover
+from pledges.models import Handover, Sheet
 
 Scope = ApiToken.Scope
 PAGE = 100
@@ -37,11 +39,9 @@ RATE = "api"
 
 class ApiKey(HttpBearer):
     def authenticate(self, request, token):
-        if too_many_failures(request, RATE):
-            raise HttpError(429, "too many unknown keys")
         found = token_from_key(token)
-        if found is None:
-            count_failure(request, RATE)
+        if found is None and guesses(request, RATE):
+            raise HttpError(429, "too many unknown keys")
         return found
 
 
@@ -153,7 +153,7 @@ def sheets(
 
 @router.get("{uuid:id}", response=SheetRecord, summary="One sheet")
 def sheet(request, id: UUID):
-    return _record(request, _one(request, Scope.READ_SHEETS, sheet__client_id=id))
+    return _record(request, _one(request, Scope.READ_SHEETS, sheet__in=Sheet.objects.known_as(id)))
 
 
 @router.get(
@@ -168,8 +168,9 @@ def sheet_by_reference(request, reference: str):
     response={200: SheetRecord, **REFUSALS},
     summary="Give it your own reference",
 )
+@decorate_view(repeatable)
 def set_reference(request, id: UUID, given: ReferenceIn):
-    found = _of_unit(request, sheet__client_id=id)
+    found = _of_unit(request, sheet__in=Sheet.objects.known_as(id))
     if find_cpr(given.external_reference) is not Verdict.NONE:
         return _cpr()
     try:
@@ -182,8 +183,9 @@ def set_reference(request, id: UUID, given: ReferenceIn):
 @router.post(
     "{uuid:id}/status", response={200: SheetRecord, **REFUSALS}, summary="Write back the status"
 )
+@decorate_view(repeatable)
 def set_status(request, id: UUID, given: StatusIn):
-    return _set_status(request, _of_unit(request, sheet__client_id=id), given)
+    return _set_status(request, _of_unit(request, sheet__in=Sheet.objects.known_as(id)), given)
 
 
 @router.post(
@@ -191,6 +193,7 @@ def set_status(request, id: UUID, given: StatusIn):
     response={200: SheetRecord, **REFUSALS},
     summary="Write back the status by your own reference",
 )
+@decorate_view(repeatable)
 def set_status_by_reference(request, reference: str, given: StatusIn):
     return _set_status(request, _by_reference(request, Scope.WRITE_STATUS, reference), given)
 

@@ -70,7 +70,8 @@ HOLDINGS = [
         model="pledges.Sheet",
         fields=(
             *("contact_name", "contact_phone", "contact_email", "company_name", "remark"),
-            *("interviewer", "filled_in_by", "contact", "receipt_token"),
+            *("interviewer", "filled_in_by", "contact", "plain_receipt_token"),
+            "first_answer",
         ),
         **_PROMISED,
         found_by=("contact_email", CONTACT := "contact__email"),
@@ -80,6 +81,20 @@ HOLDINGS = [
         erase=_erase_sheets,
         kept=_sheet_is_open,
         kept_because=_OPEN,
+    ),
+    Holding(
+        model="pledges.HeldSheet",
+        fields=(
+            *("contact_name", "contact_phone", "contact_email", "company_name", "remark"),
+            *("interviewer", "ticked"),
+        ),
+        subject=Subject.CONTACT,
+        activity=Activity.FOLLOW_UP,
+        period=periods.HELD,
+        found_by=("contact_email",),
+        organisations=("link__network__host",),
+        forget=retention.forget_held,
+        erase=erase_by_deleting,
     ),
     Holding(
         model="pledges.Handover",
@@ -233,7 +248,8 @@ HOLDINGS = [
 NOBODY = [
     Nobody("pledges.Campaign", "name lead", "slug"),
     Nobody("pledges.PaperSheet", machine="number"),
-    Nobody("pledges.Sheet", machine="municipality_code"),
+    Nobody("pledges.HeldSheet", machine="language"),
+    Nobody("pledges.Sheet", machine="municipality_code receipt_sha256 sealed_receipt"),
     Nobody("pledges.Handover", machine="municipality_code"),
     Nobody("pledges.JobOrderDraft", "title", "cvr_number p_number"),
     Nobody("pledges.JobProfile", machine="tasks"),

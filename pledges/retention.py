@@ -19,6 +19,7 @@ from pledges.models import (
     Feedback,
     FollowUpEntry,
     Handover,
+    HeldSheet,
     Introduction,
     JobOrderDraft,
     JobProfile,
@@ -29,6 +30,7 @@ from pledges.models import (
     Visit,
     VisitTime,
 )
+from pledges.models.sheets import receipt_columns
 from taskforces.models import Contact, Membership
 
 BATCH = 200
@@ -60,7 +62,8 @@ def empty_sheets(
             interviewer="",
             contact=None,
             thanks_shown=False,
-            receipt_token=new_key(),
+            **receipt_columns(new_key()),
+            first_answer={},
             forgotten_at=now,
         )
         audit.record(organisation, by=by, verb="forget_sheet", thing=Sheet(pk=pk))
@@ -95,6 +98,11 @@ def _mails_about(sheets, handovers):
     for pk in handovers:
         about |= Q(reference__startswith=f"handover:{pk}:")
     return about
+
+
+def forget_held(now: datetime) -> None:
+    """What waited so long for a look that nobody would be called any more."""
+    HeldSheet.objects.filter(held_at__lt=periods.HELD.cut_off(now)).delete()
 
 
 def forget_contacts(now: datetime) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
 
+from accounts import ratelimit
 from home.seed.sitetree import load_pages
 from tests import factories
 from tests.cast import Cast
@@ -31,6 +32,12 @@ def missing(what, *, variable):
 def _clean_caches():
     for name in settings.CACHES:
         caches[name].clear()
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch):
+    """Who guesses too much is told at once, without the wait."""
+    monkeypatch.setattr(ratelimit, "PAUSE_SECONDS", 0)
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,18 @@ def complete():
     _seed_schemes()
 
 
+def hold_on():
+    install(connection)
+
+
+def let_go():
+    """Where emptying a table deletes its rows, the database must not refuse it."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for table in ("accounts_auditentry", "accounts_auditlink"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_kept")
+
+
 def _make_search_table():
     """Wagtail's full-text table is a virtual one with triggers: only its migration can make it."""
     with connection.cursor() as cursor:

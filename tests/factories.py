@@ -1,6 +1,7 @@
 """Dull factories: one function a model, saved rows with the least that is valid."""
 
 from datetime import timedelta
+from functools import cache
 from io import BytesIO
 from itertools import count
 from uuid import uuid4
@@ -26,7 +27,17 @@ from wagtail.models import (
 
 from accounts import addresses
 from accounts.keys import digest, new_key
-from accounts.models import ApiToken, Organisation, Role, RoleOffer, User
+from accounts.models import (
+    ApiToken,
+    IdentityProvider,
+    Organisation,
+    Role,
+    RoleOffer,
+    RoleRule,
+    User,
+)
+from accounts.sso.own_keys import make_pair
+from accounts.sso.sealing import seal
 from events.answers import answers
 from events.models import (
     ContactCard,
@@ -542,6 +553,38 @@ def webhook(organisation, **fields):
 def webhook_delivery(webhook, **fields):
     fields = {"kind": "sheet.changed", "body": "{}", "state": "failed"} | fields
     return WebhookDelivery.objects.create(webhook=webhook, **fields)
+
+
+@cache
+def key_pair(name="prøve"):
+    """(private key, certificate): one for all, because making one takes half a second."""
+    return make_pair(name)
+
+
+def identity_provider(organisation, kind="openid_connect", **fields):
+    """By OpenID Connect one that nobody can ask: its address is an inner one."""
+    if kind == "saml":
+        key, certificate = key_pair()
+        made = {
+            "entity_id": "https://idp.example/metadata",
+            "sso_url": "https://idp.example/sso",
+            "certificate": certificate,
+            "own_key": seal(key),
+            "own_certificate": certificate,
+        }
+    else:
+        made = {
+            "server_url": "https://127.0.0.1:9",
+            "client_id": "haandslag",
+            "client_secret": seal("hemmeligt"),
+        }
+    made |= {"slug": organisation.slug, "kind": kind, "active": True} | fields
+    return IdentityProvider.objects.create(organisation=organisation, **made)
+
+
+def role_rule(provider, value="konsulent", role=Role.Kind.CONSULTANT, **fields):
+    fields = {"organisation": provider.organisation} | fields
+    return RoleRule.objects.create(provider=provider, value=value, role=role, **fields)
 
 
 def role_offer(organisation, *, to, role=Role.Kind.COORDINATOR):

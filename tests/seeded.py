@@ -38,7 +38,9 @@ def _tables_are_emptied_quickly(request):
             if connections[alias].vendor == "postgresql":
                 empty(connections[alias])
             else:
+                database.let_go()
                 call_command("flush", verbosity=0, interactive=False, database=alias)
+                database.hold_on()
         request.config.stash[EMPTIED] = True
 
     with pytest.MonkeyPatch.context() as patch:

@@ -16,6 +16,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
+from accounts.models import AuditEntry
 from events.calendar.staff import open_calendar
 from tests import factories
 from tests.cast import Cast
@@ -66,6 +67,8 @@ KEEPERS = "owner coordinator secretary lead consultant stranger"
 STEERING = "owner coordinator lead"
 NOT_STEERING = "secretary helper reader consultant"
 WORKERS = ["owner", "lead", "consultant", "stranger"]
+
+SHEETS_OF_HOST = only("owner coordinator", forbidden="secretary helper reader")
 
 TABLE = [
     # Open to all
@@ -135,6 +138,7 @@ TABLE = [
     Row("pledges:sheet_worker", everyone()),
     Row("pledges:sheet_tablet", everyone(), ("link.key",)),
     Row("pledges:sheet_interview", everyone(), ("link.key",)),
+    Row("pledges:sheet_held", everyone(), ("link.key",)),
     Row("pledges:sheet_profiles", everyone(), ("link.key",)),
     Row("pledges:sheet_profile", everyone(), ("link.key", "profile.pk")),
     Row("pledges:receipt", everyone(), ("sheet.receipt_token",)),
@@ -177,6 +181,7 @@ TABLE = [
     Row("outbox:list", staff()),
     Row("outbox:domain", anyone_who("owner coordinator secretary lead stranger")),
     # Staff
+    Row("accounts:audit_log", owners()),
     Row(
         "accounts:staff",
         {"anonymous": 302} | dict.fromkeys(STAFF, 403) | {"owner": 200, "stranger": 200},
@@ -194,6 +199,40 @@ TABLE = [
         "post",
     ),
     Row("accounts:offers", staff()),
+    # The organisation's own log-in: Nordby has one by OpenID Connect that does not answer, Sønderby one by SAML.
+    Row("accounts:sso", everyone()),
+    Row("accounts:sso_start", everyone(424), ("nordby.slug",)),
+    Row("accounts:sso_callback", everyone(403), ("nordby.slug",)),
+    Row("accounts:sso_logged_out", everyone(), ("nordby.slug",)),
+    Row("accounts:sso_log_out", everyone(302), ("nordby.slug",)),
+    Row("accounts:sso_connect", everyone(302), ("nordby.slug",)),  # is it still you?
+    Row("accounts:sso_acs", everyone(403), ("sonderby.slug",), "post"),
+    Row("accounts:sso_finish", everyone(403), ("sonderby.slug",)),
+    Row("accounts:sso_metadata", everyone(), ("sonderby.slug",)),
+    Row("accounts:sso_sls", everyone(400), ("sonderby.slug",)),
+    Row("accounts:providers", owners()),
+    Row("accounts:provider", only("owner", forbidden=NOT_OWNERS), ("nordby.pk",)),
+    *(
+        Row(
+            f"accounts:{name}",
+            only("owner", forbidden=NOT_OWNERS, status=status),
+            ("nordby.pk",),
+            *how,
+        )
+        for name, status, *how in [
+            ("provider_create", 302, "post", {"kind": "saml"}),
+            ("provider_remove", 302, "post"),
+            ("provider_try", 424),
+            ("provider_switch", 302, "post", {"action": "off"}),
+            ("rule_add", 422, "post", {}),
+        ]
+    ),
+    Row(
+        "accounts:rule_remove",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("role_rule.pk",),
+        "post",
+    ),
     *(
         Row(f"accounts:{name}", only("reader", status=302), ("role_offer.pk",), "post")
         for name in ("take_up", "decline")
@@ -476,6 +515,23 @@ TABLE = [
             "post",
         )
         for name in ("first", "remove")
+    ),
+    Row("pledges:held_sheets", staff()),
+    *(
+        Row(
+            f"pledges:held_{name}",
+            SHEETS_OF_HOST | {"owner": 302, "coordinator": 302},
+            ("link.pk",),
+            "post",
+        )
+        for name in ("accept", "drop")
+    ),
+    Row("pledges:wall_names", SHEETS_OF_HOST, ("event.pk",)),
+    Row(
+        "pledges:wall_name",
+        SHEETS_OF_HOST | {"owner": 302, "coordinator": 302},
+        ("named.pk",),
+        "post",
     ),
     Row("pledges:groups", only(DOORS, forbidden="reader"), ("event.pk",)),
     Row("pledges:groups_print", only(DOORS, forbidden="reader"), ("event.pk",)),
@@ -897,7 +953,10 @@ def world(cast):
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
+    factories.identity_provider(cast.sonderby, "saml")
     return SimpleNamespace(
+        sonderby=cast.sonderby,
+        role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
         step=factories.placement_step(placement),
         check=factories.retention_check(placement),
@@ -936,6 +995,7 @@ def world(cast):
         guest_question=factories.guest_question(event),
         picture=factories.event_picture(event),
         sheet=sheet,
+        named=factories.sheet(cast.network, event=event),
         handover=handover,
         feedback=factories.feedback(handover),
         message=factories.message(cast.nordby),
@@ -995,9 +1055,20 @@ def test_access(row, sessions, world, db):
         client = client_of(sessions, who)
         with transaction.atomic():
             response = getattr(client, row.method)(address, row.data or {})
+            if who != "anonymous" and is_file(response):
+                assert AuditEntry.objects.filter(verb="download").exists(), who
             transaction.set_rollback(True)  # the next one finds the world as it was
         answers[who] = response.status_code
     assert answers == row.expected
+
+
+def is_file(response):
+    """What a browser keeps, and no page or part of one."""
+    kind = response.headers.get("Content-Type", "")
+    page = kind.startswith(("text/html", "application/json", "image/", "text/css"))
+    path = response.wsgi_request.path
+    inside = path.startswith("/arbejdsbord/") and "skabelon" not in path  # an empty form
+    return inside and response.status_code == 200 and not page
 
 
 def our_urls(patterns=None, namespace=""):

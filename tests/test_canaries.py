@@ -53,6 +53,9 @@ class Tenant:
         self.word = word
         self.host = factories.organisation(f"{word} vært", sender_email=f"{word}@example.org")
         self.unit = factories.organisation(f"{word} enhed", kind="employment_unit")
+        # Switched off: who logs in where is there for all to read.
+        provider = factories.identity_provider(self.host, active=False, tenant=f"{word} lejer")
+        factories.role_rule(provider, f"{word} rettighed")
         self.network = factories.network(self.host, self.unit, name=f"{word} netværk")
         self.event = factories.event(
             self.network, title=f"{word} møde", place=f"{word} sted", public=False

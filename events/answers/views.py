@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import normalise_code
-from accounts.ratelimit import count_failure, too_many_failures
+from accounts.ratelimit import guesses
 from events.access import invitation_by_code
 from events.answers.answers import Code, answer, answer_later, has_changed, refusal
 from events.answers.form_tokens import FIELD, answer_seen, signed_or_guarded
@@ -34,14 +34,12 @@ def takes_invitation(view):
     @signed_or_guarded
     @wraps(view)
     def found(request, code):
-        if too_many_failures(request, SCOPE):
-            return render(request, "events/too_many_tries.html", status=429)
         try:
             invitation = invitation_by_code(code)
         except Http404:
             # A misspelt code is no guess: its check sign gave it away before anything was asked.
-            if normalise_code(code):
-                count_failure(request, SCOPE)
+            if normalise_code(code) and guesses(request, SCOPE):
+                return render(request, "events/too_many_tries.html", status=429)
             return _code_page(request, _unknown(CodeForm({"code": code[:200]})), status=404)
         if code != invitation.code and request.method in ("GET", "HEAD"):
             return _to_the_right_address(request, request.resolver_match.view_name, invitation.code)
@@ -79,14 +77,13 @@ def answer_tidied(request, typed):
 def code(request):
     if request.method != "POST":
         return _code_page(request, CodeForm())
-    if too_many_failures(request, SCOPE):
-        return render(request, "events/too_many_tries.html", status=429)
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _code_page(request, form)
     typed = form.cleaned_data["code"]
     if not Invitation.objects.filter(code=typed).exists():
-        count_failure(request, SCOPE)
+        if guesses(request, SCOPE):
+            return render(request, "events/too_many_tries.html", status=429)
         return _code_page(request, _unknown(form))
     return redirect("events:answer", typed)
 

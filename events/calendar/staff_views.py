@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.ratelimit import count_failure, too_many_failures
+from accounts.ratelimit import guesses
 from events.calendar import entries
 from events.calendar import staff as staff_calendars
 from events.models import CalendarKey
@@ -42,11 +42,10 @@ def calendar_stop(request):
 
 @require_safe
 def staff_feed(request, key):
-    if too_many_failures(request, SCOPE):
-        return HttpResponse(status=429)
     user = staff_calendars.user_of(key)
     if user is None:
-        count_failure(request, SCOPE)
+        if guesses(request, SCOPE):
+            return HttpResponse(status=429)
         raise Http404
     events = staff_calendars.events_of(user)
     return HttpResponse(entries.staff_feed(events), content_type=entries.CONTENT_TYPE)

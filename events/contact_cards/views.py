@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.keys import normalise_code
-from accounts.ratelimit import count_failure, too_many_failures
+from accounts.ratelimit import guesses
 from events.access import contact_card_by_code
 from events.contact_cards.cards import VCARD, vcard
 
@@ -17,14 +17,12 @@ def takes_card(view):
 
     @wraps(view)
     def found(request, code):
-        if too_many_failures(request, SCOPE):
-            return render(request, "events/too_many_tries.html", status=429)
         try:
             card = contact_card_by_code(code)
         except Http404:
             # A misspelt code is no guess: its check sign gave it away before anything was asked.
-            if normalise_code(code):
-                count_failure(request, SCOPE)
+            if normalise_code(code) and guesses(request, SCOPE):
+                return render(request, "events/too_many_tries.html", status=429)
             return render(request, "events/contact_cards/card_unknown.html", status=404)
         return view(request, card)
 

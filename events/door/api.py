@@ -25,8 +25,8 @@ from events.door.schemas import (
     Session,
     Text,
 )
+from events.door.scopes import Scope, may
 from events.door.sentences import sentence
-from events.models import Device
 from events.seats import guest_list
 
 
@@ -73,7 +73,7 @@ def session(request):
             "mode": device.mode,
             "expires_at": device.expires_at,
         },
-        "questions": [] if _is_kiosk(device) else _questions(event),
+        "questions": _questions(event) if may(device.mode, Scope.QUESTIONS) else [],
     }
 
 
@@ -82,7 +82,7 @@ def session(request):
 def list_guests(request, version: Text = "", since: Text = ""):
     device = request.auth
     answer = phone_list.changes(device.event, version=version, since=since)
-    if _is_kiosk(device):
+    if not may(device.mode, Scope.WHOLE_ROWS):
         answer["guests"] = kiosk.rows_for_kiosk(answer["guests"])
     return _json(answer | _standing(device))
 
@@ -106,14 +106,14 @@ def scans(request, batch: Scans):
         _result(device.event, item, outcome, arrived=arrived, companions=companions)
         for item, outcome in done
     ]
-    if _is_kiosk(device):
+    if not may(device.mode, Scope.WHOLE_ROWS):
         results = [kiosk.result_for_kiosk(result) for result in results]
     return _json({"results": results} | standing_now)
 
 
 @router.get("guests", response=Guests, summary="Guests by name or company, from two letters on")
 def find_guests(request, q: Text = ""):
-    _helpers_only(request.auth)
+    _needs(request.auth, Scope.SEARCH)
     return {"guests": phone_list.find_guests(request.auth.event, q)}
 
 
@@ -122,13 +122,9 @@ def _json(body):
     return JsonResponse(body, encoder=NinjaJSONEncoder)
 
 
-def _is_kiosk(device):
-    return device.mode == Device.Mode.KIOSK
-
-
-def _helpers_only(device):
-    if _is_kiosk(device):
-        raise HttpError(403, "kiosk")
+def _needs(device, scope):
+    if not may(device.mode, scope):
+        raise HttpError(403, device.mode)
 
 
 def _questions(event):
@@ -137,7 +133,7 @@ def _questions(event):
 
 def _standing(device):
     known = standing.standing(device.event).as_json()
-    if _is_kiosk(device):
+    if not may(device.mode, Scope.WHOLE_ROWS):
         known = kiosk.standing_for_kiosk(known)
     return known | {"now": timezone.now()}
 
@@ -165,7 +161,7 @@ def _result(event, item, outcome, *, arrived, companions):
 
 @router.get("badge/{int:registration}.pdf", summary="A guest's badge as one label, PDF")
 def badge(request, registration: int):
-    _helpers_only(request.auth)
+    _needs(request.auth, Scope.BADGES)
     found = guest_list.guests_of(request.auth.event).filter(pk__lte=BIGGEST_KEY)
     guest = get_object_or_404(found.select_related("event__network__host"), pk=registration)
     return HttpResponse(label_pdf(guest), content_type="application/pdf")

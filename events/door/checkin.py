@@ -13,6 +13,7 @@ from accounts.cpr import Verdict, find_cpr
 from events.door import arrivals
 from events.door import changes as door_changes
 from events.door.items import CheckInOutcome, Item, Kind, Reason, Result, about, printable, rejected
+from events.door.scopes import may_send
 from events.models import Device, Scan
 from events.seats.registrations import lock_event
 
@@ -61,6 +62,8 @@ def _by_our_clock(device, item, skew) -> datetime:
 def _judge(device, item, at) -> CheckInOutcome:
     if item.kind == Kind.UNREADABLE:
         return rejected(Reason.UNREADABLE)
+    if not may_send(device.mode, item.kind):
+        return rejected(Reason.NOT_ALLOWED)
     if item.kind == Kind.UNDO:
         return _undo(device, item)
     if device.event.cancelled_at:

@@ -72,6 +72,7 @@ class Reason:
     ALREADY_UNDONE = "already_undone"
     FOREIGN_ID = "foreign_id"
     UNREADABLE = "unreadable"
+    NOT_ALLOWED = "not_allowed"
 
 
 def about(result: Result, registration: Registration, **more) -> CheckInOutcome:

@@ -24,6 +24,7 @@ REASONS = {
     Reason.NO_GUEST: gettext_lazy("Gæsten findes ikke på listen. Søg igen."),
     Reason.NOT_TO_UNDO: gettext_lazy("Der er ikke noget at fortryde."),
     Reason.ALREADY_UNDONE: gettext_lazy("Det er allerede fortrudt."),
+    Reason.NOT_ALLOWED: gettext_lazy("Det kan kun en hjælper gøre."),
     Reason.FOREIGN_ID: gettext_lazy("Det kunne ikke gemmes. Prøv igen."),
 }
 NOT_KEPT = gettext_lazy("Det kunne ikke gemmes.")

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 
+from accounts.antivirus import refuse_infected
 from accounts.cpr import CprGuardMixin
 from frontend.photos import without_metadata
 
@@ -35,6 +36,7 @@ class EventPictureForm(CprGuardMixin, forms.Form):
         )
 
     def clean_file(self):
+        refuse_infected(self.cleaned_data["file"])
         return without_metadata(self.cleaned_data["file"])
 
     def clean(self):

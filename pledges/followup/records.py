@@ -25,7 +25,7 @@ def host_record(handover: Handover) -> dict:
     """What the network's host may know: the promise, where it went, and how far it has come."""
     sheet = handover.sheet
     return {
-        "id": str(sheet.client_id),
+        "id": str(sheet.known_as),
         "received_at": sheet.submitted_at.isoformat(),
         "changed_at": handover.changed_at.isoformat(),
         "network": sheet.network.slug,

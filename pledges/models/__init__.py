@@ -4,6 +4,7 @@ from pledges.models.digests import Digest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
+from pledges.models.held_sheets import HeldSheet
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
@@ -25,6 +26,7 @@ __all__ = [
     "Feedback",
     "FollowUpEntry",
     "Handover",
+    "HeldSheet",
     "Introduction",
     "JobOrderDraft",
     "JobProfile",

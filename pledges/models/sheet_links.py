@@ -25,6 +25,13 @@ class SheetLink(models.Model):
         Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_links"
     )
     closes_at = models.DateTimeField(_("lukker"), null=True, blank=True)
+    looked_at = models.DateTimeField(
+        _("set på"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="A colleague took what waited here; the rate of the link is counted from then on.",
+    )
 
     class Meta:
         verbose_name = _("vej ind til arket")

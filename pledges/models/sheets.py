@@ -10,12 +10,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
-from accounts.keys import new_key
+from accounts.keys import digest, new_key
+from accounts.sealing import seal, unseal
 from events.models import Event, Invitation
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.sheet_links import SheetLink
 from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
 from taskforces.models import Company, Contact, Network
+
+
+def receipt_columns(token: str) -> dict[str, str | None]:
+    """How the key of a receipt is kept: to be recognised by its hash, and to be read by ourselves alone."""
+    return {
+        "receipt_sha256": digest(token),
+        "sealed_receipt": seal(token),
+        "plain_receipt_token": None,
+    }
 
 
 class SheetQuerySet(models.QuerySet):
@@ -28,6 +38,13 @@ class SheetQuerySet(models.QuerySet):
         return self.select_related(
             "network", "event", "handover__unit", "company"
         ).prefetch_related("lines")
+
+    def of_receipt(self, token):
+        return self.filter(Q(receipt_sha256=digest(token)) | Q(plain_receipt_token=token))
+
+    def known_as(self, id):
+        old = Q(public_id=None, client_id=id)
+        return self.filter(Q(public_id=id) | old)
 
     def positions(self):
         return self.aggregate(n=models.Sum("lines__positions", default=0))["n"]
@@ -44,7 +61,28 @@ class Sheet(models.Model):
         TABLET = "tablet", _("tablet, der gik rundt")
 
     client_id = models.UUIDField(unique=True, default=uuid4, help_text="Made with the empty form.")
-    receipt_token = models.CharField(max_length=22, unique=True, default=new_key)
+    public_id = models.UUIDField(
+        unique=True,
+        null=True,
+        default=uuid4,
+        editable=False,
+        help_text="For other systems. Whoever holds the form's own id may ask for its receipt.",
+    )
+    first_answer = models.JSONField(
+        default=dict,
+        db_default={},
+        editable=False,
+        help_text="What the phone was told, so that a repeat is told the same.",
+    )
+    receipt_sha256 = models.CharField(  # noqa: DJ001 (unique, and none in a row of 0.2.0)
+        max_length=64, unique=True, null=True, editable=False
+    )
+    # To be written into later mails.
+    sealed_receipt = models.TextField(default="", db_default="", editable=False)
+    # Where 0.2.0 keeps it; taken over every night.
+    plain_receipt_token = models.CharField(  # noqa: DJ001 (unique, and none in ours)
+        max_length=22, unique=True, null=True, editable=False, db_column="receipt_token"
+    )
     link = models.ForeignKey(
         SheetLink, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets"
     )
@@ -100,6 +138,12 @@ class Sheet(models.Model):
         default=False,
         help_text=_("Virksomhedens navn på skærmen i salen."),
     )
+    on_wall = models.BooleanField(
+        _("vises på skærmen"),
+        null=True,
+        blank=True,
+        help_text="As a colleague said; with nothing said, names of invited companies are shown.",
+    )
     filled_in_at = models.DateTimeField(
         _("udfyldt"),
         null=True,
@@ -137,10 +181,30 @@ class Sheet(models.Model):
     def __str__(self):
         return f"{self.company_name}, {self.contact_name}"
 
+    def save(self, *args, **kwargs):
+        if not self.receipt_sha256 and not self.plain_receipt_token:
+            self.receipt_token = new_key()
+        super().save(*args, **kwargs)
+
     @property
     def jobs(self):
         """How many jobs the sheet promises; reads the lines, so prefetch them in lists."""
         return sum(line.positions for line in self.lines.all())
+
+    @property
+    def receipt_token(self):
+        """The key of the leader's page. Raises KeyLost."""
+        return unseal(self.sealed_receipt) if self.sealed_receipt else self.plain_receipt_token
+
+    @receipt_token.setter
+    def receipt_token(self, token):
+        for column, value in receipt_columns(token).items():
+            setattr(self, column, value)
+
+    @property
+    def known_as(self):
+        """By which other systems know it; a row that 0.2.0 wrote while a site was brought up to date has one id."""
+        return self.public_id or self.client_id
 
     def get_receipt_url(self):
         return reverse("pledges:receipt", args=[self.receipt_token])

@@ -14,7 +14,7 @@ from ninja import Field, Router, Schema
 from ninja.errors import HttpError
 
 from accounts.keys import normalise_code
-from accounts.ratelimit import count_failure, too_many_failures
+from accounts.ratelimit import count_failure, guesses
 from events.door.schemas import Moment
 from pledges.sheets.entry import badge_at, entry_by_key, guest_at
 from pledges.sheets.submissions import Submission, SubmissionOutcome, accept
@@ -84,34 +84,44 @@ class Neighbour(Schema):
 def hand_in_sheets(request, batch: Sheets):
     if not request.content_type.startswith("application/json"):
         raise HttpError(415, "application/json")
-    _not_too_many(request)
     now = timezone.now()
-    results = [_result(request, item, now - batch.sent, now) for item in batch.items]
-    return {"results": results, "now": now}
+    results = [_result(item, now - batch.sent, now) for item in batch.items]
+    unknown = [item for item, result in zip(batch.items, results, strict=True) if result is None]
+    if _guesses(request, unknown) and len(unknown) == len(results):
+        raise HttpError(429, "too many unknown keys")
+    return {
+        "results": [
+            result or _unknown(item) for item, result in zip(batch.items, results, strict=True)
+        ],
+        "now": now,
+    }
 
 
 @router.get(
     "neighbour", response=Neighbour, summary="Who wears a badge: what stands on it, no more"
 )
 def neighbour(request, key: Text, code: Text, guest: Text = ""):
-    _not_too_many(request)
     try:
         badge = badge_at(guest_at(entry_by_key(key), guest), code)
     except Http404:
         badge = None
     if badge is None:
-        if normalise_code(code):
-            count_failure(request, SCOPE)
+        if normalise_code(code) and guesses(request, SCOPE):
+            raise HttpError(429, "too many unknown codes")
         raise HttpError(404, "not found")
     return {"name": badge.registration.name, "company": badge.registration.company_name}
 
 
-def _not_too_many(request):
-    if too_many_failures(request, SCOPE):
-        raise HttpError(429, "too many unknown keys")
+def _guesses(request, unknown):
+    """A misspelt key is no guess: its check sign gives it away before anything is asked."""
+    guessed = [item for item in unknown if normalise_code(item.key)]
+    for _item in guessed[1:]:
+        count_failure(request, SCOPE)
+    return bool(guessed) and guesses(request, SCOPE)
 
 
-def _result(request, item, since_sent, now):
+def _result(item, since_sent, now):
+    """None for a key that nobody has."""
     if isinstance(item, UnreadableItem):
         return _refused(item, {"__all__": [_("Arket kunne ikke læses. Prøv igen.")]})
     submission = Submission(
@@ -127,11 +137,13 @@ def _result(request, item, since_sent, now):
         try:
             return _stored(item, accept(submission))
         except Http404:
-            if normalise_code(item.key):
-                count_failure(request, SCOPE)
-            return _refused(
-                item, {"__all__": [_("Det ark kender vi ikke. Prøv at scanne QR-koden igen.")]}
-            )
+            return None
+
+
+def _unknown(item):
+    with translation.override(item.language):
+        message = _("Det ark kender vi ikke. Prøv at scanne QR-koden igen.")
+    return _refused(item, {"__all__": [message]})
 
 
 def filled_at(item: SheetItem, since_sent: timedelta, now: datetime) -> datetime:

@@ -33,9 +33,16 @@ def send_receipt(sheet: Sheet) -> Message | None:
             "promised": promised_in_words(sheet),
             "link": f"{settings.BASE_URL}{sheet.get_receipt_url()}",
         },
-        asked=Asked("receipt", f"sheet_link:{sheet.link_id or ''}"),
+        asked=Asked("receipt", _way_in(sheet)),
     )
     return queue_email(sheet.network.host, draft)
+
+
+def _way_in(sheet):
+    """A guest's own code has a budget of its own, whatever strangers do with the key on the wall."""
+    if sheet.invitation_id:
+        return f"invitation:{sheet.invitation_id}"
+    return f"sheet_link:{sheet.link_id}" if sheet.link_id else ""
 
 
 def promised_in_words(sheet: Sheet) -> list[str]:

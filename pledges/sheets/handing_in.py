@@ -14,6 +14,7 @@ from pledges.followup.reminders import plan_clock, plan_questions
 from pledges.models import (
     FollowUpEntry,
     Handover,
+    HeldSheet,
     Introduction,
     JobProfile,
     PaperSheet,
@@ -88,7 +89,7 @@ def next_client_id(seed: str) -> UUID:
     Two tabs opened before the first is sent hold the same id; after it is sent, a new one.
     """
     number = 0
-    while Sheet.objects.filter(client_id=(found := _derived_id(seed, number))).exists():
+    while _is_taken(found := _derived_id(seed, number)):
         number += 1
     return found
 
@@ -113,6 +114,10 @@ def spread(positions: int, tasks: tuple[str, ...]) -> list[tuple[str, int]]:
     """
     each, over = divmod(positions, len(tasks)) if tasks else (0, 0)
     return [(task, each + (place < over)) for place, task in enumerate(tasks)]
+
+
+def _is_taken(client_id):
+    return any(kept.objects.filter(client_id=client_id).exists() for kept in (Sheet, HeldSheet))
 
 
 def _derived_id(seed: str, number: int) -> UUID:

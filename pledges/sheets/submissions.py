@@ -7,16 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pledges.followup.promise import promised_day
 from pledges.job_profiles.profiles import chosen, shown_in
-from pledges.models import Sheet
+from pledges.models import HeldSheet, Sheet
 from pledges.sheets.entry import SheetEntry, entry_by_key, guest_at
 from pledges.sheets.forms import ContactForm, sheet_form_for
-from pledges.sheets.handing_in import SheetData, handed_in, paper_client_id, submit
+from pledges.sheets.handing_in import SheetData, handed_in, paper_client_id
+from pledges.sheets.holding import WAITS, hand_in, waiting_as
 from pledges.sheets.interview_forms import interview_form_for
 
 Source = Sheet.Source
@@ -39,14 +41,11 @@ class Submission:
 class SubmissionOutcome:
     """The sheet that was kept, or what is wrong with it; `repeat` when it was here before."""
 
-    sheet: Sheet | None = None
+    sheet: Sheet | HeldSheet | None = None
     repeat: bool = False
     receipt_url: str = ""
+    sentence: str = ""
     errors: dict[str, list[str]] = field(default_factory=dict)
-
-    @property
-    def sentence(self) -> str:
-        return promised_day(self.sheet, now=timezone.now()) if self.sheet else ""
 
 
 def accept(submission: Submission) -> SubmissionOutcome:
@@ -58,7 +57,9 @@ def accept(submission: Submission) -> SubmissionOutcome:
     client_id = paper_client_id(entry.paper) if entry.paper else submission.id
     known = handed_in(entry, client_id)
     if known and not entry.paper:
-        return SubmissionOutcome(known, repeat=True, receipt_url=known.get_receipt_url())
+        return answered(known, repeat=True)
+    if waiting := waiting_as(entry, client_id):
+        return answered(waiting, repeat=True)
     if known is None and not (entry.was_open_at(submission.filled_at) and entry.asks_anything):
         return SubmissionOutcome(
             errors={"__all__": [_("Arket er lukket. Ring eller skriv til os i stedet.")]}
@@ -68,7 +69,7 @@ def accept(submission: Submission) -> SubmissionOutcome:
         return SubmissionOutcome(errors=_errors(form))
     invitation = getattr(form, "neighbours_invitation", None)
     filled = form.filled()
-    sheet = submit(
+    sheet = hand_in(
         entry.for_guest(invitation),
         filled=replace(filled, filled_in_at=submission.filled_at),
         source=submission.source,
@@ -94,11 +95,37 @@ def _errors(form) -> dict[str, list[str]]:
     return found | ({"not_cpr": []} if "not_cpr" in form.fields else {})
 
 
-def _accepted(sheet: Sheet, filled: SheetData, *, repeat: bool, badge) -> SubmissionOutcome:
+def _accepted(
+    sheet: Sheet | HeldSheet, filled: SheetData, *, repeat: bool, badge
+) -> SubmissionOutcome:
     """The receipt's address lets its holder change the sheet: not for the neighbour who held the pen
     for a badge, nor for whoever finds a number on paper that is already handed in."""
-    theirs = badge is not None or not is_of(sheet, filled)
-    return SubmissionOutcome(sheet, repeat, "" if theirs else sheet.get_receipt_url())
+    if isinstance(sheet, Sheet) and not is_of(sheet, filled):
+        return SubmissionOutcome(sheet, repeat, sentence=_promise(sheet))
+    return answered(sheet, repeat=repeat, with_receipt=badge is None)
+
+
+@transaction.atomic
+def answered(
+    sheet: Sheet | HeldSheet, *, repeat: bool = False, with_receipt: bool = False
+) -> SubmissionOutcome:
+    """What the first one was told, word for word: neither a later day nor a receipt that was held back.
+
+    Where nobody noted the first answer (0.2.0 did not), there is no receipt.
+    """
+    if isinstance(sheet, HeldSheet):
+        return SubmissionOutcome(sheet, repeat, sentence=str(WAITS))
+    sheet = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+    if not sheet.first_answer:
+        sheet.first_answer = {"sentence": _promise(sheet), "receipt": with_receipt}
+        sheet.save(update_fields=["first_answer"])
+    told = sheet.first_answer
+    url = sheet.get_receipt_url() if told["receipt"] else ""
+    return SubmissionOutcome(sheet, repeat, url, told["sentence"])
+
+
+def _promise(sheet):
+    return promised_day(sheet, now=timezone.now())
 
 
 def is_of(sheet: Sheet, filled: SheetData) -> bool:

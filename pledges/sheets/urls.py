@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pledges.sheets import group_views, profile_views, staff_views, views
+from pledges.sheets import group_views, held_views, profile_views, staff_views, views
 
 patterns = [
     path("arbejdsbord/ark/nyt/", staff_views.sheet_create, name="sheet_create"),
@@ -9,8 +9,12 @@ patterns = [
     path("ark/<str:key>/", views.sheet, name="sheet"),
     path("ark/<str:key>/tablet/", views.tablet, name="sheet_tablet"),
     path("ark/<str:key>/interview/", views.interview, name="sheet_interview"),
+    path("ark/<str:key>/modtaget/", views.held, name="sheet_held"),
     path("ark/<str:key>/profiler/", profile_views.sheet_profiles, name="sheet_profiles"),
     path("ark/<str:key>/profiler/<int:pk>/", profile_views.sheet_profile, name="sheet_profile"),
+    path("arbejdsbord/ark/ventende/", held_views.held_sheets, name="held_sheets"),
+    path("arbejdsbord/ark/ventende/<int:pk>/tag-imod/", held_views.held_accept, name="held_accept"),
+    path("arbejdsbord/ark/ventende/<int:pk>/smid-vaek/", held_views.held_drop, name="held_drop"),
     path("arbejdsbord/arrangementer/<int:pk>/grupper/", group_views.groups, name="groups"),
     path("arbejdsbord/arrangementer/<int:pk>/grupper/lav/", group_views.make, name="groups_make"),
     path(

@@ -11,18 +11,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keys import normalise_code
-from accounts.ratelimit import count_failure, too_many_failures
+from accounts.ratelimit import guesses
 from events.tickets import GUEST_CODE
 from frontend.forms import status_of
 from frontend.offline import worker_response
 from pledges.job_profiles.profiles import chosen, shown_in
-from pledges.models import Sheet
+from pledges.models import HeldSheet, Sheet
 from pledges.sheets.entry import entry_by_key, guest_at
 from pledges.sheets.forms import KeyForm, sheet_form_for
-from pledges.sheets.handing_in import handed_in, next_client_id, paper_client_id, submit
+from pledges.sheets.handing_in import handed_in, next_client_id, paper_client_id
+from pledges.sheets.holding import hand_in
 from pledges.sheets.interview_forms import interview_form_for
 from pledges.sheets.phone_form import MENDS, TEXTS, TWICE
-from pledges.sheets.submissions import is_of
+from pledges.sheets.submissions import answered, is_of
 
 SCOPE = "sheet"
 SHELL = [
@@ -37,13 +38,12 @@ SHELL = [
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet_key(request):
     form = KeyForm(request.POST or None)
-    if too_many_failures(request, SCOPE):
-        return _too_many(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             entry = entry_by_key(form.cleaned_data["code"])
         except Http404:
-            count_failure(request, SCOPE)
+            if guesses(request, SCOPE):
+                return _too_many(request, form)
             form.add_error("code", _("Den kode kender vi ikke. Prøv at scanne QR-koden i stedet."))
         else:
             return redirect("pledges:sheet", entry.key)
@@ -56,14 +56,12 @@ def by_key(view):
 
     @wraps(view)
     def found(request, key, *args, **kwargs):
-        if too_many_failures(request, SCOPE):
-            return _too_many(request, KeyForm())
         try:
             entry = entry_by_key(key)
         except Http404:
             # A misspelt key is no guess: its check sign gave it away before anything was asked.
-            if normalise_code(key):
-                count_failure(request, SCOPE)
+            if normalise_code(key) and guesses(request, SCOPE):
+                return _too_many(request, KeyForm())
             return _unknown(request)
         entry = guest_at(entry, request.session.get(GUEST_CODE, ""))
         if not (entry.is_open and entry.asks_anything):
@@ -104,7 +102,7 @@ def tablet(request, entry):
     initial = {"client_id": _client_id(request, entry, mode=Sheet.Source.TABLET)}
     form = sheet_form_for(entry)(request.POST or None, entry=entry, initial=initial)
     if request.method == "POST" and form.is_valid():
-        submit(entry, filled=form.filled(), source=Sheet.Source.TABLET)
+        answered(hand_in(entry, filled=form.filled(), source=Sheet.Source.TABLET))
         messages.success(request, _("Tak! Arket er modtaget. Giv tabletten videre."))
         return redirect("pledges:sheet_tablet", entry.key)
     return _page(request, entry, form, mode=Sheet.Source.TABLET)
@@ -125,11 +123,19 @@ def interview(request, entry):
     if request.method == "POST" and form.is_valid():
         filled = form.filled()
         beside = beside.for_guest(form.neighbours_invitation)
-        submit(beside, filled=filled, source=Sheet.Source.INTERVIEW)
+        answered(hand_in(beside, filled=filled, source=Sheet.Source.INTERVIEW))
         thanks = _("Tak! Arket for %(name)s er modtaget.") % {"name": filled.contact_name}
         messages.success(request, thanks)
         return redirect("pledges:sheet_interview", entry.key)
     return _page(request, entry, form, mode=Sheet.Source.INTERVIEW, pen_holder=pen_holder)
+
+
+@require_safe
+@by_key
+def held(request, entry):
+    """Thanks for a sheet that waits for a look: nobody is promised a call before."""
+    context = {"entry": entry, "theme_organisation": entry.network.host}
+    return render(request, "pledges/sheets/held.html", context)
 
 
 @require_safe
@@ -138,6 +144,10 @@ def worker(request):
     name = "sheet" if get_language() == "da" else f"sheet-{get_language()}"
     pages = [reverse("pledges:sheet_key")]
     return worker_response(name=name, pages=pages, files=SHELL, script="sheet_worker.js")
+
+
+# Whoever fills in for others, or hands the tablet on, is not led to the receipt when they send once more.
+OWN_RECEIPT = (Sheet.Source.PHONE, Sheet.Source.PAPER)
 
 
 def _page(request, entry, form, *, mode=Sheet.Source.PHONE, **context):
@@ -157,9 +167,12 @@ def _hand_in(request, entry, form):
     filled = form.filled()
     client_id = paper_client_id(entry.paper) if entry.paper else filled.client_id
     already = handed_in(entry, client_id)
-    if already and not is_of(already, filled):
+    if already and not (is_of(already, filled) and already.source in OWN_RECEIPT):
         return redirect("pledges:sheet", entry.key)
-    found = submit(entry, filled=filled)
+    found = hand_in(entry, filled=filled)
+    if isinstance(found, HeldSheet):
+        return redirect("pledges:sheet_held", entry.key)
+    answered(found, with_receipt=True)
     if already:
         messages.info(request, TWICE)
     return redirect(found.get_receipt_url())

@@ -4,16 +4,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from accounts import audit
 from accounts.folding import fold
 from accounts.keys import print_code
+from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from events.answers.funnel import funnel
-from events.models import Event, InterviewSeat
+from events.models import Event, InterviewSeat, Invitation
 from events.tickets import qr_svg
 from pledges.models import Handover, PledgeLine, Sheet, SheetLink
 from pledges.routing import INTRODUCTION_DAYS
@@ -41,7 +43,7 @@ class Join:
 
 @dataclass(frozen=True)
 class Thanks:
-    """Companies that handed in a sheet; `names` are the newest of those that said yes to be named."""
+    """Companies that handed in a sheet; `names` are the newest of those that may be named."""
 
     companies: int = 0
     named: int = 0
@@ -122,12 +124,35 @@ def _standing(event):
     return Sheet.objects.filter(event=event).exclude(handover__status=Handover.Status.WITHDRAWN)
 
 
-def _sheets_of(event):
-    return list(
-        _standing(event)
-        .order_by("-submitted_at", "-pk")
-        .values_list("company_name", "thanks_shown", "wants_visit")
+def may_be_named(*, thanks_shown: bool, invited: bool, on_wall: bool | None) -> bool:
+    """Whether a name stands on the wall: with their yes, and of an invited company or as a colleague said."""
+    return thanks_shown and (invited if on_wall is None else on_wall)
+
+
+def with_invited(sheets: QuerySet) -> QuerySet:
+    """With `invited`: whether the sheet is of a company that was invited to its event."""
+    of_company = Invitation.objects.filter(
+        event=OuterRef("event"), contact__company=OuterRef("company"), withdrawn_at=None
     )
+    return sheets.annotate(invited=Exists(of_company))
+
+
+def put_on_wall(sheet: Sheet, *, shown: bool, by: User) -> None:
+    """What a colleague says of a name goes before the rule."""
+    sheet.on_wall = shown
+    sheet.save(update_fields=["on_wall"])
+    host = sheet.network.host
+    audit.record(host, by=by, verb="name_on_wall", thing=sheet, after={"on_wall": shown})
+
+
+def _sheets_of(event):
+    rows = with_invited(_standing(event)).order_by("-submitted_at", "-pk")
+    return [
+        (name, may_be_named(thanks_shown=thanks, invited=invited, on_wall=on_wall), wants_visit)
+        for name, thanks, invited, on_wall, wants_visit in rows.values_list(
+            "company_name", "thanks_shown", "invited", "on_wall", "wants_visit"
+        )
+    ]
 
 
 def _promised(event):
@@ -137,7 +162,7 @@ def _promised(event):
 
 
 def _thanks(sheets, *, named):
-    """One of a company's sheets that said yes is enough; sheets are the newest first."""
+    """One of a company's sheets that may be named is enough; sheets are the newest first."""
     shown = {}
     for name, may_be_shown, _wants_visit in sheets:
         if may_be_shown:

@@ -4,6 +4,7 @@ A thing of a foreign organisation does not exist (404, the same answer as for an
 a thing of one's own without the ability is forbidden (403).
 """
 
+from contextvars import ContextVar
 from enum import Enum
 
 from django.core.exceptions import PermissionDenied
@@ -27,6 +28,7 @@ class Ability(Enum):
     MANAGE_INTEGRATIONS = "manage_integrations"  # API tokens and webhooks
     SEE_OUTBOX = "see_outbox"
     MANAGE_ORGANISATION = "manage_organisation"
+    READ_LOG = "read_log"  # who did what
     ANSWER_PEOPLE = "answer_people"  # what is known of somebody, put right and erased
 
 
@@ -102,6 +104,10 @@ def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
     return base.union(*(ABILITIES[role] for role in roles.values_list("role", flat=True)))
 
 
+# The organisations by which the request in hand was let in last; the log of downloads asks.
+let_in_by: ContextVar[frozenset[int]] = ContextVar("let_in_by", default=frozenset())
+
+
 def require(user: User, ability: Ability, *organisation_ids: int | None) -> None:
     """Passes when the user has the ability in one of the organisations.
 
@@ -112,6 +118,16 @@ def require(user: User, ability: Ability, *organisation_ids: int | None) -> None
         raise Http404
     if ability not in abilities:
         raise PermissionDenied
+    let_in_by.set(_giving(user, ability, organisation_ids))
+
+
+def _giving(user, ability, organisation_ids):
+    """Of several organisations those that give the ability; one alone needs no second look."""
+    ids = frozenset(organisation_ids) - {None}
+    if len(ids) < 2:
+        return ids
+    roles = Role.objects.filter(user=user, organisation__in=ids, role__in=roles_with(ability))
+    return frozenset(roles.values_list("organisation_id", flat=True))
 
 
 def get_role(user: User, pk: int) -> Role:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.cpr import CprGuardMixin
 from accounts.keys import normalise_code
 from accounts.models import Role
+from accounts.verbs import Group
 
 LONGEST_ID = 9  # digits: what surely fits in 32 bits
 
@@ -57,3 +58,30 @@ class RoleForm(CprGuardMixin, forms.Form):
         if len(organisations) == 1:
             self.fields["organisation"].initial = organisations[0]
             self.fields["organisation"].widget = forms.HiddenInput()
+
+
+class AuditSearchForm(forms.Form):
+    """What to look for in the audit log; everything may be left out."""
+
+    words = forms.CharField(
+        label=_("Navn, adresse, handling eller sag"), required=False, max_length=120
+    )
+    group = forms.ChoiceField(label=_("Hvad"), required=False)
+    organisation = forms.ModelChoiceField(
+        None, label=_("Organisation"), required=False, empty_label=_("alle")
+    )
+    first = forms.DateField(
+        label=_("Fra"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    last = forms.DateField(
+        label=_("Til og med"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [("", _("alt")), *Group.choices]
+        self.fields["organisation"].queryset = organisations
+        if len(organisations) < 2:
+            del self.fields["organisation"]

@@ -11,6 +11,9 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import resolve_url
 
+BY_PROVIDER = "sso"  # accounts.sso notes it; the other names are allauth's
+OUR_WAYS = ("password", "code", "password_reset")
+
 
 def was_logged_in(records: list[dict], *, since: float) -> bool:
     """Whether any step was taken after that moment."""
@@ -30,6 +33,22 @@ def showed_factor(records: list[dict], factors, *, since: float) -> bool:
     )
 
 
+def came_by_provider(records: list[dict]) -> bool:
+    """Whether the last way in was an organisation's own log-in, and none of ours came after it."""
+    ways = [record for record in records if record.get("method") == BY_PROVIDER or _is_ours(record)]
+    return bool(ways) and ways[-1].get("method") == BY_PROVIDER
+
+
+def came_in_strong(records: list[dict]) -> bool:
+    """Whether that log-in was so sure that it stands for a second factor."""
+    last = [record for record in records if record.get("method") == BY_PROVIDER][-1:]
+    return came_by_provider(records) and bool(last[0].get("strong"))
+
+
+def _is_ours(record):
+    return record.get("method") in OUR_WAYS or bool(record.get("passwordless"))
+
+
 def factors_of(user) -> set[int]:
     """Recovery codes among them: they stand in for a lost phone."""
     return set(Authenticator.objects.filter(user=user).values_list("pk", flat=True))
@@ -41,6 +60,19 @@ def log_in_anew(request):
     return redirect_to_login(request.get_full_path(), login_url=resolve_url(settings.LOGIN_URL))
 
 
+def proved_here(view):
+    """For what belongs to an address: an organisation lets somebody in by it without anybody having proved it."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        user = request.user
+        if user.is_authenticated and came_by_provider(get_authentication_records(request, user)):
+            return log_in_anew(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def just_logged_in(view):
     """For pages that change how somebody logs in, and whoever has no password or factor to be asked for again.
 
@@ -48,6 +80,7 @@ def just_logged_in(view):
     """
 
     @wraps(view)
+    @proved_here
     def guarded(request, *args, **kwargs):
         user = request.user
         since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT

@@ -40,9 +40,12 @@ def offer_role(
     )
     if not is_new:
         raise RoleRefused(RoleRefused.Code.OFFERED)
-    if not User.objects.filter(email__iexact=email).exists():
-        addresses.expect(User.objects.create_user(email, name=name))
-    audit.record(organisation, by=by, verb="offer_role", thing=offer, after={"role": role})
+    person = known
+    if person is None:
+        person = User.objects.create_user(email, name=name)
+        addresses.expect(person)
+    after = {"role": role}
+    audit.record(organisation, by=by, verb="offer_role", thing=offer, person=person, after=after)
     return offer
 
 
@@ -63,7 +66,9 @@ def take_up(offer: RoleOffer, *, by: User) -> Role:
     )
     if is_new:
         after = {"role": offer.role, "offered_by": offer.by_id}
-        audit.record(offer.organisation, by=by, verb="take_up_role", thing=role, after=after)
+        audit.record(
+            offer.organisation, by=by, verb="take_up_role", thing=role, person=by, after=after
+        )
     offer.delete()
     return role
 
@@ -71,8 +76,14 @@ def take_up(offer: RoleOffer, *, by: User) -> Role:
 @transaction.atomic
 def drop_offer(offer: RoleOffer, *, by: User) -> None:
     """The person says no, or an owner thinks better of it."""
-    before = {"role": offer.role}
-    audit.record(offer.organisation, by=by, verb="drop_role_offer", thing=offer, before=before)
+    audit.record(
+        offer.organisation,
+        by=by,
+        verb="drop_role_offer",
+        thing=offer,
+        person=User.objects.filter(email__iexact=offer.email).first(),
+        before={"role": offer.role},
+    )
     _delete(offer)
 
 
@@ -105,5 +116,6 @@ def take_role(role: Role, *, by: User) -> None:
     owners = Role.objects.filter(organisation=organisation, role=Role.Kind.OWNER)
     if role.role == Role.Kind.OWNER and not owners.exclude(pk=role.pk).exists():
         raise RoleRefused(RoleRefused.Code.LAST_OWNER)
-    audit.record(organisation, by=by, verb="take_role", thing=role, before={"role": role.role})
+    before = {"role": role.role}
+    audit.record(organisation, by=by, verb="take_role", thing=role, person=role.user, before=before)
     role.delete()

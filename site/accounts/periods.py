@@ -81,6 +81,7 @@ COMPANY_LOG = Period(_("efter at det er skrevet ned"), setting="contact_retentio
 JOIN_REQUESTS = Period(_("efter at ønsket er skrevet"), days=183)
 LEADER_LINKS = Period(_("efter at linket er sendt"), days=1)
 SHEETS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
+HELD = Period(_("efter at arket kom"), days=30)
 PROFILES = Period(
     _("efter at profilen er lavet, når den ikke vises mere"), setting="sheet_retention_months"
 )
@@ -90,6 +91,7 @@ MESSAGES = Period(_("efter at beskeden er lavet"), setting="message_retention_mo
 DELIVERIES = Period(_("efter at beskeden til det andet system er lavet"), days=90)
 LIFTED = Period(_("efter at spærringen er ophævet"), months=12)
 AUDIT = Period(_("efter handlingen"), setting="audit_retention_months")
+ANSWERS = Period(_("efter at svaret er givet"), days=1)
 ROLE_OFFERS = Period(_("efter at rollen er tilbudt"), days=RoleOffer.OPEN_FOR.days)
 USERS = Period(_("efter sidste log-in, når personen ingen rolle har"), months=6)
 SESSIONS = Period(_("efter log-in"), days=14)

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts import people, periods, retention
+from accounts import people, periods, repeats, retention
 from accounts.models import User
 from accounts.periods import Period
 
@@ -117,6 +117,11 @@ def _has_a_role(now):
     return Q(roles__isnull=False) | Q(is_staff=True) | Q(is_superuser=True)
 
 
+def _of_a_colleague(now):
+    people = User.objects.filter(_has_a_role(now)).values("pk")
+    return Q(entry__person__in=people)
+
+
 def _erase_users(rows, by, now):
     retention.delete_users(rows)
 
@@ -165,20 +170,43 @@ HOLDINGS = [
         erase=erase_by_deleting,
     ),
     Holding(
+        model="accounts.ApiAnswer",
+        fields=("sealed_body",),
+        subject=Subject.CONTACT,
+        activity=Activity.FOLLOW_UP,
+        period=periods.ANSWERS,
+        organisations=("token__organisation",),
+        forget=repeats.forget_answers,
+    ),
+    Holding(
         model="accounts.AuditEntry",
         name=_("loggen over handlinger"),
-        fields=("by", "before", "after"),
+        fields=("by", "person", "old_before", "old_after"),
         **_COLLEAGUE,
         basis=Basis.DUTY,
         period=periods.AUDIT,
-        found_by=("by__email",),
+        found_by=("by__email", "person__email"),
         organisations=("organisation",),
         forget=retention.forget_audit,
         kept=lambda now: EVERY,
         kept_because=_(
             "Loggen viser, hvem der gjorde hvad, og er en del af sikkerheden"
-            " (art. 17, stk. 3, litra b, og art. 32). Den holder ingen navne på andre."
+            " (art. 17, stk. 3, litra b, og art. 32). Den nævner kun folk ved et nummer."
         ),
+    ),
+    Holding(
+        model="accounts.AuditValues",
+        name=_("værdier i loggen over handlinger"),
+        fields=("before", "after"),
+        **_COLLEAGUE,
+        basis=Basis.DUTY,
+        period=periods.AUDIT,
+        found_by=("entry__person__email",),
+        organisations=("entry__organisation",),
+        forget=retention.forget_audit,
+        erase=erase_by_deleting,
+        kept=_of_a_colleague,
+        kept_because=_("Personen har en rolle. Værdierne slettes sammen med personen."),
     ),
     Holding(
         model="accounts.Organisation",
@@ -197,6 +225,12 @@ HOLDINGS = [
         model="account.EmailAddress",
         name=_("adresser til log-in"),
         fields=("email",),
+        **_WITH_USER,
+    ),
+    Holding(
+        model="accounts.IdentityLink",
+        name=_("koblinger til organisationens log-in"),
+        fields=("uid",),
         **_WITH_USER,
     ),
     Holding(
@@ -269,8 +303,24 @@ NOBODY = [
         "name cvr_number address unit_noun candidate_noun optional_holidays privacy_text",
         "slug brand_colour second_colour accessibility_statement_url",
     ),
+    Nobody("accounts.ApiAnswer", machine="key_sha256 request_sha256"),
     Nobody("accounts.AuditEntry", machine="verb subject"),
+    Nobody("accounts.AuditValues", machine="salt"),
+    Nobody("accounts.AuditLink", machine="values_hash entry_hash link_hash"),
     Nobody("accounts.ApiToken", "name", "key_sha256 scopes"),
+    Nobody(
+        "accounts.IdentityProvider",
+        machine="slug server_url client_id client_secret tenant metadata_url entity_id sso_url slo_url"
+        " certificate next_certificate own_key own_certificate own_next_key own_next_certificate",
+    ),
+    Nobody("accounts.RoleRule", "value constraint_name constraint_value", "cvr_number"),
+    Nobody("accounts.UsedAssertion", machine="digest"),
+    # allauth's own tables for it stay empty: what we know of a provider and of its people stands above.
+    Nobody(
+        "socialaccount.SocialApp", machine="provider provider_id name client_id secret key settings"
+    ),
+    Nobody("socialaccount.SocialAccount", machine="provider uid extra_data"),
+    Nobody("socialaccount.SocialToken", machine="token token_secret"),
     Nobody("accounts.ClosingDay", "reason"),
     Nobody("wagtailcore.Page", _PAGE, "path slug url_path"),
 ]

@@ -1,16 +1,37 @@
 """Counts what a caller does, so that codes cannot be guessed while a whole town hall may answer."""
 
 import time
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.core.cache import caches
 
 WINDOW_SECONDS = 600
 FAILURES = 30
+# Each wrong key after that waits; one at a time in a process, so that its other thread serves everybody else.
+PAUSE_SECONDS = 0.5
+_pausing = BoundedSemaphore(1)
 
 
 def too_many_failures(request, scope: str, *, most: int = FAILURES) -> bool:
     return counted(_name(request, scope)) >= most
+
+
+def guesses(request, scope: str) -> bool:
+    """Of a key that was looked up and that nobody has: whether its caller tries too many, and is slowed for it.
+
+    Asked after the look-up and never before: a key that is right passes, also from a guesser's own address, for a
+    whole hall shares one.
+    """
+    count_failure(request, scope)
+    if counted(_name(request, scope)) <= FAILURES:
+        return False
+    if _pausing.acquire(blocking=False):
+        try:
+            time.sleep(PAUSE_SECONDS)
+        finally:
+            _pausing.release()
+    return True
 
 
 def count_failure(request, scope: str) -> None:

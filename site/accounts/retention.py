@@ -11,7 +11,7 @@ from wagtail.management.commands.purge_revisions import purge_revisions
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from accounts import periods
+from accounts import audit, chain, periods
 from accounts.models import AuditEntry, Organisation, User
 
 
@@ -32,13 +32,27 @@ def delete_users(users: QuerySet) -> None:
             profile.avatar.delete(save=False)
         kind = ContentType.objects.get_for_model(User)
         ModelLogEntry.objects.filter(content_type=kind, object_id=str(user.pk)).delete()
+        audit.forget_person(user)
         user.delete()
 
 
 def forget_audit(now: datetime) -> None:
+    """With what it told of organisations that are gone, and of nobody's; that lines went is a line itself."""
+    chain.seal()
+    entries = AuditEntry.objects.all()
     for organisation in Organisation.objects.all():
-        cut_off = periods.AUDIT.cut_off(now, organisation)
-        AuditEntry.objects.filter(organisation=organisation, at__lt=cut_off).delete()
+        theirs = entries.filter(organisation=organisation)
+        _forget_audit(theirs, organisation, now)
+    ours = Organisation.objects.values("pk")
+    _forget_audit(entries.exclude(organisation__in=ours), None, now)
+    _forget_audit(entries.filter(organisation=None), None, now)
+
+
+def _forget_audit(entries, organisation, now):
+    cut_off = periods.AUDIT.cut_off(now, organisation)
+    if gone := chain.forget(entries.filter(at__lt=cut_off), now):
+        thing, after = organisation or "auditentry:", {"entries": gone}
+        audit.record(organisation, by=None, verb="forget_audit", thing=thing, after=after)
 
 
 def forget_sessions(now: datetime) -> None:

@@ -18,7 +18,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
-from accounts.log_ins import factors_of, log_in_anew, showed_factor, was_logged_in
+from accounts.log_ins import (
+    came_by_provider,
+    came_in_strong,
+    factors_of,
+    log_in_anew,
+    showed_factor,
+    was_logged_in,
+)
 from accounts.models import Organisation
 
 CMS = "/cms/"
@@ -26,7 +33,7 @@ LOG_IN = "/cms/login/"
 GOOD_FOR = timedelta(hours=10)  # a working day
 # Under /arbejdsbord/: roles, keys, and where sheets are worked on.
 PLACES = (
-    "medarbejdere", "systemer",
+    "medarbejdere", "systemer", "log", "log-ind",
     "indbakke", "overleveringer", "ark", "introduktioner", "jobordrer", "besoeg", "forloeb",
 )  # fmt: skip
 PLACE = re.compile(rf"^(/en)?/arbejdsbord/(?:{'|'.join(PLACES)})[/.]")
@@ -61,14 +68,23 @@ class SecondFactorMiddleware:
     def _checked(self, request):
         records = get_authentication_records(request, request.user)
         factors = factors_of(request.user)
-        today = time.time() - GOOD_FOR.total_seconds()
+        if came_in_strong(records):
+            return self._fresh(request, records)
+        if not factors and came_by_provider(records):
+            text = _("Her kræves et mere sikkert log-in hos din organisation. Spørg jeres it.")
+            messages.warning(request, text)
+            return _lead(request, reverse("home:workspace"))
         if not factors:
             text = _("Her kræves totrinslogin. Slå det til her, og kom så tilbage.")
             messages.warning(request, text)
             return _lead(request, reverse("mfa_index"))
         if not showed_factor(records, factors, since=0):
             return _lead(request, _place_to_show_it(request))
-        # Only when a page is opened: what was typed in one is saved first.
+        return self._fresh(request, records)
+
+    def _fresh(self, request, records):
+        """Only when a page is opened: what was typed in one is saved first."""
+        today = time.time() - GOOD_FOR.total_seconds()
         if request.method in ("GET", "HEAD") and not was_logged_in(records, since=today):
             return log_in_anew(request)
         return self.get_response(request)

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from accounts import views
+from accounts import audit_views, views
+from accounts.sso.urls import patterns as sso
 
 app_name = "accounts"
 
@@ -9,7 +10,9 @@ urlpatterns = [
     path("arbejdsbord/medarbejdere/", views.staff, name="staff"),
     path("arbejdsbord/medarbejdere/<int:pk>/fjern/", views.take_role, name="take_role"),
     path("arbejdsbord/medarbejdere/tilbud/<int:pk>/fjern/", views.drop_offer, name="drop_offer"),
+    path("arbejdsbord/log/", audit_views.audit_log, name="audit_log"),
     path("arbejdsbord/roller/", views.offers, name="offers"),
     path("arbejdsbord/roller/<int:pk>/ja/", views.take_up, name="take_up"),
     path("arbejdsbord/roller/<int:pk>/nej/", views.decline, name="decline"),
+    *sso,
 ]

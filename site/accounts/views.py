@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import people
 from accounts.access import Ability, get_role, get_role_offer, organisations_with
 from accounts.forms import RoleForm
+from accounts.log_ins import proved_here
 from accounts.models import Organisation, Role, RoleOffer
+from accounts.sessions import end_other_sessions
 from frontend.colour import theme_css
 from frontend.forms import status_of
 
@@ -92,6 +94,7 @@ def drop_offer(request, pk):
 
 @login_required
 @require_safe
+@proved_here
 def offers(request):
     """What the person is offered, by whom, and what those see of them who say yes."""
     return render(request, "accounts/offers.html", {"offers": people.offers_to(request.user)})
@@ -99,8 +102,12 @@ def offers(request):
 
 @login_required
 @require_POST
+@proved_here
 def take_up(request, pk):
     role = people.take_up(_own_offer(request, pk), by=request.user)
+    if request.user.identity_links.filter(confirmed=False).exists():
+        # An organisation let somebody in under this address, who need not be the one that proved it.
+        end_other_sessions(request, request.user)
     text = _("Du er nu %(role)s hos %(organisation)s.")
     words = {"role": role.get_role_display(), "organisation": role.organisation}
     messages.success(request, text % words)
@@ -109,6 +116,7 @@ def take_up(request, pk):
 
 @login_required
 @require_POST
+@proved_here
 def decline(request, pk):
     people.drop_offer(_own_offer(request, pk), by=request.user)
     messages.success(request, _("Du har sagt nej til rollen."))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SHARED = 16
@@ -29,6 +30,15 @@ def integer(name, *, default):
     return int(value) if value else default
 
 
+def socket_address(name):
+    """The path of a socket on this machine, or host:port; "" when unset."""
+    value = os.environ.get(name, "")
+    host, _colon, port = value.rpartition(":")
+    if value and not value.startswith("/") and not (host and port.isdecimal()):
+        raise ImproperlyConfigured(f"{name}={value!r}: use a path or host:port")
+    return value
+
+
 def mail_provider(name, *, secret):
     """(name of the provider, django-anymail's settings); without a provider there are none."""
     provider, shared = os.environ.get(name, ""), os.environ.get(secret, "")
@@ -40,6 +50,33 @@ def mail_provider(name, *, secret):
     if not user or len(password) < SHORTEST_SHARED:
         raise ImproperlyConfigured(f"{secret}: use user:password with a password of 16 or more")
     return provider, {"WEBHOOK_SECRET": shared}
+
+
+def audit_log(name):
+    """Where the audit log is told besides: a handler of the logging module, or None when it is unset.
+
+    "-" is standard output, file:///path a file, syslog:///dev/log the machine's own syslog, and syslog://host:514
+    another one's, by UDP, so that no request ever waits for it.
+    """
+    value = os.environ.get(name, "")
+    parts = urlsplit(value)
+    if not value:
+        return None
+    if value == "-":
+        return {"class": "logging.StreamHandler", "stream": "ext://sys.stdout"}
+    if parts.scheme == "file" and parts.path and not parts.hostname:
+        return {
+            "class": "logging.handlers.WatchedFileHandler",
+            "filename": unquote(parts.path),
+            "encoding": "utf-8",
+            "delay": True,
+        }
+    if parts.scheme == "syslog" and (parts.hostname or parts.path):
+        address = (parts.hostname, parts.port or 514) if parts.hostname else unquote(parts.path)
+        return {"class": "config.logs.AuditSysLogHandler", "address": address}
+    raise ImproperlyConfigured(
+        f"{name}={value!r}: use -, file:///path, syslog:///dev/log or syslog://host:port"
+    )
 
 
 def base_url(name, *, default):
@@ -62,6 +99,18 @@ def secret_key(name, *, file):
         with os.fdopen(descriptor, "w") as handle:
             handle.write(secrets.token_urlsafe(64))
     return file.read_text()
+
+
+def encryption_keys(name):
+    """Fernet's keys, newest first, comma-separated; none when it is unset."""
+    found = [key.strip() for key in os.environ.get(name, "").split(",") if key.strip()]
+    for key in found:
+        try:
+            Fernet(key)
+        except ValueError:
+            text = "use keys of 32 bytes in URL-safe base64, as Fernet.generate_key() makes them"
+            raise ImproperlyConfigured(f"{name}: {text}") from None
+    return found
 
 
 def database(name, *, sqlite_file):

@@ -6,6 +6,10 @@ from django.conf import settings
 KEYED = ("/i/", "/n/", "/ark/", "/kvittering/", "/afmeld/", "/kalender/")
 TOKEN_PATHS = (*KEYED, *(f"/en{path}" for path in KEYED))
 API_PATHS = ("/api/",)
+# What only those who are logged in read stays in no cache, also not behind the browser's way back.
+OUR_PATHS = tuple(
+    language + path for language in ("", "/en") for path in ("/arbejdsbord/", "/konto/", "/cms/")
+)
 DOOR_PATHS = ("/doer/", "/en/doer/")
 # Reading QR codes runs WebAssembly from our own host; no other page may.
 DOOR_POLICY = {"script-src": [SELF, "'wasm-unsafe-eval'"]}
@@ -29,12 +33,12 @@ class HeadersMiddleware:
             response.headers["Referrer-Policy"] = "same-origin"
             response.headers["Cache-Control"] = "no-store"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        elif path.startswith(API_PATHS):
+        elif path.startswith((*API_PATHS, *OUR_PATHS)):
             response.headers.setdefault("Cache-Control", "private, no-store")
         elif path.startswith(DOOR_PATHS):
             response.headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()"
             response._csp_update = DOOR_POLICY
-        elif path.startswith("/cms/"):
+        if path.startswith("/cms/"):
             response._csp_replace = editor_policy(response.headers)
             # A preview has been through all of this once already, as the page that it shows.
             response.headers.pop(HEADER, None)

@@ -1,5 +1,7 @@
 """One JSON object a line for operators; never a request path, because a path may hold a code."""
 
+from logging.handlers import SysLogHandler
+
 from pythonjsonlogger.json import JsonFormatter as LibraryFormatter
 
 SHORTEST_SECRET = 8  # signs; a code has 11
@@ -38,3 +40,11 @@ def _without_address(text, request):
 
 def _may_be_secret(value):
     return isinstance(value, str) and len(value) >= SHORTEST_SECRET
+
+
+class AuditSysLogHandler(SysLogHandler):
+    """The audit log's lines under a name of their own, as matters of security."""
+
+    def __init__(self, address):
+        super().__init__(address, facility=SysLogHandler.LOG_AUTHPRIV)
+        self.ident = "haandslag-audit: "

@@ -17,10 +17,12 @@ ROOT = HERE.parent.parent
 IN_TREE = (ROOT / "manage.py").exists()
 BUNDLED = ROOT if IN_TREE else HERE / "_bundled"
 DATA_DIR = Path(env.text("DATA_DIR") or (ROOT / "var" if IN_TREE else Path.cwd() / "var"))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # for whoever runs it, and no other account
 
 DEBUG = env.boolean("DEBUG", default=False)
 SECRET_KEY = env.secret_key("SECRET_KEY", file=DATA_DIR / "secret_key")
+ENCRYPTION_KEYS = env.encryption_keys("ENCRYPTION_KEYS")
+ENCRYPTION_KEYS_FILE = DATA_DIR / "encryption_keys"
 BASE_URL = env.base_url("BASE_URL", default="http://localhost:8000")
 HTTPS = BASE_URL.startswith("https://")
 # With their ports for our own check (config.hosts); Django's compares the names alone.
@@ -35,6 +37,8 @@ WAS_URL = env.text("WAS_URL")
 WORKERS = env.integer("WORKERS", default=2)
 # How many proxies of ours write X-Forwarded-For; with none the header is anybody's and not asked.
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("PROXIES", default=0)
+# How many sheets of strangers one public link takes in ten minutes; what comes above that waits for a look.
+SHEETS_A_LINK = env.integer("SHEETS_A_LINK", default=200)
 # Every page of a demo says that its people are made up; the demo leaves its keys in this file.
 DEMO = env.boolean("DEMO", default=(DATA_DIR / "demo.json").exists())
 
@@ -49,6 +53,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -82,6 +89,7 @@ MIDDLEWARE = [
     "config.compression.CompressionMiddleware",
     "home.pagecache.middleware.PageCacheMiddleware",
     "config.hosts.HostMiddleware",
+    "accounts.proxies.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -92,11 +100,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.body_limits.BodyLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.downloads.DownloadsMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
+    "home.service.cms_fence.CmsFenceMiddleware",
     "home.privacy.middleware.CprMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -166,6 +177,13 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = False
 # Whoever edits the site has a second factor; a demo and a site without HTTPS have nothing to guard.
 STAFF_SECOND_FACTOR = env.boolean("STAFF_SECOND_FACTOR", default=HTTPS and not DEMO)
+# Organisations' own log-in (accounts.sso): its settings are rows, and what it said of an address proves nothing here.
+SOCIALACCOUNT_ADAPTER = "outbox.identity_http.OutboxSsoAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "accounts.sso.openid.Provider"},
+    "saml": {"provider_class": "accounts.sso.saml.Provider"},
+}
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Håndslag"
@@ -175,7 +193,8 @@ LOGIN_REDIRECT_URL = "home:workspace"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 # SQLite leaves out the columns that an index only carries along; it works, a little slower.
-SILENCED_SYSTEM_CHECKS = ["models.W040"]
+# HSTS for subdomains and preload is for whoever owns the name to say (HSTS_SUBDOMAINS, HSTS_PRELOAD).
+SILENCED_SYSTEM_CHECKS = ["models.W040", "security.W005", "security.W021"]
 
 # --- Language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "da"
@@ -242,6 +261,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+# The socket of ClamAV's clamd, as a path or host:port; every file that somebody uploads is shown to it.
+CLAMAV_SOCKET = env.socket_address("CLAMAV_SOCKET")
 
 # --- Security --------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -249,14 +271,16 @@ SESSION_COOKIE_HTTPONLY = True
 # A session that nobody uses ends (accounts.idle); the cookie itself is gone with the browser.
 SESSION_COOKIE_AGE = env.integer("IDLE_MINUTES", default=8 * 60) * 60
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# Both bind others than us: a municipality's other sites under the name, and browsers for years.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and env.boolean("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = HTTPS and env.boolean("HSTS_PRELOAD", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_REDIRECT_EXEMPT = [r"^sundhed$"]
 CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("CSRF_TRUSTED_ORIGINS").split(",") if origin]
 CSRF_FAILURE_VIEW = "home.service.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
-# host:port of systems on the inner network that webhooks may call; everything else there is refused.
+# host:port of systems on the inner network that we may call for webhooks and log-in; everything else there is refused.
 WEBHOOK_INNER_HOSTS = [host for host in env.text("WEBHOOK_INNER_HOSTS").split(",") if host]
 
 _PUBLIC_POLICY = {
@@ -298,3 +322,11 @@ LOGGING = {
         "django.request": {"filters": [], "level": "ERROR"},
     },
 }
+if AUDIT_LOG := env.audit_log("AUDIT_LOG"):
+    LOGGING["formatters"]["told"] = {"format": "%(message)s"}
+    LOGGING["handlers"]["audit"] = AUDIT_LOG | {"formatter": "told"}
+    LOGGING["loggers"]["haandslag.audit"] = {
+        "level": "INFO",
+        "handlers": ["audit"],
+        "propagate": False,
+    }

@@ -10,6 +10,7 @@ if not WORKER:
 elif not os.environ["DATA_DIR"].endswith(WORKER):
     os.environ["DATA_DIR"] += f"/{WORKER}"
 os.environ.setdefault("SECRET_KEY", "test-" * 12)
+os.environ.setdefault("ENCRYPTION_KEYS", "dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtdGU=")
 
 from config.settings import *  # noqa: E402, F403
 from config.settings import CACHES, DATA_DIR, DATABASES, INSTALLED_APPS, TASKS  # noqa: E402

@@ -16,10 +16,6 @@ from home.service import views as service
 urlpatterns = [
     path("api/v1/", api.urls),
     path("cms/login/", cms_views.log_in),
-    path("cms/reports/page-types-usage/", cms_views.page_types_usage),
-    path(
-        "cms/reports/page-types-usage/results/", cms_views.page_types_usage, {"results_only": True}
-    ),
     path("cms/", include(wagtailadmin_urls)),
     *([path("post/", include("anymail.urls"))] if settings.MAIL_PROVIDER else []),
     path("dokumenter/", include(wagtaildocs_urls)),

@@ -16,3 +16,6 @@ class HomeConfig(AppConfig):
         guard.connect()
         periodic.register("home.publish", every=60, enqueue=tasks.publish_scheduled.enqueue)
         periodic.register("home.forget", every=86_400, enqueue=tasks.forget.enqueue)
+        periodic.register("home.seal", every=86_400, enqueue=tasks.seal_secrets.enqueue)
+        periodic.register("home.seal_audit", every=60, enqueue=tasks.seal_audit.enqueue)
+        periodic.register("home.verify_audit", every=86_400, enqueue=tasks.verify_audit.enqueue)

@@ -1,7 +1,13 @@
+import logging
+
 from django.core.management import call_command
 from django_tasks import task
 
+from accounts import chain
 from home.privacy import nightly
+from home.service import sealed
+
+log = logging.getLogger("haandslag.audit_chain")
 
 
 @task()
@@ -14,3 +20,22 @@ def publish_scheduled():
 def forget():
     """What the register of persons gives a period that is over."""
     nightly.forget()
+
+
+@task()
+def seal_audit():
+    """Entries of the log that a killed process left outside the chain."""
+    chain.seal()
+
+
+@task()
+def verify_audit():
+    """Every night: is the log whole? Each fault is a line for whoever runs the server."""
+    for fault in chain.faults():
+        log.error("the audit log is not whole: %s", fault)
+
+
+@task()
+def seal_secrets():
+    """What an older release kept plain."""
+    sealed.take_over()

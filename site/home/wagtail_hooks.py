@@ -1,11 +1,25 @@
 """Hides from editors what Wagtail's admin would show them of other organisations."""
 
+from django.http import HttpResponseNotFound
 from wagtail import hooks
+from wagtail.admin import filters
 from wagtail.documents import get_document_model
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images import get_image_model
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.images.views import chooser
 from wagtail.permissions import policy_registry
+
+from taskforces.stories.files import is_withheld, may_see_withheld
+
+
+@hooks.register("before_serve_document")
+def documents_of_stories(document, request):
+    """Films, captions and documents: while the story has consent, and for those who write it."""
+    if is_withheld(document) and not may_see_withheld(request.user):
+        return HttpResponseNotFound()
+    return None
+
 
 USED = ("choose", "change", "add")
 
@@ -36,5 +50,14 @@ def own_files_only(router):
 
 @hooks.register("construct_reports_menu")
 def no_report_on_all_organisations(request, menu_items):
+    """They name people and approvals of everybody, be it only in what they can be narrowed by."""
     if not request.user.is_superuser:
-        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+        menu_items.clear()
+
+
+def no_popular_tags(model, count=10):
+    """Wagtail offers the words that are used most, whoever wrote them."""
+    return []
+
+
+filters.popular_tags_for_model = chooser.popular_tags_for_model = no_popular_tags

@@ -37,5 +37,10 @@ class OutboxConfig(AppConfig):
             "outbox.forget_log_ins", every=86_400, enqueue=tasks.forget_log_ins.enqueue
         )
         periodic.register(
+            "outbox.identity_providers",
+            every=86_400,
+            enqueue=tasks.refresh_identity_providers.enqueue,
+        )
+        periodic.register(
             "outbox.forget_tasks", every=86_400, enqueue=tasks.forget_finished_tasks.enqueue
         )

@@ -69,5 +69,5 @@ NOBODY = [
     Nobody("outbox.CircuitBreaker", machine="name reason"),
     Nobody("outbox.PeriodicRun", machine="job"),
     Nobody("outbox.WebhookDelivery", machine="kind"),
-    Nobody("outbox.Webhook", "name", "url secret"),
+    Nobody("outbox.Webhook", "name", "url sealed_secret plain_secret"),
 ]

@@ -1,8 +1,8 @@
-"""A POST to an address that somebody typed, which must not become a way into our own network (SSRF).
+"""A call to an address that somebody typed, which must not become a way into our own network (SSRF).
 
 The name is looked up once, every address it has must be public, and the connection goes to the address
 that was checked, so that a name that changes its mind (DNS rebinding) reaches nothing else. Redirects are
-answers like any other and are not followed; the body of an answer is never read.
+answers like any other and are not followed. Of an answer to a webhook only the status is read.
 """
 
 import ipaddress
@@ -22,6 +22,7 @@ from urllib3.util import Url, parse_url
 from accounts.refusals import Refused
 
 STEP_SECONDS, WHOLE_SECONDS = 5, 15
+LONGEST_ANSWER = 2_000_000  # bytes: the metadata of a whole federation
 # All that is given out of IPv6. What lies outside is never the open internet: site-local addresses, and
 # the prefixes in which an IPv4 address can hide (NAT64, SIIT, "IPv4-compatible").
 _GIVEN_OUT = ipaddress.ip_network("2000::/3")
@@ -76,7 +77,24 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> int:
     target = resolve(url)
     sent = headers | {"Host": target.url.netloc, "User-Agent": "Haandslag-Webhook/1"}
     with closing(_connection(target)) as connection, _cut_after(connection):
-        return _ask(connection, target.url.request_uri, body, sent)
+        return _asked(connection, "POST", target.url.request_uri, body, sent).status
+
+
+def fetch(
+    method: str, url: str, body: bytes | None, headers: dict[str, str]
+) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of the answer. Raises AddressRefused, or OSError: no answer in time, or too long a one."""
+    target = resolve(url)
+    sent = headers | {"Host": target.url.netloc, "User-Agent": "Haandslag/1"}
+    with closing(_connection(target)) as connection, _cut_after(connection):
+        answer = _asked(connection, method, target.url.request_uri, body, sent)
+        try:
+            text = answer.read(LONGEST_ANSWER + 1)
+        except (HTTPError, HTTPException, ValueError) as error:
+            raise ConnectionError(type(error).__name__) from error
+        if len(text) > LONGEST_ANSWER:
+            raise ConnectionError("too long")
+        return answer.status, dict(answer.headers), text
 
 
 def _connection(target: Target) -> HTTPConnection:
@@ -92,11 +110,11 @@ def _connection(target: Target) -> HTTPConnection:
     )
 
 
-def _ask(connection, path, body, headers) -> int:
+def _asked(connection, method, path, body, headers):
     try:
         connection.connect()
-        connection.request("POST", path, body=body, headers=headers, preload_content=False)
-        return connection.getresponse().status
+        connection.request(method, path, body=body, headers=headers, preload_content=False)
+        return connection.getresponse()
     # These are no OSErrors; a certificate of another name is a ValueError.
     except (HTTPError, HTTPException, ValueError) as error:
         raise ConnectionError(type(error).__name__) from error

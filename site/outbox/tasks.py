@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts import people
+from accounts.sso import metadata, saml
 from outbox import delivery, mailbox, queues, webhooks
 from outbox.models import Message
 
@@ -37,6 +38,13 @@ def sweep_outbox():
 @task(queue_name=queues.MAIL)
 def read_bounces():
     mailbox.read_bounces(settings.BOUNCE_MAILBOX_URL)
+
+
+@task()
+def refresh_identity_providers():
+    """Providers' own descriptions anew, and what has run out of used assertions away."""
+    metadata.refresh_all()
+    saml.forget_used(timezone.now())
 
 
 @task()

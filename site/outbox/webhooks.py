@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Organisation, User
+from accounts.sealing import KeyLost
 from outbox import safe_http
 from outbox.models import Webhook, WebhookDelivery
 from outbox.safe_http import AddressRefused
@@ -75,7 +76,7 @@ def deliver(delivery_id: int) -> WebhookDelivery | None:
         status = safe_http.post(
             delivery.webhook.url, delivery.body.encode(), _headers(delivery, timezone.now())
         )
-    except (AddressRefused, OSError) as error:
+    except (AddressRefused, KeyLost, OSError) as error:
         return _retry(delivery, error=_word_for(error))
     delivery.status_code = status
     if 200 <= status < 300:

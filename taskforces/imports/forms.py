@@ -3,6 +3,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.antivirus import refuse_infected
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import RadioCards
 from taskforces.contacts.forms import OrganisationMixin
@@ -33,6 +34,7 @@ class UploadForm(OrganisationMixin, forms.Form):
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
             raise forms.ValidationError(FileRefused.Code.TOO_LARGE.label, code="too_large")
+        refuse_infected(file)
         return file
 
 

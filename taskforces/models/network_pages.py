@@ -67,7 +67,7 @@ class NetworkIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        pages = list(NetworkPage.objects.child_of(self).live().with_networks())
+        pages = list(NetworkPage.objects.child_of(self).live().public().with_networks())
         kind, code = request.GET.get("art", ""), request.GET.get("kommune", "")
         context["pages"] = [page for page in pages if page.fits(kind, code)]
         context["kinds"] = _kind_links(pages, kind, code)
@@ -211,6 +211,7 @@ class NetworkPage(BasePage):
         context["events"], context["past_events"] = self._events()
         context["stories"] = (
             network.stories.live()
+            .public()
             .consented()
             .filter(locale=self.locale_id)
             .order_by("-told_on")[:3]

@@ -29,7 +29,9 @@ class StoryIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        stories = list(StoryPage.objects.filter(locale=self.locale).live().consented().for_cards())
+        stories = list(
+            StoryPage.objects.filter(locale=self.locale).live().public().consented().for_cards()
+        )
         chosen = {name: request.GET.get(name, "") for name in FILTERS}
         context["stories"] = [story for story in stories if story.fits(chosen)]
         context["filters"] = [_filter_links(stories, chosen, name) for name in FILTERS]

@@ -37,10 +37,13 @@ FILTERS = {
 
 class StoryQuerySet(PageQuerySet):
     def consented(self):
-        """Made-up stories, and those where everyone who is named still says yes."""
+        """Made-up stories, and those where everyone who is named still says yes.
+
+        A no that was said stays one, also when somebody ticks afterwards that the story is made up.
+        """
         given = StoryConsent.objects.filter(story__translation_key=OuterRef("translation_key"))
-        refused = given.refused()
-        return self.filter(Q(fictional=True) | Q(Exists(given) & ~Exists(refused)))
+        made_up = Q(fictional=True) & ~Exists(given.exclude(withdrawn_at=None))
+        return self.filter(made_up | Q(Exists(given) & ~Exists(given.refused())))
 
     def for_cards(self):
         return self.select_related("network__host", "picture").order_by("-told_on", "title")

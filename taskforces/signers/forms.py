@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 
+from accounts.antivirus import refuse_infected
 from accounts.cpr import CprGuardMixin
 from frontend.photos import without_metadata
 from taskforces.contacts.forms import OrganisationMixin
@@ -69,7 +70,10 @@ class SignerForm(OrganisationMixin, CprGuardMixin, forms.Form):
 
     def _plain(self, name):
         file = self.cleaned_data[name]
-        return file and without_metadata(file)
+        if not file:
+            return file
+        refuse_infected(file)
+        return without_metadata(file)
 
     def pictures(self):
         """Only those that change."""

@@ -237,7 +237,7 @@ def test_a_new_factor_ends_the_other_sessions(client, cast, site_root, monkeypat
     session = client.session
     session[SECRET_SESSION_KEY] = secret
     session.save()
-    monkeypatch.setattr("django.db.transaction.on_commit", lambda then: then())
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda then, **how: then())
     client.post(reverse("mfa_activate_totp"), {"code": totp(secret)})
     assert Authenticator.objects.filter(user=cast.owner, type="totp").exists()
     assert client.get("/arbejdsbord/").status_code == 200

@@ -48,6 +48,8 @@ def _again(after):
         "id": f"id + {after}",
         "client_id": "gen_random_uuid()",
         "receipt_token": f"'copy-' || (id + {after})",
+        "receipt_sha256": "NULL",
+        "public_id": "NULL",
     }
     handover = {"id": f"id + {after}", "sheet_id": f"sheet_id + {after}"}
     with connection.cursor() as cursor:

@@ -30,7 +30,11 @@ def evening(guests, sheets):
         factories.registration(event, name=f"Leder Ågård {number}", arrived_at=now)
     for number in range(sheets):
         factories.sheet(
-            event.network, event=event, company_name=f"Firma {number}", thanks_shown=number % 2 == 0
+            event.network,
+            event=event,
+            company_name=f"Firma {number}",
+            thanks_shown=number % 2 == 0,
+            on_wall=True,
         )
     return event
 

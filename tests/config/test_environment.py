@@ -19,6 +19,8 @@ from config import environment
         (lambda: environment.database("KNOB", sqlite_file="x"), "mysql://a/b"),
         (lambda: environment.database("KNOB", sqlite_file="x"), "postgres://localhost"),
         (lambda: environment.email("KNOB", file_path="x"), "mail.example.org"),
+        (lambda: environment.socket_address("KNOB"), "clamd"),
+        (lambda: environment.socket_address("KNOB"), "scanner:port"),
     ],
 )
 def test_nonsense_stops_the_start_and_names_the_variable(monkeypatch, read, value):
@@ -108,3 +110,41 @@ def test_a_short_secret_key_is_refused(monkeypatch, tmp_path):
     monkeypatch.setenv("KNOB", "short")
     with pytest.raises(ImproperlyConfigured, match="KNOB"):
         environment.secret_key("KNOB", file=tmp_path / "key")
+
+
+@pytest.mark.parametrize("value", ["/run/clamav/clamd.ctl", "scanner:3310", "[::1]:3310", ""])
+def test_a_socket_is_a_path_or_host_and_port(monkeypatch, value):
+    monkeypatch.setenv("KNOB", value)
+    assert environment.socket_address("KNOB") == value
+
+
+@pytest.mark.parametrize(
+    ("base_url", "knobs", "told"),
+    [
+        ("https://haandslag.example", {}, (31_536_000, False, False)),
+        ("https://haandslag.example", {"HSTS_SUBDOMAINS": "True"}, (31_536_000, True, False)),
+        ("https://haandslag.example", {"HSTS_PRELOAD": "True"}, (31_536_000, False, True)),
+        ("http://localhost:8000", {"HSTS_PRELOAD": "True"}, (0, False, False)),
+    ],
+)
+def test_other_names_are_bound_to_https_only_when_somebody_says_so(
+    monkeypatch, tmp_path, base_url, knobs, told
+):
+    found = settings_with(monkeypatch, tmp_path, BASE_URL=base_url, **knobs)
+    names = ("SECONDS", "INCLUDE_SUBDOMAINS", "PRELOAD")
+    assert tuple(found[f"SECURE_HSTS_{name}"] for name in names) == told
+
+
+def test_what_is_kept_is_for_its_own_account_alone(monkeypatch, tmp_path):
+    found = settings_with(monkeypatch, tmp_path)
+    assert stat.S_IMODE(found["DATA_DIR"].stat().st_mode) == 0o700
+    modes = found["FILE_UPLOAD_PERMISSIONS"], found["FILE_UPLOAD_DIRECTORY_PERMISSIONS"]
+    assert modes == (0o600, 0o700)
+
+
+def settings_with(monkeypatch, tmp_path, **variables):
+    """As a process starts with these variables and a new folder."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(environment.__file__.replace("environment", "settings"))

@@ -72,3 +72,14 @@ def test_other_addresses_may_be_indexed(client, site_root):
     headers = client.get("/arrangementer/").headers
     assert headers["Referrer-Policy"] == "same-origin"
     assert "X-Robots-Tag" not in headers
+
+
+@pytest.mark.parametrize("path", ["/arbejdsbord/", "/en/arbejdsbord/", "/konto/login/"])
+def test_the_workspace_stays_in_no_cache(client, cast, path):
+    client.force_login(cast.owner)
+    assert "no-store" in client.get(path).headers["Cache-Control"]
+
+
+def test_public_pages_may_be_kept(client, site_root):
+    """The negative control."""
+    assert "no-store" not in client.get("/arrangementer/").headers.get("Cache-Control", "")

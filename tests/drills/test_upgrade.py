@@ -24,6 +24,12 @@ from django.test import Client
 client = Client(HTTP_HOST="localhost")
 print(json.dumps({path: client.get(path).status_code for path in json.loads(sys.argv[1])}))
 """
+TAKE_OVER = """
+import django
+django.setup()
+from home.service.sealed import take_over
+assert take_over()
+"""
 
 
 @pytest.fixture(params=RELEASES)
@@ -65,6 +71,15 @@ def test_an_upgrade_loses_no_row_and_breaks_no_page(release, upgraded):
     env = environment(upgraded.parent, DEMO="True")
     answers = json.loads(run(env, "-c", LOOK, json.dumps(paths)).stdout)
     assert {status for path, status in answers.items() if path != "/cms/"} <= {200, 302}
+    # What was logged before is in the chain, and what was plain is sealed and opens as before.
+    log = run(env, "manage.py", "audit").stdout.decode()
+    assert f"{before['rows']['accounts_auditentry']} entries" in log
+    assert "The audit log is whole." in log
+    run(env, "-c", TAKE_OVER)
+    assert json.loads(run(env, "-c", LOOK, json.dumps(paths)).stdout) == answers
+    with closing(sqlite3.connect(upgraded)) as connection:
+        plain = "SELECT count(*) FROM pledges_sheet WHERE receipt_token IS NOT NULL"
+        assert connection.execute(plain).fetchone() == (0,)
 
 
 def test_a_lost_row_would_be_found(release):

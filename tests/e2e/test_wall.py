@@ -72,8 +72,8 @@ def projector(open_context, site):
 def hand_in(link, company, *, thanks=False, positions=1):
     sheet = submit(entry_by_key(link.key), filled=filled(company_name=company, positions=positions))
     if thanks:
-        sheet.thanks_shown = True
-        sheet.save(update_fields=["thanks_shown"])
+        sheet.thanks_shown = sheet.on_wall = True
+        sheet.save(update_fields=["thanks_shown", "on_wall"])
     return sheet
 
 

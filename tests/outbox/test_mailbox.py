@@ -1,10 +1,18 @@
 """Against an IMAP server with as much of RFC 3501 as the reader asks for."""
 
+import imaplib
 import re
 import socketserver
+import ssl
 import threading
+from datetime import timedelta
+from ipaddress import ip_address
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from django.utils import timezone
 
 from outbox.bounces import read_bounce
@@ -96,3 +104,59 @@ def test_a_mail_that_cannot_be_read_stays_and_the_next_is_read(cast, imap, monke
     monkeypatch.setattr("outbox.mailbox.read_bounce", stumbling)
     assert read_bounces(f"imap://post:hemmelig@127.0.0.1:{imap.server_address[1]}/Retur") == 1
     assert "cannot be read: UnicodeEncodeError" in caplog.text
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A certificate of our own for 127.0.0.1, which nobody vouches for, and its key in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = timezone.now()
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    file = tmp_path / "certificate.pem"
+    file.write_bytes(key.private_bytes(pem, *plain) + made.public_bytes(pem))
+    return file
+
+
+@pytest.fixture
+def secure(certificate):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session) as server:
+        server.mails, server.stored, server.login, server.expunged = {}, [], None, False
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        server.handle_error = lambda *_args: None  # whoever does not trust us hangs up
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def test_a_server_that_nobody_vouches_for_gets_no_password(secure):
+    with pytest.raises(ssl.SSLCertVerificationError):
+        read_bounces(f"imaps://post:hemmelig@127.0.0.1:{secure.server_address[1]}/INBOX")
+    assert secure.login is None
+    # The negative control: as imaplib comes, it tells the password to whoever answers.
+    with imaplib.IMAP4_SSL(*secure.server_address) as trusting:
+        trusting.login("post", "hemmelig")
+    assert b"hemmelig" in secure.login
+
+
+def test_one_that_somebody_vouches_for_is_read(secure, certificate, monkeypatch):
+    """The negative control."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert read_bounces(f"imaps://post:hemmelig@127.0.0.1:{secure.server_address[1]}/INBOX") == 0
+    assert b"hemmelig" in secure.login

@@ -22,6 +22,14 @@ class Role(models.Model):
     )
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(_("rolle"), max_length=20, choices=Kind)
+    given_by = models.ForeignKey(
+        "accounts.IdentityProvider",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="given_roles",
+        help_text="None: somebody gave it by hand.",
+    )
 
     class Meta:
         verbose_name = _("rolle")

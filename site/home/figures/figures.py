@@ -23,7 +23,7 @@ def published_by_network() -> list[dict]:
     figures = figures.order_by("network__name", "network", "pk")
     pages = {
         page.network_id: page
-        for page in NetworkPage.objects.live().filter(locale__language_code=get_language())
+        for page in NetworkPage.objects.live().public().filter(locale__language_code=get_language())
     }
     return [
         {"network": network, "page": pages.get(network and network.pk), "figures": list(group)}

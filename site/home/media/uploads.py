@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from accounts.antivirus import refuse_infected
 from accounts.cpr import CprGuardMixin, Verdict, find_cpr
 from frontend.photos import without_metadata
 from home.media.file_texts import FileUnreadable, text_in
@@ -41,6 +42,7 @@ class PictureForm(UntaggedMixin, CprGuardMixin, BaseImageForm):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data and file:
             _refuse_cpr(file.name)
+            refuse_infected(file)
             return without_metadata(file)
         return file
 
@@ -58,6 +60,7 @@ class DocumentForm(UntaggedMixin, CprGuardMixin, BaseDocumentForm):
                 raise forms.ValidationError(
                     _("Filen er noget andet, end navnet siger. Gem den på ny, og prøv igen.")
                 )
+            refuse_infected(file)
             _refuse_cpr_in(file)
         return file
 

@@ -84,6 +84,10 @@ class HomePage(BasePage):
         context["featured_figures"] = self.figures.filter(published=True)
         context["kinds"] = [{"kind": kind, "text": KIND_TEXTS[kind]} for kind in Network.Kind]
         here = {"locale": self.locale_id}
-        context["network_pages"] = NetworkPage.objects.live().with_networks().filter(**here)
-        context["stories"] = StoryPage.objects.live().consented().for_cards().filter(**here)[:3]
+        context["network_pages"] = (
+            NetworkPage.objects.live().public().with_networks().filter(**here)
+        )
+        context["stories"] = (
+            StoryPage.objects.live().public().consented().for_cards().filter(**here)[:3]
+        )
         return context

@@ -14,7 +14,7 @@ from frontend.share_pictures import forget
 from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
 from taskforces.models import Company, Figure, Membership, Network, Signer, StoryConsent
-from taskforces.stories.consents import delete_pictures
+from taskforces.stories.withdrawal import erase_story
 
 SHOWN_IN_PUBLIC = (
     Company,
@@ -36,11 +36,11 @@ def forget_page(instance, **kwargs):
 
 
 def forget_story(instance, **kwargs):
-    """A consent has changed: all languages of the story, and its pictures with a consent that was withdrawn."""
+    """A consent has changed: the shared pictures in all languages, and the story itself with one that was withdrawn."""
     for pk in instance.story.get_translations(inclusive=True).values_list("pk", flat=True):
         forget(f"page-{pk}")
     if instance.withdrawn_at:
-        delete_pictures(instance.story)
+        erase_story(instance.story)
 
 
 def connect():

@@ -54,6 +54,7 @@ def erase(
         going = _going(found, organisations, now)
         if found.holding.erase and (count := going.count()):
             done[found.holding.model] = count
+            audit.forget_values(going)
             found.holding.erase(going, by, now)
     for organisation in organisations:
         audit.record(organisation, by=by, verb="erase_person", thing=organisation, after=done)

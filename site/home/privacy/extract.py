@@ -46,7 +46,7 @@ LABELS = {
 # What opens a door for its holder, wherever it stands in a text.
 _KEYS = re.compile(r"(/(?:i|ark|kvittering|kort|afmeld)/)[\w-]{10,}")
 # What opens a door, or only repeats other columns for a search.
-LEFT_OUT = {"password", "code", "raw_code", "key", "receipt_token", "search_text", "html"}
+LEFT_OUT = {"password", "code", "raw_code", "key", "plain_receipt_token", "search_text", "html"}
 
 
 def extract(

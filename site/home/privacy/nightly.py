@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.apps import apps
 from django.utils import timezone
 
+from accounts import audit
+from accounts.privacy import Subject
 from home.privacy.register import HOLDINGS
 
 
@@ -22,5 +25,7 @@ def forget(now: datetime | None = None) -> None:
             delete(now)
         except Exception as error:
             failed.append(error)
+    for model in {row.model for row in HOLDINGS if row.subject != Subject.COLLEAGUE and row.forget}:
+        audit.forget_values_of_gone(apps.get_model(model))
     if failed:
         raise ExceptionGroup("The nightly deletion", failed)

@@ -14,11 +14,13 @@ from django.utils._os import safe_join
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import last_modified, require_safe
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
+from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from events.models import Event
 from outbox.watchdog import late_jobs, mail_among
 from taskforces.models import StoryPage
+from taskforces.stories.files import is_withheld, may_see_withheld
 
 CONTACT_IS_CHECKED_EVERY = timedelta(days=180)
 SHOWN_INLINE = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
@@ -120,15 +122,37 @@ def _file_of(path):
     return file if file.is_relative_to(SERVED_FOLDER) and file.is_file() else None
 
 
+def _picture_of(path):
+    """The picture that the file was drawn of; without one it is a leftover and nobody's to read."""
+    drawn = get_image_model().get_rendition_model().objects.filter(file=path)
+    found = drawn.select_related("image").first()
+    if found is None:
+        raise Http404
+    return found.image
+
+
 def _changed_at(request, path):
     file = _file_of(path)
     return datetime.fromtimestamp(file.stat().st_mtime, UTC) if file else None
 
 
 @require_safe
-@last_modified(_changed_at)
 def media(request, path):
-    """An uploaded picture. Whatever it claims to be, it can run nothing and load nothing."""
+    """An uploaded picture; one of a story only while the story has consent, but for those who write it."""
+    if _file_of(path) is None:
+        raise Http404
+    if not is_withheld(_picture_of(path)):
+        return _media(request, path)
+    if not may_see_withheld(request.user):
+        raise Http404
+    response = _media(request, path)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@last_modified(_changed_at)
+def _media(request, path):
+    """Whatever it claims to be, it can run nothing and load nothing."""
     file = _file_of(path)
     if file is None:
         raise Http404

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from accounts import proxies
 from accounts.access import Ability, abilities_in, organisations_with
 from accounts.models import Organisation, User
 from accounts.people import offers_to
@@ -14,7 +15,7 @@ from outbox.watchdog import late_jobs, mail_among
 from pledges.desk.next_steps import Line, lines
 from pledges.followup import deadlines
 from pledges.followup.introductions import to_phone
-from pledges.models import Handover, SteeringMeeting
+from pledges.models import Handover, HeldSheet, SteeringMeeting
 
 Due, Escalation = Handover.Due, Handover.Escalation
 
@@ -39,6 +40,7 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "events": (Ability.SEE, _events),
         "doors": (Ability.RUN_DOOR, _doors),
         "unresolved": (Ability.SEE_OUTBOX, _unresolved),
+        "held": (Ability.SEE_SHEETS, _held),
     }
     shown = {
         name: find(user, now) if ability in abilities else None
@@ -48,6 +50,7 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "organisations": organisations,
         "offers": len(offers_to(user)),
         **_late(user, abilities, now),
+        "unknown_proxy": _may_set_right(user, abilities) and proxies.was_noticed(),
         "now": now,
         "may_write": user.has_perm("wagtailadmin.access_admin"),
         "may_invite": Ability.INVITE in abilities,
@@ -65,6 +68,15 @@ def _late(user, abilities, now):
         "late_since": since[0] if since and knows_all else None,
         "mail_late": mail_among(late),
     }
+
+
+def _may_set_right(user, abilities):
+    return user.is_superuser or Ability.MANAGE_ORGANISATION in abilities
+
+
+def _held(user, now):
+    """How many sheets came too fast and wait for a look."""
+    return HeldSheet.objects.visible_to(user).count()
 
 
 def _to_do(user, now):

@@ -32,6 +32,8 @@ PLACES = (
     ("taskforces:consents", _("Samtykker"), "shield-check", Ability.INVITE),
     ("taskforces:nominations", _("Forslag til prisen"), "star", Ability.INVITE),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
+    ("accounts:audit_log", _("Log"), "list-checks", Ability.READ_LOG),
+    ("accounts:providers", _("Log-in"), "log-in", Ability.MANAGE_ORGANISATION),
     ("home:privacy", _("Persondata"), "lock", Ability.ANSWER_PEOPLE),
     ("outbox:integrations", _("Andre systemer"), "link", Ability.MANAGE_INTEGRATIONS),
 )

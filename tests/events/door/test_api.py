@@ -410,6 +410,26 @@ def test_where_guests_scan_themselves_nothing_is_told_that_is_for_the_host(event
     assert (result["result"], result["person"], result["company"]) == ("admitted", "Søren", "")
 
 
+def test_where_guests_scan_themselves_nobody_is_let_in_by_name_or_changed(event, phone):
+    registration = guest(event)
+    walk_in = item("walk_in", name="Carl Dahl")
+    assert phone.result(walk_in)["result"] == "admitted"  # the negative control: a helper may
+    phone.device.mode = "kiosk"
+    phone.device.save()
+    for done in (
+        item("walk_in", name="Ukendt Gæst"),
+        item("guest", registration=registration.pk),
+        item("correction", registration=registration.pk, name="Et Andet Navn"),
+        item("note", registration=registration.pk, text="Kørestol"),
+        item("undo", undoes=walk_in["id"]),
+    ):
+        result = phone.result(done)
+        assert (result["result"], result["reason"]) == ("rejected", "not_allowed")
+    registration.refresh_from_db()
+    assert (registration.arrived_persons, registration.note) == (0, "")
+    assert Scan.objects.filter(result="rejected").count() == 5  # kept, and shown to the host
+
+
 def test_a_walk_in_brings_so_many(event, phone):
     came = item("walk_in", name="Carl Dahl", party=2)
     assert phone.result(came)["party_size"] == 2

@@ -16,7 +16,7 @@ from accounts.models import AuditEntry
 from events.models import EventPicture
 from events.planning import pictures
 from taskforces.pages.editors import editors_of
-from taskforces.stories.consents import delete_pictures
+from taskforces.stories.withdrawal import erase_story
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("site_root")
@@ -142,9 +142,14 @@ def test_a_story_that_is_withdrawn_leaves_the_events_picture(event, cast):
     picture.save(force_insert=True)
     story.body = [("picture", {"picture": picture.image, "caption": ""})]
     story.save()
-    assert delete_pictures(story) == 0
+    erase_story(story)
+    assert get_image_model().objects.filter(pk=picture.image_id).exists()
     event.pictures.all().delete()
-    assert delete_pictures(story) == 1
+    story.refresh_from_db()
+    story.body = [("picture", {"picture": picture.image, "caption": ""})]
+    story.save()
+    erase_story(story)
+    assert not get_image_model().objects.filter(pk=picture.image_id).exists()
 
 
 def test_closed_and_other_events_show_nothing_of_it(client, cast, event):

@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import AuditEntry
+from accounts import audit, chain
+from accounts.models import AuditEntry, AuditValues
 from events.answers.funnel import funnel
+from home.privacy import nightly
 from home.privacy.erasure import correct, erase, note_objection, plan
 from home.privacy.traces import traces
 from outbox.models import Suppression
@@ -140,3 +142,33 @@ def test_an_objection_stops_invitations_and_mails(cast):
     assert contact.objected_at is not None
     assert other.objected_at is None
     assert Suppression.objects.get().organisation == cast.nordby
+
+
+def noted(cast):
+    """A line of the log with the person's name in its values, in the chain."""
+    entry = audit.record(
+        cast.nordby, by=cast.owner, verb="update_contact", thing=cast.contact, after={"name": NAME}
+    )
+    chain.seal()
+    return entry
+
+
+def test_the_log_forgets_the_words_and_stays_whole(cast, site_root):
+    world(cast)
+    entry = noted(cast)
+    assert entry.after == {"name": NAME}
+    erase(ADDRESS, [cast.nordby, cast.unit], by=cast.owner)
+    kept = AuditEntry.objects.get(pk=entry.pk)
+    assert (kept.subject, kept.by, kept.after) == (entry.subject, cast.owner, {})
+    chain.seal()
+    assert list(chain.faults()) == []
+
+
+def test_what_is_deleted_another_way_is_forgotten_at_night(cast, site_root):
+    cast.contact = factories.contact(cast.nordby, NAME)
+    entry = noted(cast)
+    Contact.objects.filter(pk=cast.contact.pk).delete()
+    assert AuditValues.objects.filter(pk=entry.pk).exists()
+    nightly.forget()
+    assert not AuditValues.objects.filter(pk=entry.pk).exists()
+    assert list(chain.faults()) == []

@@ -17,7 +17,7 @@ from tests import factories
 from tests.factories import answer
 
 # The database never lets these be written over, so their words are there from the beginning.
-FROZEN = ("pledges.FollowUpEntry", "events.Scan", "accounts.AuditEntry")
+FROZEN = ("pledges.FollowUpEntry", "events.Scan", "accounts.AuditEntry", "accounts.AuditValues")
 # A company is no person: its name stays with the sheet's numbers.
 STAYS = {"pledges.Sheet.company_name"}
 ADDRESS = "soeren.kanarie@firma.example"

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.utils import timezone
+from wagtail.images import get_image_model
 
 from home.seed.sitetree import load_pages
 from home.service import views as service
@@ -92,7 +93,15 @@ def media_folder(db, tmp_path, monkeypatch, settings):
     for name in ("images/foto.jpg", "images/side.html", "documents/hemmelig.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"indhold")
+    picture = get_image_model().objects.create(title="Foto", file=factories.photo("original.png"))
+    for name in ("images/foto.jpg", "images/side.html"):
+        picture.renditions.create(filter_spec=name, file=name, width=1, height=1)
     return tmp_path
+
+
+def test_a_file_that_no_picture_knows_is_nobodys_to_read(client, media_folder):
+    (media_folder / "images/efterladt.jpg").write_bytes(b"indhold")
+    assert client.get("/media/images/efterladt.jpg").status_code == 404
 
 
 def test_picture_is_shown_and_can_run_nothing(client, media_folder):

@@ -68,7 +68,7 @@ def test_a_job_at_risk_is_in_the_units_log_and_not_in_the_audit_log(cast, placem
     assert placement.handover.entries.get().text.endswith(
         "i vanskeligheder\nKommer for sent om morgenen"
     )
-    assert "sent" not in str(AuditEntry.objects.values_list("before", "after"))
+    assert "sent" not in str(AuditEntry.objects.values_list("kept__before", "kept__after"))
 
 
 def test_offer_is_an_anonymous_profile_of_the_network(cast, placement):

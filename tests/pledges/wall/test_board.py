@@ -18,7 +18,9 @@ def event(cast):
 
 
 def sheet(event, company="Ågård Maskinfabrik", *, lines=(("5-9", 1),), **fields):
-    made = factories.sheet(event.network, (), event=event, company_name=company, **fields)
+    """With the tap of a colleague: who may be named without one is test_names."""
+    fields = {"event": event, "company_name": company, "on_wall": True} | fields
+    made = factories.sheet(event.network, (), **fields)
     for task, (hours, positions) in zip(("cleaning", "kitchen", "retail"), lines, strict=False):
         made.lines.create(task=task, hours=hours, positions=positions)
     return made

@@ -38,7 +38,9 @@ def poll(event, version="", who=None):
 
 
 def thanked(event, company, **fields):
-    return factories.sheet(event.network, event=event, company_name=company, **fields)
+    """With the tap of a colleague: who may be named without one is test_names."""
+    fields = {"event": event, "company_name": company, "on_wall": True} | fields
+    return factories.sheet(event.network, **fields)
 
 
 def test_the_page_holds_the_version_that_a_poll_asks_with(event):

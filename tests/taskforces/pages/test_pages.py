@@ -17,7 +17,7 @@ from home.seed.stories import load_stories
 from taskforces.models import Figure, Membership, NetworkIndexPage, NetworkPage
 from tests import factories
 
-MOST_QUERIES = 12
+MOST_QUERIES = 13
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from wagtail.models import Site
 
+from accounts import proxies
 from home.seed.sitetree import open_new_site
 from home.service import server
 
@@ -20,6 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *, host, port, **options):
         prepare()
+        if proxies.was_noticed():
+            self.stderr.write(self.style.WARNING(proxies.WARNING))
         settle_address(port)
         raise SystemExit(server.serve(host=host, port=port))
 

@@ -1,0 +1,27 @@
+"""A key does what its mode says, and the table knows every mode and every kind."""
+
+import pytest
+
+from events.door.scopes import KINDS, SCOPES, Scope, may, may_send
+from events.models import Device, Scan
+
+MODES = Device.Mode.values
+OF_GUESTS = {"code", "companion", "unreadable"}
+
+
+@pytest.mark.parametrize("kind", Scan.Kind.values)
+def test_helpers_do_everything_and_guests_scan(kind):
+    assert [mode for mode in MODES if may_send(mode, kind)] == (
+        MODES if kind in OF_GUESTS else ["helper", "list"]
+    )
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_where_guests_scan_themselves_nothing_else_is_asked(scope):
+    assert [mode for mode in MODES if may(mode, scope)] == ["helper", "list"]
+
+
+def test_every_mode_has_its_scopes_and_a_new_one_has_none():
+    assert set(SCOPES) == set(KINDS) == set(MODES)
+    assert not may("tomorrow", Scope.SEARCH)
+    assert not may_send("tomorrow", "code")
