@@ -42,7 +42,7 @@ SHEET = {
 
 @pytest.fixture
 def event(cast, site_root):
-    return factories.event(cast.network)
+    return factories.event(cast.network, registration_mode="open")
 
 
 @pytest.fixture
@@ -142,6 +142,8 @@ def test_a_hundred_thousand_signs_are_answered_at_once(owner, event, sign):
             {"answer": "stand_in", "stand_in_name": text, "stand_in_email": text},
         ),
         ("/i/", {"code": text}),
+        ("/i/find-min-kode/", {"email": text}),
+        (f"/arrangementer/{event.slug}/tilmeld/", {"name": text, "company": text, "email": text}),
         ("/ark/", {"code": text}),
         (
             reverse("taskforces:contact_create"),
