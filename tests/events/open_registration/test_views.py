@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events.models import Invitation, Registration
 from events.open_registration import views
+from events.planning.cloning import copy_letter
 from events.planning.forms import EventForm
 from outbox.models import Message
 from taskforces.models import Contact, Network
@@ -135,6 +136,18 @@ def test_staff_say_yes_or_no_on_the_guest_list(client, cast, event):
     assert "En kollega har allerede svaret" in page.content.decode()
     assert "ida@bageriet.example" not in page.content.decode()
     assert Registration.objects.values_list("name", flat=True).get() == "Ida Holm"
+
+
+def test_the_round_of_those_who_came_by_themselves_has_its_page(client, cast, event):
+    """Its share of the seats is given there; the steps to the next letter leave it out."""
+    send(client, event)
+    client.force_login(cast.owner)
+    round = event.rounds.get()
+    page = client.get(reverse("events:round", args=[round.pk]))
+    assert "Åben tilmelding" in page.content.decode()
+    page = client.get(reverse("events:manage_event", args=[event.pk])).content.decode()
+    assert "Dem, der har tilmeldt sig selv" in page
+    assert copy_letter(event, by=cast.owner) is None
 
 
 def test_the_settings_form_opens_only_what_is_public(cast, event):
