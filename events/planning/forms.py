@@ -88,14 +88,10 @@ class EventForm(CprGuardMixin, forms.ModelForm):
         self.fields["goal_positions"].validators.append(MaxValueValidator(HIGHEST_GOAL))
         self.fields["offer_hours"].required = False
         self.fields["offer_hours"].validators.append(MaxValueValidator(MOST_OFFER_HOURS))
-        self.fields["registration_mode"].required = False
         self.fields["agenda"].validators.append(MaxLengthValidator(LONGEST_AGENDA))
         if self.instance.pk:
             # A guest was invited by one network; the event does not wander to another.
             del self.fields["network"]
-
-    def clean_registration_mode(self):
-        return self.cleaned_data["registration_mode"] or self.instance.registration_mode
 
     def clean_offer_hours(self):
         hours = self.cleaned_data["offer_hours"]
