@@ -11,6 +11,7 @@ from taskforces.models import (
     JoinRequest,
     Membership,
     Network,
+    PlanLine,
     PrizePage,
     Signer,
     StoryConsent,
@@ -46,10 +47,17 @@ def get_list(user: User, pk: int) -> ContactList:
     return found
 
 
-def get_network(user: User, pk: int) -> Network:
-    """A network for which the user invites."""
+def get_network(user: User, pk: int, ability: Ability = Ability.INVITE) -> Network:
+    """A network of one's own organisation as host."""
     found = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
-    require(user, Ability.INVITE, found.host_id)
+    require(user, ability, found.host_id)
+    return found
+
+
+def get_plan_line(user: User, pk: int) -> PlanLine:
+    lines = PlanLine.objects.select_related("network__host", "member__company")
+    found = get_object_or_404(lines, pk=pk)
+    require(user, Ability.INVITE, found.network.host_id)
     return found
 
 

@@ -3,6 +3,7 @@ from taskforces.imports import urls as imports
 from taskforces.lists import urls as lists
 from taskforces.members import urls as members
 from taskforces.networks import urls as networks
+from taskforces.plans import urls as plans
 from taskforces.prizes import urls as prizes
 from taskforces.signers import urls as signers
 from taskforces.stories import urls as stories
@@ -17,5 +18,6 @@ urlpatterns = [
     *prizes.patterns,
     *stories.patterns,
     *members.patterns,
+    *plans.patterns,
     *networks.patterns,
 ]

@@ -91,6 +91,7 @@ from taskforces.models import (
     Membership,
     Network,
     Nomination,
+    PlanLine,
     PrizePage,
     Signer,
     StoryConsent,
@@ -393,6 +394,10 @@ def paper_sheet(link):
 def join_request(network, **fields):
     asked = {"company_name": "Bageriet", "name": "Bo Lund", "email": "bo@example.org"}
     return JoinRequest.objects.create(network=network, **asked | fields)
+
+
+def plan_line(network, text="Besøg skolen", **fields):
+    return PlanLine.objects.create(network=network, text=text, **fields)
 
 
 def ambassador(network, contact):

@@ -309,6 +309,11 @@ TABLE = [
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
     # Members
+    Row(
+        "taskforces:network_settings",
+        only("owner coordinator", forbidden="secretary helper reader"),
+        ("network.pk",),
+    ),
     Row("taskforces:networks", anyone_who("owner coordinator secretary stranger")),
     *(
         Row(
@@ -324,6 +329,9 @@ TABLE = [
             ("member_edit", "ambassador.pk", "get", 200),
             ("member_end", "ambassador.pk", "post", 302),
             ("join_request_answer", "join_request.pk", "post", 302),
+            ("plan", "network.pk", "get", 200),
+            ("plan_line", "plan_line.pk", "get", 200),
+            ("plan_line_mark", "plan_line.pk", "post", 302),
         ]
     ),
     # Contacts
@@ -982,6 +990,7 @@ def world(cast):
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        plan_line=factories.plan_line(cast.network),
         role=cast.reader.roles.get(),
         role_offer=factories.role_offer(cast.nordby, to=cast.reader),
         guest=guest,

@@ -21,6 +21,7 @@ ROOMS = {
         "lists",
         "imports",
         "members",
+        "plans",
         "networks",
         "pages",
         "signers",

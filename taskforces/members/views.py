@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, abilities_in
 from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 from taskforces import access
@@ -144,7 +144,7 @@ def members_export(request, pk):
 
 def _page(request, network, form):
     found = network.memberships.current().select_related("company", "contact").chair_first()
-    current = list(found)
+    current, able = list(found), abilities_in(request.user, [network.host_id])
     context = {
         "network": network,
         "members": current,
@@ -153,8 +153,7 @@ def _page(request, network, form):
         "aim": AIM,
         "requests": network.join_requests.waiting(),
         "form": form,
-        "may_manage_events": organisations_with(request.user, Ability.MANAGE_EVENTS)
-        .filter(pk=network.host_id)
-        .exists(),
+        "may_manage_events": Ability.MANAGE_EVENTS in able,
+        "may_steer": Ability.STEER in able,
     }
     return render(request, "taskforces/members/members.html", context, status=status_of(form))

@@ -8,8 +8,9 @@ from taskforces.models.figures import Figure
 from taskforces.models.mayor_invitation_pages import MayorInvitationPage
 from taskforces.models.memberships import JoinRequest, Membership
 from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
-from taskforces.models.networks import Network
+from taskforces.models.networks import Network, TargetGroupDecision
 from taskforces.models.nominations import Nomination
+from taskforces.models.plan_lines import PlanLine
 from taskforces.models.prize_pages import PrizePage
 from taskforces.models.signers import Signer
 from taskforces.models.story_consents import StoryConsent
@@ -34,11 +35,13 @@ __all__ = [
     "NetworkIndexPage",
     "NetworkPage",
     "Nomination",
+    "PlanLine",
     "PrizePage",
     "Signer",
     "StoryConsent",
     "StoryIndexPage",
     "StoryPage",
     "Tag",
+    "TargetGroupDecision",
     "Workplace",
 ]

@@ -57,6 +57,7 @@ class Network(models.Model):
     )
     municipality_codes = models.JSONField(_("kommuner"), default=list, blank=True)
     target_group = models.TextField(_("målgruppe"), blank=True)
+    target_group_decided_on = models.DateField(_("målgruppen besluttet"), null=True, blank=True)
     goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
     active = models.BooleanField(_("aktivt"), default=True)
 
@@ -103,3 +104,24 @@ class Network(models.Model):
     @property
     def municipality_names(self):
         return [municipalities.name(code) for code in self.municipality_codes]
+
+
+class TargetGroupDecision(models.Model):
+    """Whom the network decided to help, when, and what it said before; rows are only ever added."""
+
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="target_group_decisions"
+    )
+    text = models.TextField(_("målgruppe"))
+    decided_on = models.DateField(_("besluttet"))
+    written_by = models.ForeignKey(
+        get_user_model(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("beslutning om målgruppe")
+        verbose_name_plural = _("beslutninger om målgruppe")
+        ordering = ["-decided_on", "-pk"]
+
+    def __str__(self):
+        return f"{self.network} {self.decided_on:%d.%m.%Y}"

@@ -1,8 +1,13 @@
 from django.urls import path
 
-from taskforces.networks import views
+from taskforces.networks import settings_views, views
 
 patterns = [
+    path(
+        "arbejdsbord/netvaerk/<int:pk>/indstillinger/",
+        settings_views.network_settings,
+        name="network_settings",
+    ),
     path("bliv-med/<slug:slug>/", views.join, name="join"),
     path("bliv-med/<slug:slug>/tak/", views.joined, name="joined"),
 ]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
@@ -157,12 +156,3 @@ def _steps_of(event):
             _("Invitér"),
         ),
     ]
-
-
-def units_for(hosts: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Units of the hosts' municipalities, those they work with already, and their own; no stranger's."""
-    units = Organisation.objects.filter(kind=Organisation.Kind.EMPLOYMENT_UNIT)
-    codes = hosts.exclude(municipality_code="").values("municipality_code")
-    near = units.filter(municipality_code__in=codes)
-    known = units.filter(routed_networks__host__in=hosts)
-    return (near | known | units.filter(pk__in=hosts.values("pk"))).distinct().order_by("name")

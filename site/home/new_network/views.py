@@ -9,7 +9,8 @@ from accounts.access import Ability, organisations_with
 from events.access import get_network
 from frontend.forms import status_of
 from home.new_network.forms import StartForm
-from home.new_network.setup import first_steps, set_up_network, units_for
+from home.new_network.setup import first_steps, set_up_network
+from taskforces.networks.units import units_for
 
 
 @login_required

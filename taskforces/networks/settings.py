@@ -1,0 +1,49 @@
+"""What owners and coordinators decide of their network, without whoever runs the site."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from taskforces.models import Network, TargetGroupDecision
+
+FEATURES = (
+    *("pledging", "visit_only", "warm_introduction", "interview_mode"),
+    *("hours_billing", "gross_list", "job_profiles_first", "contract_targets"),
+)
+FIELDS = ("name", "unit", "default_owner", "municipality_codes", "goal_positions", *FEATURES)
+
+
+@transaction.atomic
+def change_network(
+    network: Network, *, by: User, target_group: str, decided_on: date, **settings
+) -> Network:
+    """Save the settings; a new target group is a decision with its day, and the old one stays in the history."""
+    network = Network.objects.select_for_update(of=("self",)).get(pk=network.pk)
+    before = {name: _plain(getattr(network, name)) for name in settings}
+    for name, value in settings.items():
+        setattr(network, name, value)
+    if target_group != network.target_group:
+        network.target_group = target_group
+        network.target_group_decided_on = decided_on if target_group else None
+        TargetGroupDecision.objects.create(
+            network=network, text=target_group, decided_on=decided_on, written_by=by
+        )
+    network.save()
+    after = {name: _plain(getattr(network, name)) for name in settings}
+    changed = [name for name in settings if before[name] != after[name]]
+    audit.record(
+        network.host,
+        by=by,
+        verb="change_network",
+        thing=network,
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
+    return network
+
+
+def _plain(value):
+    """For the log: a thing by its number."""
+    return getattr(value, "pk", value)

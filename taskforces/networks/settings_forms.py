@@ -1,0 +1,65 @@
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import municipalities
+from accounts.access import Ability, roles_with
+from accounts.cpr import CprGuardMixin
+from accounts.models import Organisation, User
+from taskforces.models import Network
+from taskforces.networks.settings import FEATURES, FIELDS
+from taskforces.networks.units import units_for
+
+
+class NetworkForm(CprGuardMixin, forms.ModelForm):
+    municipality_codes = forms.MultipleChoiceField(
+        label=_("Kommuner"),
+        required=False,
+        choices=municipalities.choices,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=_("Hold Ctrl eller Cmd nede for at vælge flere."),
+    )
+    decided_on = forms.DateField(
+        label=_("Målgruppen er besluttet den"),
+        initial=timezone.localdate,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Bruges kun, når I ændrer målgruppen. Den gamle bliver i historikken."),
+    )
+    fieldsets = [
+        (_("Målet"), ("target_group", "decided_on", "goal_positions")),
+        (_("Netværket"), ("name", "municipality_codes", "unit", "default_owner")),
+        (_("Sådan arbejder I"), FEATURES),
+    ]
+
+    class Meta:
+        model = Network
+        fields = ["target_group", *FIELDS]
+        widgets = {"target_group": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        hosts = Organisation.objects.filter(pk=self.instance.host_id)
+        self.fields["unit"].queryset = units_for(hosts)
+        self.fields["unit"].empty_label = _("ikke valgt endnu")
+        people = User.objects.filter(
+            is_active=True,
+            roles__organisation=self.instance.unit_id,
+            roles__role__in=roles_with(Ability.WORK_SHEETS),
+        )
+        self.fields["default_owner"].queryset = people.distinct().order_by("name")
+        self.fields["default_owner"].empty_label = _("ingen fast")
+
+    def clean(self):
+        cleaned = super().clean()
+        owner, unit = cleaned.get("default_owner"), cleaned.get("unit")
+        if owner and not owner.roles.filter(organisation=unit).exists():
+            self.add_error("default_owner", _("Konsulenten arbejder ikke i den enhed."))
+        return cleaned
+
+    def settings(self) -> dict:
+        data = self.cleaned_data
+        return {name: data[name] for name in FIELDS} | {
+            "target_group": data["target_group"].strip(),
+            "decided_on": data["decided_on"] or timezone.localdate(),
+        }

@@ -1,0 +1,1 @@
+"""A network's plan: what was decided, who carries it, and by when."""
