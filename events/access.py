@@ -19,6 +19,7 @@ from events.models import (
     LetterBatch,
     Notice,
     Registration,
+    RegistrationRequest,
 )
 from taskforces.models import Network
 
@@ -69,6 +70,14 @@ def get_invitation(user: User, pk: int) -> Invitation:
     invitation = get_object_or_404(Invitation.objects.with_people(), pk=pk)
     require(user, Ability.INVITE, invitation.event.network.host_id)
     return invitation
+
+
+def get_registration_request(user: User, pk: int) -> RegistrationRequest:
+    asked = get_object_or_404(
+        RegistrationRequest.objects.select_related("event__network__host"), pk=pk
+    )
+    require(user, Ability.INVITE, asked.event.network.host_id)
+    return asked
 
 
 def get_notice(user: User, pk: int) -> Notice:

@@ -30,6 +30,10 @@ def _erase_seats(rows, by, now):
     retention.erase_seats(rows)
 
 
+def _erase_requests(rows, by, now):
+    retention.erase_registration_requests(rows)
+
+
 def _erase_answers(rows, by, now):
     rows.update(stand_in_name="", stand_in_email="", companion_names="")
 
@@ -74,6 +78,19 @@ HOLDINGS = [
         erase=_erase_seats,
         kept=_event_is_to_come,
         kept_because=_TO_COME,
+    ),
+    Holding(
+        model="events.RegistrationRequest",
+        fields=(
+            *("name", "company_name", "email", "companion_names", "replies"),
+            *("language", "answered_by"),
+        ),
+        **_GUEST | {"then": Then.DELETED},
+        period=periods.REPLIES,
+        found_by=("email",),
+        organisations=("event__network__host",),
+        forget=retention.forget_registration_requests,
+        erase=_erase_requests,
     ),
     Holding(
         model="events.Answer",
@@ -161,7 +178,9 @@ HOLDINGS = [
     ),
 ]
 NOBODY = [
-    Nobody("events.Event", "title summary agenda place address cancel_reason", "slug"),
+    Nobody(
+        "events.Event", "title summary agenda place address cancel_reason", "slug registration_mode"
+    ),
     Nobody(
         "events.InvitationRound", "name case_number", "send_whom send_stopped translation_revisions"
     ),

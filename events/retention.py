@@ -15,7 +15,16 @@ from accounts import audit, periods
 from accounts.models import Organisation
 from events.answers.funnel import count_invitations, count_seats
 from events.letters import batches
-from events.models import ContactCard, Event, Forgotten, Invitation, LetterFile, Registration, Scan
+from events.models import (
+    ContactCard,
+    Event,
+    Forgotten,
+    Invitation,
+    LetterFile,
+    Registration,
+    RegistrationRequest,
+    Scan,
+)
 from events.seats.registrations import lock_event
 from outbox.models import Message
 
@@ -38,6 +47,20 @@ def forget_guests(now: datetime | None = None) -> None:
     Registration.objects.filter(event__in=over).exclude(replies={}).update(replies={})
     for event in Event.objects.past(periods.SCANS.cut_off(now)):
         forget_scans(event)
+
+
+def forget_registration_requests(now: datetime) -> None:
+    """Who got a yes is a guest by then; nobody else needs to be remembered. Their mails go too."""
+    over = Event.objects.past(periods.REPLIES.cut_off(now))
+    erase_registration_requests(RegistrationRequest.objects.filter(event__in=over))
+
+
+def erase_registration_requests(requests: models.QuerySet) -> None:
+    for ids in _batches(requests):
+        with transaction.atomic():
+            references = [f"registration_request:{pk}" for pk in ids]
+            Message.objects.filter(reference__in=references).delete()
+            RegistrationRequest.objects.filter(pk__in=ids).delete()
 
 
 def forget_letter_files(now: datetime) -> None:

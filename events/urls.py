@@ -4,12 +4,14 @@ from events.calendar import urls as calendar
 from events.contact_cards import urls as contact_cards
 from events.door import urls as door
 from events.letters import urls as letters
+from events.open_registration import urls as open_registration
 from events.planning import urls as planning
 
 app_name = "events"
 
 urlpatterns = [
     *calendar.patterns,
+    *open_registration.patterns,
     *answers.patterns,
     *contact_cards.patterns,
     *door.patterns,

@@ -53,6 +53,7 @@ from events.models import (
     LetterFile,
     Notice,
     Registration,
+    RegistrationRequest,
 )
 from events.planning.pictures import add_picture
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
@@ -292,6 +293,11 @@ def approval(letter, *, by):
         user=type(by).objects.get(pk=by.pk)  # with no permissions remembered
     )
     letter.refresh_from_db()
+
+
+def registration_request(event, **fields):
+    asked = {"name": "Ida Holm", "company_name": "Bageriet", "email": "ida@bageriet.example"}
+    return RegistrationRequest.objects.create(event=event, **asked | fields)
 
 
 def invitation_round(event, **fields):

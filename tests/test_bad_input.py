@@ -26,6 +26,7 @@ PLAN = {
     "ends_at": "2027-01-01T12:00",
     "answer_deadline": "2026-12-30T10:00",
     "companions_allowed": "1",
+    "registration_mode": "invitation",
 }
 SHEET = {
     "tasks": ["cleaning"],
@@ -42,7 +43,7 @@ SHEET = {
 
 @pytest.fixture
 def event(cast, site_root):
-    return factories.event(cast.network)
+    return factories.event(cast.network, registration_mode="open")
 
 
 @pytest.fixture
@@ -142,6 +143,8 @@ def test_a_hundred_thousand_signs_are_answered_at_once(owner, event, sign):
             {"answer": "stand_in", "stand_in_name": text, "stand_in_email": text},
         ),
         ("/i/", {"code": text}),
+        ("/i/find-min-kode/", {"email": text}),
+        (f"/arrangementer/{event.slug}/tilmeld/", {"name": text, "company": text, "email": text}),
         ("/ark/", {"code": text}),
         (
             reverse("taskforces:contact_create"),

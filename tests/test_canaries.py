@@ -482,6 +482,7 @@ TYPED = {
     "ends_at": "2027-01-01T12:00",
     "answer_deadline": "2026-12-30T10:00",
     "companions_allowed": "1",
+    "registration_mode": "invitation",
     "company_name": "Nyt",
     "data_source": "CVR",
     "contact_basis": "member",

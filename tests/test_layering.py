@@ -45,6 +45,7 @@ ROOMS = {
         "badges",
         "interview_groups",
         "answers",
+        "open_registration",
         "planning",
         "door",
         "retention",

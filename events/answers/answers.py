@@ -163,7 +163,7 @@ def _locked(known):
     event = lock_event(known.event_id)
     event.network = known.event.network
     invitation = Invitation.objects.select_related("registration").get(pk=known.pk)
-    invitation.event, invitation.contact = event, known.contact
+    invitation.event, invitation.contact, invitation.round = event, known.contact, known.round
     if registration := getattr(invitation, "registration", None):
         registration.event = event
     return invitation, event

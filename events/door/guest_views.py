@@ -68,6 +68,7 @@ def _list(request, event, *, walk_in=None):
         "walk_in": walk_in or WalkInForm(),
         "kitchen": kitchen,
         "may_invite": may_invite,
+        "requests": event.registration_requests.waiting() if may_invite else [],
         "may_let_in": refusal(event) is None,
         "query": _query(**asked),
     }

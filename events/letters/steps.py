@@ -98,7 +98,9 @@ def _round_in_hand(event):
     gone = models.Q()
     for column in ("emailed_at", "posted_at", "digital_post_at"):
         gone |= models.Q(**{f"invitations__{column}__isnull": False})
-    rounds = InvitationRound.objects.filter(event=event).select_related("letter__network__host")
+    rounds = InvitationRound.objects.filter(event=event, is_open=False).select_related(
+        "letter__network__host"
+    )
     newest = rounds.annotate(gone=models.Count("invitations", filter=gone, distinct=True))
     return newest.order_by("gone", "-created_at").first()
 

@@ -15,6 +15,7 @@ from events.models.invitation_rounds import InvitationRound
 from events.models.invitations import Invitation
 from events.models.letter_batches import LetterBatch, LetterFile
 from events.models.notices import Notice
+from events.models.registration_requests import RegistrationRequest
 from events.models.registrations import Registration
 from events.models.reminder_plans import ReminderPlan
 from events.models.scans import Scan
@@ -40,6 +41,7 @@ __all__ = [
     "LetterFile",
     "Notice",
     "Registration",
+    "RegistrationRequest",
     "ReminderPlan",
     "Scan",
 ]

@@ -47,6 +47,13 @@ class Event(index.Indexed, models.Model):
         BUDDY_COURSE = "buddy_course", _("buddykursus")
         START_UP_MEETING = "start_up_meeting", _("opstartsmøde")
 
+    class RegistrationMode(models.TextChoices):
+        """Who may come: those with a letter, or also those who register themselves."""
+
+        INVITATION = "invitation", _("Kun de inviterede")
+        OPEN = "open", _("Åben: man tilmelder sig selv")
+        APPROVAL = "approval", _("Åben, og I siger ja eller nej til hver")
+
     network = models.ForeignKey(
         Network, on_delete=models.PROTECT, related_name="events", verbose_name=_("netværk")
     )
@@ -79,6 +86,13 @@ class Event(index.Indexed, models.Model):
         help_text=_("Vises på skærmen. Tomt: netværkets mål."),
     )
     public = models.BooleanField(_("vises offentligt"), default=True)
+    registration_mode = models.CharField(
+        _("hvem kan tilmelde sig"),
+        max_length=10,
+        choices=RegistrationMode,
+        default=RegistrationMode.INVITATION,
+        db_default=RegistrationMode.INVITATION,
+    )
     cancelled_at = models.DateTimeField(_("aflyst"), null=True, blank=True)
     cancel_reason = models.CharField(_("hvorfor det er aflyst"), max_length=300, blank=True)
     sequence = models.PositiveIntegerField(
@@ -141,6 +155,11 @@ class Event(index.Indexed, models.Model):
 
     def is_open_for_answers(self, now=None):
         return self.cancelled_at is None and (now or timezone.now()) <= self.answer_deadline
+
+    def takes_registrations(self, now=None):
+        """Whether somebody without a letter may register themselves at this moment."""
+        is_open = self.registration_mode != self.RegistrationMode.INVITATION
+        return is_open and self.is_open_for_answers(now)
 
     def has_begun(self, now=None):
         return (now or timezone.now()) >= self.starts_at

@@ -10,7 +10,7 @@ from taskforces.models import MayorInvitationPage
 
 
 class InvitationRound(models.Model):
-    """One sending: an event, a letter, and the people chosen for it."""
+    """One sending: an event, a letter, and the people chosen for it; or those who registered themselves."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="rounds")
     letter = models.ForeignKey(
@@ -63,10 +63,21 @@ class InvitationRound(models.Model):
         help_text="Why the last planned sending did not go out.",
     )
 
+    is_open = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Of those who registered themselves: no letter went out to them.",
+    )
+
     class Meta:
         verbose_name = _("udsendelse")
         verbose_name_plural = _("udsendelser")
         ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event"], condition=models.Q(is_open=True), name="one_open_round_an_event"
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -16,7 +16,7 @@ from taskforces.models import MayorInvitationPage
 
 KEPT = (
     "kind", "title", "summary", "agenda", "place", "address", "capacity", "offer_hours",
-    "companions_allowed", "stand_in_allowed", "goal_positions",
+    "companions_allowed", "stand_in_allowed", "goal_positions", "registration_mode",
 )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ COPIED: tuple[Callable, ...] = (copy_questions, reminders.copy_plan)
 
 def copy_letter(source: Event, *, by: User) -> MayorInvitationPage | None:
     """The newest letter of the event as a draft of its own, never published; None when there is none."""
-    round = source.rounds.select_related("letter").first()
+    round = source.rounds.filter(is_open=False).select_related("letter").first()
     if round is None:
         return None
     return round.letter.copy(

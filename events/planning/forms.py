@@ -36,6 +36,7 @@ class EventForm(CprGuardMixin, forms.ModelForm):
                 "companions_allowed",
                 "stand_in_allowed",
                 "public",
+                "registration_mode",
             ),
         ),
         (_("Skærmen i salen"), ("goal_positions",)),
@@ -59,12 +60,14 @@ class EventForm(CprGuardMixin, forms.ModelForm):
             "companions_allowed",
             "stand_in_allowed",
             "public",
+            "registration_mode",
             "goal_positions",
         )
         widgets = {
             name: forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
             for name in ("starts_at", "ends_at", "answer_deadline")
         }
+        widgets["registration_mode"] = RadioCards
         help_texts = {
             "capacity": _(
                 "Lad feltet stå tomt, hvis der er plads til alle. Er der fuldt, kommer folk på venteliste."
@@ -102,6 +105,10 @@ class EventForm(CprGuardMixin, forms.ModelForm):
             self.add_error("ends_at", _("Slutningen skal ligge efter begyndelsen."))
         if ends_at and deadline and deadline > ends_at:
             self.add_error("answer_deadline", _("Svarfristen skal ligge, før det slutter."))
+        is_open = data.get("registration_mode") not in (None, Event.RegistrationMode.INVITATION)
+        if is_open and not data.get("public"):
+            message = _("Man kan kun tilmelde sig et arrangement, der vises offentligt.")
+            self.add_error("registration_mode", message)
         return data
 
     def plan(self):

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.refusals import Refused
 from accounts.slugs import free_slug
 from events.models import Event
+from events.open_registration.rounds import open_round
 from events.seats.registrations import lock_event, move_up
 from taskforces.models import Network
 
@@ -30,6 +31,7 @@ def create_event(network: Network, *, by: User, fields: dict) -> Event:
     title, start = fields["title"], fields["starts_at"]
     slug = free_slug(f"{title} {start:%Y-%m-%d}", among=Event.objects.all(), fallback="arrangement")
     event = Event.objects.create(network=network, slug=slug, **fields)
+    _open(event, by)
     audit.record(network.host, by=by, verb="create_event", thing=event)
     return event
 
@@ -51,7 +53,14 @@ def update_event(event: Event, *, by: User, fields: dict) -> Event:
     event.save(update_fields=[*changed, "sequence", "updated_at"])
     if "capacity" in changed:
         move_up(event)
+    _open(event, by)
     audit.record(
         event.organisation, by=by, verb="update_event", thing=event, after={"fields": changed}
     )
     return event
+
+
+def _open(event, by):
+    """The round of those who register themselves is there from the start, so that it can be given its share of seats."""
+    if event.registration_mode != Event.RegistrationMode.INVITATION:
+        open_round(event, by=by)

@@ -216,6 +216,7 @@ _SUBJECTS = {
     "change": lambda: "%(news)s: %(title)s",
     "called_off": lambda: _("Aflyst den %(day)s: %(title)s"),
 }
+_TO_NEWCOMERS = ("receipt", "waiting")  # somebody else may have written their address
 _WITH_TICKET = ("receipt", "stand_in_ticket", "moved_up")
 
 
@@ -240,6 +241,7 @@ def _draft(invitation, *, to, kind, calendar=None, asked=None, **words):
         "company": without_links(invitation.contact.company.name),
         "link": answer_url(invitation),
         "code": invitation.printed_code,
+        "by_themselves": kind in _TO_NEWCOMERS and invitation.round.is_open,
     }
     subject = _SUBJECTS[kind]() % {
         "day": date_format(timezone.localtime(event.starts_at), _("j. F")),

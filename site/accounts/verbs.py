@@ -81,6 +81,7 @@ LABELS = {
         "add_member": _("tilføjede et medlem af et netværk"),
         "change_member": _("rettede et medlem af et netværk"),
         "answer_join_request": _("svarede på et ønske om at være med"),
+        "answer_registration_request": _("svarede på et ønske om en plads"),
         "keep_company": _("rettede, hvad I ved om en virksomhed"),
         "name_on_wall": _("satte et navn på skærmen eller tog det ned"),
         "accept_held_sheets": _("tog ark, der ventede på et menneske"),

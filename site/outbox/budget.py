@@ -43,6 +43,8 @@ CAUSES = {
     "stand_in": Limits(address=5, link=10, source=1000),
     "colleague": Limits(address=5, link=10, source=1000),
     "join": Limits(address=60, link=120, source=60, all_causes=NO_LIMIT),
+    "register": Limits(address=5, link=1000, source=60),
+    "find_code": Limits(address=5, link=NO_LIMIT, source=60),
     "log_in": Limits(address=10, link=NO_LIMIT, source=300),
 }
 

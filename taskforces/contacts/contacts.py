@@ -34,6 +34,39 @@ def create_contact(organisation: Organisation, *, company: dict, person: dict, b
     return contact
 
 
+def company_named(organisation: Organisation, name: str) -> Company:
+    """The one company of that name that the organisation knows, or a new one."""
+    known = Company.objects.filter(contacts__organisation=organisation, name__iexact=name)
+    known = known.distinct()[:2]
+    return known[0] if len(known) == 1 else Company.objects.create(name=name)
+
+
+@transaction.atomic
+def contact_by_themselves(
+    organisation: Organisation, *, name: str, company: str, email: str, language: str = ""
+) -> Contact:
+    """Who wrote to us of their own accord: the contact of that name and address, or a new one.
+
+    Nobody has shown yet that they are who they say. So what we know is never overwritten, and a stranger with
+    the name of somebody we know at that company stands apart from them, at a company of that name alone.
+    """
+    known = Contact.objects.filter(organisation=organisation, email__iexact=email)
+    if found := known.filter(name__iexact=name).with_company().order_by("pk").first():
+        return found
+    at = company_named(organisation, company)
+    if Contact.objects.filter(organisation=organisation, company=at, name=name).exists():
+        at = Company.objects.create(name=company)
+    return Contact.objects.create(
+        organisation=organisation,
+        company=at,
+        name=name,
+        email=email,
+        language=language,
+        data_source=_("Tilmeldte sig selv"),
+        contact_basis=Contact.Basis.DIALOGUE,
+    )
+
+
 @transaction.atomic
 def update_contact(contact: Contact, *, company: dict, person: dict, by: User) -> Contact:
     """What stands about a company that others use too is left alone. Raises ContactRefused."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
+from taskforces.contacts.contacts import company_named
 from taskforces.models import Company, Contact, JoinRequest, Membership, Network
 
 AIM = 80  # per cent business leaders, the Task Forces' own rule of thumb
@@ -110,7 +111,7 @@ def _welcome(request, by):
     if contact is None:
         contact = Contact.objects.create(
             organisation=host,
-            company=_company_of(host, request.company_name),
+            company=company_named(host, request.company_name),
             name=request.name,
             email=request.email,
             phone=request.phone[:20],
@@ -119,9 +120,3 @@ def _welcome(request, by):
         )
     current = request.network.memberships.current().filter(company=contact.company).first()
     return current or add_member(request.network, contact.company, contact=contact, by=by)
-
-
-def _company_of(host, name):
-    """The one company of that name that the host knows, or a new one."""
-    known = Company.objects.filter(contacts__organisation=host, name__iexact=name).distinct()[:2]
-    return known[0] if len(known) == 1 else Company.objects.create(name=name)

@@ -29,7 +29,9 @@ def network(site_root):
 
 @pytest.fixture
 def addresses(network):
-    event = factories.event(network, "Mød os i værkstedet", agenda="Kaffe\nSpot et småjob")
+    event = factories.event(
+        network, "Mød os i værkstedet", agenda="Kaffe\nSpot et småjob", registration_mode="open"
+    )
     page = NetworkPage.objects.get(network=network, locale__language_code="da")
     prize = factories.prize(network)
     prize.move(page.get_parent().get_parent(), "last-child")
@@ -40,6 +42,8 @@ def addresses(network):
         "/", "/en/", "/stil/", "/netvaerk/", page.url, "/historier/", story.url, prize.url, f"/indstil/{prize.pk}/",
         f"/kampagner/{campaign.slug}/", "/cookies/", "/tilgaengelighed/",
         "/arrangementer/", event.get_absolute_url(), "/arrangementer/maaned/", "/arrangementer/kort/", "/tal/", "/soeg/?q=job",
+        f"/arrangementer/{event.slug}/tilmeld/", f"/arrangementer/{event.slug}/tilmeld/tak/",
+        "/i/find-min-kode/", "/i/find-min-kode/sendt/",
         f"/bliv-med/{network.slug}/", "/i/", "/findes-ikke/", "/privatliv/", "/om/", "/presse/",
     ]  # fmt: skip
 

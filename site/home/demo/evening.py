@@ -102,6 +102,7 @@ def sponsor_meeting(network: Network, *, now: datetime) -> Event:
         place="Nordby Stadion, loungen",
         address="Stadionvej 7, 9999 Nordby",
         capacity=60,
+        registration_mode=Event.RegistrationMode.OPEN,
     )
 
 

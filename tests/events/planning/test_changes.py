@@ -236,6 +236,7 @@ def moved(event, **more):
     local = {name: timezone.localtime(getattr(event, name)) for name in DATES}
     dates = {name: f"{moment:%Y-%m-%dT%H:%M}" for name, moment in local.items()}
     same = {"kind": event.kind, "title": event.title, "companions_allowed": "1", "public": "on"}
+    same["registration_mode"] = event.registration_mode
     return dates | same | {"place": "Hal 2", "address": event.address, "capacity": "2"} | more
 
 

@@ -16,6 +16,7 @@ PLAN = {
     "place": "Ågård",
     "answer_deadline": "2027-03-01T12:00",
     "companions_allowed": "2",
+    "registration_mode": "invitation",
     "capacity": "80",
 }
 

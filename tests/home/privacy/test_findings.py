@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 OF_THE_HOST = {
     *("events.Invitation", "events.Registration", "events.Answer", "events.ContactCard"),
     *(
+        "events.RegistrationRequest",
         "events.Scan",
         "events.Dispatch",
         "events.Notice",

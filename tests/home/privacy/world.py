@@ -63,6 +63,7 @@ def _evening(cast):
     GuestReminder.objects.create(invitation=invitation, kind="answer", day=timezone.localdate())
     Notice.objects.create(event=event, invitation=invitation, about="moved")
     factories.interview_seat(event)
+    factories.registration_request(event, email=ADDRESS)
     factories.registration(event, "Uanmeldt", email="uanmeldt@firma.example")
 
 
