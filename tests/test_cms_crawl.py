@@ -25,9 +25,10 @@ from taskforces.models import NetworkIndexPage, NetworkPage, StoryIndexPage, Sto
 from taskforces.pages.approval import set_up_approval
 from taskforces.pages.editors import editors_of, open_page
 from tests import factories
+from tests.drills.size import size
 
 pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
-MOST = 150  # of one pattern
+MOST = size(25, full=150)  # of one pattern
 OURS, THEIRS = "kragerup", "ulvsborg"
 MODELS = ("wagtailcore/page", "wagtailimages/image", "wagtaildocs/document", "taskforces/storypage")
 WORDS = {

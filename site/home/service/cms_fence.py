@@ -147,7 +147,7 @@ OPEN: dict[str, Check] = {
         "add preview_on_add edit preview_on_edit view_draft add_subpage delete unpublish"
         " convert_alias move move_confirm set_page_position copy usage lock unlock history"
         " history_results revisions_index revisions_view revisions_revert revisions_unschedule"
-        " revisions_compare workflow_history set_privacy",
+        " revisions_compare workflow_history",
         own_page,
     ),
     **_named(

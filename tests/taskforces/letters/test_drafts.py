@@ -85,6 +85,13 @@ def test_the_editor_names_the_words_and_refuses_others(editor, cast):
     assert letter.revisions.count() == 1
 
 
+def test_a_new_letter_names_the_words_before_it_is_saved(editor, site_root):
+    address = reverse(
+        "wagtailadmin_pages:add", args=["taskforces", "mayorinvitationpage", site_root.pk]
+    )
+    assert "<code>{navn}</code>" in editor.get(address).content.decode()
+
+
 def test_the_public_page_names_nobody(client, cast, site_root):
     letter = create_letter(cast.network, by=cast.secretary)
     assert client.get(f"/{letter.slug}/").status_code == 404

@@ -121,6 +121,12 @@ def test_own_pages_are_edited_and_published(editor, ours):
     assert "action-publish" in shown(page)
 
 
+def test_who_may_read_a_page_is_set_by_those_who_run_the_site(editor, ours):
+    """Wagtail's form for it names every group there is, foreign ones too."""
+    address = reverse("wagtailadmin_pages:set_privacy", args=[ours.pk])
+    assert editor.get(address).status_code == 403
+
+
 def test_a_page_that_an_administrator_makes_is_open_to_its_networks_people(client, cast, index):
     page = network_page(index, cast.network, "Vores")
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
