@@ -24,7 +24,7 @@ VERSION = re.compile(r"v=([0-9a-f]{16})")
 # A piece of a page is never a page: opened by itself it may do nothing.
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
     "Vary": "Cookie",

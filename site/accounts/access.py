@@ -4,6 +4,7 @@ A thing of a foreign organisation does not exist (404, the same answer as for an
 a thing of one's own without the ability is forbidden (403).
 """
 
+import logging
 from contextvars import ContextVar
 from enum import Enum
 
@@ -12,6 +13,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Organisation, Role, RoleOffer, User
+
+log = logging.getLogger("haandslag.access")
 
 
 class Ability(Enum):
@@ -114,11 +117,21 @@ def require(user: User, ability: Ability, *organisation_ids: int | None) -> None
     Raises Http404 for a stranger to all of them, PermissionDenied for one who belongs but may not.
     """
     abilities = abilities_in(user, organisation_ids) if user.is_authenticated else frozenset()
-    if not abilities:
-        raise Http404
     if ability not in abilities:
-        raise PermissionDenied
+        _note_refusal(user, ability, organisation_ids)
+        raise PermissionDenied if abilities else Http404
     let_in_by.set(_giving(user, ability, organisation_ids))
+
+
+def _note_refusal(user, ability, organisation_ids):
+    """For whoever watches over the site: who tried what, by numbers. Who is not logged in is asked to, and is no case."""
+    if user.is_authenticated:
+        log.info(
+            "refused user:%s %s in %s",
+            user.pk,
+            ability.name,
+            sorted(set(filter(None, organisation_ids))),
+        )
 
 
 def _giving(user, ability, organisation_ids):

@@ -7,7 +7,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Personer og organisationer")
 
     def ready(self):
-        from allauth.account.signals import email_changed  # noqa: PLC0415 (models are ready only now)
+        from allauth.account.signals import (  # noqa: PLC0415 (models are ready only now)
+            authentication_step_completed,
+            email_changed,
+        )
         from allauth.mfa.signals import (  # noqa: PLC0415
             authenticator_added,
             authenticator_removed,
@@ -21,6 +24,7 @@ class AccountsConfig(AppConfig):
         self._keep_the_log()
 
         email_changed.connect(sessions.on_address_changed)
+        authentication_step_completed.connect(sessions.on_step)
         for changed in (authenticator_added, authenticator_removed, authenticator_reset):
             changed.connect(sessions.on_factor_changed)
 

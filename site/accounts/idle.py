@@ -4,6 +4,8 @@ import time
 
 from django.contrib.auth import SESSION_KEY
 
+from accounts.session_store import BEGAN
+
 SEEN = "seen_at"
 NOTED_EVERY = (
     300  # seconds; a row written at every request would cost more than the exact minute is worth
@@ -21,7 +23,7 @@ def is_use(path: str, query) -> bool:
 
 def on_log_in(sender, request, **kwargs):
     """Signal receiver: the session is stored just now, so that the first page need not do it again."""
-    request.session[SEEN] = int(time.time())
+    request.session[SEEN] = request.session[BEGAN] = int(time.time())
 
 
 class IdleMiddleware:
@@ -41,3 +43,4 @@ class IdleMiddleware:
         now = int(time.time())
         if SESSION_KEY in session and now - session.get(SEEN, 0) >= NOTED_EVERY:
             session[SEEN] = now
+            session.setdefault(BEGAN, now)  # one from before this was counted

@@ -1,10 +1,13 @@
 """Counts what a caller does, so that codes cannot be guessed while a whole town hall may answer."""
 
+import logging
 import time
 from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.core.cache import caches
+
+log = logging.getLogger("haandslag.ratelimit")
 
 WINDOW_SECONDS = 600
 FAILURES = 30
@@ -24,8 +27,11 @@ def guesses(request, scope: str) -> bool:
     whole hall shares one.
     """
     count_failure(request, scope)
-    if counted(_name(request, scope)) <= FAILURES:
+    tried = counted(_name(request, scope))
+    if tried <= FAILURES:
         return False
+    if tried == FAILURES + 1:  # once in a window
+        log.warning("too many guesses at %s from %s", scope, caller_of(request))
     if _pausing.acquire(blocking=False):
         try:
             time.sleep(PAUSE_SECONDS)

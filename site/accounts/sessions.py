@@ -28,3 +28,9 @@ def on_address_changed(sender, request, user, **kwargs):
     """Signal receiver: whoever changed their address logs in with the new one, everywhere."""
     end_sessions(user)
     logout(request)
+
+
+def on_step(sender, request, reauthenticated=False, **kwargs):
+    """Signal receiver: who proved anew who they are goes on under a new key; the old one opens nothing."""
+    if reauthenticated:
+        request.session.cycle_key()

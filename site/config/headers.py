@@ -15,6 +15,11 @@ DOOR_PATHS = ("/doer/", "/en/doer/")
 DOOR_POLICY = {"script-src": [SELF, "'wasm-unsafe-eval'"]}
 
 
+def static_headers(headers, path, url):
+    """Files of our own, which whitenoise serves before any policy: a drawing opened by itself stands in no frame."""
+    headers[HEADER] = "base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+
+
 class HeadersMiddleware:
     """Page tokens never leave in a Referer, a cache or an index; only the door may use the camera."""
 

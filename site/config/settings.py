@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from config import environment as env
+from config.headers import static_headers
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "config.compression.CompressionMiddleware",
     "home.pagecache.middleware.PageCacheMiddleware",
     "config.hosts.HostMiddleware",
+    "config.unheard.UnheardMiddleware",
     "accounts.proxies.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -156,6 +158,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "accounts.passwords.GuessedFirstValidator"},
 ]
 ACCOUNT_ADAPTER = "outbox.account_mail.OutboxAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -171,7 +174,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = (
 )
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail from us
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 10 * 60
 PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = False
@@ -184,6 +187,7 @@ SOCIALACCOUNT_PROVIDERS = {
     "saml": {"provider_class": "accounts.sso.saml.Provider"},
 }
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "accounts.factors.SealingAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Håndslag"
@@ -260,6 +264,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 # The socket of ClamAV's clamd, as a path or host:port; every file that somebody uploads is shown to it.
@@ -268,6 +273,11 @@ CLAMAV_SOCKET = env.socket_address("CLAMAV_SOCKET")
 # --- Security --------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+# With HTTPS browsers take them from this very host only: no site beside ours can set one.
+COOKIE_PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid", f"{COOKIE_PREFIX}csrftoken"
+MESSAGE_STORAGE = "frontend.notices.Storage"
+SESSION_ENGINE = "accounts.session_store"
 # A session that nobody uses ends (accounts.idle); the cookie itself is gone with the browser.
 SESSION_COOKIE_AGE = env.integer("IDLE_MINUTES", default=8 * 60) * 60
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

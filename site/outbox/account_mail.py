@@ -19,7 +19,7 @@ from outbox.envelope import build_mail, fingerprint, new_message_id
 from outbox.models import Message
 from outbox.tasks import deliver_message
 
-GOOD_FOR = timedelta(minutes=15)  # as long as a code (settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+GOOD_FOR = timedelta(minutes=10)  # as long as a code (settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 NEWS_GOOD_FOR = timedelta(days=2)
 # What brings a code or a link; everything else tells of a change, and may come late.
 BRINGS_SECRET = ("login_code", "email_confirmation", "password_reset_key", "leader_link")

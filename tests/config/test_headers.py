@@ -83,3 +83,40 @@ def test_the_workspace_stays_in_no_cache(client, cast, path):
 def test_public_pages_may_be_kept(client, site_root):
     """The negative control."""
     assert "no-store" not in client.get("/arrangementer/").headers.get("Cache-Control", "")
+
+
+KINDS = [
+    "/",
+    "/arrangementer/",
+    "/konto/login/",
+    "/robots.txt",
+    "/findes-ikke/",
+    "/sundhed",
+    "/api/v1/openapi.json",
+]
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_every_kind_of_answer_says_what_it_is_and_stands_in_no_frame(client, site_root, address):
+    headers = client.get(address).headers
+    kind = headers["Content-Type"]
+    assert kind == "application/json" or kind.endswith("; charset=utf-8")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    for directive in ("frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"):
+        assert directive in headers["Content-Security-Policy"]
+
+
+def test_a_file_of_ours_stands_in_no_frame(client, db):
+    answer = client.get("/static/frontend/dist/app.css")
+    answer.close()
+    assert answer.headers["Content-Type"] == 'text/css; charset="utf-8"'
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_with_https_every_kind_promises_it_for_a_year(client, site_root, settings, address):
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    headers = client.get(address, secure=True).headers
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"

@@ -23,6 +23,11 @@ SKEW = 60  # seconds
 NEEDED = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
+def is_issued_by(issuer: str, typed: str) -> bool:
+    """Whether a configuration is of the issuer that the owner set up, and not of one that poses as it."""
+    return issuer.rstrip("/") == typed.partition("/.well-known/")[0].rstrip("/")
+
+
 class Adapter(OpenIDConnectOAuth2Adapter):
     """Talks to the provider of one row."""
 
@@ -40,6 +45,8 @@ class Adapter(OpenIDConnectOAuth2Adapter):
         config = super().openid_config
         if not isinstance(config, dict) or not all(isinstance(config.get(n), str) for n in NEEDED):
             raise OAuth2Error("no OpenID configuration")
+        if not is_issued_by(config["issuer"], self._provider.row.server_url):
+            raise OAuth2Error("another issuer's configuration")
         return config
 
     def get_callback_url(self, request, app):

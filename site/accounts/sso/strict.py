@@ -9,6 +9,20 @@ from onelogin.saml2.response import OneLogin_Saml2_Response
 from onelogin.saml2.utils import OneLogin_Saml2_Utils as Utils
 from onelogin.saml2.xml_utils import OneLogin_Saml2_XML as Xml
 
+XMLENC, XMLENC11 = "http://www.w3.org/2001/04/xmlenc#", "http://www.w3.org/2009/xmlenc11#"
+# RSA 1.5 and Triple DES, which python3-saml takes too, can be broken by asking often enough.
+GOOD_WAYS = {
+    *(f"{XMLENC}aes{bits}-cbc" for bits in (128, 192, 256)),
+    *(f"{XMLENC11}aes{bits}-gcm" for bits in (128, 192, 256)),
+    f"{XMLENC}rsa-oaep-mgf1p",
+    f"{XMLENC11}rsa-oaep",
+}
+
+
+def is_encrypted_well(ways: list[str]) -> bool:
+    """By the names of the algorithms, of the content and of its key."""
+    return len(ways) > 1 and all(way in GOOD_WAYS for way in ways)
+
 
 class StrictResponse(OneLogin_Saml2_Response):
     def is_valid(self, request_data, request_id=None, raise_exceptions=False):
@@ -48,6 +62,9 @@ class StrictResponse(OneLogin_Saml2_Response):
         info = Xml.query(found[0], "./xenc:EncryptedData/ds:KeyInfo")
         if len(data) != 1 or len(info) != 1:
             raise OneLogin_Saml2_ValidationError("no encrypted data")
+        ways = Xml.query(found[0], ".//xenc:EncryptionMethod")
+        if not is_encrypted_well([way.get("Algorithm") for way in ways]):
+            raise OneLogin_Saml2_ValidationError("weak encryption")
         for key in Xml.query(found[0], "./xenc:EncryptedKey"):
             info[0].append(key)  # beside the data, as OIOSAML has it
         opened = Utils.decrypt_element(data[0], self._settings.get_sp_key(), inplace=True)

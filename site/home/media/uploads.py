@@ -26,7 +26,7 @@ TEXTS = ("csv", "txt")
 FILMS = {"mp4": (4, b"ftyp"), "webm": (0, b"\x1a\x45\xdf\xa3"), "vtt": (0, b"WEBVTT")}
 MEGABYTE = 1024 * 1024
 MOST_DOCUMENT, MOST_FILM = 20 * MEGABYTE, 200 * MEGABYTE
-MOST_UNPACKED = 200 * 1024 * 1024
+MOST_UNPACKED, MOST_PARTS = 200 * MEGABYTE, 5000
 
 
 class UntaggedMixin:
@@ -118,4 +118,4 @@ def _is_office_file(file, part):
     finally:
         file.seek(0)
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    return part in names and unpacked <= MOST_UNPACKED and not macros
+    return part in names and len(names) <= MOST_PARTS and unpacked <= MOST_UNPACKED and not macros

@@ -4,6 +4,7 @@ Wagtail knows pages, pictures and groups, but no organisations, and each of its 
 not on the list is for those who run the site. Wagtail's own checks still hold behind this one.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -17,6 +18,8 @@ from wagtail.models import Page, TaskState, UploadedFile, WorkflowState
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
+
+log = logging.getLogger("haandslag.access")
 
 CMS = "cms/"
 USED = ("choose", "change", "add")
@@ -204,6 +207,12 @@ class CmsFenceMiddleware:
             return  # Wagtail says so itself
         check = OPEN.get(match.view_name)
         if check is None:
+            _note_refusal(request.user, match)
             raise PermissionDenied
         if not check(request, **kwargs):
+            _note_refusal(request.user, match)
             raise Http404
+
+
+def _note_refusal(user, match):
+    log.info("refused user:%s %s", user.pk, match.view_name)

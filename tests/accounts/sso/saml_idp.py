@@ -13,7 +13,7 @@ from tests.accounts.sso.identity import here
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its own, of a library that it uses
-    from saml2 import BINDING_HTTP_REDIRECT
+    from saml2 import BINDING_HTTP_REDIRECT, sigver
     from saml2.config import IdPConfig
     from saml2.saml import NAMEID_FORMAT_PERSISTENT, NameID
     from saml2.server import Server
@@ -32,6 +32,16 @@ NAMES = {
 }
 # pysaml2 knows attributes by maps in a folder; this one is written for it.
 MAP = f"MAP = {{'identifier': '{URI}', 'fro': {{}}, 'to': {NAMES!r}}}\n"
+
+
+def encrypts_as(monkeypatch, content, key, made):
+    """pysaml2 by itself uses Triple DES, which nobody else does any more."""
+    ways = sigver.pre_encryption_part.__kwdefaults__
+    monkeypatch.setitem(ways, "msg_enc", content)
+    monkeypatch.setitem(ways, "key_enc", key)
+    for used in (sigver.CryptoBackendXmlSec1, sigver.SecurityContext):
+        defaults = used.encrypt_assertion.__defaults__
+        monkeypatch.setattr(used.encrypt_assertion, "__defaults__", (made, *defaults[1:]))
 
 
 def entity(name):

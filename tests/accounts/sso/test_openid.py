@@ -134,7 +134,8 @@ def keys():
 @pytest.fixture
 def adapter(rf, db, keys, monkeypatch):
     """As if the provider had published the first key."""
-    row = factories.identity_provider(factories.organisation("Nordby"))
+    nordby = factories.organisation("Nordby")
+    row = factories.identity_provider(nordby, server_url=CLAIMS["iss"])
     adapter = ours.Adapter(rf.get("/"), provider_of(row, None))
     adapter._openid_config = {
         "issuer": "https://idp.example",
@@ -175,6 +176,30 @@ def token(key, alg="RS256", kid="1", **claims):
     now = int(time.time())
     words = CLAIMS | {"iat": now, "exp": now + 300} | claims
     return jwt.encode({n: v for n, v in words.items() if v is not None}, key, alg, {"kid": kid})
+
+
+@pytest.mark.parametrize(
+    ("issuer", "typed", "fits"),
+    [
+        ("https://idp.example", "https://idp.example", True),
+        ("https://idp.example/", "https://idp.example", True),
+        (
+            "https://idp.example/t/v2.0",
+            "https://idp.example/t/v2.0/.well-known/openid-configuration",
+            True,
+        ),
+        ("https://idp.example/other/v2.0", "https://idp.example/t/v2.0", False),
+        ("https://idp.example.evil.example", "https://idp.example", False),
+    ],
+)
+def test_whose_configuration_it_is(issuer, typed, fits):
+    assert ours.is_issued_by(issuer, typed) is fits
+
+
+def test_a_configuration_of_another_issuer_is_refused(adapter):
+    adapter._openid_config["issuer"] = "https://other.example"
+    with pytest.raises(OAuth2Error, match="another issuer"):
+        _ = adapter.openid_config
 
 
 def test_a_right_token_is_read(adapter, keys):

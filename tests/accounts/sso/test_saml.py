@@ -9,13 +9,14 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEntry, IdentityLink, Role, UsedAssertion, User
-from accounts.sso import own_keys
+from accounts.sso import own_keys, strict
 from accounts.sso import saml as ours
+from accounts.sso.strict import XMLENC
 from home.privacy.traces import traces
 from tests import factories
 from tests.accounts.sso.conftest import CONSULTANT, NORDBY_CVR, SONDERBY_CVR, saml_row
 from tests.accounts.sso.identity import roles_of, who_is_in
-from tests.accounts.sso.saml_idp import SamlProvider, here_url, privilege_list
+from tests.accounts.sso.saml_idp import SamlProvider, encrypts_as, here_url, privilege_list
 
 pytestmark = pytest.mark.slow  # xmlsec1 is a process, and signs each answer
 KAJ = {
@@ -148,19 +149,41 @@ def test_an_answer_counts_only_in_the_browser_that_asked(saml, client):
     assert (who_is_in(thief), who_is_in(client)) == ("", "")
 
 
-@pytest.mark.parametrize("key", ["own", "next"])
-def test_an_encrypted_answer_is_read_with_either_of_our_keys(saml, client, key):
-    pair = factories.key_pair("næste")
-    saml.row.own_next_key, saml.row.own_next_certificate = own_keys.seal(pair[0]), pair[1]
-    saml.row.save()
+AES, OAEP = f"{XMLENC}aes256-cbc", f"{XMLENC}rsa-oaep-mgf1p"
+
+
+def encrypted(saml, client, certificate):
     to, _relay = saml.asked(client)
-    certificate = pair[1] if key == "next" else saml.row.own_certificate
     encoded = saml.answer(
         to, KAJ, encrypt_assertion=True, encrypt_cert_assertion=certificate,
         encrypt_assertion_self_contained=True,
     )  # fmt: skip
     assert b"kaj@nordby" not in base64.b64decode(encoded)
-    assert saml.deliver(client, encoded).url == "/arbejdsbord/"
+    return saml.deliver(client, encoded)
+
+
+@pytest.mark.parametrize("key", ["own", "next"])
+def test_an_encrypted_answer_is_read_with_either_of_our_keys(saml, client, key, monkeypatch):
+    encrypts_as(monkeypatch, AES, OAEP, "aes-256")
+    pair = factories.key_pair("næste")
+    saml.row.own_next_key, saml.row.own_next_certificate = own_keys.seal(pair[0]), pair[1]
+    saml.row.save()
+    certificate = pair[1] if key == "next" else saml.row.own_certificate
+    assert encrypted(saml, client, certificate).url == "/arbejdsbord/"
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "made"),
+    [(f"{XMLENC}tripledes-cbc", OAEP, "des-192"), (AES, f"{XMLENC}rsa-1_5", "aes-256")],
+)
+@pytest.mark.parametrize("looks", [True, False])
+def test_weak_encryption_is_refused(saml, client, monkeypatch, content, key, made, looks):
+    """Where nobody looks (the negative control), python3-saml lets it in."""
+    encrypts_as(monkeypatch, content, key, made)
+    if not looks:
+        monkeypatch.setattr(strict, "GOOD_WAYS", {content, key})
+    encrypted(saml, client, saml.row.own_certificate)
+    assert bool(who_is_in(client)) is not looks
 
 
 def test_both_certificates_of_the_provider_count(saml, client):

@@ -134,6 +134,9 @@ BAD = {
     "pdf as docx": lambda: SimpleUploadedFile("aftale.docx", b"%PDF-1.7"),
     "xlsx as docx": lambda: zipped("aftale.docx", ("xl/workbook.xml", "<x/>")),
     "macros": lambda: zipped("aftale.docx", DOCX, ("word/vbaProject.bin", "x")),
+    "thousands of parts": lambda: zipped(
+        "aftale.docx", DOCX, *((f"a/{n}", "") for n in range(5000))
+    ),
     "bomb": lambda: zipped("aftale.docx", DOCX, ("word/media/a", b"\0" * 201 * 1024 * 1024)),
 }
 

@@ -133,3 +133,15 @@ def test_anything_else_is_downloaded(client, media_folder):
 )
 def test_nothing_but_pictures_leaves_the_folder(client, media_folder, path, status):
     assert client.get(f"/media/{path}").status_code == status
+
+
+def test_an_error_tells_nothing_of_the_inside(client, db, monkeypatch):
+    def fails():
+        raise RuntimeError("hemmeligt")
+
+    monkeypatch.setattr("home.service.page_views.samples", fails)
+    client.raise_request_exception = False
+    answer = client.get("/stil/")
+    text = answer.content.decode()
+    assert (answer.status_code, "Noget gik galt hos os" in text) == (500, True)
+    assert not any(word in text for word in ("hemmeligt", "RuntimeError", "Traceback"))

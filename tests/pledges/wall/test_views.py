@@ -109,7 +109,9 @@ def test_the_version_stays_as_long_as_what_is_shown(event):
 
 def test_a_piece_of_page_opened_by_itself_may_do_nothing(event):
     for response in (poll(event), poll(event)):  # of the view, then of the middleware
-        assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert response["Content-Security-Policy"] == (
+            "default-src 'none'; frame-ancestors 'none'; sandbox"
+        )
         assert response["Cache-Control"] == "no-store"
         assert response["X-Content-Type-Options"] == "nosniff"
 
