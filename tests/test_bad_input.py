@@ -156,7 +156,8 @@ def test_a_hundred_thousand_signs_are_answered_at_once(owner, event, sign):
     for address, data in posts:
         started = time.process_time()
         response = owner.post(address, data)
-        assert (address, response.status_code in (200, 302, 422)) == (address, True)
+        # Over a megabyte in all is refused before it is read (413).
+        assert (address, response.status_code in (200, 302, 413, 422)) == (address, True)
         assert (address, time.process_time() - started < 1) == (address, True)
     for address in ("taskforces:contacts", "pledges:sheets", "events:manage_list"):
         started = time.process_time()
