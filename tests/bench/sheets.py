@@ -171,6 +171,7 @@ def _sheets(count, first):
         count,
         id="i",
         client_id=_uuid("i"),
+        public_id=_uuid("i"),
         receipt_token=f"'b' || {_text('i')}",
         network_id=f"{first['network']} + {NETWORK}",
         event_id=_event(count, first),
