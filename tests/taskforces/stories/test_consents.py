@@ -16,6 +16,7 @@ from home.service import views as service
 from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories.consents import withdraw_consent
 from tests import factories
+from tests.served import fetch
 
 # A picture that is only asked for leaves its file to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -59,14 +60,6 @@ def told_of(client):
     answers = {place: client.get(place) for place in PLACES}
     found = (place for place, answer in answers.items() if answer.status_code == 200)
     return [place for place in found if b"historier/aase/" in answers[place].content]
-
-
-def fetch(client, url):
-    """The answer, read to its end: only then does the test client close the file behind it."""
-    answer = client.get(url)
-    if answer.streaming:
-        b"".join(answer.streaming_content)
-    return answer
 
 
 def share_picture(story):

@@ -18,6 +18,7 @@ from taskforces.models import StoryConsent, StoryIndexPage, StoryPage
 from taskforces.stories.consents import withdraw_consent
 from taskforces.stories.files import may_be_read
 from tests import factories
+from tests.served import fetch
 
 # A picture that is only asked for leaves its file to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -87,15 +88,7 @@ def film_of(files, name="film"):
 
 
 def asked_for(client, address):
-    return answer_of(client, address).status_code
-
-
-def answer_of(client, address):
-    """With its file closed, and not the database, as the answer's own `close` would."""
-    answer = client.get(address)
-    if file := getattr(answer, "file_to_stream", None):
-        file.close()
-    return answer
+    return fetch(client, address).status_code
 
 
 def places():
@@ -171,7 +164,7 @@ def test_files_are_read_only_while_the_story_has_consent(client, cast, story, fi
     assert read() == {404}
     client.force_login(factories.user("Redaktør", is_superuser=True))
     assert read() == {200}
-    answer = answer_of(client, picture)
+    answer = fetch(client, picture)
     assert answer.headers["Cache-Control"] == "private, no-store"
 
 
