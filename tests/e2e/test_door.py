@@ -92,6 +92,28 @@ def test_an_evening_at_the_door(event, phone, tmp_path):
     assert_accessible(second)
 
 
+def test_an_answer_that_comes_after_the_phone_was_revoked_is_let_go(event, phone):
+    device, key = factories.device(event)
+    page = phone()
+    held = []
+    page.route("**/api/v1/door/session", lambda route: held.append(route))
+    page.goto(f"/doer/#{key}")
+    page.wait_for_function("() => true")
+    while not held:
+        page.wait_for_timeout(20)
+    held.pop().continue_()  # the pairing itself
+    while not held:
+        page.wait_for_timeout(20)  # and the greeting that follows the list
+    answer = held.pop()
+    got = answer.fetch()
+    type(device).objects.update(revoked_at=timezone.now())
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(part(page, "pairing-problem")).to_be_visible()
+    answer.fulfill(response=got)
+    page.wait_for_timeout(300)
+    expect(part(page, "event")).to_be_hidden()  # and nothing went wrong: the fixture looks
+
+
 def test_a_revoked_phone_shows_no_more_names(event, phone):
     device, key = factories.device(event)
     page = phone()

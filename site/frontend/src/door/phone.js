@@ -67,6 +67,7 @@ export class Phone extends EventTarget {
 
   async greet() {
     const session = await this.link.session();
+    if (this.isWiped) return; // refused meanwhile by another request: nobody is there to be greeted
     this.greeted = true;
     Object.assign(this.session, session);
     this.hear(session);
