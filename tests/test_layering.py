@@ -62,6 +62,8 @@ ROOMS = {
         "models",
         "access",
         "companies",
+        "persons",
+        "splitting",
         "routing",
         "followup",
         "figures",
