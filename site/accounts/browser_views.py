@@ -30,7 +30,7 @@ def browsers(request):
 def end(request, pk):
     """One of one's own; the one that asks ends by logging out."""
     row = get_object_or_404(_others(request), pk=pk)
-    end_browser(row)
+    end_browser(row, by=request.user)
     messages.success(request, _("Du er logget ud dér."))
     return redirect("accounts:browsers")
 
@@ -42,7 +42,7 @@ def end(request, pk):
 def end_others(request):
     """All but the one that asks."""
     for row in _others(request):
-        end_browser(row)
+        end_browser(row, by=request.user)
     messages.success(request, _("Du er logget ud alle andre steder."))
     return redirect("accounts:browsers")
 

@@ -49,10 +49,10 @@ def browsers_of(user: User) -> list[UserSession]:
     return sorted(rows, key=lambda row: row.created_at, reverse=True)
 
 
-def end_browser(row: UserSession) -> None:
+def end_browser(row: UserSession, *, by: User) -> None:
     """Whoever sits there is logged out at their next request."""
     row.end()
-    audit.record(None, by=row.user, verb="login.session_ended", thing=row.user)
+    audit.record(None, by=by, verb="login.session_ended", thing=row.user)
 
 
 @contextmanager
