@@ -107,6 +107,12 @@ TABLE = [
         ("asking.pk",),
         "post",
     ),
+    Row(
+        "events:members_invite",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("event.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
