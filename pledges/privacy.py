@@ -262,7 +262,7 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.SteeringMeeting",
-        fields=("minutes", "place", "created_by"),
+        fields=("minutes", "place", "frozen", "created_by"),
         subject=Subject.ANYONE,
         activity=Activity.STEER,
         period=periods.MEETINGS,
@@ -296,4 +296,5 @@ NOBODY = [
     Nobody("pledges.Candidate", machine="key"),
     Nobody("pledges.Scheme", "name name_en note", "code"),
     Nobody("pledges.Target", "source"),
+    Nobody("pledges.TargetGroupCount", "source"),
 ]

@@ -107,6 +107,12 @@ TABLE = [
         ("asking.pk",),
         "post",
     ),
+    Row(
+        "events:members_invite",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("event.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -200,6 +206,9 @@ TABLE = [
     ),
     Row("accounts:offers", staff()),
     # The organisation's own log-in: Nordby has one by OpenID Connect that does not answer, Sønderby one by SAML.
+    Row("accounts:browsers", everyone() | {"anonymous": 302}),
+    Row("accounts:end_browser", everyone(302), ("nordby.pk",), "post"),  # is it still you?
+    Row("accounts:end_other_browsers", everyone(302), (), "post"),
     Row("accounts:sso", everyone()),
     Row("accounts:sso_start", everyone(424), ("nordby.slug",)),
     Row("accounts:sso_callback", everyone(403), ("nordby.slug",)),
@@ -868,6 +877,22 @@ TABLE = [
         "post",
     ),
     # The steering group
+    Row("pledges:target_group", only(STEERING, forbidden=NOT_STEERING), ("network.pk",)),
+    Row(
+        "pledges:target_group_remove",
+        only(STEERING, forbidden=NOT_STEERING, status=302),
+        ("target_group_count.pk",),
+        "post",
+    ),
+    *(
+        Row(
+            f"pledges:steering_{name}",
+            only(STEERING, forbidden=NOT_STEERING, status=302),
+            ("meeting.pk",),
+            "post",
+        )
+        for name in ("hold", "thaw")
+    ),
     Row("pledges:steering", anyone_who(STEERING + " stranger")),
     Row("pledges:steering_create", anyone_who(STEERING + " stranger")),
     *(
@@ -1017,6 +1042,7 @@ def world(cast):
         profile=factories.profile(cast.unit, cast.network),
         order=factories.order(handover),
         target=factories.target(cast.network),
+        target_group_count=factories.target_group_count(cast.network),
         meeting=meeting,
         action=factories.steering_action(meeting),
         csv=SimpleNamespace(kind="csv"),

@@ -28,6 +28,7 @@ LABELS = {
         "login.factor_added": _("slog totrinslogin til"),
         "login.factor_removed": _("slog totrinslogin fra"),
         "login.factor_renewed": _("lavede nye gendannelseskoder"),
+        "login.session_ended": _("loggede sig ud et andet sted"),
         "login.sessions_ended": _("blev logget ud alle steder"),
     },
     Group.RIGHTS: {
@@ -146,6 +147,10 @@ LABELS = {
         "target.set": _("satte et mål"),
         "target.changed": _("rettede et mål"),
         "target.removed": _("fjernede et mål"),
+        "target_group.counted": _("talte målgruppen"),
+        "target_group.removed": _("fjernede en optælling af målgruppen"),
+        "steering.held": _("afsluttede et styregruppemøde"),
+        "steering.thawed": _("åbnede et styregruppemøde igen"),
         "steering.planned": _("planlagde et styregruppemøde"),
         "steering.changed": _("rettede et styregruppemøde"),
         "steering.minutes": _("skrev referat"),
