@@ -212,9 +212,7 @@ def report() -> dict[str, int]:
     lines = PledgeLine.objects.filter(sheet__handover__isnull=False)
     sums = openings.filter(of_line=True).aggregate(
         said=Sum("promised", default=0),
-        more=Sum(
-            F("positions") - F("promised"), filter=Q(positions__gt=F("promised")), default=0
-        ),
+        more=Sum(F("positions") - F("promised"), filter=Q(positions__gt=F("promised")), default=0),
     )
     return {
         "lines with positions": lines.filter(positions__gt=0).count(),
