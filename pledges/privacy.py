@@ -255,4 +255,6 @@ NOBODY = [
     Nobody("pledges.JobProfile", machine="tasks"),
     Nobody("pledges.Scheme", "name name_en note", "code"),
     Nobody("pledges.Target", "source"),
+    Nobody("pledges.ProgrammeTarget", "source"),
+    Nobody("pledges.ProgrammeTargetChange", "reason"),
 ]

@@ -10,6 +10,7 @@ from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
+from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.reminders import Reminder
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
@@ -34,6 +35,8 @@ __all__ = [
     "Placement",
     "PlacementStep",
     "PledgeLine",
+    "ProgrammeTarget",
+    "ProgrammeTargetChange",
     "Reminder",
     "RetentionCheck",
     "SavedFilter",
