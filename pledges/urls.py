@@ -9,6 +9,7 @@ from pledges.programmes import urls as programmes
 from pledges.receipts import urls as receipts
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
+from pledges.target_group import urls as target_group
 from pledges.units import urls as units
 from pledges.visits import urls as visits
 from pledges.wall import urls as wall
@@ -30,4 +31,5 @@ urlpatterns = [
     *figures.patterns,
     *programmes.patterns,
     *steering.patterns,
+    *target_group.patterns,
 ]

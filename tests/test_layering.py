@@ -79,6 +79,7 @@ ROOMS = {
         "handouts",
         "desk",
         "clock",
+        "target_group",
         "steering",
         "retention",
         "privacy",
