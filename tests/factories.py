@@ -56,6 +56,7 @@ from events.models import (
     RegistrationRequest,
 )
 from events.planning.pictures import add_picture
+from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
@@ -398,6 +399,26 @@ def join_request(network, **fields):
 
 def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
+
+
+def correction_request(contact, **fields):
+    fields = {"name": contact.name, "email": contact.email or "bo@example.org"} | fields
+    return CorrectionRequest.objects.create(contact=contact, **fields)
+
+
+def member_card(membership, **fields):
+    fields.setdefault("address", membership.contact.email)
+    return MemberCard.objects.create(membership=membership, **fields)
+
+
+def introduction_request(asker, asked, **fields):
+    """With its key in `key`, which no row keeps."""
+    key = new_key()
+    made = IntroductionRequest.objects.create(
+        asker=asker, asked=asked, key_digest=digest(key), **fields
+    )
+    made.key = key
+    return made
 
 
 def ambassador(network, contact):
