@@ -77,6 +77,7 @@ ROOMS = {
         "handouts",
         "desk",
         "clock",
+        "target_group",
         "steering",
         "retention",
         "privacy",
