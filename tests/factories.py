@@ -56,6 +56,7 @@ from events.models import (
     RegistrationRequest,
 )
 from events.planning.pictures import add_picture
+from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
@@ -434,6 +435,26 @@ def programme_target(programme, measure="persons", value=170, **fields):
     return ProgrammeTarget.objects.create(
         programme=programme, measure=measure, value=value, **fields
     )
+
+
+def correction_request(contact, **fields):
+    fields = {"name": contact.name, "email": contact.email or "bo@example.org"} | fields
+    return CorrectionRequest.objects.create(contact=contact, **fields)
+
+
+def member_card(membership, **fields):
+    fields.setdefault("address", membership.contact.email)
+    return MemberCard.objects.create(membership=membership, **fields)
+
+
+def introduction_request(asker, asked, **fields):
+    """With its key in `key`, which no row keeps."""
+    key = new_key()
+    made = IntroductionRequest.objects.create(
+        asker=asker, asked=asked, key_digest=digest(key), **fields
+    )
+    made.key = key
+    return made
 
 
 def ambassador(network, contact):

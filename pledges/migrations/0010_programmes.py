@@ -7,50 +7,107 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pledges', '0009_target_group_and_frozen_meetings'),
-        ('taskforces', '0012_programmes'),
+        ("pledges", "0009_target_group_and_frozen_meetings"),
+        ("taskforces", "0012_programmes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProgrammeTarget',
+            name="ProgrammeTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(choices=[('companies', 'unikke virksomheder med tilsagn'), ('positions', 'lovede job'), ('hours', 'lovede timer pr. uge'), ('persons', 'unikke personer i forløb'), ('hired', 'unikke personer i job'), ('retained', 'unikke personer fastholdt 13 uger')], max_length=12, verbose_name='hvad tælles')),
-                ('value', models.PositiveIntegerField(verbose_name='mål')),
-                ('starts_on', models.DateField(verbose_name='fra')),
-                ('ends_on', models.DateField(verbose_name='til og med')),
-                ('source', models.CharField(blank=True, help_text='Fx “ansøgningen, side 4”.', max_length=160, verbose_name='hvor står målet')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='taskforces.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("companies", "unikke virksomheder med tilsagn"),
+                            ("positions", "lovede job"),
+                            ("hours", "lovede timer pr. uge"),
+                            ("persons", "unikke personer i forløb"),
+                            ("hired", "unikke personer i job"),
+                            ("retained", "unikke personer fastholdt 13 uger"),
+                        ],
+                        max_length=12,
+                        verbose_name="hvad tælles",
+                    ),
+                ),
+                ("value", models.PositiveIntegerField(verbose_name="mål")),
+                ("starts_on", models.DateField(verbose_name="fra")),
+                ("ends_on", models.DateField(verbose_name="til og med")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Fx “ansøgningen, side 4”.",
+                        max_length=160,
+                        verbose_name="hvor står målet",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="taskforces.programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mål for et program',
-                'verbose_name_plural': 'mål for programmer',
-                'ordering': ['starts_on', 'measure', 'pk'],
+                "verbose_name": "mål for et program",
+                "verbose_name_plural": "mål for programmer",
+                "ordering": ["starts_on", "measure", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeTargetChange',
+            name="ProgrammeTargetChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.PositiveIntegerField(verbose_name='mål')),
-                ('decided_on', models.DateField(verbose_name='besluttet')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='hvorfor')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='pledges.programmetarget')),
-                ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.PositiveIntegerField(verbose_name="mål")),
+                ("decided_on", models.DateField(verbose_name="besluttet")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="hvorfor")),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="pledges.programmetarget",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'beslutning om et mål',
-                'verbose_name_plural': 'beslutninger om mål',
-                'ordering': ['decided_on', 'pk'],
+                "verbose_name": "beslutning om et mål",
+                "verbose_name_plural": "beslutninger om mål",
+                "ordering": ["decided_on", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='programmetarget',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='programme_target_ends_after_start'),
+            model_name="programmetarget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="programme_target_ends_after_start",
+            ),
         ),
     ]

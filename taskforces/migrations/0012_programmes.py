@@ -7,101 +7,262 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0014_facilitators'),
-        ('taskforces', '0011_member_logos'),
+        ("accounts", "0014_facilitators"),
+        ("taskforces", "0011_member_logos"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='navn')),
-                ('description', models.TextField(blank=True, max_length=4000, verbose_name='beskrivelse')),
-                ('starts_on', models.DateField(verbose_name='begynder')),
-                ('ends_on', models.DateField(verbose_name='slutter')),
-                ('funding', models.CharField(blank=True, help_text='Beløb, pulje og hvor det står, fx “1.868.000 kr. fra puljen, brev af 3. maj”.', max_length=200, verbose_name='bevilling')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='led_programmes', to='accounts.organisation', verbose_name='leder af programmet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=4000, verbose_name="beskrivelse"),
+                ),
+                ("starts_on", models.DateField(verbose_name="begynder")),
+                ("ends_on", models.DateField(verbose_name="slutter")),
+                (
+                    "funding",
+                    models.CharField(
+                        blank=True,
+                        help_text="Beløb, pulje og hvor det står, fx “1.868.000 kr. fra puljen, brev af 3. maj”.",
+                        max_length=200,
+                        verbose_name="bevilling",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_programmes",
+                        to="accounts.organisation",
+                        verbose_name="leder af programmet",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'program',
-                'verbose_name_plural': 'programmer',
-                'ordering': ['name'],
+                "verbose_name": "program",
+                "verbose_name_plural": "programmer",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeChapter',
+            name="ProgrammeChapter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('heading', models.CharField(choices=[('identify', 'At finde åbninger'), ('hand_over', 'At overlevere til jobcenteret'), ('match', 'Match og fastholdelse'), ('spread', 'Spredning til flere virksomheder'), ('anchor', 'Forankring'), ('successes', 'Det er lykkedes'), ('challenges', 'Det har været svært')], max_length=12, verbose_name='overskrift')),
-                ('text', models.TextField(blank=True, max_length=6000, verbose_name='tekst')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='skrevet')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chapters', to='taskforces.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        choices=[
+                            ("identify", "At finde åbninger"),
+                            ("hand_over", "At overlevere til jobcenteret"),
+                            ("match", "Match og fastholdelse"),
+                            ("spread", "Spredning til flere virksomheder"),
+                            ("anchor", "Forankring"),
+                            ("successes", "Det er lykkedes"),
+                            ("challenges", "Det har været svært"),
+                        ],
+                        max_length=12,
+                        verbose_name="overskrift",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=6000, verbose_name="tekst")),
+                (
+                    "written_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="skrevet"),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chapters",
+                        to="taskforces.programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'afsnit i en beretning',
-                'verbose_name_plural': 'afsnit i beretninger',
-                'ordering': ['pk'],
+                "verbose_name": "afsnit i en beretning",
+                "verbose_name_plural": "afsnit i beretninger",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeNetwork',
+            name="ProgrammeNetwork",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked', 'spurgt'), ('joined', 'med'), ('declined', 'sagde nej'), ('left', 'gået ud')], default='asked', max_length=8, verbose_name='tilstand')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='spurgt')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='svaret')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='in_programmes', to='taskforces.network', verbose_name='netværk')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='taskforces.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "spurgt"),
+                            ("joined", "med"),
+                            ("declined", "sagde nej"),
+                            ("left", "gået ud"),
+                        ],
+                        default="asked",
+                        max_length=8,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="spurgt"),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="svaret")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="in_programmes",
+                        to="taskforces.network",
+                        verbose_name="netværk",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="taskforces.programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'netværk i et program',
-                'verbose_name_plural': 'netværk i programmer',
-                'ordering': ['network__name'],
+                "verbose_name": "netværk i et program",
+                "verbose_name_plural": "netværk i programmer",
+                "ordering": ["network__name"],
             },
         ),
         migrations.CreateModel(
-            name='ProgrammePartner',
+            name="ProgrammePartner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, help_text='Når partneren ikke bruger siden.', max_length=120, verbose_name='navn')),
-                ('part', models.CharField(help_text='Fx “deltager i alle klubbernes møder og rådgiver om modellen”.', max_length=200, verbose_name='hvad gør de')),
-                ('organisation', models.ForeignKey(blank=True, help_text='Så ser dens medarbejdere programmets tal. Kontakter ser de aldrig.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='partnered_programmes', to='accounts.organisation', verbose_name='organisation her på siden')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='taskforces.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Når partneren ikke bruger siden.",
+                        max_length=120,
+                        verbose_name="navn",
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        help_text="Fx “deltager i alle klubbernes møder og rådgiver om modellen”.",
+                        max_length=200,
+                        verbose_name="hvad gør de",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Så ser dens medarbejdere programmets tal. Kontakter ser de aldrig.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partnered_programmes",
+                        to="accounts.organisation",
+                        verbose_name="organisation her på siden",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partners",
+                        to="taskforces.programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partner i et program',
-                'verbose_name_plural': 'partnere i programmer',
-                'ordering': ['pk'],
+                "verbose_name": "partner i et program",
+                "verbose_name_plural": "partnere i programmer",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='programme_ends_after_start'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="programme_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmechapter',
-            constraint=models.UniqueConstraint(fields=('programme', 'heading'), name='chapter_once_a_programme'),
+            model_name="programmechapter",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "heading"), name="chapter_once_a_programme"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmenetwork',
-            constraint=models.UniqueConstraint(fields=('programme', 'network'), name='network_once_a_programme'),
+            model_name="programmenetwork",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "network"), name="network_once_a_programme"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmenetwork',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='programme_answer_has_a_time'),
+            model_name="programmenetwork",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("state", "asked")),
+                    models.Q(
+                        models.Q(("state", "asked"), _negated=True), ("answered_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="programme_answer_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmepartner',
-            constraint=models.UniqueConstraint(fields=('programme', 'organisation'), name='partner_once_a_programme'),
+            model_name="programmepartner",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "organisation"), name="partner_once_a_programme"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmepartner',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='partner_has_a_name'),
+            model_name="programmepartner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("organisation__isnull", False),
+                    models.Q(("name", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="partner_has_a_name",
+            ),
         ),
     ]

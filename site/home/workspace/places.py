@@ -43,6 +43,7 @@ ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/",),
     "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:networks": ("medlemmer/", "oensker/"),
+    "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",
         "breve/",
