@@ -296,5 +296,7 @@ NOBODY = [
     Nobody("pledges.Candidate", machine="key"),
     Nobody("pledges.Scheme", "name name_en note", "code"),
     Nobody("pledges.Target", "source"),
+    Nobody("pledges.ProgrammeTarget", "source"),
+    Nobody("pledges.ProgrammeTargetChange", "reason"),
     Nobody("pledges.TargetGroupCount", "source"),
 ]

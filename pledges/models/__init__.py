@@ -13,6 +13,7 @@ from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.referrals import Referral
+from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.reminders import Reminder
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
@@ -42,6 +43,8 @@ __all__ = [
     "PlacementStep",
     "PledgeLine",
     "Referral",
+    "ProgrammeTarget",
+    "ProgrammeTargetChange",
     "Reminder",
     "RetentionCheck",
     "SavedFilter",
