@@ -12,8 +12,8 @@ from pledges.models.job_profiles import JobProfile
 from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
-from pledges.models.referrals import Referral
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
+from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
@@ -42,9 +42,9 @@ __all__ = [
     "Placement",
     "PlacementStep",
     "PledgeLine",
-    "Referral",
     "ProgrammeTarget",
     "ProgrammeTargetChange",
+    "Referral",
     "Reminder",
     "RetentionCheck",
     "SavedFilter",

@@ -270,7 +270,7 @@ def test_the_migration_and_adopt_split_alike(cast):
     split = adopt()
     by_hand = tied()
     untie()
-    import_module("pledges.migrations.0011_split_promises").split_promises(apps, None)
+    import_module("pledges.migrations.0012_split_promises").split_promises(apps, None)
     assert tied() == by_hand
     assert (split.lines, split.further_tasks, split.orders, split.orders_of_their_own) == (
         4,

@@ -264,7 +264,7 @@ def unlisted(handover):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pledges", "0010_openings")]
+    dependencies = [("pledges", "0011_openings")]
 
     operations = [
         migrations.RunPython(make_append_only, migrations.RunPython.noop),

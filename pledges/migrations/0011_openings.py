@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0013_identity_providers"),
-        ("pledges", "0009_target_group_and_frozen_meetings"),
+        ("pledges", "0010_programmes"),
         ("taskforces", "0010_plans_and_settings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
