@@ -71,6 +71,8 @@ ROOMS = {
         "programmes",
         "wall",
         "job_profiles",
+        "candidates",
+        "openings",
         "job_orders",
         "units",
         "api",
