@@ -16,6 +16,7 @@ from accounts.models import Organisation, User
 from outbox.models import Message
 from pledges.models import (
     Absence,
+    AftercareContact,
     Candidate,
     CandidateStage,
     Feedback,
@@ -94,6 +95,7 @@ def _empty_followup(handovers):
     )
     Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
     Placement.objects.filter(**of).update(candidate_reference=NOBODY, buddy="", mentor="")
+    AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
     Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
 
 

@@ -77,6 +77,7 @@ ROOMS = {
         "sheets",
         "visits",
         "placements",
+        "aftercare",
         "receipts",
         "handouts",
         "desk",
