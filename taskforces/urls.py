@@ -6,6 +6,7 @@ from taskforces.networks import urls as networks
 from taskforces.plans import urls as plans
 from taskforces.prizes import urls as prizes
 from taskforces.signers import urls as signers
+from taskforces.spreading import urls as spreading
 from taskforces.stories import urls as stories
 
 app_name = "taskforces"
@@ -19,5 +20,6 @@ urlpatterns = [
     *stories.patterns,
     *members.patterns,
     *plans.patterns,
+    *spreading.patterns,
     *networks.patterns,
 ]

@@ -91,6 +91,7 @@ from taskforces.models import (
     Membership,
     Network,
     Nomination,
+    Outreach,
     PlanLine,
     PrizePage,
     Signer,
@@ -398,6 +399,11 @@ def join_request(network, **fields):
 
 def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
+
+
+def outreach(network, title="Småjob i et snedkeri", **fields):
+    fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
+    return Outreach.objects.create(network=network, title=title, **fields)
 
 
 def ambassador(network, contact):

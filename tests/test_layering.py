@@ -22,6 +22,7 @@ ROOMS = {
         "imports",
         "members",
         "plans",
+        "spreading",
         "networks",
         "pages",
         "signers",

@@ -48,6 +48,9 @@ KIND_TEXTS: dict[str, str] = {
 }
 
 
+SPREAD_SHOWN = 8
+
+
 class NetworkIndexPage(BasePage):
     lead = models.TextField(_("indledning"), blank=True)
 
@@ -209,6 +212,9 @@ class NetworkPage(BasePage):
         context["figures"] = network.figures.published()
         context["members"] = network.memberships.shown().chair_first()
         context["events"], context["past_events"] = self._events()
+        context["spread"] = network.outreach.shown().select_related("member__company")[
+            :SPREAD_SHOWN
+        ]
         context["stories"] = (
             network.stories.live()
             .public()
