@@ -215,13 +215,10 @@ class NetworkPage(BasePage):
         context["spread"] = network.outreach.shown().select_related("member__company")[
             :SPREAD_SHOWN
         ]
-        context["stories"] = (
-            network.stories.live()
-            .public()
-            .consented()
-            .filter(locale=self.locale_id)
-            .order_by("-told_on")[:3]
-        )
+        stories = network.stories.live().consented().filter(locale=self.locale_id)
+        if self.site_has_private_pages:
+            stories = stories.public()
+        context["stories"] = stories.order_by("-told_on")[:3]
         return context
 
     def _events(self):

@@ -105,7 +105,7 @@ def year_of_spreading(demo):
     "channel-with-sheet-link", "A magazine has its own link to the sheet; figures tell by channel"
 )
 def channel_with_link(demo):
-    entry = task_force().outreach.get(kind="media")
+    entry = Outreach.objects.get(network__slug="nordby-smaajob-vikar", kind="media")
     host = demo.visitor("coordinator").open(f"/arbejdsbord/udbredelse/{entry.pk}/")
     host.follow("Link til arket").sees("Det er kommet den vej", "ark 1")
     host.follow("Se alle kanaler i tallene").sees("Hvor tilsagnene kommer fra", "Blade og medier")

@@ -16,7 +16,7 @@ Kind, Result = Outreach.Kind, Outreach.Result
 TOLD = (
     ("task-force-nordby", -34, Kind.TALK, "Fem timer om ugen er også et job", "Rotary Nordby",
      "Hotel Havnen", 35, "To vil have besøg, og én har lovet et job.", True),
-    ("task-force-nordby", -52, Kind.MEDIA, "Snedkeren, der fandt tid til mere",
+    ("nordby-smaajob-vikar", -52, Kind.MEDIA, "Bageren, der fandt tid til mere",
      "Erhvervsbladet i Nordby", "", 4200, "Fire ringede og spurgte, hvordan man kommer med.", True),
     ("task-force-nordby", -90, Kind.FAIR, "Stand på erhvervsdagen", "Virksomheder i Nordby",
      "Nordbyhallen", 120, "Vi snakkede med tredive, og otte tog et kort.", False),
@@ -61,7 +61,7 @@ def lay_out(
     entries[3].member = networks["nordby-boldklub"].memberships.first()
     made = Outreach.objects.bulk_create(entries)
     _ahead(networks["task-force-nordby"], members, today)
-    _sheets_of(made[0], companies[0], people["consultant"], now, days_ago=33)
+    _sheets_of(made[7], companies[0], people["consultant"], now, days_ago=33)
     _sheets_of(made[1], companies[1], people["consultant2"], now, days_ago=49)
 
 
