@@ -78,7 +78,7 @@ def outreach_by_key(key: str) -> Outreach:
 
 
 def get_member(user: User, pk: int) -> Membership:
-    members = Membership.objects.select_related("network__host", "company", "contact")
+    members = Membership.objects.select_related("network__host", "company", "contact", "logo")
     found = get_object_or_404(members, pk=pk)
     require(user, Ability.INVITE, found.network.host_id)
     return found

@@ -56,6 +56,7 @@ from events.models import (
     RegistrationRequest,
 )
 from events.planning.pictures import add_picture
+from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
@@ -77,6 +78,7 @@ from pledges.models import (
     SteeringAction,
     SteeringMeeting,
     Target,
+    TargetGroupCount,
     Visit,
     VisitTime,
 )
@@ -401,9 +403,30 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
+<<<<<<< HEAD
 def outreach(network, title="Småjob i et snedkeri", **fields):
     fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
     return Outreach.objects.create(network=network, title=title, **fields)
+=======
+def correction_request(contact, **fields):
+    fields = {"name": contact.name, "email": contact.email or "bo@example.org"} | fields
+    return CorrectionRequest.objects.create(contact=contact, **fields)
+
+
+def member_card(membership, **fields):
+    fields.setdefault("address", membership.contact.email)
+    return MemberCard.objects.create(membership=membership, **fields)
+
+
+def introduction_request(asker, asked, **fields):
+    """With its key in `key`, which no row keeps."""
+    key = new_key()
+    made = IntroductionRequest.objects.create(
+        asker=asker, asked=asked, key_digest=digest(key), **fields
+    )
+    made.key = key
+    return made
+>>>>>>> main
 
 
 def ambassador(network, contact):
@@ -541,6 +564,13 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def target_group_count(network, registered=100, found=40, came=10, **fields):
+    fields.setdefault("counted_on", timezone.localdate())
+    return TargetGroupCount.objects.create(
+        network=network, registered=registered, found=found, came=came, **fields
+    )
 
 
 def api_token(organisation, **fields):

@@ -27,7 +27,11 @@ MAX_ENTRIES = 500
 MAX_AGE = 60  # seconds
 PERSONAL = (
     "/cms/", "/konto/", "/arbejdsbord/", "/i/", "/n/", "/ark/", "/kvittering/", "/doer/", "/api/",
+<<<<<<< HEAD
     "/afmeld/", "/kalender/", "/oplaeg/",
+=======
+    "/afmeld/", "/kalender/", "/mit/",
+>>>>>>> main
     "/static/", "/media/", "/dokumenter/", "/sundhed", "/tema/", "/skaerm/",
 )  # fmt: skip
 SKIPPED = PERSONAL + tuple(
