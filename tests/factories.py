@@ -403,11 +403,11 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
-<<<<<<< HEAD
 def outreach(network, title="Småjob i et snedkeri", **fields):
     fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
     return Outreach.objects.create(network=network, title=title, **fields)
-=======
+
+
 def correction_request(contact, **fields):
     fields = {"name": contact.name, "email": contact.email or "bo@example.org"} | fields
     return CorrectionRequest.objects.create(contact=contact, **fields)
@@ -426,7 +426,6 @@ def introduction_request(asker, asked, **fields):
     )
     made.key = key
     return made
->>>>>>> main
 
 
 def ambassador(network, contact):
