@@ -90,6 +90,7 @@ LABELS = {
         "change_network": _("ændrede et netværks indstillinger"),
         "add_plan_line": _("skrev et punkt i planen"),
         "change_plan_line": _("rettede et punkt i planen"),
+        "read_register": _("læste virksomheder fra CVR-registret"),
         "tag_companies": _("satte mærker på virksomheder"),
         "change_crest": _("skiftede våben eller logo"),
         "set_up_network": _("oprettede et netværk"),
