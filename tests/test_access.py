@@ -200,6 +200,9 @@ TABLE = [
     ),
     Row("accounts:offers", staff()),
     # The organisation's own log-in: Nordby has one by OpenID Connect that does not answer, Sønderby one by SAML.
+    Row("accounts:browsers", everyone() | {"anonymous": 302}),
+    Row("accounts:end_browser", everyone(302), ("nordby.pk",), "post"),  # is it still you?
+    Row("accounts:end_other_browsers", everyone(302), (), "post"),
     Row("accounts:sso", everyone()),
     Row("accounts:sso_start", everyone(424), ("nordby.slug",)),
     Row("accounts:sso_callback", everyone(403), ("nordby.slug",)),

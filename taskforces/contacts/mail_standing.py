@@ -6,16 +6,14 @@ from outbox.addresses import fold
 from outbox.models import Message
 from outbox.standing import Standing, standing_of
 from outbox.suppressions import blocked_among
-from taskforces.companies.protection import rule_of
 from taskforces.models import Contact
 
 
 def with_blocks(contacts: Iterable[Contact]) -> list[Contact]:
-    """Each with `blocked`, the suppression of its address or None, and `mail_rule`; one query for all."""
+    """Each with `blocked`, the suppression of its address or None; one query for all."""
     contacts = list(contacts)
     found = blocked_among((contact.organisation_id, contact.email) for contact in contacts)
     for contact in contacts:
-        contact.mail_rule = rule_of(contact)
         contact.blocked = found.get((contact.organisation_id, fold(contact.email)))
     return contacts
 
