@@ -56,6 +56,7 @@ from events.models import (
     RegistrationRequest,
 )
 from events.planning.pictures import add_picture
+from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
@@ -69,6 +70,7 @@ from pledges.models import (
     Placement,
     PlacementStep,
     PledgeLine,
+    ProgrammeTarget,
     RetentionCheck,
     SavedFilter,
     Scheme,
@@ -77,6 +79,7 @@ from pledges.models import (
     SteeringAction,
     SteeringMeeting,
     Target,
+    TargetGroupCount,
     Visit,
     VisitTime,
 )
@@ -93,6 +96,9 @@ from taskforces.models import (
     Nomination,
     PlanLine,
     PrizePage,
+    Programme,
+    ProgrammeNetwork,
+    ProgrammePartner,
     RegisterFile,
     Signer,
     StoryConsent,
@@ -407,6 +413,57 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
+def programme(lead, *networks, **fields):
+    """With the networks in it."""
+    today = timezone.localdate()
+    fields = {
+        "name": "Flere i småjob",
+        "starts_on": today - timedelta(days=300),
+        "ends_on": today + timedelta(days=300),
+    } | fields
+    made = Programme.objects.create(lead=lead, **fields)
+    for network in networks:
+        programme_network(made, network, state="joined", answered_at=timezone.now())
+    return made
+
+
+def programme_network(programme, network, **fields):
+    return ProgrammeNetwork.objects.create(programme=programme, network=network, **fields)
+
+
+def programme_partner(programme, **fields):
+    return ProgrammePartner.objects.create(
+        programme=programme, **{"name": "Foreningen", "part": "rådgiver"} | fields
+    )
+
+
+def programme_target(programme, measure="persons", value=170, **fields):
+    fields = {"starts_on": programme.starts_on, "ends_on": programme.ends_on} | fields
+    return ProgrammeTarget.objects.create(
+        programme=programme, measure=measure, value=value, **fields
+    )
+
+
+def correction_request(contact, **fields):
+    fields = {"name": contact.name, "email": contact.email or "bo@example.org"} | fields
+    return CorrectionRequest.objects.create(contact=contact, **fields)
+
+
+def member_card(membership, **fields):
+    fields.setdefault("address", membership.contact.email)
+    return MemberCard.objects.create(membership=membership, **fields)
+
+
+def introduction_request(asker, asked, **fields):
+    """With its key in `key`, which no row keeps."""
+    key = new_key()
+    made = IntroductionRequest.objects.create(
+        asker=asker, asked=asked, key_digest=digest(key), **fields
+    )
+    made.key = key
+    return made
+
+
 def ambassador(network, contact):
     """A membership; the way in to the sheet is made with the cards."""
     return Membership.objects.create(
@@ -542,6 +599,13 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def target_group_count(network, registered=100, found=40, came=10, **fields):
+    fields.setdefault("counted_on", timezone.localdate())
+    return TargetGroupCount.objects.create(
+        network=network, registered=registered, found=found, came=came, **fields
+    )
 
 
 def api_token(organisation, **fields):

@@ -10,12 +10,14 @@ from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
+from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.reminders import Reminder
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
 from pledges.models.sheets import PledgeLine, Sheet
 from pledges.models.steering_meetings import SteeringAction, SteeringMeeting
+from pledges.models.target_group_counts import TargetGroupCount
 from pledges.models.targets import Target
 from pledges.models.visits import Visit, VisitTime
 
@@ -34,6 +36,8 @@ __all__ = [
     "Placement",
     "PlacementStep",
     "PledgeLine",
+    "ProgrammeTarget",
+    "ProgrammeTargetChange",
     "Reminder",
     "RetentionCheck",
     "SavedFilter",
@@ -43,6 +47,7 @@ __all__ = [
     "SteeringAction",
     "SteeringMeeting",
     "Target",
+    "TargetGroupCount",
     "Visit",
     "VisitTime",
 ]
