@@ -65,6 +65,8 @@ ROOMS = {
         "models",
         "access",
         "companies",
+        "persons",
+        "splitting",
         "routing",
         "followup",
         "figures",
