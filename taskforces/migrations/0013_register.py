@@ -7,44 +7,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0014_facilitators'),
-        ('taskforces', '0012_programmes'),
+        ("accounts", "0014_facilitators"),
+        ("taskforces", "0012_programmes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='company',
-            name='closed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='ophørt'),
+            model_name="company",
+            name="closed_on",
+            field=models.DateField(blank=True, null=True, verbose_name="ophørt"),
         ),
         migrations.AddField(
-            model_name='company',
-            name='register_read_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='læst i registret'),
+            model_name="company",
+            name="register_read_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="læst i registret"),
         ),
         migrations.AddField(
-            model_name='company',
-            name='typed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='typed_companies', to='accounts.organisation', verbose_name='skrevet ind af'),
+            model_name="company",
+            name="typed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="typed_companies",
+                to="accounts.organisation",
+                verbose_name="skrevet ind af",
+            ),
         ),
         migrations.CreateModel(
-            name='RegisterFile',
+            name="RegisterFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('file_name', models.CharField(blank=True, max_length=120, verbose_name='filens navn')),
-                ('takes_new', models.BooleanField(default=False, verbose_name='tag også dem med, som ingen kender endnu')),
-                ('records', models.JSONField(default=list, help_text='[[number, {field: value}], …]')),
-                ('bad', models.JSONField(default=list, help_text='[[line, why], …]')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='register_files', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "file_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="filens navn"),
+                ),
+                (
+                    "takes_new",
+                    models.BooleanField(
+                        default=False, verbose_name="tag også dem med, som ingen kender endnu"
+                    ),
+                ),
+                (
+                    "records",
+                    models.JSONField(default=list, help_text="[[number, {field: value}], …]"),
+                ),
+                ("bad", models.JSONField(default=list, help_text="[[line, why], …]")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="register_files",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fil fra registret',
-                'verbose_name_plural': 'filer fra registret',
+                "verbose_name": "fil fra registret",
+                "verbose_name_plural": "filer fra registret",
             },
         ),
     ]
