@@ -97,6 +97,7 @@ LABELS = {
         "answer_talk": _("svarede på et oplæg"),
         "add_plan_line": _("skrev et punkt i planen"),
         "change_plan_line": _("rettede et punkt i planen"),
+        "read_register": _("læste virksomheder fra CVR-registret"),
         "create_programme": _("oprettede et program"),
         "change_programme": _("rettede et program"),
         "ask_network": _("spurgte et netværk, om det vil være med i et program"),
