@@ -917,7 +917,7 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", staff()),
-    Row("pledges:aftercare_contacts", anyone_who(UNIT + " stranger")),
+    Row("pledges:aftercare_contacts", anyone_who(UNIT + " owner stranger")),
     Row("pledges:aftercare", only(UNIT), ("placement.pk",)),
     Row("pledges:aftercare_hold", only(UNIT), ("aftercare_contact.pk",)),
     Row("pledges:aftercare_drop", only(UNIT, status=302), ("aftercare_contact.pk",), "post"),
