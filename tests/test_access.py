@@ -113,6 +113,39 @@ TABLE = [
         ("event.pk",),
         "post",
     ),
+    Row("events:courses", only(INVITERS, forbidden="helper reader"), ("network.pk",)),
+    Row("events:course", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row("events:course_edit", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row(
+        "events:course_enrol",
+        only(INVITERS, forbidden="helper reader", status=422),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_fetch",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_mark",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
+        "post",
+        {"som": "var-der"},
+    ),
+    Row(
+        "events:course_certificate",
+        only(INVITERS, forbidden="helper reader"),
+        ("trained.pk",),
+    ),
+    Row(
+        "events:course_leave",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -971,6 +1004,7 @@ def world(cast):
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
     factories.identity_provider(cast.sonderby, "saml")
+    course = factories.course(cast.network, event=event)
     return SimpleNamespace(
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
@@ -1000,6 +1034,8 @@ def world(cast):
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
         plan_line=factories.plan_line(cast.network),
+        course=course,
+        trained=factories.course_participant(course),
         role=cast.reader.roles.get(),
         role_offer=factories.role_offer(cast.nordby, to=cast.reader),
         guest=guest,

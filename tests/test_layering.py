@@ -46,6 +46,7 @@ ROOMS = {
         "interview_groups",
         "answers",
         "open_registration",
+        "courses",
         "planning",
         "door",
         "retention",

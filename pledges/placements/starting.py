@@ -33,6 +33,7 @@ from pledges.placements.changes import (
     state_of,
 )
 from pledges.wording import in_danish
+from taskforces.models import Contact
 
 Status = Handover.Status
 
@@ -53,6 +54,7 @@ class Start:
     paid_hours: Decimal
     unpaid_hours: Decimal = Decimal(0)
     buddy: str = ""
+    buddy_contact: Contact | None = None
     mentor: str = ""
     order: JobOrderDraft | None = None
     same_person: bool = False
@@ -127,6 +129,7 @@ def _begin(handover: Handover, start: Start) -> Placement:
         scheme=start.scheme,
         starts_on=start.starts_on,
         buddy=start.buddy,
+        buddy_contact=start.buddy_contact,
         mentor=start.mentor,
         order=start.order,
     )

@@ -40,7 +40,7 @@ PLACES = (
 # Pages that lie beside their place's address, by their folders below the workspace.
 ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/",),
-    "taskforces:networks": ("medlemmer/", "oensker/"),
+    "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
     "events:manage_list": (
         "billeder/",
         "breve/",
