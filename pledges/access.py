@@ -14,6 +14,7 @@ from pledges.models import (
     JobOrderDraft,
     JobProfile,
     Placement,
+    ProgrammeTarget,
     Sheet,
     SheetLink,
     SteeringAction,
@@ -60,6 +61,13 @@ def get_network(user: User, pk: int, ability: Ability) -> Network:
     """A network of one's own organisation."""
     network = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
     require(user, ability, network.host_id)
+    return network
+
+
+def get_steered_network(user: User, pk: int) -> Network:
+    """A network of either side of the steering group."""
+    network = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
+    require(user, Ability.STEER, network.host_id, network.unit_id)
     return network
 
 
@@ -179,6 +187,12 @@ def get_closing_day(user: User, pk: int) -> ClosingDay:
 def get_target(user: User, pk: int) -> Target:
     target = get_object_or_404(Target.objects.select_related("network__host"), pk=pk)
     require(user, Ability.STEER, target.network.host_id, target.network.unit_id)
+    return target
+
+
+def get_programme_target(user: User, pk: int) -> ProgrammeTarget:
+    target = get_object_or_404(ProgrammeTarget.objects.select_related("programme__lead"), pk=pk)
+    require(user, Ability.RUN_PROGRAMMES, target.programme.lead_id)
     return target
 
 

@@ -5,9 +5,11 @@ from pledges.handouts import urls as handouts
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
 from pledges.placements import urls as placements
+from pledges.programmes import urls as programmes
 from pledges.receipts import urls as receipts
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
+from pledges.target_group import urls as target_group
 from pledges.units import urls as units
 from pledges.visits import urls as visits
 from pledges.wall import urls as wall
@@ -27,5 +29,7 @@ urlpatterns = [
     *placements.patterns,
     *units.patterns,
     *figures.patterns,
+    *programmes.patterns,
     *steering.patterns,
+    *target_group.patterns,
 ]

@@ -58,19 +58,25 @@ from events.models import (
     RegistrationRequest,
 )
 from events.planning.pictures import add_picture
+from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
     Campaign,
+    Candidate,
+    CandidateStage,
     Feedback,
     Handover,
     Introduction,
     JobOrderDraft,
     JobProfile,
+    Opening,
     PaperSheet,
     Placement,
     PlacementStep,
     PledgeLine,
+    ProgrammeTarget,
+    Referral,
     RetentionCheck,
     SavedFilter,
     Scheme,
@@ -79,9 +85,11 @@ from pledges.models import (
     SteeringAction,
     SteeringMeeting,
     Target,
+    TargetGroupCount,
     Visit,
     VisitTime,
 )
+from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
     Company,
@@ -95,6 +103,9 @@ from taskforces.models import (
     Nomination,
     PlanLine,
     PrizePage,
+    Programme,
+    ProgrammeNetwork,
+    ProgrammePartner,
     Signer,
     StoryConsent,
     StoryPage,
@@ -413,6 +424,57 @@ def course_participant(course, person=None, state="completed", **fields):
     return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
 
 
+def programme(lead, *networks, **fields):
+    """With the networks in it."""
+    today = timezone.localdate()
+    fields = {
+        "name": "Flere i småjob",
+        "starts_on": today - timedelta(days=300),
+        "ends_on": today + timedelta(days=300),
+    } | fields
+    made = Programme.objects.create(lead=lead, **fields)
+    for network in networks:
+        programme_network(made, network, state="joined", answered_at=timezone.now())
+    return made
+
+
+def programme_network(programme, network, **fields):
+    return ProgrammeNetwork.objects.create(programme=programme, network=network, **fields)
+
+
+def programme_partner(programme, **fields):
+    return ProgrammePartner.objects.create(
+        programme=programme, **{"name": "Foreningen", "part": "rådgiver"} | fields
+    )
+
+
+def programme_target(programme, measure="persons", value=170, **fields):
+    fields = {"starts_on": programme.starts_on, "ends_on": programme.ends_on} | fields
+    return ProgrammeTarget.objects.create(
+        programme=programme, measure=measure, value=value, **fields
+    )
+
+
+def correction_request(contact, **fields):
+    fields = {"name": contact.name, "email": contact.email or "bo@example.org"} | fields
+    return CorrectionRequest.objects.create(contact=contact, **fields)
+
+
+def member_card(membership, **fields):
+    fields.setdefault("address", membership.contact.email)
+    return MemberCard.objects.create(membership=membership, **fields)
+
+
+def introduction_request(asker, asked, **fields):
+    """With its key in `key`, which no row keeps."""
+    key = new_key()
+    made = IntroductionRequest.objects.create(
+        asker=asker, asked=asked, key_digest=digest(key), **fields
+    )
+    made.key = key
+    return made
+
+
 def ambassador(network, contact):
     """A membership; the way in to the sheet is made with the cards."""
     return Membership.objects.create(
@@ -434,7 +496,9 @@ def sheet(network, tasks=("cleaning",), **fields):
 
 def handover(sheet, unit, **fields):
     fields.setdefault("contact_due", timezone.now() + timedelta(days=2))
-    return Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    made = Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    keep_openings(made)
+    return made
 
 
 def introduction(handover, introducer, **fields):
@@ -476,7 +540,9 @@ def profile(unit, network, **fields):
         "state": "published",
         "published_at": timezone.now(),
     } | fields
-    return JobProfile.objects.create(unit=unit, network=network, **fields)
+    made = JobProfile.objects.create(unit=unit, network=network, **fields)
+    tie_profile(made)
+    return made
 
 
 def order(handover, **fields):
@@ -485,7 +551,28 @@ def order(handover, **fields):
         "description": "Let rengøring.",
         "contact_name": "Søren",
     } | fields
-    return JobOrderDraft.objects.create(handover=handover, **fields)
+    made = JobOrderDraft.objects.create(handover=handover, **fields)
+    open_order(made)
+    return made
+
+
+def opening(network, unit, **fields):
+    """Of a company that filled in no sheet."""
+    fields.setdefault("company", None)
+    fields["company"] = fields["company"] or company()
+    fields = {"task": "cleaning", "hours": "5-9", "source": "call"} | fields
+    return Opening.objects.create(network=network, unit=unit, **fields)
+
+
+def candidate(unit, network=None, **fields):
+    fields.setdefault("reference", f"Kandidat C{next(_serial)}")
+    made = Candidate.objects.create(unit=unit, network=network, **fields)
+    CandidateStage.objects.create(candidate=made, stage=made.stage, on=made.stage_on)
+    return made
+
+
+def referral(candidate, opening, **fields):
+    return Referral.objects.create(candidate=candidate, opening=opening, **fields)
 
 
 def scheme(code="ordinary"):
@@ -500,10 +587,10 @@ def placement(handover, **fields):
     fields.setdefault("scheme", None)
     fields["scheme"] = fields["scheme"] or scheme()
     fields.setdefault("starts_on", timezone.localdate())
-    made = Placement.objects.create(
-        handover=handover, candidate_reference=f"Kandidat B{next(_serial)}", **fields
-    )
+    fields.setdefault("candidate_reference", f"Kandidat B{next(_serial)}")
+    made = Placement.objects.create(handover=handover, **fields)
     PlacementStep.objects.create(placement=made, starts_on=made.starts_on, paid_hours=5)
+    tie_placement(made)
     return made
 
 
@@ -548,6 +635,13 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def target_group_count(network, registered=100, found=40, came=10, **fields):
+    fields.setdefault("counted_on", timezone.localdate())
+    return TargetGroupCount.objects.create(
+        network=network, registered=registered, found=found, came=came, **fields
+    )
 
 
 def api_token(organisation, **fields):

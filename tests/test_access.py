@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from events.calendar.staff import open_calendar
+from home.mine import calendars
 from tests import factories
 from tests.cast import Cast
 
@@ -207,6 +208,35 @@ TABLE = [
     Row("home:mine_close", everyone(302), (), "post"),
     Row("home:mine_objection", everyone(302), (), "post"),  # nobody's page is open
     Row("home:mine_link", everyone(410), ("link.key",)),  # not a key of one
+    Row("home:mine_calendar", everyone(302)),
+    Row("home:mine_calendar_stop", everyone(302), (), "post"),
+    Row("home:mine_feed", everyone(404), ("link.key",)),
+    Row("home:mine_feed", everyone(), ("leader_calendar.key",)),
+    Row("home:mine_colleagues", everyone(302)),
+    Row("home:mine_colleague_end", everyone(302), ("contact.pk",), "post"),
+    Row("home:mine_correction", everyone(302), ("contact.pk",)),
+    Row("home:mine_network", everyone(302), ("ambassador.pk",)),
+    Row("home:mine_hide", everyone(302), ("ambassador.pk",), "post"),
+    Row("home:mine_introduction_ask", everyone(302), ("ambassador.pk", "member_card.pk")),
+    Row("home:mine_introduction", everyone(), ("brought.key",)),
+    Row("home:mine_introduction_answer", everyone(302), ("brought.pk",), "post"),
+    Row("home:mine_from_invitation", everyone(), ("invitation.code",)),
+    Row("home:mine_from_receipt", everyone(), ("sheet.receipt_token",)),
+    Row("home:corrections", staff()),
+    Row("home:correction", only(INVITERS, forbidden="helper reader"), ("correction.pk",)),
+    Row(
+        "home:correction_accept",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("correction.pk",),
+        "post",
+    ),
+    Row(
+        "home:correction_refuse",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("correction.pk",),
+        "post",
+        {"reason": "Det står rigtigt."},
+    ),
     # The workspace's own lists
     Row("home:workspace", staff()),
     Row("events:manage_list", staff()),
@@ -350,6 +380,38 @@ TABLE = [
         ]
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Programmes
+    Row("taskforces:programmes", staff()),
+    Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
+    *(
+        Row(name, only(allowed, forbidden=forbidden), ("programme.pk",))
+        for name, allowed, forbidden in [  # the stranger's network is asked
+            ("pledges:programme", "owner coordinator secretary reader stranger", "helper"),
+            ("pledges:programme_report", "owner coordinator secretary reader", "helper stranger"),
+            ("pledges:programme_xlsx", "owner coordinator secretary reader", "helper stranger"),
+        ]
+    ),
+    *(
+        Row(
+            name,
+            only("owner coordinator", forbidden="secretary helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("taskforces:programme_edit", "programme.pk", "get", 200),
+            ("taskforces:programme_chapters", "programme.pk", "get", 200),
+            ("taskforces:programme_networks", "programme.pk", "get", 200),
+            ("taskforces:programme_partners", "programme.pk", "get", 200),
+            ("taskforces:partner_remove", "programme_partner.pk", "post", 302),
+            ("taskforces:programme_answer", "asked_network.pk", "post", 302),
+            ("taskforces:programme_leave", "joined_network.pk", "post", 302),
+            ("taskforces:programme_withdraw", "asking_network.pk", "post", 302),
+            ("pledges:programme_target_create", "programme.pk", "get", 200),
+            ("pledges:programme_target", "programme_target.pk", "get", 200),
+            ("pledges:programme_target_delete", "programme_target.pk", "post", 302),
+        ]
+    ),
     # Members
     Row(
         "taskforces:network_settings",
@@ -910,6 +972,22 @@ TABLE = [
         "post",
     ),
     # The steering group
+    Row("pledges:target_group", only(STEERING, forbidden=NOT_STEERING), ("network.pk",)),
+    Row(
+        "pledges:target_group_remove",
+        only(STEERING, forbidden=NOT_STEERING, status=302),
+        ("target_group_count.pk",),
+        "post",
+    ),
+    *(
+        Row(
+            f"pledges:steering_{name}",
+            only(STEERING, forbidden=NOT_STEERING, status=302),
+            ("meeting.pk",),
+            "post",
+        )
+        for name in ("hold", "thaw")
+    ),
     Row("pledges:steering", anyone_who(STEERING + " stranger")),
     Row("pledges:steering_create", anyone_who(STEERING + " stranger")),
     *(
@@ -1003,8 +1081,12 @@ def world(cast):
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
+    programme = factories.programme(cast.nordby, cast.network)
+    theirs = factories.programme(cast.sonderby)
     factories.identity_provider(cast.sonderby, "saml")
     course = factories.course(cast.network, event=event)
+    ambassador = factories.ambassador(cast.network, invitation.contact)
+    member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
     return SimpleNamespace(
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
@@ -1036,6 +1118,12 @@ def world(cast):
         plan_line=factories.plan_line(cast.network),
         course=course,
         trained=factories.course_participant(course),
+        programme=programme,
+        programme_partner=factories.programme_partner(programme),
+        programme_target=factories.programme_target(programme),
+        joined_network=programme.members.get(),
+        asked_network=factories.programme_network(theirs, cast.network),
+        asking_network=factories.programme_network(programme, factories.network(cast.sonderby)),
         role=cast.reader.roles.get(),
         role_offer=factories.role_offer(cast.nordby, to=cast.reader),
         guest=guest,
@@ -1044,7 +1132,11 @@ def world(cast):
         device=factories.device(event)[0],
         link=link,
         paper=factories.paper_sheet(link),
-        ambassador=factories.ambassador(cast.network, invitation.contact),
+        ambassador=ambassador,
+        member_card=factories.member_card(member),
+        brought=factories.introduction_request(ambassador, member),
+        correction=factories.correction_request(invitation.contact),
+        leader_calendar=SimpleNamespace(key=calendars.open_calendar("ida@example.org")),
         door_question=factories.door_question(event),
         guest_question=factories.guest_question(event),
         picture=factories.event_picture(event),
@@ -1062,6 +1154,7 @@ def world(cast):
         profile=factories.profile(cast.unit, cast.network),
         order=factories.order(handover),
         target=factories.target(cast.network),
+        target_group_count=factories.target_group_count(cast.network),
         meeting=meeting,
         action=factories.steering_action(meeting),
         csv=SimpleNamespace(kind="csv"),

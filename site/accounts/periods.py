@@ -80,10 +80,18 @@ CONTACTS = Period(_("efter at vi sidst har brugt navnet"), setting="contact_rete
 COMPANY_LOG = Period(_("efter at det er skrevet ned"), setting="contact_retention_months")
 JOIN_REQUESTS = Period(_("efter at ønsket er skrevet"), days=183)
 LEADER_LINKS = Period(_("efter at linket er sendt"), days=1)
+LEADER_CALENDARS = Period(_("efter at adressen er lavet"), months=24)
+COLLEAGUE_ACCESSES = Period(_("efter at kollegaen er lukket ind"), months=24)
+CORRECTIONS = Period(_("efter at ønsket er skrevet"), days=183)
+INTRODUCTION_REQUESTS = Period(_("efter at der er spurgt"), months=12)
 SHEETS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
 HELD = Period(_("efter at arket kom"), days=30)
 PROFILES = Period(
     _("efter at profilen er lavet, når den ikke vises mere"), setting="sheet_retention_months"
+)
+OPENINGS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
+CANDIDATES = Period(
+    _("efter at der sidst er sket noget med kandidaten"), setting="sheet_retention_months"
 )
 MEETINGS = Period(_("efter mødet"), setting="meeting_retention_months")
 ABSENCES = Period(_("efter fraværet"), months=12)

@@ -24,6 +24,7 @@ PLACES = (
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
+    ("taskforces:programmes", _("Programmer"), "flag", Ability.SEE_PROGRAMMES),
     ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
     ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
     ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
@@ -41,6 +42,8 @@ PLACES = (
 ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/",),
     "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
+    "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
+    "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",
         "breve/",
