@@ -101,11 +101,13 @@ from taskforces.models import (
     Membership,
     Network,
     Nomination,
+    Outreach,
     PlanLine,
     PrizePage,
     Programme,
     ProgrammeNetwork,
     ProgrammePartner,
+    RegisterFile,
     Signer,
     StoryConsent,
     StoryPage,
@@ -154,6 +156,12 @@ def contact(organisation, name="Søren Ågård", **fields):
     fields.setdefault("email", f"leder-{next(_serial)}@example.org")
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
+    )
+
+
+def register_file(organisation, records=(("10150817", {"name": "Ågård Maskiner A/S"}),)):
+    return RegisterFile.objects.create(
+        organisation=organisation, file_name="cvr.csv", records=[list(each) for each in records]
     )
 
 
@@ -422,6 +430,11 @@ def course_participant(course, person=None, state="completed", **fields):
         fields.setdefault("completed_on", course.held_on)
     person = person or contact(course.network.host)
     return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
+
+
+def outreach(network, title="Småjob i et snedkeri", **fields):
+    fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
+    return Outreach.objects.create(network=network, title=title, **fields)
 
 
 def programme(lead, *networks, **fields):

@@ -379,6 +379,20 @@ TABLE = [
             ("company_log", "post", 422),
         ]
     ),
+    Row("home:register_upload", owners()),
+    Row("home:register_file", only("owner", forbidden=NOT_OWNERS), ("register_file.pk",)),
+    Row(
+        "home:register_write",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("register_file.pk",),
+        "post",
+    ),
+    Row(
+        "home:company_look_up",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("contact.company_id",),
+        "post",
+    ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
     # Programmes
     Row("taskforces:programmes", staff()),
@@ -436,6 +450,27 @@ TABLE = [
             ("plan", "network.pk", "get", 200),
             ("plan_line", "plan_line.pk", "get", 200),
             ("plan_line_mark", "plan_line.pk", "post", 302),
+            ("spreading", "network.pk", "get", 200),
+            ("spreading_export", "network.pk", "get", 200),
+            ("outreach_create", "network.pk", "get", 200),
+            ("outreach", "outreach.pk", "get", 200),
+            ("outreach_edit", "outreach.pk", "get", 200),
+            ("outreach_ask", "outreach.pk", "post", 302),
+            ("outreach_remove", "outreach.pk", "post", 302),
+        ]
+    ),
+    Row("taskforces:talk", everyone(), ("outreach.key",)),
+    Row("taskforces:talk_answer", everyone(302), ("outreach.key",), "post", {"svar": "ja"}),
+    *(
+        Row(
+            f"pledges:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ("outreach.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("outreach_sheets", "get", 200),
+            ("outreach_link_create", "post", 302),
         ]
     ),
     # Contacts
@@ -1111,10 +1146,12 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        outreach=factories.outreach(cast.network),
         plan_line=factories.plan_line(cast.network),
         course=course,
         trained=factories.course_participant(course),
