@@ -5,16 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pledges', '0013_outreach_links'),
-        ('taskforces', '0014_outreach_links'),
+        ("pledges", "0013_outreach_links"),
+        ("taskforces", "0014_outreach_links"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='placement',
-            name='buddy_contact',
-            field=models.ForeignKey(blank=True, help_text="The person behind the buddy's name, where they completed a course.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='buddy_placements', to='taskforces.contact', verbose_name='makker, der har været på kursus'),
+            model_name="placement",
+            name="buddy_contact",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The person behind the buddy's name, where they completed a course.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="buddy_placements",
+                to="taskforces.contact",
+                verbose_name="makker, der har været på kursus",
+            ),
         ),
     ]
