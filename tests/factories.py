@@ -41,6 +41,8 @@ from accounts.sso.sealing import seal
 from events.answers import answers
 from events.models import (
     ContactCard,
+    Course,
+    CourseParticipant,
     Device,
     DoorQuestion,
     Event,
@@ -418,6 +420,17 @@ def join_request(network, **fields):
 
 def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
+
+
+def course(network, title="Buddykursus", **fields):
+    return Course.objects.create(network=network, title=title, **fields)
+
+
+def course_participant(course, person=None, state="completed", **fields):
+    if state == "completed":
+        fields.setdefault("completed_on", course.held_on)
+    person = person or contact(course.network.host)
+    return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
 
 
 def outreach(network, title="Småjob i et snedkeri", **fields):
