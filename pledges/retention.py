@@ -98,11 +98,7 @@ def _empty_followup(handovers):
         candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
     )
     Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
-<<<<<<< HEAD
-    Placement.objects.filter(**of).update(candidate_reference=NOBODY, buddy="", mentor="")
     AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
-=======
->>>>>>> main
     Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
 
 
