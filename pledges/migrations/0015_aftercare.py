@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0013_outreach_links"),
+        ("pledges", "0014_buddy_contact"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
