@@ -9,6 +9,7 @@ from accounts.models import ClosingDay, Organisation, User
 from events.models import Event
 from pledges.models import (
     Absence,
+    AftercareContact,
     Candidate,
     Handover,
     Introduction,
@@ -152,6 +153,15 @@ def get_referral(user: User, pk: int) -> Referral:
     referral = get_object_or_404(referrals, pk=pk)
     require(user, Ability.WORK_SHEETS, referral.candidate.unit_id, referral.opening.unit_id)
     return referral
+
+
+def get_aftercare_contact(user: User, pk: int) -> AftercareContact:
+    contacts = AftercareContact.objects.select_related(
+        "placement__handover__unit", "placement__handover__sheet__network", "placement__scheme"
+    )
+    contact = get_object_or_404(contacts, pk=pk)
+    require(user, Ability.WORK_SHEETS, contact.placement.handover.unit_id)
+    return contact
 
 
 def get_visit(user: User, pk: int) -> Visit:

@@ -1,3 +1,4 @@
+from pledges.aftercare import urls as aftercare
 from pledges.candidates import urls as candidates
 from pledges.desk import urls as desk
 from pledges.figures import urls as figures
@@ -31,6 +32,7 @@ urlpatterns = [
     *followup.patterns,
     *visits.patterns,
     *placements.patterns,
+    *aftercare.patterns,
     *units.patterns,
     *figures.patterns,
     *programmes.patterns,

@@ -44,8 +44,8 @@ PLACES = (
 ALSO_HOLDS = {
     "pledges:openings": ("henvisninger/",),
     "pledges:inbox": ("overleveringer/",),
+    "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
     "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
-    "taskforces:networks": ("medlemmer/", "oensker/"),
     "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",
