@@ -61,6 +61,7 @@ from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
     Campaign,
+    CompanyQuestion,
     Feedback,
     Handover,
     Introduction,
@@ -400,6 +401,18 @@ def join_request(network, **fields):
 
 def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
+
+
+def company_question(network, unit, **fields):
+    fields = {
+        "topic": "support",
+        "text": "Hvem betaler for en skærm?",
+        "name": "Ida Krog",
+        "company_name": "Ågård Maskinfabrik",
+        "email": "ida@example.org",
+        "due_at": timezone.now() + timedelta(days=2),
+    } | fields
+    return CompanyQuestion.objects.create(network=network, unit=unit, **fields)
 
 
 def correction_request(contact, **fields):

@@ -73,6 +73,7 @@ ROOMS = {
         "sheets",
         "visits",
         "placements",
+        "questions",
         "receipts",
         "handouts",
         "desk",

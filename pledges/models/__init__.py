@@ -1,5 +1,6 @@
 from pledges.models.absences import Absence
 from pledges.models.campaigns import Campaign
+from pledges.models.company_questions import CompanyQuestion
 from pledges.models.digests import Digest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
@@ -23,6 +24,7 @@ from pledges.models.visits import Visit, VisitTime
 __all__ = [
     "Absence",
     "Campaign",
+    "CompanyQuestion",
     "Digest",
     "Feedback",
     "FollowUpEntry",
