@@ -61,16 +61,21 @@ from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
     Campaign,
+    Candidate,
+    CandidateStage,
     CompanyQuestion,
     Feedback,
     Handover,
     Introduction,
     JobOrderDraft,
     JobProfile,
+    Opening,
     PaperSheet,
     Placement,
     PlacementStep,
     PledgeLine,
+    ProgrammeTarget,
+    Referral,
     RetentionCheck,
     SavedFilter,
     Scheme,
@@ -83,6 +88,7 @@ from pledges.models import (
     Visit,
     VisitTime,
 )
+from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
     Company,
@@ -96,6 +102,10 @@ from taskforces.models import (
     Nomination,
     PlanLine,
     PrizePage,
+    Programme,
+    ProgrammeNetwork,
+    ProgrammePartner,
+    RegisterFile,
     Signer,
     StoryConsent,
     StoryPage,
@@ -144,6 +154,12 @@ def contact(organisation, name="Søren Ågård", **fields):
     fields.setdefault("email", f"leder-{next(_serial)}@example.org")
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
+    )
+
+
+def register_file(organisation, records=(("10150817", {"name": "Ågård Maskiner A/S"}),)):
+    return RegisterFile.objects.create(
+        organisation=organisation, file_name="cvr.csv", records=[list(each) for each in records]
     )
 
 
@@ -415,6 +431,37 @@ def company_question(network, unit, **fields):
     return CompanyQuestion.objects.create(network=network, unit=unit, **fields)
 
 
+def programme(lead, *networks, **fields):
+    """With the networks in it."""
+    today = timezone.localdate()
+    fields = {
+        "name": "Flere i småjob",
+        "starts_on": today - timedelta(days=300),
+        "ends_on": today + timedelta(days=300),
+    } | fields
+    made = Programme.objects.create(lead=lead, **fields)
+    for network in networks:
+        programme_network(made, network, state="joined", answered_at=timezone.now())
+    return made
+
+
+def programme_network(programme, network, **fields):
+    return ProgrammeNetwork.objects.create(programme=programme, network=network, **fields)
+
+
+def programme_partner(programme, **fields):
+    return ProgrammePartner.objects.create(
+        programme=programme, **{"name": "Foreningen", "part": "rådgiver"} | fields
+    )
+
+
+def programme_target(programme, measure="persons", value=170, **fields):
+    fields = {"starts_on": programme.starts_on, "ends_on": programme.ends_on} | fields
+    return ProgrammeTarget.objects.create(
+        programme=programme, measure=measure, value=value, **fields
+    )
+
+
 def correction_request(contact, **fields):
     fields = {"name": contact.name, "email": contact.email or "bo@example.org"} | fields
     return CorrectionRequest.objects.create(contact=contact, **fields)
@@ -456,7 +503,9 @@ def sheet(network, tasks=("cleaning",), **fields):
 
 def handover(sheet, unit, **fields):
     fields.setdefault("contact_due", timezone.now() + timedelta(days=2))
-    return Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    made = Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    keep_openings(made)
+    return made
 
 
 def introduction(handover, introducer, **fields):
@@ -498,7 +547,9 @@ def profile(unit, network, **fields):
         "state": "published",
         "published_at": timezone.now(),
     } | fields
-    return JobProfile.objects.create(unit=unit, network=network, **fields)
+    made = JobProfile.objects.create(unit=unit, network=network, **fields)
+    tie_profile(made)
+    return made
 
 
 def order(handover, **fields):
@@ -507,7 +558,28 @@ def order(handover, **fields):
         "description": "Let rengøring.",
         "contact_name": "Søren",
     } | fields
-    return JobOrderDraft.objects.create(handover=handover, **fields)
+    made = JobOrderDraft.objects.create(handover=handover, **fields)
+    open_order(made)
+    return made
+
+
+def opening(network, unit, **fields):
+    """Of a company that filled in no sheet."""
+    fields.setdefault("company", None)
+    fields["company"] = fields["company"] or company()
+    fields = {"task": "cleaning", "hours": "5-9", "source": "call"} | fields
+    return Opening.objects.create(network=network, unit=unit, **fields)
+
+
+def candidate(unit, network=None, **fields):
+    fields.setdefault("reference", f"Kandidat C{next(_serial)}")
+    made = Candidate.objects.create(unit=unit, network=network, **fields)
+    CandidateStage.objects.create(candidate=made, stage=made.stage, on=made.stage_on)
+    return made
+
+
+def referral(candidate, opening, **fields):
+    return Referral.objects.create(candidate=candidate, opening=opening, **fields)
 
 
 def scheme(code="ordinary"):
@@ -522,10 +594,10 @@ def placement(handover, **fields):
     fields.setdefault("scheme", None)
     fields["scheme"] = fields["scheme"] or scheme()
     fields.setdefault("starts_on", timezone.localdate())
-    made = Placement.objects.create(
-        handover=handover, candidate_reference=f"Kandidat B{next(_serial)}", **fields
-    )
+    fields.setdefault("candidate_reference", f"Kandidat B{next(_serial)}")
+    made = Placement.objects.create(handover=handover, **fields)
     PlacementStep.objects.create(placement=made, starts_on=made.starts_on, paid_hours=5)
+    tie_placement(made)
     return made
 
 

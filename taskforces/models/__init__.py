@@ -1,6 +1,6 @@
 from taskforces.models.companies import Company, Workplace
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
-from taskforces.models.contact_imports import ContactImport
+from taskforces.models.contact_imports import ContactImport, RegisterFile
 from taskforces.models.contact_lists import ContactList, Listing
 from taskforces.models.contacts import Contact
 from taskforces.models.editors import Editors
@@ -12,6 +12,12 @@ from taskforces.models.networks import Network, TargetGroupDecision
 from taskforces.models.nominations import Nomination
 from taskforces.models.plan_lines import PlanLine
 from taskforces.models.prize_pages import PrizePage
+from taskforces.models.programmes import (
+    Programme,
+    ProgrammeChapter,
+    ProgrammeNetwork,
+    ProgrammePartner,
+)
 from taskforces.models.signers import Signer
 from taskforces.models.story_consents import StoryConsent
 from taskforces.models.story_index_pages import StoryIndexPage
@@ -37,6 +43,11 @@ __all__ = [
     "Nomination",
     "PlanLine",
     "PrizePage",
+    "Programme",
+    "ProgrammeChapter",
+    "ProgrammeNetwork",
+    "ProgrammePartner",
+    "RegisterFile",
     "Signer",
     "StoryConsent",
     "StoryIndexPage",

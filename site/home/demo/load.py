@@ -25,6 +25,7 @@ from home.demo import (
 )
 from home.seed.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
+from pledges.splitting import adopt
 from taskforces.models import Membership
 
 MAYORS_EVENT = "spot-et-smaajob"
@@ -85,6 +86,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         desk.lay_out(networks, people, companies[90:94], now=now)
         between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
+        adopt()
         return loaded
 
 

@@ -25,6 +25,7 @@ PLACES = (
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
     ("pledges:questions", _("Spørgsmål"), "message-circle", Ability.SEE_SHEETS),
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
+    ("taskforces:programmes", _("Programmer"), "flag", Ability.SEE_PROGRAMMES),
     ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
     ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
     ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
@@ -41,6 +42,7 @@ PLACES = (
 # Pages that lie beside their place's address, by their folders below the workspace.
 ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/",),
+    "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:networks": ("medlemmer/", "oensker/"),
     "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
