@@ -100,6 +100,7 @@ from taskforces.models import (
     Membership,
     Network,
     Nomination,
+    Outreach,
     PlanLine,
     PrizePage,
     Programme,
@@ -429,6 +430,11 @@ def company_question(network, unit, **fields):
         "due_at": timezone.now() + timedelta(days=2),
     } | fields
     return CompanyQuestion.objects.create(network=network, unit=unit, **fields)
+
+
+def outreach(network, title="Småjob i et snedkeri", **fields):
+    fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
+    return Outreach.objects.create(network=network, title=title, **fields)
 
 
 def programme(lead, *networks, **fields):

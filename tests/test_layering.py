@@ -22,6 +22,7 @@ ROOMS = {
         "imports",
         "register",
         "plans",
+        "spreading",
         "programmes",
         "networks",
         "pages",
