@@ -41,6 +41,8 @@ from accounts.sso.sealing import seal
 from events.answers import answers
 from events.models import (
     ContactCard,
+    Course,
+    CourseParticipant,
     Device,
     DoorQuestion,
     Event,
@@ -420,16 +422,15 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
-def company_question(network, unit, **fields):
-    fields = {
-        "topic": "support",
-        "text": "Hvem betaler for en skærm?",
-        "name": "Ida Krog",
-        "company_name": "Ågård Maskinfabrik",
-        "email": "ida@example.org",
-        "due_at": timezone.now() + timedelta(days=2),
-    } | fields
-    return CompanyQuestion.objects.create(network=network, unit=unit, **fields)
+def course(network, title="Buddykursus", **fields):
+    return Course.objects.create(network=network, title=title, **fields)
+
+
+def course_participant(course, person=None, state="completed", **fields):
+    if state == "completed":
+        fields.setdefault("completed_on", course.held_on)
+    person = person or contact(course.network.host)
+    return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
 
 
 def outreach(network, title="Småjob i et snedkeri", **fields):
@@ -521,6 +522,18 @@ def introduction(handover, introducer, **fields):
 
 def feedback(handover, day=14, **fields):
     return Feedback.objects.create(handover=handover, day=day, **fields)
+
+
+def company_question(network, unit, **fields):
+    fields = {
+        "topic": "support",
+        "text": "Hvem betaler for en skærm?",
+        "name": "Ida Krog",
+        "company_name": "Ågård Maskinfabrik",
+        "email": "ida@example.org",
+        "due_at": timezone.now() + timedelta(days=2),
+    } | fields
+    return CompanyQuestion.objects.create(network=network, unit=unit, **fields)
 
 
 def absence(unit, user, **fields):

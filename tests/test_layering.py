@@ -50,6 +50,7 @@ ROOMS = {
         "interview_groups",
         "answers",
         "open_registration",
+        "courses",
         "planning",
         "door",
         "retention",
