@@ -7,39 +7,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0014_facilitators'),
-        ('pledges', '0012_split_promises'),
-        ('taskforces', '0013_register'),
+        ("accounts", "0014_facilitators"),
+        ("pledges", "0012_split_promises"),
+        ("taskforces", "0013_register"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CompanyQuestion',
+            name="CompanyQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('support', 'støtte og hjælpemidler'), ('needs', 'hvad en ny kollega har brug for'), ('start', 'opstart og hverdag'), ('other', 'noget andet'), ('input', 'et input til jeres arbejde')], max_length=8, verbose_name='hvad drejer det sig om')),
-                ('text', models.TextField(max_length=1000, verbose_name='spørgsmål')),
-                ('name', models.CharField(max_length=120, verbose_name='navn')),
-                ('company_name', models.CharField(max_length=160, verbose_name='virksomhed')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='spurgt')),
-                ('due_at', models.DateTimeField(verbose_name='svar senest')),
-                ('answer', models.TextField(blank=True, max_length=2000, verbose_name='svar')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='svaret')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='company_questions', to='taskforces.network')),
-                ('sheet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='questions', to='pledges.sheet')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='company_questions', to='accounts.organisation', verbose_name='hvem svarer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("support", "støtte og hjælpemidler"),
+                            ("needs", "hvad en ny kollega har brug for"),
+                            ("start", "opstart og hverdag"),
+                            ("other", "noget andet"),
+                            ("input", "et input til jeres arbejde"),
+                        ],
+                        max_length=8,
+                        verbose_name="hvad drejer det sig om",
+                    ),
+                ),
+                ("text", models.TextField(max_length=1000, verbose_name="spørgsmål")),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                ("company_name", models.CharField(max_length=160, verbose_name="virksomhed")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="spurgt"),
+                ),
+                ("due_at", models.DateTimeField(verbose_name="svar senest")),
+                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="svar")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="svaret")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="company_questions",
+                        to="taskforces.network",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="questions",
+                        to="pledges.sheet",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="company_questions",
+                        to="accounts.organisation",
+                        verbose_name="hvem svarer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'spørgsmål fra en virksomhed',
-                'verbose_name_plural': 'spørgsmål fra virksomheder',
-                'ordering': ['-asked_at', '-pk'],
-                'indexes': [models.Index(condition=models.Q(('answered_at', None)), fields=['unit', 'due_at'], name='company_question_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='company_question_answered_in_words')],
+                "verbose_name": "spørgsmål fra en virksomhed",
+                "verbose_name_plural": "spørgsmål fra virksomheder",
+                "ordering": ["-asked_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_at", None)),
+                        fields=["unit", "due_at"],
+                        name="company_question_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="company_question_answered_in_words",
+                    )
+                ],
             },
         ),
     ]
