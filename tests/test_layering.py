@@ -82,6 +82,7 @@ ROOMS = {
         "visits",
         "placements",
         "questions",
+        "aftercare",
         "receipts",
         "handouts",
         "desk",
