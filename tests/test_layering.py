@@ -22,6 +22,7 @@ ROOMS = {
         "imports",
         "members",
         "plans",
+        "knowledge",
         "networks",
         "pages",
         "signers",

@@ -9,6 +9,7 @@ from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
 from pledges.models.paper_sheets import PaperSheet
+from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.reminders import Reminder
 from pledges.models.saved_filters import SavedFilter
@@ -33,6 +34,7 @@ __all__ = [
     "PaperSheet",
     "Placement",
     "PlacementStep",
+    "PlacementTool",
     "PledgeLine",
     "Reminder",
     "RetentionCheck",

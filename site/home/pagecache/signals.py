@@ -13,7 +13,15 @@ from events.models import Event, EventPicture
 from frontend.share_pictures import forget
 from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
-from taskforces.models import Company, Figure, Membership, Network, Signer, StoryConsent
+from taskforces.models import (
+    Company,
+    Figure,
+    KnowledgeSheet,
+    Membership,
+    Network,
+    Signer,
+    StoryConsent,
+)
 from taskforces.stories.withdrawal import erase_story
 
 SHOWN_IN_PUBLIC = (
@@ -21,6 +29,7 @@ SHOWN_IN_PUBLIC = (
     Event,
     EventPicture,
     Figure,
+    KnowledgeSheet,
     Membership,
     Network,
     Organisation,
