@@ -76,7 +76,7 @@ def get_knowledge(user: User, pk: int, ability: Ability = Ability.SEE) -> Knowle
 
 
 def get_member(user: User, pk: int) -> Membership:
-    members = Membership.objects.select_related("network__host", "company", "contact")
+    members = Membership.objects.select_related("network__host", "company", "contact", "logo")
     found = get_object_or_404(members, pk=pk)
     require(user, Ability.INVITE, found.network.host_id)
     return found

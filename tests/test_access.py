@@ -108,6 +108,12 @@ TABLE = [
         ("asking.pk",),
         "post",
     ),
+    Row(
+        "events:members_invite",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("event.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -201,6 +207,9 @@ TABLE = [
     ),
     Row("accounts:offers", staff()),
     # The organisation's own log-in: Nordby has one by OpenID Connect that does not answer, Sønderby one by SAML.
+    Row("accounts:browsers", everyone() | {"anonymous": 302}),
+    Row("accounts:end_browser", everyone(302), ("nordby.pk",), "post"),  # is it still you?
+    Row("accounts:end_other_browsers", everyone(302), (), "post"),
     Row("accounts:sso", everyone()),
     Row("accounts:sso_start", everyone(424), ("nordby.slug",)),
     Row("accounts:sso_callback", everyone(403), ("nordby.slug",)),

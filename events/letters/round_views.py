@@ -20,6 +20,7 @@ from events.letters.forms import (
     SeatsForm,
     SendingForm,
 )
+from events.letters.members import invite_members, without_people
 from events.letters.proofs import page_of, say_the_way
 from events.letters.refusals import RoundRefused
 from events.letters.selection_forms import SelectionForm
@@ -89,6 +90,24 @@ def event_coverage(request, pk):
     return render(request, "events/letters/coverage.html", context)
 
 
+@login_required
+@require_POST
+def members_invite(request, pk):
+    """The second press, on the page that follows, sends."""
+    event = get_event(request.user, pk, Ability.INVITE)
+    try:
+        outcome = invite_members(event, by=request.user)
+    except RoundRefused as refusal:
+        messages.info(request, str(refusal))
+        return redirect("events:manage_event", pk)
+    _tell_invited(request, outcome)
+    if lost := without_people(event):
+        names = ", ".join(member.company.name for member in lost[:NAMED])
+        text = _("Uden kontaktperson hos jer, og derfor ikke med: %(names)s")
+        messages.warning(request, text % {"names": names})
+    return redirect("events:round", outcome.round.pk)
+
+
 def _create_round(request, event, form, found):
     data = form.cleaned_data
     if data["chosen"] == Chosen.ALL:
@@ -107,11 +126,15 @@ def _create_round(request, event, form, found):
     except RoundRefused as refusal:
         form.add_error(None, str(refusal))
         return None
+    _tell_invited(request, outcome)
+    return outcome
+
+
+def _tell_invited(request, outcome):
     number = len(outcome.invitations)
     text = ngettext("%(n)s er inviteret.", "%(n)s er inviteret.", number)
     messages.success(request, text % {"n": number} + " " + _("Der er ikke sendt noget endnu."))
     _tell_left_out(request, outcome)
-    return outcome
 
 
 def _tell_left_out(request, outcome):

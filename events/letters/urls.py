@@ -9,6 +9,11 @@ patterns = [
         name="round_create",
     ),
     path(
+        "arbejdsbord/arrangementer/<int:pk>/inviter-medlemmer/",
+        round_views.members_invite,
+        name="members_invite",
+    ),
+    path(
         "arbejdsbord/arrangementer/<int:pk>/daekning/",
         round_views.event_coverage,
         name="coverage",

@@ -158,6 +158,7 @@ def manage_event(request, pk):
         "counts": counts,
         "next": next_of(event) if may_invite else None,
         "to_phone": still_to_be_phoned(event),
+        "members": event.network.memberships.current().count() if may_invite else 0,
         "asking": event.registration_requests.waiting().count() if may_invite else 0,
         "steps": _steps(counts),
         "rounds": event.rounds.select_related("letter").annotate(people=Count("invitations")),

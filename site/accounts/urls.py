@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts import audit_views, views
+from accounts import audit_views, browser_views, views
 from accounts.sso.urls import patterns as sso
 
 app_name = "accounts"
@@ -14,5 +14,8 @@ urlpatterns = [
     path("arbejdsbord/roller/", views.offers, name="offers"),
     path("arbejdsbord/roller/<int:pk>/ja/", views.take_up, name="take_up"),
     path("arbejdsbord/roller/<int:pk>/nej/", views.decline, name="decline"),
+    path("konto/steder/", browser_views.browsers, name="browsers"),
+    path("konto/steder/andre/log-ud/", browser_views.end_others, name="end_other_browsers"),
+    path("konto/steder/<int:pk>/log-ud/", browser_views.end, name="end_browser"),
     *sso,
 ]

@@ -28,6 +28,7 @@ LABELS = {
         "login.factor_added": _("slog totrinslogin til"),
         "login.factor_removed": _("slog totrinslogin fra"),
         "login.factor_renewed": _("lavede nye gendannelseskoder"),
+        "login.session_ended": _("loggede sig ud et andet sted"),
         "login.sessions_ended": _("blev logget ud alle steder"),
     },
     Group.RIGHTS: {

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from home.demo.logos import draw_logos
 from taskforces.companies import relations
 from taskforces.members.members import change_member
 from taskforces.models import Company, CompanyLogEntry, JoinRequest, Membership, Network
@@ -37,6 +38,7 @@ def lay_out(
     change_member(
         members[0], by=by, talk="Småjob i et snedkeri", talk_on=today + timedelta(days=23)
     )
+    draw_logos(members)
     Membership.objects.filter(pk__in=[member.pk for member in members]).update(
         joined_on=date(today.year - 3, 11, 1)
     )

@@ -1,0 +1,60 @@
+"""Members of a network, courses for those beside them, open doors, and what a network decides for itself."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from outbox.models import Message
+from taskforces.models import Network
+from tests.practice.walks import walk
+
+
+def task_force():
+    return Network.objects.get(slug="task-force-nordby")
+
+
+@walk("adds-a-business-council", "The host adds a business council; the page lists members by kind")
+def adds_a_business_council(demo):
+    host = demo.visitor("coordinator")
+    host.open("/arbejdsbord/netvaerk/").follow("Task Force Nordby")
+    known = host.soup.find("select", {"name": "contact"}).find_all("option")[1]
+    name = known.get_text().split(", ", 1)[1]
+    host.press("Tag med i netværket", contact=known["value"], kind="business_council")
+    host.sees(f"{name} er med.", "Erhvervsråd")
+    host.follow(name).press("Gem", **{"offentligt": "on"})
+    demo.visitor().open("/netvaerk/task-force-nordby/").sees("Erhvervsråd", name)
+
+
+@walk("leaders-share", "The host sees the leaders' share, with a warning below 80 %")
+def leaders_share(demo):
+    host = demo.visitor("coordinator")
+    address = f"/arbejdsbord/netvaerk/{task_force().pk}/medlemmer/"
+    host.open(address).sees("er erhvervsledere", "Målet på 80 % er nået").sees_no("Under målet")
+    for member in task_force().memberships.filter(kind="company")[:2]:
+        host.open(f"/arbejdsbord/medlemmer/{member.pk}/").press("Gem", kind="union")
+    host.sees("Under målet", "virksomhed", "mere er I der")
+
+
+@walk("all-members-invited", "The host invites all members to an event by two presses")
+def all_members_invited(demo):
+    host = demo.visitor("coordinator")
+    kick_off = task_force().events.order_by("starts_at").first()
+    host.open(f"/arbejdsbord/arrangementer/{kick_off.pk}/").follow("Lav et som dette")
+    soon = timezone.localtime() + timedelta(days=30)
+    host.press("Lav det", starts_at=f"{soon:%Y-%m-%d}T17:00", with_letter=[])
+    before = Message.objects.count()
+    host.press("Invitér alle 19 medlemmer").sees("19 er inviteret")
+    host.press("Send")
+    assert Message.objects.count() > before
+
+
+@walk(
+    "decides-its-target-group", "The host writes the group decided; the page shows it with the date"
+)
+def decides_its_target_group(demo):
+    host = demo.visitor("coordinator")
+    host.open(f"/arbejdsbord/netvaerk/{task_force().pk}/medlemmer/").follow("Indstillinger")
+    host.press("Gem", target_group="Unge under 30 i Nordby", decided_on="2026-11-12")
+    demo.visitor().open("/netvaerk/task-force-nordby/").sees(
+        "Unge under 30 i Nordby", "besluttet 12. nov"
+    )
