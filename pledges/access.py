@@ -63,6 +63,13 @@ def get_network(user: User, pk: int, ability: Ability) -> Network:
     return network
 
 
+def get_steered_network(user: User, pk: int) -> Network:
+    """A network of either side of the steering group."""
+    network = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
+    require(user, Ability.STEER, network.host_id, network.unit_id)
+    return network
+
+
 def get_sheet_of_evening(user: User, pk: int) -> Sheet:
     """A sheet of an event of one's own organisation."""
     sheets = Sheet.objects.exclude(event=None).select_related("event", "network__host")

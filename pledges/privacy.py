@@ -223,7 +223,7 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.SteeringMeeting",
-        fields=("minutes", "place", "created_by"),
+        fields=("minutes", "place", "frozen", "created_by"),
         subject=Subject.ANYONE,
         activity=Activity.STEER,
         period=periods.MEETINGS,
@@ -255,4 +255,5 @@ NOBODY = [
     Nobody("pledges.JobProfile", machine="tasks"),
     Nobody("pledges.Scheme", "name name_en note", "code"),
     Nobody("pledges.Target", "source"),
+    Nobody("pledges.TargetGroupCount", "source"),
 ]

@@ -131,12 +131,15 @@ def forget_profiles(now: datetime) -> None:
 
 
 def forget_meetings(now: datetime) -> None:
-    """Minutes and who was to do what; that there was a meeting, and when, stays."""
+    """Minutes, lists and who was to do what; that there was a meeting, when, and its figures stay."""
     for host in Organisation.objects.filter(networks__steering_meetings__isnull=False).distinct():
         day = timezone.localdate(periods.MEETINGS.cut_off(now, host))
         old = SteeringMeeting.objects.filter(network__host=host, held_on__lt=day)
         SteeringAction.objects.filter(meeting__in=old).delete()
         old.exclude(minutes="", place="").update(minutes="", place="")
+        for meeting in old.filter(frozen__isnull=False).exclude(frozen__points=[]):
+            meeting.frozen["points"] = []  # its lists name companies and colleagues
+            meeting.save(update_fields=["frozen"])
 
 
 def forget_absences(now: datetime) -> None:

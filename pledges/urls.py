@@ -8,6 +8,7 @@ from pledges.placements import urls as placements
 from pledges.receipts import urls as receipts
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
+from pledges.target_group import urls as target_group
 from pledges.units import urls as units
 from pledges.visits import urls as visits
 from pledges.wall import urls as wall
@@ -28,4 +29,5 @@ urlpatterns = [
     *units.patterns,
     *figures.patterns,
     *steering.patterns,
+    *target_group.patterns,
 ]

@@ -78,6 +78,7 @@ from pledges.models import (
     SteeringAction,
     SteeringMeeting,
     Target,
+    TargetGroupCount,
     Visit,
     VisitTime,
 )
@@ -548,6 +549,13 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def target_group_count(network, registered=100, found=40, came=10, **fields):
+    fields.setdefault("counted_on", timezone.localdate())
+    return TargetGroupCount.objects.create(
+        network=network, registered=registered, found=found, came=came, **fields
+    )
 
 
 def api_token(organisation, **fields):

@@ -901,6 +901,22 @@ TABLE = [
         "post",
     ),
     # The steering group
+    Row("pledges:target_group", only(STEERING, forbidden=NOT_STEERING), ("network.pk",)),
+    Row(
+        "pledges:target_group_remove",
+        only(STEERING, forbidden=NOT_STEERING, status=302),
+        ("target_group_count.pk",),
+        "post",
+    ),
+    *(
+        Row(
+            f"pledges:steering_{name}",
+            only(STEERING, forbidden=NOT_STEERING, status=302),
+            ("meeting.pk",),
+            "post",
+        )
+        for name in ("hold", "thaw")
+    ),
     Row("pledges:steering", anyone_who(STEERING + " stranger")),
     Row("pledges:steering_create", anyone_who(STEERING + " stranger")),
     *(
@@ -1053,6 +1069,7 @@ def world(cast):
         profile=factories.profile(cast.unit, cast.network),
         order=factories.order(handover),
         target=factories.target(cast.network),
+        target_group_count=factories.target_group_count(cast.network),
         meeting=meeting,
         action=factories.steering_action(meeting),
         csv=SimpleNamespace(kind="csv"),

@@ -78,6 +78,7 @@ ROOMS = {
         "handouts",
         "desk",
         "clock",
+        "target_group",
         "steering",
         "retention",
         "privacy",

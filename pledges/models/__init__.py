@@ -17,6 +17,7 @@ from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
 from pledges.models.sheets import PledgeLine, Sheet
 from pledges.models.steering_meetings import SteeringAction, SteeringMeeting
+from pledges.models.target_group_counts import TargetGroupCount
 from pledges.models.targets import Target
 from pledges.models.visits import Visit, VisitTime
 
@@ -45,6 +46,7 @@ __all__ = [
     "SteeringAction",
     "SteeringMeeting",
     "Target",
+    "TargetGroupCount",
     "Visit",
     "VisitTime",
 ]

@@ -24,6 +24,7 @@ from pledges.models import (
     RetentionCheck,
     SteeringAction,
     SteeringMeeting,
+    TargetGroupCount,
 )
 from pledges.placements.changes import morning_of
 from pledges.receipts.feedback import HIRED, disagreements
@@ -37,6 +38,7 @@ YesNo = Feedback.YesNo
 
 # Lines of a list that a group can talk through; the number beside it counts them all.
 SHOWN = 12
+COUNTS = 4  # of the target group: the newest, so that one sees which way it goes
 STALLED_AFTER = timedelta(days=21)
 _WITH_NAMES = ("handover__sheet", "handover__unit", "handover__owner", "handover__network")
 
@@ -107,6 +109,7 @@ class Agenda:
     checks: Part
     companies: list[CompanyWaits]
     workload: list[Workload]
+    counts: list[TargetGroupCount]
 
 
 def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
@@ -126,6 +129,7 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
         checks=_checks(ours, now),
         companies=_companies(ours),
         workload=workload(ours, scope=scope, late=late(now), now=now),
+        counts=list(meeting.network.target_group_counts.all()[:COUNTS]),
     )
 
 

@@ -12,6 +12,7 @@ from pledges.figures.contact_times import ContactTimes
 from pledges.figures.targets import Against
 from pledges.models import SteeringAction
 from pledges.steering.agenda import Agenda, Part
+from pledges.target_group.counts import share
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def points(agenda: Agenda) -> list[Point]:
         Point((_overdue(agenda.overdue),)),
         Point((_stalled(agenda.stalled),)),
         Point((_gaps(agenda),)),
+        Point((_counts(agenda),)),
         Point((_contradictions(agenda.contradictions),)),
         Point((_at_risk(agenda.at_risk), _checks(agenda.checks)), _("Job, der skal passes på")),
         Point((_companies(agenda), _workload(agenda)), _("Hvem venter, og hvem følger op")),
@@ -190,6 +192,30 @@ def _gaps(agenda: Agenda) -> Table:
         tuple((gap.task, str(gap.positions), str(gap.companies)) for gap in agenda.gaps),
         _("Der er fundet nogen til alle opgaver, eller også er fristen for svar ikke gået endnu."),
     )
+
+
+def _counts(agenda: Agenda) -> Table:
+    return Table(
+        "target_group",
+        _("Målgruppen: på papiret, fundet og mødt"),
+        (_("Talt den"), _("Registreret"), _("Fundet"), _("Mødt"), _("Kilde")),
+        tuple(
+            (
+                day(count.counted_on),
+                str(count.registered),
+                _of(count.found, count.registered),
+                _of(count.came, count.found),
+                count.source,
+            )
+            for count in agenda.counts
+        ),
+        _("Enhedens leder har ikke skrevet tal for målgruppen endnu."),
+    )
+
+
+def _of(part, whole):
+    per_cent = share(part, whole)
+    return str(part) if per_cent is None else f"{part} ({per_cent} %)"
 
 
 def _contradictions(part: Part) -> Table:
