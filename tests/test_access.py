@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from events.calendar.staff import open_calendar
+from home.mine import calendars
 from tests import factories
 from tests.cast import Cast
 
@@ -175,6 +176,35 @@ TABLE = [
     Row("home:mine_close", everyone(302), (), "post"),
     Row("home:mine_objection", everyone(302), (), "post"),  # nobody's page is open
     Row("home:mine_link", everyone(410), ("link.key",)),  # not a key of one
+    Row("home:mine_calendar", everyone(302)),
+    Row("home:mine_calendar_stop", everyone(302), (), "post"),
+    Row("home:mine_feed", everyone(404), ("link.key",)),
+    Row("home:mine_feed", everyone(), ("leader_calendar.key",)),
+    Row("home:mine_colleagues", everyone(302)),
+    Row("home:mine_colleague_end", everyone(302), ("contact.pk",), "post"),
+    Row("home:mine_correction", everyone(302), ("contact.pk",)),
+    Row("home:mine_network", everyone(302), ("ambassador.pk",)),
+    Row("home:mine_hide", everyone(302), ("ambassador.pk",), "post"),
+    Row("home:mine_introduction_ask", everyone(302), ("ambassador.pk", "member_card.pk")),
+    Row("home:mine_introduction", everyone(), ("brought.key",)),
+    Row("home:mine_introduction_answer", everyone(302), ("brought.pk",), "post"),
+    Row("home:mine_from_invitation", everyone(), ("invitation.code",)),
+    Row("home:mine_from_receipt", everyone(), ("sheet.receipt_token",)),
+    Row("home:corrections", staff()),
+    Row("home:correction", only(INVITERS, forbidden="helper reader"), ("correction.pk",)),
+    Row(
+        "home:correction_accept",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("correction.pk",),
+        "post",
+    ),
+    Row(
+        "home:correction_refuse",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("correction.pk",),
+        "post",
+        {"reason": "Det står rigtigt."},
+    ),
     # The workspace's own lists
     Row("home:workspace", staff()),
     Row("events:manage_list", staff()),
@@ -1011,6 +1041,8 @@ def world(cast):
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
     factories.identity_provider(cast.sonderby, "saml")
+    ambassador = factories.ambassador(cast.network, invitation.contact)
+    member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
     return SimpleNamespace(
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
@@ -1051,7 +1083,11 @@ def world(cast):
         device=factories.device(event)[0],
         link=link,
         paper=factories.paper_sheet(link),
-        ambassador=factories.ambassador(cast.network, invitation.contact),
+        ambassador=ambassador,
+        member_card=factories.member_card(member),
+        brought=factories.introduction_request(ambassador, member),
+        correction=factories.correction_request(invitation.contact),
+        leader_calendar=SimpleNamespace(key=calendars.open_calendar("ida@example.org")),
         door_question=factories.door_question(event),
         guest_question=factories.guest_question(event),
         picture=factories.event_picture(event),

@@ -80,6 +80,10 @@ CONTACTS = Period(_("efter at vi sidst har brugt navnet"), setting="contact_rete
 COMPANY_LOG = Period(_("efter at det er skrevet ned"), setting="contact_retention_months")
 JOIN_REQUESTS = Period(_("efter at ønsket er skrevet"), days=183)
 LEADER_LINKS = Period(_("efter at linket er sendt"), days=1)
+LEADER_CALENDARS = Period(_("efter at adressen er lavet"), months=24)
+COLLEAGUE_ACCESSES = Period(_("efter at kollegaen er lukket ind"), months=24)
+CORRECTIONS = Period(_("efter at ønsket er skrevet"), days=183)
+INTRODUCTION_REQUESTS = Period(_("efter at der er spurgt"), months=12)
 SHEETS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
 HELD = Period(_("efter at arket kom"), days=30)
 PROFILES = Period(

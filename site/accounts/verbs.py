@@ -65,6 +65,7 @@ LABELS = {
         "look_up_person": _("slog en person op"),
         "erase_person": _("slettede en person"),
         "correct_person": _("rettede en person"),
+        "answer_correction": _("svarede på et ønske om en rettelse"),
         "note_objection": _("noterede en indsigelse"),
         "forget_guests": _("slettede gæster, fordi fristen var gået"),
         "forget_sheet": _("slettede navnene på et ark"),

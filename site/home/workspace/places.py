@@ -42,6 +42,7 @@ PLACES = (
 ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/",),
     "taskforces:networks": ("medlemmer/", "oensker/"),
+    "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",
         "breve/",
