@@ -14,6 +14,7 @@ from pledges.models import (
     JobOrderDraft,
     JobProfile,
     Placement,
+    ProgrammeTarget,
     Sheet,
     SheetLink,
     SteeringAction,
@@ -186,6 +187,12 @@ def get_closing_day(user: User, pk: int) -> ClosingDay:
 def get_target(user: User, pk: int) -> Target:
     target = get_object_or_404(Target.objects.select_related("network__host"), pk=pk)
     require(user, Ability.STEER, target.network.host_id, target.network.unit_id)
+    return target
+
+
+def get_programme_target(user: User, pk: int) -> ProgrammeTarget:
+    target = get_object_or_404(ProgrammeTarget.objects.select_related("programme__lead"), pk=pk)
+    require(user, Ability.RUN_PROGRAMMES, target.programme.lead_id)
     return target
 
 

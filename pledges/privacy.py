@@ -255,5 +255,7 @@ NOBODY = [
     Nobody("pledges.JobProfile", machine="tasks"),
     Nobody("pledges.Scheme", "name name_en note", "code"),
     Nobody("pledges.Target", "source"),
+    Nobody("pledges.ProgrammeTarget", "source"),
+    Nobody("pledges.ProgrammeTargetChange", "reason"),
     Nobody("pledges.TargetGroupCount", "source"),
 ]

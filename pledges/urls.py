@@ -5,6 +5,7 @@ from pledges.handouts import urls as handouts
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
 from pledges.placements import urls as placements
+from pledges.programmes import urls as programmes
 from pledges.receipts import urls as receipts
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
@@ -28,6 +29,7 @@ urlpatterns = [
     *placements.patterns,
     *units.patterns,
     *figures.patterns,
+    *programmes.patterns,
     *steering.patterns,
     *target_group.patterns,
 ]

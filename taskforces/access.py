@@ -2,7 +2,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.access import Ability, organisations_with, require
+from accounts.access import Ability, abilities_in, organisations_with, require
 from accounts.models import User
 from taskforces.models import (
     Contact,
@@ -14,6 +14,9 @@ from taskforces.models import (
     Network,
     PlanLine,
     PrizePage,
+    Programme,
+    ProgrammeNetwork,
+    ProgrammePartner,
     Signer,
     StoryConsent,
 )
@@ -72,6 +75,48 @@ def get_knowledge(user: User, pk: int, ability: Ability = Ability.SEE) -> Knowle
         require(user, ability, found.network.host_id, found.network.unit_id)
         if ability == Ability.SEE:  # a draft of one's own house that somebody else writes
             raise PermissionDenied
+    return found
+
+
+def get_programme(user: User, pk: int) -> Programme:
+    """One that the user's own organisation leads."""
+    found = get_object_or_404(Programme.objects.select_related("lead"), pk=pk)
+    require(user, Ability.RUN_PROGRAMMES, found.lead_id)
+    return found
+
+
+def see_programme(user: User, pk: int) -> tuple[Programme, bool]:
+    """With whether its figures are for the user: a host that was asked reads first what it is asked into."""
+    found = get_object_or_404(Programme.objects.select_related("lead"), pk=pk)
+    inside = {found.lead_id, *found.partners.values_list("organisation", flat=True)}
+    inside |= set(found.members.joined().values_list("network__host", flat=True))
+    asked = set(found.members.standing().values_list("network__host", flat=True))
+    require(user, Ability.SEE_PROGRAMMES, *inside, *asked)
+    return found, Ability.SEE_PROGRAMMES in abilities_in(user, inside)
+
+
+def get_asked_network(user: User, pk: int) -> ProgrammeNetwork:
+    """A network of one's own that is in a programme, or asked to be."""
+    found = get_object_or_404(
+        ProgrammeNetwork.objects.select_related("network__host", "programme__lead"), pk=pk
+    )
+    require(user, Ability.RUN_PROGRAMMES, found.network.host_id)
+    return found
+
+
+def get_asking(user: User, pk: int) -> ProgrammeNetwork:
+    """The same from the other side: a network in a programme of one's own."""
+    found = get_object_or_404(
+        ProgrammeNetwork.objects.select_related("network__host", "programme__lead"), pk=pk
+    )
+    require(user, Ability.RUN_PROGRAMMES, found.programme.lead_id)
+    return found
+
+
+def get_partner(user: User, pk: int) -> ProgrammePartner:
+    partners = ProgrammePartner.objects.select_related("programme__lead", "organisation")
+    found = get_object_or_404(partners, pk=pk)
+    require(user, Ability.RUN_PROGRAMMES, found.programme.lead_id)
     return found
 
 

@@ -6,6 +6,7 @@ from taskforces.members import urls as members
 from taskforces.networks import urls as networks
 from taskforces.plans import urls as plans
 from taskforces.prizes import urls as prizes
+from taskforces.programmes import urls as programmes
 from taskforces.signers import urls as signers
 from taskforces.stories import urls as stories
 
@@ -20,6 +21,7 @@ urlpatterns = [
     *stories.patterns,
     *members.patterns,
     *plans.patterns,
+    *programmes.patterns,
     *networks.patterns,
     *knowledge.patterns,
 ]

@@ -71,6 +71,7 @@ from pledges.models import (
     PlacementStep,
     PlacementTool,
     PledgeLine,
+    ProgrammeTarget,
     RetentionCheck,
     SavedFilter,
     Scheme,
@@ -97,6 +98,9 @@ from taskforces.models import (
     Nomination,
     PlanLine,
     PrizePage,
+    Programme,
+    ProgrammeNetwork,
+    ProgrammePartner,
     Signer,
     StoryConsent,
     StoryPage,
@@ -413,6 +417,39 @@ def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
 def placement_tool(placement, **fields):
     sheet = knowledge_sheet(placement.handover.sheet.network)
     return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
+
+
+def programme(lead, *networks, **fields):
+    """With the networks in it."""
+    today = timezone.localdate()
+    fields = {
+        "name": "Flere i småjob",
+        "starts_on": today - timedelta(days=300),
+        "ends_on": today + timedelta(days=300),
+    } | fields
+    made = Programme.objects.create(lead=lead, **fields)
+    for network in networks:
+        programme_network(made, network, state="joined", answered_at=timezone.now())
+    return made
+
+
+def programme_network(programme, network, **fields):
+    return ProgrammeNetwork.objects.create(programme=programme, network=network, **fields)
+
+
+def programme_partner(programme, **fields):
+    return ProgrammePartner.objects.create(
+        programme=programme, **{"name": "Foreningen", "part": "rådgiver"} | fields
+    )
+
+
+def programme_target(programme, measure="persons", value=170, **fields):
+    fields = {"starts_on": programme.starts_on, "ends_on": programme.ends_on} | fields
+    return ProgrammeTarget.objects.create(
+        programme=programme, measure=measure, value=value, **fields
+    )
+
+
 def correction_request(contact, **fields):
     fields = {"name": contact.name, "email": contact.email or "bo@example.org"} | fields
     return CorrectionRequest.objects.create(contact=contact, **fields)

@@ -348,6 +348,38 @@ TABLE = [
         ]
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Programmes
+    Row("taskforces:programmes", staff()),
+    Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
+    *(
+        Row(name, only(allowed, forbidden=forbidden), ("programme.pk",))
+        for name, allowed, forbidden in [  # the stranger's network is asked
+            ("pledges:programme", "owner coordinator secretary reader stranger", "helper"),
+            ("pledges:programme_report", "owner coordinator secretary reader", "helper stranger"),
+            ("pledges:programme_xlsx", "owner coordinator secretary reader", "helper stranger"),
+        ]
+    ),
+    *(
+        Row(
+            name,
+            only("owner coordinator", forbidden="secretary helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("taskforces:programme_edit", "programme.pk", "get", 200),
+            ("taskforces:programme_chapters", "programme.pk", "get", 200),
+            ("taskforces:programme_networks", "programme.pk", "get", 200),
+            ("taskforces:programme_partners", "programme.pk", "get", 200),
+            ("taskforces:partner_remove", "programme_partner.pk", "post", 302),
+            ("taskforces:programme_answer", "asked_network.pk", "post", 302),
+            ("taskforces:programme_leave", "joined_network.pk", "post", 302),
+            ("taskforces:programme_withdraw", "asking_network.pk", "post", 302),
+            ("pledges:programme_target_create", "programme.pk", "get", 200),
+            ("pledges:programme_target", "programme_target.pk", "get", 200),
+            ("pledges:programme_target_delete", "programme_target.pk", "post", 302),
+        ]
+    ),
     # Members
     Row(
         "taskforces:network_settings",
@@ -1040,6 +1072,8 @@ def world(cast):
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
+    programme = factories.programme(cast.nordby, cast.network)
+    theirs = factories.programme(cast.sonderby)
     factories.identity_provider(cast.sonderby, "saml")
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
@@ -1075,6 +1109,12 @@ def world(cast):
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
         plan_line=factories.plan_line(cast.network),
+        programme=programme,
+        programme_partner=factories.programme_partner(programme),
+        programme_target=factories.programme_target(programme),
+        joined_network=programme.members.get(),
+        asked_network=factories.programme_network(theirs, cast.network),
+        asking_network=factories.programme_network(programme, factories.network(cast.sonderby)),
         role=cast.reader.roles.get(),
         role_offer=factories.role_offer(cast.nordby, to=cast.reader),
         guest=guest,

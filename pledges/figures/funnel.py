@@ -90,6 +90,7 @@ _AT = {
     "retained": ("step", Handover.RANKS[Handover.Status.RETAINED]),
 }
 EVERYTHING = Scope()
+NONE_YET = {"sheets": 0, "positions": 0, "hours": 0}
 
 
 def sight_of(user: User) -> Sight:
@@ -106,13 +107,34 @@ def funnel(scope: Scope = EVERYTHING) -> list[Step]:
     in. A later step includes what has gone further; a visit is one that was really agreed or held. A
     company is at a step when one of its sheets is. Three queries, whatever the size.
     """
-    guests = _guests(chosen_events(scope))
     handovers = chosen_handovers(scope)
-    totals, companies = _totals(handovers), _companies(handovers)
+    return _steps(
+        _guests(chosen_events(scope)), _totals(handovers).get(None), _companies(handovers)
+    )
+
+
+def funnels(scope: Scope) -> dict[int, list[Step]]:
+    """The same for each network of the scope by itself, by its id; a company is counted in each of them."""
+    events, handovers = chosen_events(scope), chosen_handovers(scope)
+    counted = events.values("network").annotate(**_guest_numbers())
+    guests = {row["network"]: row for row in counted}
+    totals, companies = _totals(handovers, "network"), _companies_of_networks(handovers)
+    return {
+        pk: _steps(guests.get(pk), totals.get(pk), companies.get(pk))
+        for pk in {*guests, *totals, *companies}
+    }
+
+
+def _steps(guests, totals, companies):
     return [
-        Step(key, label, guests[key])
-        if key in guests
-        else Step(key, label, **totals[key], companies=companies[key])
+        Step(key, label, guests[key] if guests else 0)
+        if key not in _AT
+        else Step(
+            key,
+            label,
+            **(totals[key] if totals else NONE_YET),
+            companies=companies[key] if companies else 0,
+        )
         for key, label in LABELS.items()
     ]
 
@@ -152,28 +174,29 @@ def _in_period(rows, moment, scope):
     return rows.filter(**{f"{moment}__lt": scope.until}) if scope.until else rows
 
 
-def _totals(handovers) -> dict[str, dict[str, int]]:
-    """Grouped into the few ways a sheet can stand, and added up here: each row is read once."""
+def _totals(handovers, *by: str) -> dict[int | None, dict[str, dict[str, int]]]:
+    """Grouped into the few ways a sheet can stand, and added up here: each row is read once.
+
+    By the value of the column `by`, or all under None.
+    """
     groups = (
         handovers.annotate(in_time=IN_TIME, visited=VISITED, step=F("furthest_step"))
-        .values("in_time", "visited", "step")
+        .values(*by, "in_time", "visited", "step")
         .annotate(n=Count("*"), jobs=Sum("positions"), least=Sum("hours"))
     )
-    totals = {key: {"sheets": 0, "positions": 0, "hours": 0} for key in _AT}
+    totals = {}
     for group in groups:
+        of = totals.setdefault(group[by[0]] if by else None, {key: dict(NONE_YET) for key in _AT})
         for key, (column, least) in _AT.items():
             if group[column] >= least:
-                totals[key]["sheets"] += group["n"]
-                totals[key]["positions"] += group["jobs"]
-                totals[key]["hours"] += group["least"]
+                of[key]["sheets"] += group["n"]
+                of[key]["positions"] += group["jobs"]
+                of[key]["hours"] += group["least"]
     return totals
 
 
 def _companies(handovers) -> dict[str, int]:
-    furthest = handovers.values("company_key").annotate(
-        in_time=Max(IN_TIME), visited=Max(VISITED), step=Max("furthest_step")
-    )
-    return furthest.aggregate(
+    return _furthest(handovers).aggregate(
         **{
             key: Count("company_key", filter=Q(**{f"{column}__gte": least}))
             for key, (column, least) in _AT.items()
@@ -181,13 +204,32 @@ def _companies(handovers) -> dict[str, int]:
     )
 
 
+def _companies_of_networks(handovers) -> dict[int, dict[str, int]]:
+    counts = {}
+    for row in _furthest(handovers, "network"):
+        of = counts.setdefault(row["network"], dict.fromkeys(_AT, 0))
+        for key, (column, least) in _AT.items():
+            of[key] += row[column] >= least
+    return counts
+
+
+def _furthest(handovers, *by):
+    return handovers.values(*by, "company_key").annotate(
+        in_time=Max(IN_TIME), visited=Max(VISITED), step=Max("furthest_step")
+    )
+
+
 def _guests(events):
     """Those whose names are deleted are still counted."""
+    return events.aggregate(**_guest_numbers())
+
+
+def _guest_numbers():
     invited, came = Invitation.objects.went_out(), Registration.objects.arrived()
-    return events.aggregate(
-        invited=Sum(_number_of(invited) + Coalesce("forgotten__sent", 0), default=0),
-        came=Sum(_number_of(came) + Coalesce("forgotten__came", 0), default=0),
-    )
+    return {
+        "invited": Sum(_number_of(invited) + Coalesce("forgotten__sent", 0), default=0),
+        "came": Sum(_number_of(came) + Coalesce("forgotten__came", 0), default=0),
+    }
 
 
 def _number_of(rows):

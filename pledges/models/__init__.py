@@ -11,6 +11,7 @@ from pledges.models.job_profiles import JobProfile
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
+from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.reminders import Reminder
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
@@ -37,6 +38,8 @@ __all__ = [
     "PlacementStep",
     "PlacementTool",
     "PledgeLine",
+    "ProgrammeTarget",
+    "ProgrammeTargetChange",
     "Reminder",
     "RetentionCheck",
     "SavedFilter",

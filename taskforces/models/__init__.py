@@ -13,6 +13,12 @@ from taskforces.models.networks import Network, TargetGroupDecision
 from taskforces.models.nominations import Nomination
 from taskforces.models.plan_lines import PlanLine
 from taskforces.models.prize_pages import PrizePage
+from taskforces.models.programmes import (
+    Programme,
+    ProgrammeChapter,
+    ProgrammeNetwork,
+    ProgrammePartner,
+)
 from taskforces.models.signers import Signer
 from taskforces.models.story_consents import StoryConsent
 from taskforces.models.story_index_pages import StoryIndexPage
@@ -39,6 +45,10 @@ __all__ = [
     "Nomination",
     "PlanLine",
     "PrizePage",
+    "Programme",
+    "ProgrammeChapter",
+    "ProgrammeNetwork",
+    "ProgrammePartner",
     "Signer",
     "StoryConsent",
     "StoryIndexPage",

@@ -24,6 +24,7 @@ PLACES = (
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
+    ("taskforces:programmes", _("Programmer"), "flag", Ability.SEE_PROGRAMMES),
     ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
     ("taskforces:knowledge", _("Viden"), "book-open", Ability.SEE),
     ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
@@ -41,6 +42,7 @@ PLACES = (
 # Pages that lie beside their place's address, by their folders below the workspace.
 ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/",),
+    "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:networks": ("medlemmer/", "oensker/"),
     "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
