@@ -8,6 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability
 from taskforces.models.networks import Network
+from taskforces.models.programmes import ProgrammeNetwork
+
+
+def neighbours(networks: models.QuerySet) -> models.QuerySet:
+    """The networks themselves, and those with the same host, the same unit or a programme in common."""
+    units = networks.exclude(unit=None).order_by().values("unit")
+    joined = ProgrammeNetwork.objects.joined()
+    programmes = joined.filter(network__in=networks.values("pk")).order_by().values("programme")
+    fellows = joined.filter(programme__in=programmes).order_by().values("network")
+    return Network.objects.filter(
+        Q(host__in=networks.order_by().values("host")) | Q(unit__in=units) | Q(pk__in=fellows)
+    )
 
 
 class KnowledgeSheetQuerySet(models.QuerySet):
@@ -22,7 +34,7 @@ class KnowledgeSheetQuerySet(models.QuerySet):
         """Published ones of one's own networks, shared ones of related networks, and drafts for those who write."""
         own = Network.objects.worked_on_by(user)
         writing = Network.objects.worked_on_by(user, Ability.STEER)
-        near = Network.objects.related_to(own)
+        near = neighbours(own)
         return self.filter(
             Q(published_at__isnull=False, network__in=own)
             | Q(published_at__isnull=False, is_shared=True, network__in=near)
@@ -31,10 +43,8 @@ class KnowledgeSheetQuerySet(models.QuerySet):
 
     def usable_in(self, network):
         """What is at hand in one network's daily work: its own published sheets, and shared ones of related networks."""
-        near = Q(network__host=network.host_id)
-        if network.unit_id:
-            near |= Q(network__unit=network.unit_id)
-        return self.published().filter(Q(network=network.pk) | Q(is_shared=True) & near)
+        near = neighbours(Network.objects.filter(pk=network.pk))
+        return self.published().filter(Q(network=network.pk) | Q(is_shared=True, network__in=near))
 
     def of_kind(self, kind: str):
         return self.filter(kind=kind) if kind in KnowledgeSheet.Kind.values else self
@@ -99,7 +109,7 @@ class KnowledgeSheet(models.Model):
     is_shared = models.BooleanField(
         _("andre netværk kan finde det"),
         default=False,
-        help_text=_("Folk i netværk, der har samme vært eller samme enhed som dette."),
+        help_text=_("Folk i netværk med samme vært, samme enhed eller samme program."),
     )
     published_at = models.DateTimeField(_("udgivet"), null=True, blank=True)
     written_by = models.ForeignKey(

@@ -24,12 +24,6 @@ class NetworkQuerySet(models.QuerySet):
         mine = organisations_with(user, ability)
         return self.filter(models.Q(host__in=mine) | models.Q(unit__in=mine))
 
-    def related_to(self, networks):
-        """The networks themselves, and those that share a host or a unit with one of them."""
-        units = networks.exclude(unit=None).order_by().values("unit")
-        hosts = networks.order_by().values("host")
-        return self.filter(models.Q(host__in=hosts) | models.Q(unit__in=units))
-
 
 class Network(models.Model):
     """A circle of companies. Its kind sets the features when it is made; the features decide."""

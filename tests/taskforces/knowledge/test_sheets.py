@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from taskforces.models import KnowledgeSheet
@@ -48,6 +49,17 @@ def test_who_reads_what(cast, elsewhere):
     assert found_by(cast.stranger) == found_by(cast.helper) == set()
     assert set(KnowledgeSheet.objects.usable_in(network)) == {shared}
     assert set(KnowledgeSheet.objects.usable_in(cast.network)) == {own, shared}
+
+
+def test_a_programme_in_common_is_enough(cast):
+    own = factories.network(cast.sonderby, name="Sønderby")
+    shared = factories.knowledge_sheet(cast.network, is_shared=True)
+    programme = factories.programme(cast.nordby, cast.network)
+    asked = factories.programme_network(programme, own)
+    assert found_by(cast.stranger) == set()
+    asked.state, asked.answered_at = "joined", timezone.now()
+    asked.save()
+    assert found_by(cast.stranger) == {shared}
 
 
 def test_a_lead_writes_facts_and_leaders_read_them(cast, client):
