@@ -16,6 +16,8 @@ from accounts.models import Organisation, User
 from outbox.models import Message
 from pledges.models import (
     Absence,
+    Candidate,
+    CandidateStage,
     Feedback,
     FollowUpEntry,
     Handover,
@@ -23,13 +25,16 @@ from pledges.models import (
     Introduction,
     JobOrderDraft,
     JobProfile,
+    Opening,
     Placement,
+    Referral,
     Sheet,
     SteeringAction,
     SteeringMeeting,
     Visit,
     VisitTime,
 )
+from pledges.models.candidates import NO_REFERENCE
 from pledges.models.sheets import receipt_columns
 from taskforces.models import Contact, Membership
 
@@ -87,6 +92,7 @@ def _empty_followup(handovers):
         external_reference="",
         vitas_case="",
     )
+    Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
     Placement.objects.filter(**of).update(candidate_reference=NOBODY, buddy="", mentor="")
     Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
 
@@ -128,6 +134,47 @@ def forget_profiles(now: datetime) -> None:
             unit=unit, created_at__lt=periods.PROFILES.cut_off(now, unit)
         )
         old.exclude(state=JobProfile.State.PUBLISHED).delete()
+
+
+def forget_openings(now: datetime) -> None:
+    """What was written of openings that came without a sheet; those of a sheet are emptied with it."""
+    for unit in Organisation.objects.filter(openings__handover=None).distinct():
+        old = Opening.objects.filter(
+            unit=unit, handover=None, created_at__lt=periods.OPENINGS.cut_off(now, unit)
+        )
+        at_work = Placement.objects.in_place().filter(opening__in=old).values("opening")
+        old.exclude(pk__in=at_work).exclude(terms="", requirements="", next_step="").update(
+            terms="", requirements="", next_step=""
+        )
+
+
+def forget_candidates(now: datetime) -> None:
+    """Takes the reference off who is at work no more and shown to nobody; stages and days stay, to be counted."""
+    for unit in Organisation.objects.filter(candidates__isnull=False).distinct():
+        old = (
+            Candidate.objects.filter(
+                unit=unit, touched_at__lt=periods.CANDIDATES.cut_off(now, unit)
+            )
+            .exclude(reference=NO_REFERENCE)
+            .exclude(pk__in=_candidates_of(Placement.objects.in_place()))
+            .exclude(pk__in=_candidates_of(JobProfile.objects.published()))
+        )
+        for pk in old.values_list("pk", flat=True):
+            _empty_candidate(pk)
+
+
+def _candidates_of(rows):
+    return rows.filter(candidate__isnull=False).values("candidate")
+
+
+@transaction.atomic
+def _empty_candidate(pk):
+    CandidateStage.objects.filter(candidate=pk).update(reason="")
+    Referral.objects.filter(candidate=pk).update(reason=NOBODY)
+    Placement.objects.filter(candidate=pk).update(candidate_reference=NOBODY, mentor="")
+    Candidate.objects.filter(pk=pk).update(
+        reference=NO_REFERENCE, key=f"{NO_REFERENCE}c{pk}", mentor="", next_step="", known_by=None
+    )
 
 
 def forget_meetings(now: datetime) -> None:

@@ -61,17 +61,21 @@ from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
     Campaign,
+    Candidate,
+    CandidateStage,
     Feedback,
     Handover,
     Introduction,
     JobOrderDraft,
     JobProfile,
+    Opening,
     PaperSheet,
     Placement,
     PlacementStep,
     PlacementTool,
     PledgeLine,
     ProgrammeTarget,
+    Referral,
     RetentionCheck,
     SavedFilter,
     Scheme,
@@ -84,6 +88,7 @@ from pledges.models import (
     Visit,
     VisitTime,
 )
+from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
     Company,
@@ -491,7 +496,9 @@ def sheet(network, tasks=("cleaning",), **fields):
 
 def handover(sheet, unit, **fields):
     fields.setdefault("contact_due", timezone.now() + timedelta(days=2))
-    return Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    made = Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    keep_openings(made)
+    return made
 
 
 def introduction(handover, introducer, **fields):
@@ -533,7 +540,9 @@ def profile(unit, network, **fields):
         "state": "published",
         "published_at": timezone.now(),
     } | fields
-    return JobProfile.objects.create(unit=unit, network=network, **fields)
+    made = JobProfile.objects.create(unit=unit, network=network, **fields)
+    tie_profile(made)
+    return made
 
 
 def order(handover, **fields):
@@ -542,7 +551,28 @@ def order(handover, **fields):
         "description": "Let rengøring.",
         "contact_name": "Søren",
     } | fields
-    return JobOrderDraft.objects.create(handover=handover, **fields)
+    made = JobOrderDraft.objects.create(handover=handover, **fields)
+    open_order(made)
+    return made
+
+
+def opening(network, unit, **fields):
+    """Of a company that filled in no sheet."""
+    fields.setdefault("company", None)
+    fields["company"] = fields["company"] or company()
+    fields = {"task": "cleaning", "hours": "5-9", "source": "call"} | fields
+    return Opening.objects.create(network=network, unit=unit, **fields)
+
+
+def candidate(unit, network=None, **fields):
+    fields.setdefault("reference", f"Kandidat C{next(_serial)}")
+    made = Candidate.objects.create(unit=unit, network=network, **fields)
+    CandidateStage.objects.create(candidate=made, stage=made.stage, on=made.stage_on)
+    return made
+
+
+def referral(candidate, opening, **fields):
+    return Referral.objects.create(candidate=candidate, opening=opening, **fields)
 
 
 def scheme(code="ordinary"):
@@ -557,10 +587,10 @@ def placement(handover, **fields):
     fields.setdefault("scheme", None)
     fields["scheme"] = fields["scheme"] or scheme()
     fields.setdefault("starts_on", timezone.localdate())
-    made = Placement.objects.create(
-        handover=handover, candidate_reference=f"Kandidat B{next(_serial)}", **fields
-    )
+    fields.setdefault("candidate_reference", f"Kandidat B{next(_serial)}")
+    made = Placement.objects.create(handover=handover, **fields)
     PlacementStep.objects.create(placement=made, starts_on=made.starts_on, paid_hours=5)
+    tie_placement(made)
     return made
 
 

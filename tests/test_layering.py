@@ -64,6 +64,8 @@ ROOMS = {
         "models",
         "access",
         "companies",
+        "persons",
+        "splitting",
         "routing",
         "followup",
         "figures",

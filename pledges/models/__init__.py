@@ -1,5 +1,6 @@
 from pledges.models.absences import Absence
 from pledges.models.campaigns import Campaign
+from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.digests import Digest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
@@ -8,10 +9,12 @@ from pledges.models.held_sheets import HeldSheet
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
+from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
+from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
@@ -25,6 +28,8 @@ from pledges.models.visits import Visit, VisitTime
 __all__ = [
     "Absence",
     "Campaign",
+    "Candidate",
+    "CandidateStage",
     "Digest",
     "Feedback",
     "FollowUpEntry",
@@ -33,6 +38,7 @@ __all__ = [
     "Introduction",
     "JobOrderDraft",
     "JobProfile",
+    "Opening",
     "PaperSheet",
     "Placement",
     "PlacementStep",
@@ -40,6 +46,7 @@ __all__ = [
     "PledgeLine",
     "ProgrammeTarget",
     "ProgrammeTargetChange",
+    "Referral",
     "Reminder",
     "RetentionCheck",
     "SavedFilter",

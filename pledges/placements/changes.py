@@ -47,6 +47,14 @@ class PlacementRefused(Refused):
             gettext_lazy("Her er alle timer lønnede. Praktik og løntilskud kan ikke bruges."),
         )
         ORDER = "order", gettext_lazy("Jobordren hører til et andet ark.")
+        OPENING = "opening", gettext_lazy("Åbningen hører til et andet ark.")
+        FULL = (
+            "full",
+            gettext_lazy(
+                "Den plads er taget. Se, om en kollega lige har sat nogen i gang, eller skriv flere"
+                " pladser på åbningen, hvis virksomheden har dem."
+            ),
+        )
         START = "start", gettext_lazy("Den dag ligger for langt væk.")
         HOURS = "hours", gettext_lazy("Skriv mellem 0,1 og 48 timer om ugen i alt.")
         STEP_DAY = "step_day", gettext_lazy("Der er allerede et trin den dag.")

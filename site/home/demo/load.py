@@ -26,6 +26,7 @@ from home.demo import (
 )
 from home.seed.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
+from pledges.splitting import adopt
 from taskforces.models import Membership
 
 MAYORS_EVENT = "spot-et-smaajob"
@@ -87,6 +88,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
         knowledge.lay_out(people)
+        adopt()
         return loaded
 
 
