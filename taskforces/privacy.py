@@ -53,6 +53,16 @@ HOLDINGS = [
         erase=erase_by_deleting,
     ),
     Holding(
+        model="taskforces.RegisterFile",
+        fields=("file_name", "records", "bad"),
+        subject=Subject.ANYONE,
+        activity=Activity.INVITE,
+        period=periods.IMPORTS,
+        organisations=("organisation",),
+        forget=retention.forget_register_files,
+        erase=erase_by_deleting,
+    ),
+    Holding(
         model="taskforces.PlanLine",
         fields=("text", "owner"),
         subject=Subject.ANYONE,

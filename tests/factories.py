@@ -106,6 +106,7 @@ from taskforces.models import (
     Programme,
     ProgrammeNetwork,
     ProgrammePartner,
+    RegisterFile,
     Signer,
     StoryConsent,
     StoryPage,
@@ -154,6 +155,12 @@ def contact(organisation, name="Søren Ågård", **fields):
     fields.setdefault("email", f"leder-{next(_serial)}@example.org")
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
+    )
+
+
+def register_file(organisation, records=(("10150817", {"name": "Ågård Maskiner A/S"}),)):
+    return RegisterFile.objects.create(
+        organisation=organisation, file_name="cvr.csv", records=[list(each) for each in records]
     )
 
 

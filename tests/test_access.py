@@ -347,6 +347,20 @@ TABLE = [
             ("company_log", "post", 422),
         ]
     ),
+    Row("home:register_upload", owners()),
+    Row("home:register_file", only("owner", forbidden=NOT_OWNERS), ("register_file.pk",)),
+    Row(
+        "home:register_write",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("register_file.pk",),
+        "post",
+    ),
+    Row(
+        "home:company_look_up",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("contact.company_id",),
+        "post",
+    ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
     # Programmes
     Row("taskforces:programmes", staff()),
@@ -1104,6 +1118,7 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),

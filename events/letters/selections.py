@@ -35,8 +35,9 @@ class Selection:
 
 
 def candidates(event: Event, selection: Selection | None = None) -> QuerySet[Contact]:
-    """The host's contacts who may be invited and are not yet, narrowed by the selection."""
-    found = event.organisation.contacts.may_be_invited().exclude(invitations__event=event)
+    """The host's contacts who may be invited and are not yet, narrowed by the selection; no closed company's."""
+    contacts = event.organisation.contacts.may_be_invited().filter(company__closed_on=None)
+    found = contacts.exclude(invitations__event=event)
     found = narrow(found, selection or Selection())
     return found.select_related("company").order_by("company__name", "name")
 

@@ -98,6 +98,7 @@ LABELS = {
         "take_down_knowledge": _("tog et vidensark ned"),
         "put_tool_on": _("lagde et værktøj på et forløb"),
         "take_tool_off": _("tog et værktøj af et forløb"),
+        "read_register": _("læste virksomheder fra CVR-registret"),
         "create_programme": _("oprettede et program"),
         "change_programme": _("rettede et program"),
         "ask_network": _("spurgte et netværk, om det vil være med i et program"),

@@ -1,6 +1,6 @@
 from taskforces.models.companies import Company, Workplace
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
-from taskforces.models.contact_imports import ContactImport
+from taskforces.models.contact_imports import ContactImport, RegisterFile
 from taskforces.models.contact_lists import ContactList, Listing
 from taskforces.models.contacts import Contact
 from taskforces.models.editors import Editors
@@ -49,6 +49,7 @@ __all__ = [
     "ProgrammeChapter",
     "ProgrammeNetwork",
     "ProgrammePartner",
+    "RegisterFile",
     "Signer",
     "StoryConsent",
     "StoryIndexPage",
