@@ -101,6 +101,7 @@ from taskforces.models import (
     Membership,
     Network,
     Nomination,
+    Outreach,
     PlanLine,
     PrizePage,
     Programme,
@@ -429,6 +430,11 @@ def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
 def placement_tool(placement, **fields):
     sheet = knowledge_sheet(placement.handover.sheet.network)
     return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
+
+
+def outreach(network, title="Småjob i et snedkeri", **fields):
+    fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
+    return Outreach.objects.create(network=network, title=title, **fields)
 
 
 def programme(lead, *networks, **fields):

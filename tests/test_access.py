@@ -418,6 +418,27 @@ TABLE = [
             ("plan", "network.pk", "get", 200),
             ("plan_line", "plan_line.pk", "get", 200),
             ("plan_line_mark", "plan_line.pk", "post", 302),
+            ("spreading", "network.pk", "get", 200),
+            ("spreading_export", "network.pk", "get", 200),
+            ("outreach_create", "network.pk", "get", 200),
+            ("outreach", "outreach.pk", "get", 200),
+            ("outreach_edit", "outreach.pk", "get", 200),
+            ("outreach_ask", "outreach.pk", "post", 302),
+            ("outreach_remove", "outreach.pk", "post", 302),
+        ]
+    ),
+    Row("taskforces:talk", everyone(), ("outreach.key",)),
+    Row("taskforces:talk_answer", everyone(302), ("outreach.key",), "post", {"svar": "ja"}),
+    *(
+        Row(
+            f"pledges:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ("outreach.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("outreach_sheets", "get", 200),
+            ("outreach_link_create", "post", 302),
         ]
     ),
     # Knowledge
@@ -1123,6 +1144,7 @@ def world(cast):
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        outreach=factories.outreach(cast.network),
         plan_line=factories.plan_line(cast.network),
         programme=programme,
         programme_partner=factories.programme_partner(programme),

@@ -74,6 +74,13 @@ class Tenant:
         factories.notice(self.invitation)
         self.device, self.key = factories.device(self.event, f"{word} dør")
         self.link = factories.sheet_link(self.event)
+        factories.outreach(
+            self.network,
+            f"{word} oplæg",
+            audience=f"{word} loge",
+            speaker=f"{word} taler",
+            outcome=f"{word} udbytte",
+        )
         self.sheet = factories.sheet(
             self.network,
             event=self.event,

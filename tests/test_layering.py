@@ -23,6 +23,7 @@ ROOMS = {
         "register",
         "plans",
         "knowledge",
+        "spreading",
         "programmes",
         "networks",
         "pages",

@@ -22,6 +22,7 @@ from home.demo import (
     programmes,
     public,
     sheets,
+    spreading,
     words,
 )
 from home.seed.programmes import load_pages, load_programmes
@@ -88,6 +89,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
         knowledge.lay_out(people)
+        spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()
         return loaded
 

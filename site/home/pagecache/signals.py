@@ -19,6 +19,7 @@ from taskforces.models import (
     KnowledgeSheet,
     Membership,
     Network,
+    Outreach,
     Signer,
     StoryConsent,
 )
@@ -33,6 +34,7 @@ SHOWN_IN_PUBLIC = (
     Membership,
     Network,
     Organisation,
+    Outreach,
     Placement,
     Signer,
     StoryConsent,
