@@ -136,7 +136,7 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.Placement",
-        fields=("candidate_reference", "buddy", "mentor"),
+        fields=("candidate_reference", "buddy", "buddy_contact", "mentor"),
         **_OF_SHEET | {"subject": Subject.CANDIDATE, "activity": Activity.AT_WORK},
     ),
     Holding(
@@ -199,6 +199,17 @@ HOLDINGS = [
         organisations=("network__host",),
         goes_with="taskforces.Contact",
         through="ambassador",
+    ),
+    Holding(
+        model="events.CourseParticipant",
+        fields=("contact", "state", "completed_on"),
+        subject=Subject.CONTACT,
+        activity=Activity.AT_WORK,
+        period=periods.CONTACTS,
+        found_by=(CONTACT,),
+        organisations=("course__network__host",),
+        goes_with="taskforces.Contact",
+        through="contact",
     ),
     Holding(
         model="taskforces.Listing",

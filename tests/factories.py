@@ -41,6 +41,8 @@ from accounts.sso.sealing import seal
 from events.answers import answers
 from events.models import (
     ContactCard,
+    Course,
+    CourseParticipant,
     Device,
     DoorQuestion,
     Event,
@@ -430,6 +432,15 @@ def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
 def placement_tool(placement, **fields):
     sheet = knowledge_sheet(placement.handover.sheet.network)
     return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
+def course(network, title="Buddykursus", **fields):
+    return Course.objects.create(network=network, title=title, **fields)
+
+
+def course_participant(course, person=None, state="completed", **fields):
+    if state == "completed":
+        fields.setdefault("completed_on", course.held_on)
+    person = person or contact(course.network.host)
+    return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
 
 
 def outreach(network, title="Småjob i et snedkeri", **fields):

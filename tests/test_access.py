@@ -115,6 +115,39 @@ TABLE = [
         ("event.pk",),
         "post",
     ),
+    Row("events:courses", only(INVITERS, forbidden="helper reader"), ("network.pk",)),
+    Row("events:course", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row("events:course_edit", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row(
+        "events:course_enrol",
+        only(INVITERS, forbidden="helper reader", status=422),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_fetch",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_mark",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
+        "post",
+        {"som": "var-der"},
+    ),
+    Row(
+        "events:course_certificate",
+        only(INVITERS, forbidden="helper reader"),
+        ("trained.pk",),
+    ),
+    Row(
+        "events:course_leave",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -1110,6 +1143,7 @@ def world(cast):
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
     factories.identity_provider(cast.sonderby, "saml")
+    course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
     return SimpleNamespace(
@@ -1146,6 +1180,8 @@ def world(cast):
         join_request=factories.join_request(cast.network),
         outreach=factories.outreach(cast.network),
         plan_line=factories.plan_line(cast.network),
+        course=course,
+        trained=factories.course_participant(course),
         programme=programme,
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),

@@ -51,6 +51,7 @@ ROOMS = {
         "interview_groups",
         "answers",
         "open_registration",
+        "courses",
         "planning",
         "door",
         "retention",
