@@ -432,6 +432,8 @@ def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
 def placement_tool(placement, **fields):
     sheet = knowledge_sheet(placement.handover.sheet.network)
     return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
+
+
 def course(network, title="Buddykursus", **fields):
     return Course.objects.create(network=network, title=title, **fields)
 
