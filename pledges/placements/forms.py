@@ -17,8 +17,7 @@ from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, others_running
 from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
 from pledges.placements.tools import tools_to_choose
 from pledges.versioned import VersionedForm
-from taskforces.models import KnowledgeSheet
-from taskforces.models import Contact
+from taskforces.models import Contact, KnowledgeSheet
 
 ANSWERS = {
     RetentionCheck.Says.STILL: _("Ja, stadig i job"),
