@@ -62,6 +62,7 @@ from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
+    AftercareContact,
     Campaign,
     Candidate,
     CandidateStage,
@@ -661,6 +662,11 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def aftercare_contact(placement, side="person", **fields):
+    fields.setdefault("due_on", timezone.localdate())
+    return AftercareContact.objects.create(placement=placement, side=side, **fields)
 
 
 def target_group_count(network, registered=100, found=40, came=10, **fields):

@@ -82,6 +82,7 @@ ROOMS = {
         "sheets",
         "visits",
         "placements",
+        "aftercare",
         "receipts",
         "handouts",
         "desk",
