@@ -66,6 +66,7 @@ from pledges.models import (
     Campaign,
     Candidate,
     CandidateStage,
+    CompanyQuestion,
     Feedback,
     Handover,
     Introduction,
@@ -75,6 +76,7 @@ from pledges.models import (
     PaperSheet,
     Placement,
     PlacementStep,
+    PlacementTool,
     PledgeLine,
     ProgrammeTarget,
     Referral,
@@ -98,6 +100,7 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    KnowledgeSheet,
     MayorInvitationPage,
     Membership,
     Network,
@@ -422,6 +425,17 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
+def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
+    fields.setdefault("published_at", timezone.now())
+    fields.setdefault("body", "Spørg, hvornår bussen går.")
+    return KnowledgeSheet.objects.create(network=network, title=title, kind=kind, **fields)
+
+
+def placement_tool(placement, **fields):
+    sheet = knowledge_sheet(placement.handover.sheet.network)
+    return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
+
+
 def course(network, title="Buddykursus", **fields):
     return Course.objects.create(network=network, title=title, **fields)
 
@@ -522,6 +536,18 @@ def introduction(handover, introducer, **fields):
 
 def feedback(handover, day=14, **fields):
     return Feedback.objects.create(handover=handover, day=day, **fields)
+
+
+def company_question(network, unit, **fields):
+    fields = {
+        "topic": "support",
+        "text": "Hvem betaler for en skærm?",
+        "name": "Ida Krog",
+        "company_name": "Ågård Maskinfabrik",
+        "email": "ida@example.org",
+        "due_at": timezone.now() + timedelta(days=2),
+    } | fields
+    return CompanyQuestion.objects.create(network=network, unit=unit, **fields)
 
 
 def absence(unit, user, **fields):

@@ -2,6 +2,7 @@ from pledges.models.absences import Absence
 from pledges.models.aftercare_contacts import AftercareContact
 from pledges.models.campaigns import Campaign
 from pledges.models.candidates import Candidate, CandidateStage
+from pledges.models.company_questions import CompanyQuestion
 from pledges.models.digests import Digest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
@@ -12,6 +13,7 @@ from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
 from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
+from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.referrals import Referral
@@ -31,6 +33,7 @@ __all__ = [
     "Campaign",
     "Candidate",
     "CandidateStage",
+    "CompanyQuestion",
     "Digest",
     "Feedback",
     "FollowUpEntry",
@@ -43,6 +46,7 @@ __all__ = [
     "PaperSheet",
     "Placement",
     "PlacementStep",
+    "PlacementTool",
     "PledgeLine",
     "ProgrammeTarget",
     "ProgrammeTargetChange",
