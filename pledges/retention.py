@@ -18,6 +18,7 @@ from pledges.models import (
     Absence,
     Candidate,
     CandidateStage,
+    DoorRequest,
     Feedback,
     FollowUpEntry,
     Handover,
@@ -41,6 +42,11 @@ from taskforces.models import Contact, Membership
 BATCH = 200
 NOBODY = "–"  # where the database wants a name
 AT_WORK = Q(handover__placements__state__in=[Placement.State.ACTIVE, Placement.State.AT_RISK])
+
+
+def forget_door_requests(now: datetime) -> None:
+    """Whether it was answered or not; the company's own page tells what came of it."""
+    DoorRequest.objects.filter(asked_at__lt=periods.DOOR_REQUESTS.cut_off(now)).delete()
 
 
 def forget_sheets(now: datetime) -> None:

@@ -899,6 +899,32 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
+    Row(
+        "pledges:door_answer",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("door.pk",),
+        "post",
+        {"svar": "nej"},
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("speakers", "event.pk", "get", 200),
+            ("speaker_withdraw", "speaker.pk", "post", 302),
+            ("unit_meetings", "network.pk", "get", 200),
+            ("unit_attendance", "event.pk", "get", 200),
+            ("unit_invite", "event.pk", "post", 302),
+            ("unit_came", "event.pk", "post", 302),
+        ]
+    ),
+    Row("events:speaker_consent", everyone(), ("speaker.key",)),
+    Row("events:speaker_consent_withdraw", everyone(302), ("speaker.key",), "post"),
     Row("pledges:visits", staff()),
     Row("pledges:visits_ics", staff()),
     Row(
@@ -1118,6 +1144,8 @@ def world(cast):
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
         outreach=factories.outreach(cast.network),
+        door=factories.door_request(cast.network),
+        speaker=factories.speaker(event),
         plan_line=factories.plan_line(cast.network),
         programme=programme,
         programme_partner=factories.programme_partner(programme),

@@ -51,6 +51,8 @@ ROOMS = {
         "answers",
         "open_registration",
         "planning",
+        "speakers",
+        "unit_attendance",
         "door",
         "retention",
         "privacy",

@@ -2,6 +2,7 @@ from pledges.models.absences import Absence
 from pledges.models.campaigns import Campaign
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.digests import Digest
+from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
@@ -30,6 +31,7 @@ __all__ = [
     "Candidate",
     "CandidateStage",
     "Digest",
+    "DoorRequest",
     "Feedback",
     "FollowUpEntry",
     "Handover",
