@@ -200,6 +200,7 @@ HOLDINGS = [
 ]
 NOBODY = [
     Nobody("events.Speaker", machine="key"),
+    Nobody("events.Course", "title content"),
     Nobody(
         "events.Event", "title summary agenda place address cancel_reason", "slug registration_mode"
     ),

@@ -41,6 +41,8 @@ from accounts.sso.sealing import seal
 from events.answers import answers
 from events.models import (
     ContactCard,
+    Course,
+    CourseParticipant,
     Device,
     DoorQuestion,
     Event,
@@ -62,6 +64,7 @@ from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
+    AftercareContact,
     Campaign,
     Candidate,
     CandidateStage,
@@ -75,6 +78,7 @@ from pledges.models import (
     PaperSheet,
     Placement,
     PlacementStep,
+    PlacementTool,
     PledgeLine,
     ProgrammeTarget,
     Referral,
@@ -98,6 +102,7 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    KnowledgeSheet,
     MayorInvitationPage,
     Membership,
     Network,
@@ -422,6 +427,28 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
+def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
+    fields.setdefault("published_at", timezone.now())
+    fields.setdefault("body", "Spørg, hvornår bussen går.")
+    return KnowledgeSheet.objects.create(network=network, title=title, kind=kind, **fields)
+
+
+def placement_tool(placement, **fields):
+    sheet = knowledge_sheet(placement.handover.sheet.network)
+    return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
+
+
+def course(network, title="Buddykursus", **fields):
+    return Course.objects.create(network=network, title=title, **fields)
+
+
+def course_participant(course, person=None, state="completed", **fields):
+    if state == "completed":
+        fields.setdefault("completed_on", course.held_on)
+    person = person or contact(course.network.host)
+    return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
+
+
 def outreach(network, title="Småjob i et snedkeri", **fields):
     fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
     return Outreach.objects.create(network=network, title=title, **fields)
@@ -652,6 +679,11 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def aftercare_contact(placement, side="person", **fields):
+    fields.setdefault("due_on", timezone.localdate())
+    return AftercareContact.objects.create(placement=placement, side=side, **fields)
 
 
 def target_group_count(network, registered=100, found=40, came=10, **fields):

@@ -1,4 +1,5 @@
 from pledges.models.absences import Absence
+from pledges.models.aftercare_contacts import AftercareContact
 from pledges.models.campaigns import Campaign
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.digests import Digest
@@ -12,6 +13,7 @@ from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
 from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
+from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.referrals import Referral
@@ -27,6 +29,7 @@ from pledges.models.visits import Visit, VisitTime
 
 __all__ = [
     "Absence",
+    "AftercareContact",
     "Campaign",
     "Candidate",
     "CandidateStage",
@@ -43,6 +46,7 @@ __all__ = [
     "PaperSheet",
     "Placement",
     "PlacementStep",
+    "PlacementTool",
     "PledgeLine",
     "ProgrammeTarget",
     "ProgrammeTargetChange",
