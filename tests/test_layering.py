@@ -84,6 +84,7 @@ ROOMS = {
         "sheets",
         "visits",
         "placements",
+        "questions",
         "aftercare",
         "receipts",
         "handouts",
