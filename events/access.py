@@ -8,6 +8,8 @@ from accounts.keys import normalise_code
 from accounts.models import User
 from events.models import (
     ContactCard,
+    Course,
+    CourseParticipant,
     Device,
     DoorQuestion,
     Event,
@@ -34,6 +36,18 @@ def get_network(user: User, pk: int, ability: Ability) -> Network:
     network = get_object_or_404(Network.objects.select_related("host"), pk=pk)
     require(user, ability, network.host_id)
     return network
+
+
+def get_course(user: User, pk: int) -> Course:
+    course = get_object_or_404(Course.objects.select_related("network__host", "event"), pk=pk)
+    require(user, Ability.INVITE, course.network.host_id)
+    return course
+
+
+def get_course_participant(user: User, pk: int) -> CourseParticipant:
+    participant = get_object_or_404(CourseParticipant.objects.with_people(), pk=pk)
+    require(user, Ability.INVITE, participant.course.network.host_id)
+    return participant
 
 
 def get_guest(user: User, pk: int) -> Registration:

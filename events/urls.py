@@ -2,6 +2,7 @@ from events.answers import urls as answers
 from events.badges import urls as badges
 from events.calendar import urls as calendar
 from events.contact_cards import urls as contact_cards
+from events.courses import urls as courses
 from events.door import urls as door
 from events.letters import urls as letters
 from events.open_registration import urls as open_registration
@@ -18,4 +19,5 @@ urlpatterns = [
     *planning.patterns,
     *letters.patterns,
     *badges.patterns,
+    *courses.patterns,
 ]

@@ -13,9 +13,11 @@ from django.utils import timezone
 from accounts import audit, periods
 from accounts.keys import new_key
 from accounts.models import Organisation, User
+from events.models import CourseParticipant
 from outbox.models import Message
 from pledges.models import (
     Absence,
+    AftercareContact,
     Candidate,
     CandidateStage,
     Feedback,
@@ -92,8 +94,11 @@ def _empty_followup(handovers):
         external_reference="",
         vitas_case="",
     )
+    Placement.objects.filter(**of).update(
+        candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
+    )
     Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
-    Placement.objects.filter(**of).update(candidate_reference=NOBODY, buddy="", mentor="")
+    AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
     Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
 
 
@@ -124,8 +129,23 @@ def forget_contacts(now: datetime) -> None:
             sheets=None,
             sheet_links=None,
         ).exclude(pk__in=members.values("contact"))
+        unused = unused.exclude(pk__in=_learnt_lately(organisation, now))
         while ids := list(unused.values_list("pk", flat=True)[:BATCH]):
             Contact.objects.filter(pk__in=ids).delete()
+
+
+def _learnt_lately(organisation, now):
+    """Contacts whose course, or whose work as a buddy, is no longer ago than an unused name is kept."""
+    cut_off = timezone.localdate(periods.CONTACTS.cut_off(now, organisation))
+    lately = CourseParticipant.objects.filter(course__held_on__gte=cut_off)
+    at_work = Placement.objects.filter(Q(ended_on=None) | Q(ended_on__gte=cut_off))
+    at_work = at_work.filter(buddy_contact__isnull=False)
+    return [
+        *lately.filter(contact__organisation=organisation).values_list("contact", flat=True),
+        *at_work.filter(buddy_contact__organisation=organisation).values_list(
+            "buddy_contact", flat=True
+        ),
+    ]
 
 
 def forget_profiles(now: datetime) -> None:

@@ -11,6 +11,7 @@ from taskforces.models import (
     JoinRequest,
     Membership,
     Network,
+    Outreach,
     PlanLine,
     PrizePage,
     Programme,
@@ -62,6 +63,21 @@ def get_plan_line(user: User, pk: int) -> PlanLine:
     found = get_object_or_404(lines, pk=pk)
     require(user, Ability.INVITE, found.network.host_id)
     return found
+
+
+def get_outreach(user: User, pk: int) -> Outreach:
+    entries = Outreach.objects.select_related(
+        "network__host", "network__unit", "member__company", "member__contact"
+    )
+    found = get_object_or_404(entries, pk=pk)
+    require(user, Ability.INVITE, found.network.host_id)
+    return found
+
+
+def outreach_by_key(key: str) -> Outreach:
+    """Of the link in a speaker's mail; 404 when there is none."""
+    entries = Outreach.objects.select_related("network__host", "network__unit", "member__company")
+    return get_object_or_404(entries, key=key.replace("\0", ""))
 
 
 def get_programme(user: User, pk: int) -> Programme:

@@ -34,6 +34,12 @@ _OF_COMPANY = {
     "kept_because": _("Hører til virksomheden. Ret eller slet det i hånden på virksomhedens side."),
 }
 
+
+def _erase_speakers(rows, by, now):
+    """That a talk was held stays, and who held it does not."""
+    rows.update(speaker="", speaker_email="")
+
+
 HOLDINGS = [
     Holding(model="taskforces.CompanyLogEntry", fields=("text", "by"), **_OF_COMPANY),
     Holding(
@@ -82,6 +88,17 @@ HOLDINGS = [
         organisations=("network__host",),
         kept=lambda now: EVERY,
         kept_because=_("Et punkt i planen rettes i hånden på netværkets plan."),
+    ),
+    Holding(
+        model="taskforces.Outreach",
+        fields=("title", "audience", "speaker", "speaker_email", "outcome"),
+        subject=Subject.CONTACT,
+        activity=Activity.TELL,
+        period=periods.WHILE_IN_USE,
+        then=Then.BY_HAND,
+        found_by=("speaker_email",),
+        organisations=("network__host",),
+        erase=_erase_speakers,
     ),
     Holding(
         model="taskforces.JoinRequest",
@@ -160,6 +177,7 @@ NOBODY = [
     Nobody("taskforces.TargetGroupDecision", "text"),
     Nobody("taskforces.Membership", "tier talk", "kind"),
     Nobody("taskforces.Network", "name target_group", "slug municipality_codes"),
+    Nobody("taskforces.Outreach", "place link", "kind result key"),
     Nobody("taskforces.ContactList", "name source"),
     Nobody("taskforces.Figure", "unit definition source", "source_url"),
     Nobody("taskforces.NetworkIndexPage", "lead"),

@@ -7,6 +7,7 @@ from taskforces.plans import urls as plans
 from taskforces.prizes import urls as prizes
 from taskforces.programmes import urls as programmes
 from taskforces.signers import urls as signers
+from taskforces.spreading import urls as spreading
 from taskforces.stories import urls as stories
 
 app_name = "taskforces"
@@ -20,6 +21,7 @@ urlpatterns = [
     *stories.patterns,
     *members.patterns,
     *plans.patterns,
+    *spreading.patterns,
     *programmes.patterns,
     *networks.patterns,
 ]

@@ -41,6 +41,8 @@ from accounts.sso.sealing import seal
 from events.answers import answers
 from events.models import (
     ContactCard,
+    Course,
+    CourseParticipant,
     Device,
     DoorQuestion,
     Event,
@@ -60,6 +62,7 @@ from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
+    AftercareContact,
     Campaign,
     Candidate,
     CandidateStage,
@@ -100,6 +103,7 @@ from taskforces.models import (
     Membership,
     Network,
     Nomination,
+    Outreach,
     PlanLine,
     PrizePage,
     Programme,
@@ -424,6 +428,22 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
+def course(network, title="Buddykursus", **fields):
+    return Course.objects.create(network=network, title=title, **fields)
+
+
+def course_participant(course, person=None, state="completed", **fields):
+    if state == "completed":
+        fields.setdefault("completed_on", course.held_on)
+    person = person or contact(course.network.host)
+    return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
+
+
+def outreach(network, title="Småjob i et snedkeri", **fields):
+    fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
+    return Outreach.objects.create(network=network, title=title, **fields)
+
+
 def programme(lead, *networks, **fields):
     """With the networks in it."""
     today = timezone.localdate()
@@ -635,6 +655,11 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def aftercare_contact(placement, side="person", **fields):
+    fields.setdefault("due_on", timezone.localdate())
+    return AftercareContact.objects.create(placement=placement, side=side, **fields)
 
 
 def target_group_count(network, registered=100, found=40, came=10, **fields):

@@ -114,6 +114,39 @@ TABLE = [
         ("event.pk",),
         "post",
     ),
+    Row("events:courses", only(INVITERS, forbidden="helper reader"), ("network.pk",)),
+    Row("events:course", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row("events:course_edit", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row(
+        "events:course_enrol",
+        only(INVITERS, forbidden="helper reader", status=422),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_fetch",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_mark",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
+        "post",
+        {"som": "var-der"},
+    ),
+    Row(
+        "events:course_certificate",
+        only(INVITERS, forbidden="helper reader"),
+        ("trained.pk",),
+    ),
+    Row(
+        "events:course_leave",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -432,6 +465,27 @@ TABLE = [
             ("plan", "network.pk", "get", 200),
             ("plan_line", "plan_line.pk", "get", 200),
             ("plan_line_mark", "plan_line.pk", "post", 302),
+            ("spreading", "network.pk", "get", 200),
+            ("spreading_export", "network.pk", "get", 200),
+            ("outreach_create", "network.pk", "get", 200),
+            ("outreach", "outreach.pk", "get", 200),
+            ("outreach_edit", "outreach.pk", "get", 200),
+            ("outreach_ask", "outreach.pk", "post", 302),
+            ("outreach_remove", "outreach.pk", "post", 302),
+        ]
+    ),
+    Row("taskforces:talk", everyone(), ("outreach.key",)),
+    Row("taskforces:talk_answer", everyone(302), ("outreach.key",), "post", {"svar": "ja"}),
+    *(
+        Row(
+            f"pledges:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ("outreach.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("outreach_sheets", "get", 200),
+            ("outreach_link_create", "post", 302),
         ]
     ),
     # Contacts
@@ -911,6 +965,12 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", staff()),
+    Row("pledges:aftercare_contacts", anyone_who(UNIT + " owner stranger")),
+    Row("pledges:aftercare", only(UNIT), ("placement.pk",)),
+    Row("pledges:aftercare_hold", only(UNIT), ("aftercare_contact.pk",)),
+    Row("pledges:aftercare_drop", only(UNIT, status=302), ("aftercare_contact.pk",), "post"),
+    Row("pledges:aftercare_plan", only(UNIT, status=422), ("placement.pk",), "post", {}),
+    Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
@@ -1080,6 +1140,7 @@ def world(cast):
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
     factories.identity_provider(cast.sonderby, "saml")
+    course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
     return SimpleNamespace(
@@ -1087,6 +1148,7 @@ def world(cast):
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
         step=factories.placement_step(placement),
+        aftercare_contact=factories.aftercare_contact(placement),
         check=factories.retention_check(placement),
         nordby=cast.nordby,
         today=timezone.localdate(),
@@ -1112,7 +1174,10 @@ def world(cast):
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        outreach=factories.outreach(cast.network),
         plan_line=factories.plan_line(cast.network),
+        course=course,
+        trained=factories.course_participant(course),
         programme=programme,
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),

@@ -1,4 +1,5 @@
 from pledges.models.absences import Absence
+from pledges.models.aftercare_contacts import AftercareContact
 from pledges.models.campaigns import Campaign
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.digests import Digest
@@ -26,6 +27,7 @@ from pledges.models.visits import Visit, VisitTime
 
 __all__ = [
     "Absence",
+    "AftercareContact",
     "Campaign",
     "Candidate",
     "CandidateStage",

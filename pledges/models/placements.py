@@ -13,6 +13,7 @@ from accounts.access import Ability, organisations_with
 from pledges.models.handovers import Handover
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.schemes import Scheme
+from taskforces.models import Contact
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -100,6 +101,15 @@ class Placement(models.Model):
     starts_on = models.DateField(_("første dag"))
     buddy = models.CharField(
         _("makker på arbejdspladsen"), max_length=120, blank=True, help_text=_("Fornavn er nok.")
+    )
+    buddy_contact = models.ForeignKey(
+        Contact,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="buddy_placements",
+        verbose_name=_("makker, der har været på kursus"),
+        help_text="The person behind the buddy's name, where they completed a course.",
     )
     mentor = models.CharField(_("mentor"), max_length=120, blank=True)
     state = models.CharField(_("tilstand"), max_length=10, choices=State, default=State.ACTIVE)

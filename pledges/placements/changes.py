@@ -24,6 +24,7 @@ from pledges.models import (
 )
 from pledges.placements.emails import send_check_question
 from pledges.wording import in_danish
+from taskforces.models import Contact
 
 Kind = FollowUpEntry.Kind
 State = Placement.State
@@ -110,12 +111,18 @@ def changing(
 
 
 def change_people(
-    placement: Placement, *, buddy: str, mentor: str, by: User, expected_version: int
+    placement: Placement,
+    *,
+    buddy: str,
+    mentor: str,
+    by: User,
+    expected_version: int,
+    buddy_contact: Contact | None = None,
 ) -> Placement:
-    """Who looks after the person at work."""
+    """Who looks after the person at work; `buddy_contact` is the person where they were on a course."""
     with changing(placement, verb="people", by=by, expected_version=expected_version) as fresh:
         require_running(fresh)
-        fresh.buddy, fresh.mentor = buddy, mentor
+        fresh.buddy, fresh.buddy_contact, fresh.mentor = buddy, buddy_contact, mentor
     return fresh
 
 

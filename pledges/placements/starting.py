@@ -38,6 +38,7 @@ from pledges.placements.changes import (
 )
 from pledges.splitting import opening_for, unlisted_opening
 from pledges.wording import in_danish
+from taskforces.models import Contact
 
 Status = Handover.Status
 
@@ -58,6 +59,7 @@ class Start:
     paid_hours: Decimal
     unpaid_hours: Decimal = Decimal(0)
     buddy: str = ""
+    buddy_contact: Contact | None = None
     mentor: str = ""
     order: JobOrderDraft | None = None
     same_person: bool = False
@@ -163,6 +165,7 @@ def _begin(handover: Handover, start: Start, opening: Opening, by: User) -> Plac
         scheme=start.scheme,
         starts_on=start.starts_on,
         buddy=start.buddy,
+        buddy_contact=start.buddy_contact,
         mentor=start.mentor,
         order=start.order,
     )

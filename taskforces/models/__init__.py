@@ -11,6 +11,7 @@ from taskforces.models.memberships import JoinRequest, Membership
 from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
 from taskforces.models.networks import Network, TargetGroupDecision
 from taskforces.models.nominations import Nomination
+from taskforces.models.outreach import Outreach
 from taskforces.models.plan_lines import PlanLine
 from taskforces.models.prize_pages import PrizePage
 from taskforces.models.programmes import (
@@ -43,6 +44,7 @@ __all__ = [
     "NetworkIndexPage",
     "NetworkPage",
     "Nomination",
+    "Outreach",
     "PlanLine",
     "PrizePage",
     "Programme",

@@ -21,6 +21,7 @@ from home.demo import (
     programmes,
     public,
     sheets,
+    spreading,
     words,
 )
 from home.seed.programmes import load_pages, load_programmes
@@ -86,6 +87,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         desk.lay_out(networks, people, companies[90:94], now=now)
         between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
+        spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()
         return loaded
 

@@ -13,7 +13,15 @@ from events.models import Event, EventPicture
 from frontend.share_pictures import forget
 from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
-from taskforces.models import Company, Figure, Membership, Network, Signer, StoryConsent
+from taskforces.models import (
+    Company,
+    Figure,
+    Membership,
+    Network,
+    Outreach,
+    Signer,
+    StoryConsent,
+)
 from taskforces.stories.withdrawal import erase_story
 
 SHOWN_IN_PUBLIC = (
@@ -24,6 +32,7 @@ SHOWN_IN_PUBLIC = (
     Membership,
     Network,
     Organisation,
+    Outreach,
     Placement,
     Signer,
     StoryConsent,

@@ -41,8 +41,8 @@ PLACES = (
 # Pages that lie beside their place's address, by their folders below the workspace.
 ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/",),
+    "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
     "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
-    "taskforces:networks": ("medlemmer/", "oensker/"),
     "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",
