@@ -75,6 +75,7 @@ from pledges.models import (
     PaperSheet,
     Placement,
     PlacementStep,
+    PlacementTool,
     PledgeLine,
     ProgrammeTarget,
     Referral,
@@ -99,6 +100,7 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    KnowledgeSheet,
     MayorInvitationPage,
     Membership,
     Network,
@@ -426,6 +428,17 @@ def join_request(network, **fields):
 
 def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
+
+
+def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
+    fields.setdefault("published_at", timezone.now())
+    fields.setdefault("body", "Spørg, hvornår bussen går.")
+    return KnowledgeSheet.objects.create(network=network, title=title, kind=kind, **fields)
+
+
+def placement_tool(placement, **fields):
+    sheet = knowledge_sheet(placement.handover.sheet.network)
+    return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
 
 
 def course(network, title="Buddykursus", **fields):

@@ -22,6 +22,7 @@ ROOMS = {
         "imports",
         "register",
         "plans",
+        "knowledge",
         "spreading",
         "programmes",
         "networks",

@@ -12,6 +12,7 @@ from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
 from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
+from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.referrals import Referral
@@ -43,6 +44,7 @@ __all__ = [
     "PaperSheet",
     "Placement",
     "PlacementStep",
+    "PlacementTool",
     "PledgeLine",
     "ProgrammeTarget",
     "ProgrammeTargetChange",
