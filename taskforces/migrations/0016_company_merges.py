@@ -7,38 +7,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0014_facilitators'),
-        ('taskforces', '0015_knowledge_sheets'),
+        ("accounts", "0014_facilitators"),
+        ("taskforces", "0015_knowledge_sheets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='company',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='taskforces.company', verbose_name='lagt sammen med'),
+            model_name="company",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="taskforces.company",
+                verbose_name="lagt sammen med",
+            ),
         ),
         migrations.CreateModel(
-            name='CompanyMerge',
+            name="CompanyMerge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('merge', 'lagt sammen'), ('split', 'delt')], default='merge', max_length=8, verbose_name='art')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='hvornår')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='fortrudt')),
-                ('moved', models.JSONField(default=list, help_text='[[model, field, from, to, [ids]], …]')),
-                ('removed', models.JSONField(default=list, help_text='Rows that stood at both, as serialised.')),
-                ('before', models.JSONField(default=list, help_text='[[model, id, {field: value}], …]')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='taskforces.company')),
-                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='taskforces.company')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='company_merges', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("merge", "lagt sammen"), ("split", "delt")],
+                        default="merge",
+                        max_length=8,
+                        verbose_name="art",
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="hvornår"),
+                ),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="fortrudt")),
+                (
+                    "moved",
+                    models.JSONField(
+                        default=list, help_text="[[model, field, from, to, [ids]], …]"
+                    ),
+                ),
+                (
+                    "removed",
+                    models.JSONField(
+                        default=list, help_text="Rows that stood at both, as serialised."
+                    ),
+                ),
+                (
+                    "before",
+                    models.JSONField(default=list, help_text="[[model, id, {field: value}], …]"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="taskforces.company",
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="taskforces.company",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="company_merges",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sammenlægning',
-                'verbose_name_plural': 'sammenlægninger',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "sammenlægning",
+                "verbose_name_plural": "sammenlægninger",
+                "ordering": ["-at", "-pk"],
             },
         ),
     ]
