@@ -1102,6 +1102,14 @@ TABLE = [
     Row("pledges:profile_filled", only(UNIT, status=302), ("profile.pk",), "post"),
     # Figures
     Row(
+        "pledges:persons", anyone_who("owner coordinator secretary reader lead consultant stranger")
+    ),
+    Row(
+        "pledges:persons_rows",
+        anyone_who("owner coordinator secretary reader lead consultant stranger"),
+        ("standing.slug",),
+    ),
+    Row(
         "pledges:figures", anyone_who("owner coordinator secretary reader lead consultant stranger")
     ),
     Row(
@@ -1241,6 +1249,7 @@ def world(cast):
     return SimpleNamespace(
         opening=opening,
         candidate=placement.candidate,
+        standing=SimpleNamespace(slug="praktik"),
         referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
