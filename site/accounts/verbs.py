@@ -179,6 +179,8 @@ LABELS = {
         "target.set": _("satte et mål"),
         "target.changed": _("rettede et mål"),
         "target.removed": _("fjernede et mål"),
+        "candidate.talk_logged": _("skrev en samtale med en kandidat ned"),
+        "candidate.wish_changed": _("skrev en kandidats ønske ned"),
         "aftercare.planned": _("planlagde efterværn"),
         "aftercare.held": _("skrev en efterværnskontakt ned"),
         "aftercare.dropped": _("tog en efterværnskontakt af planen"),
