@@ -406,6 +406,21 @@ TABLE = [
             ("company_log", "post", 422),
         ]
     ),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ids,
+            *how,
+        )
+        for name, ids, status, *how in [
+            ("company_twins", ("contact.company_id",), 200),
+            ("company_split", ("contact.company_id",), 200),
+            ("company_merge", ("contact.company_id", "contact.company_id"), 200),
+            ("company_merge_undo", ("company_merge.pk",), 302, "post"),
+        ]
+    ),
+    Row("home:company_merges", anyone_who(KEEPERS)),
     Row("home:register_upload", owners()),
     Row("home:register_file", only("owner", forbidden=NOT_OWNERS), ("register_file.pk",)),
     Row(
@@ -982,6 +997,32 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
+    Row(
+        "pledges:door_answer",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("door.pk",),
+        "post",
+        {"svar": "nej"},
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("speakers", "event.pk", "get", 200),
+            ("speaker_withdraw", "speaker.pk", "post", 302),
+            ("unit_meetings", "network.pk", "get", 200),
+            ("unit_attendance", "event.pk", "get", 200),
+            ("unit_invite", "event.pk", "post", 302),
+            ("unit_came", "event.pk", "post", 302),
+        ]
+    ),
+    Row("events:speaker_consent", everyone(), ("speaker.key",)),
+    Row("events:speaker_consent_withdraw", everyone(302), ("speaker.key",), "post"),
     Row("pledges:visits", staff()),
     Row("pledges:visits_ics", staff()),
     Row(
@@ -1023,6 +1064,24 @@ TABLE = [
     ),
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
+    # Openings and candidates
+    Row("pledges:openings", staff()),
+    Row(
+        "pledges:opening",
+        only("owner coordinator lead consultant", forbidden="secretary helper reader"),
+        ("opening.pk",),
+    ),
+    Row("pledges:opening_edit", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_withdraw", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_refer", only(UNIT), ("opening.pk",)),
+    Row("pledges:opening_surplus", only(UNIT, status=302), ("opening.pk",), "post"),
+    Row("pledges:candidates", staff()),
+    Row("pledges:candidate_create", anyone_who(UNIT)),
+    Row("pledges:candidate", only(UNIT), ("candidate.pk",)),
+    Row("pledges:candidate_edit", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
+    Row("pledges:referral", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),
@@ -1178,7 +1237,11 @@ def world(cast):
     course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
+    opening = handover.openings.get()
     return SimpleNamespace(
+        opening=opening,
+        candidate=placement.candidate,
+        referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
@@ -1206,12 +1269,15 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        company_merge=factories.company_merge(cast.nordby),
         register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
         outreach=factories.outreach(cast.network),
+        door=factories.door_request(cast.network),
+        speaker=factories.speaker(event),
         plan_line=factories.plan_line(cast.network),
         course=course,
         trained=factories.course_participant(course),

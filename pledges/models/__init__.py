@@ -5,6 +5,7 @@ from pledges.models.candidate_talks import CandidateTalk, CandidateWish
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.company_questions import CompanyQuestion
 from pledges.models.digests import Digest
+from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
@@ -38,6 +39,7 @@ __all__ = [
     "CandidateWish",
     "CompanyQuestion",
     "Digest",
+    "DoorRequest",
     "Feedback",
     "FollowUpEntry",
     "Handover",
