@@ -35,7 +35,9 @@ def wish(request, pk):
     form = WishForm(request.POST)
     if form.is_valid():
         change_wish(candidate, text=form.cleaned_data["text"], by=request.user)
-        return _back(request, candidate, _("Ønsket er skrevet ned. Det gamle står stadig herunder."))
+        return _back(
+            request, candidate, _("Ønsket er skrevet ned. Det gamle står stadig herunder.")
+        )
     return _page(request, candidate, wish_form=form)
 
 

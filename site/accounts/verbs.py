@@ -193,6 +193,7 @@ LABELS = {
         "aftercare.planned": _("planlagde efterværn"),
         "aftercare.held": _("skrev en efterværnskontakt ned"),
         "aftercare.dropped": _("tog en efterværnskontakt af planen"),
+        "job_broker.set": _("ændrede, hvem der er jobformidler"),
         "target_group.counted": _("talte målgruppen"),
         "target_group.removed": _("fjernede en optælling af målgruppen"),
         "steering.held": _("afsluttede et styregruppemøde"),
