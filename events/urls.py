@@ -3,6 +3,7 @@ from events.badges import urls as badges
 from events.calendar import urls as calendar
 from events.contact_cards import urls as contact_cards
 from events.door import urls as door
+from events.joint import urls as joint
 from events.letters import urls as letters
 from events.open_registration import urls as open_registration
 from events.planning import urls as planning
@@ -17,5 +18,6 @@ urlpatterns = [
     *door.patterns,
     *planning.patterns,
     *letters.patterns,
+    *joint.patterns,
     *badges.patterns,
 ]

@@ -347,6 +347,37 @@ TABLE = [
         ]
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Joint events
+    Row(
+        "events:hosts",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:host_share",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("event_host.pk",),
+        "post",
+    ),
+    Row(
+        "events:joint_part",
+        only("owner coordinator secretary reader", forbidden="helper"),
+        ("own_part.pk",),
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("joint_invite", "own_part.pk", "get", 200),
+            ("joint_letter", "own_part.pk", "post", 302),
+            ("host_answer", "asked_part.pk", "post", 302),
+            ("host_leave", "own_part.pk", "post", 302),
+        ]
+    ),
     # Programmes
     Row("taskforces:programmes", staff()),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
@@ -1050,6 +1081,7 @@ def world(cast):
     guest = factories.registration(event)
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
+    foreign_event = factories.event(factories.network(cast.sonderby))
     factories.identity_provider(cast.sonderby, "saml")
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
@@ -1082,6 +1114,9 @@ def world(cast):
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
         plan_line=factories.plan_line(cast.network),
+        event_host=factories.event_host(event, factories.network(cast.nordby)),
+        own_part=factories.event_host(foreign_event, cast.network),
+        asked_part=factories.event_host(foreign_event, factories.network(cast.nordby), "asked"),
         programme=programme,
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),

@@ -48,6 +48,7 @@ ROOMS = {
         "answers",
         "open_registration",
         "planning",
+        "joint",
         "door",
         "retention",
         "privacy",

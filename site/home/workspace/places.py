@@ -54,6 +54,7 @@ ALSO_HOLDS = {
         "gruppepladser/",
         "invitationer/",
         "kalender/",
+        "medvaerter/",
         "udsendelser/",
     ),
 }
