@@ -1082,6 +1082,7 @@ def world(cast):
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
     foreign_event = factories.event(factories.network(cast.sonderby))
+    other_own = factories.network(cast.nordby)
     factories.identity_provider(cast.sonderby, "saml")
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
@@ -1114,9 +1115,9 @@ def world(cast):
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
         plan_line=factories.plan_line(cast.network),
-        event_host=factories.event_host(event, factories.network(cast.nordby)),
+        event_host=factories.event_host(event, other_own),
         own_part=factories.event_host(foreign_event, cast.network),
-        asked_part=factories.event_host(foreign_event, factories.network(cast.nordby), "asked"),
+        asked_part=factories.event_host(foreign_event, other_own, "asked"),
         programme=programme,
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
