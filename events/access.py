@@ -8,6 +8,8 @@ from accounts.keys import normalise_code
 from accounts.models import User
 from events.models import (
     ContactCard,
+    Course,
+    CourseParticipant,
     Device,
     DoorQuestion,
     Event,
@@ -72,6 +74,18 @@ def _require_inviter(user, round: InvitationRound, ability=Ability.INVITE) -> No
     if not joined.exists():
         raise Http404
     return require(user, ability, round.network.host_id)
+
+
+def get_course(user: User, pk: int) -> Course:
+    course = get_object_or_404(Course.objects.select_related("network__host", "event"), pk=pk)
+    require(user, Ability.INVITE, course.network.host_id)
+    return course
+
+
+def get_course_participant(user: User, pk: int) -> CourseParticipant:
+    participant = get_object_or_404(CourseParticipant.objects.with_people(), pk=pk)
+    require(user, Ability.INVITE, participant.course.network.host_id)
+    return participant
 
 
 def get_guest(user: User, pk: int) -> Registration:

@@ -178,6 +178,7 @@ HOLDINGS = [
     ),
 ]
 NOBODY = [
+    Nobody("events.Course", "title content"),
     Nobody(
         "events.Event", "title summary agenda place address cancel_reason", "slug registration_mode"
     ),

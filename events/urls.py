@@ -2,6 +2,7 @@ from events.answers import urls as answers
 from events.badges import urls as badges
 from events.calendar import urls as calendar
 from events.contact_cards import urls as contact_cards
+from events.courses import urls as courses
 from events.door import urls as door
 from events.joint import urls as joint
 from events.letters import urls as letters
@@ -20,4 +21,5 @@ urlpatterns = [
     *letters.patterns,
     *joint.patterns,
     *badges.patterns,
+    *courses.patterns,
 ]

@@ -34,6 +34,12 @@ def known_to(organisations: Iterable[Organisation]) -> QuerySet[Company]:
     return Company.objects.filter(any_of_them)
 
 
+def known_alone_to(organisation: Organisation) -> QuerySet[Company]:
+    """Companies that no other organisation knows: what an owner may put right for themselves alone."""
+    others = Organisation.objects.exclude(pk=organisation.pk)
+    return known_to([organisation]).exclude(pk__in=known_to(others).values("pk"))
+
+
 def keepers(user: User) -> list[Organisation]:
     """The organisations whose knowledge of companies the user keeps; PermissionDenied where there are none."""
     found = list(organisations_with(user, Ability.KEEP_COMPANIES).order_by("name"))

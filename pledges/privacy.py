@@ -62,6 +62,15 @@ _OF_SHEET = _PROMISED | {
     "goes_with": "pledges.Sheet",
     "through": "handover__sheet",
 }
+_OF_CANDIDATE = {
+    "subject": Subject.CANDIDATE,
+    "activity": Activity.AT_WORK,
+    "period": periods.CANDIDATES,
+    "then": Then.EMPTIED,
+    "organisations": ("candidate__unit",),
+    "goes_with": "pledges.Candidate",
+    "through": "candidate",
+}
 _AWAY = {"subject": Subject.COLLEAGUE, "activity": Activity.WORK, "organisations": ("unit",)}
 
 # In this order one person's rows are erased: what hangs on others before what it hangs on.
@@ -127,8 +136,50 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.Placement",
-        fields=("candidate_reference", "buddy", "mentor"),
+        fields=("candidate_reference", "buddy", "buddy_contact", "mentor"),
         **_OF_SHEET | {"subject": Subject.CANDIDATE, "activity": Activity.AT_WORK},
+    ),
+    Holding(
+        model="pledges.AftercareContact",
+        fields=("note", "owner"),
+        subject=Subject.CANDIDATE,
+        activity=Activity.AT_WORK,
+        period=periods.SHEETS,
+        then=Then.EMPTIED,
+        found_by=tuple(f"placement__handover__{name}" for name in _SHEET),
+        organisations=("placement__handover__unit",),
+        goes_with="pledges.Sheet",
+        through="placement__handover__sheet",
+    ),
+    Holding(
+        model="pledges.Opening",
+        fields=("terms", "requirements", "next_step", "created_by"),
+        subject=Subject.ANYONE,
+        activity=Activity.FOLLOW_UP,
+        period=periods.OPENINGS,
+        then=Then.EMPTIED,
+        organisations=("unit",),
+        forget=retention.forget_openings,
+    ),
+    Holding(
+        model="pledges.Referral",
+        fields=("reason", "by"),
+        **_OF_CANDIDATE,
+    ),
+    Holding(
+        model="pledges.CandidateStage",
+        fields=("reason", "by"),
+        **_OF_CANDIDATE,
+    ),
+    Holding(
+        model="pledges.Candidate",
+        fields=("reference", "mentor", "next_step", "known_by"),
+        subject=Subject.CANDIDATE,
+        activity=Activity.AT_WORK,
+        period=periods.CANDIDATES,
+        then=Then.EMPTIED,
+        organisations=("unit",),
+        forget=retention.forget_candidates,
     ),
     Holding(
         model="pledges.JobProfile",
@@ -160,6 +211,17 @@ HOLDINGS = [
         organisations=("network__host",),
         goes_with="taskforces.Contact",
         through="ambassador",
+    ),
+    Holding(
+        model="events.CourseParticipant",
+        fields=("contact", "state", "completed_on"),
+        subject=Subject.CONTACT,
+        activity=Activity.AT_WORK,
+        period=periods.CONTACTS,
+        found_by=(CONTACT,),
+        organisations=("course__network__host",),
+        goes_with="taskforces.Contact",
+        through="contact",
     ),
     Holding(
         model="taskforces.Listing",
@@ -253,6 +315,8 @@ NOBODY = [
     Nobody("pledges.Handover", machine="municipality_code"),
     Nobody("pledges.JobOrderDraft", "title", "cvr_number p_number"),
     Nobody("pledges.JobProfile", machine="tasks"),
+    Nobody("pledges.Opening", "title", "also"),
+    Nobody("pledges.Candidate", machine="key"),
     Nobody("pledges.Scheme", "name name_en note", "code"),
     Nobody("pledges.Target", "source"),
     Nobody("pledges.ProgrammeTarget", "source"),

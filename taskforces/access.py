@@ -9,8 +9,10 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    KnowledgeSheet,
     Membership,
     Network,
+    Outreach,
     PlanLine,
     PrizePage,
     Programme,
@@ -62,6 +64,34 @@ def get_plan_line(user: User, pk: int) -> PlanLine:
     found = get_object_or_404(lines, pk=pk)
     require(user, Ability.INVITE, found.network.host_id)
     return found
+
+
+def get_knowledge(user: User, pk: int, ability: Ability = Ability.SEE) -> KnowledgeSheet:
+    """One that the user may read; with another ability, one of a network of their own host or unit."""
+    found = get_object_or_404(KnowledgeSheet.objects.select_related("network__host"), pk=pk)
+    if (
+        ability != Ability.SEE
+        or not KnowledgeSheet.objects.readable_by(user).filter(pk=pk).exists()
+    ):
+        require(user, ability, found.network.host_id, found.network.unit_id)
+        if ability == Ability.SEE:  # a draft of one's own house that somebody else writes
+            raise PermissionDenied
+    return found
+
+
+def get_outreach(user: User, pk: int) -> Outreach:
+    entries = Outreach.objects.select_related(
+        "network__host", "network__unit", "member__company", "member__contact"
+    )
+    found = get_object_or_404(entries, pk=pk)
+    require(user, Ability.INVITE, found.network.host_id)
+    return found
+
+
+def outreach_by_key(key: str) -> Outreach:
+    """Of the link in a speaker's mail; 404 when there is none."""
+    entries = Outreach.objects.select_related("network__host", "network__unit", "member__company")
+    return get_object_or_404(entries, key=key.replace("\0", ""))
 
 
 def get_programme(user: User, pk: int) -> Programme:
@@ -147,6 +177,15 @@ def open_network(slug: str) -> Network:
     if network is None or not network.join_addresses:
         raise Http404
     return network
+
+
+def public_network(slug: str) -> Network:
+    """An active network; Http404 for any other."""
+    return get_object_or_404(Network.objects.published().select_related("host", "unit"), slug=slug)
+
+
+def get_public_knowledge(network: Network, pk: int) -> KnowledgeSheet:
+    return get_object_or_404(network.knowledge_sheets.in_public(), pk=pk)
 
 
 def open_prize(pk: int) -> PrizePage:

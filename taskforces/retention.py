@@ -12,11 +12,16 @@ from taskforces.models import (
     ContactImport,
     JoinRequest,
     Nomination,
+    RegisterFile,
 )
 
 
 def forget_imports(now: datetime) -> None:
     ContactImport.objects.forgotten(periods.IMPORTS.cut_off(now)).delete()
+
+
+def forget_register_files(now: datetime) -> None:
+    RegisterFile.objects.filter(created_at__lt=periods.IMPORTS.cut_off(now)).delete()
 
 
 def forget_nominations(now: datetime) -> None:

@@ -41,6 +41,8 @@ from accounts.sso.sealing import seal
 from events.answers import answers
 from events.models import (
     ContactCard,
+    Course,
+    CourseParticipant,
     Device,
     DoorQuestion,
     Event,
@@ -61,17 +63,23 @@ from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
+    AftercareContact,
     Campaign,
+    Candidate,
+    CandidateStage,
     Feedback,
     Handover,
     Introduction,
     JobOrderDraft,
     JobProfile,
+    Opening,
     PaperSheet,
     Placement,
     PlacementStep,
+    PlacementTool,
     PledgeLine,
     ProgrammeTarget,
+    Referral,
     RetentionCheck,
     SavedFilter,
     Scheme,
@@ -84,6 +92,7 @@ from pledges.models import (
     Visit,
     VisitTime,
 )
+from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
     Company,
@@ -91,15 +100,18 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    KnowledgeSheet,
     MayorInvitationPage,
     Membership,
     Network,
     Nomination,
+    Outreach,
     PlanLine,
     PrizePage,
     Programme,
     ProgrammeNetwork,
     ProgrammePartner,
+    RegisterFile,
     Signer,
     StoryConsent,
     StoryPage,
@@ -148,6 +160,12 @@ def contact(organisation, name="Søren Ågård", **fields):
     fields.setdefault("email", f"leder-{next(_serial)}@example.org")
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
+    )
+
+
+def register_file(organisation, records=(("10150817", {"name": "Ågård Maskiner A/S"}),)):
+    return RegisterFile.objects.create(
+        organisation=organisation, file_name="cvr.csv", records=[list(each) for each in records]
     )
 
 
@@ -422,6 +440,33 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
+def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
+    fields.setdefault("published_at", timezone.now())
+    fields.setdefault("body", "Spørg, hvornår bussen går.")
+    return KnowledgeSheet.objects.create(network=network, title=title, kind=kind, **fields)
+
+
+def placement_tool(placement, **fields):
+    sheet = knowledge_sheet(placement.handover.sheet.network)
+    return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
+
+
+def course(network, title="Buddykursus", **fields):
+    return Course.objects.create(network=network, title=title, **fields)
+
+
+def course_participant(course, person=None, state="completed", **fields):
+    if state == "completed":
+        fields.setdefault("completed_on", course.held_on)
+    person = person or contact(course.network.host)
+    return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
+
+
+def outreach(network, title="Småjob i et snedkeri", **fields):
+    fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
+    return Outreach.objects.create(network=network, title=title, **fields)
+
+
 def programme(lead, *networks, **fields):
     """With the networks in it."""
     today = timezone.localdate()
@@ -494,7 +539,9 @@ def sheet(network, tasks=("cleaning",), **fields):
 
 def handover(sheet, unit, **fields):
     fields.setdefault("contact_due", timezone.now() + timedelta(days=2))
-    return Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    made = Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    keep_openings(made)
+    return made
 
 
 def introduction(handover, introducer, **fields):
@@ -536,7 +583,9 @@ def profile(unit, network, **fields):
         "state": "published",
         "published_at": timezone.now(),
     } | fields
-    return JobProfile.objects.create(unit=unit, network=network, **fields)
+    made = JobProfile.objects.create(unit=unit, network=network, **fields)
+    tie_profile(made)
+    return made
 
 
 def order(handover, **fields):
@@ -545,7 +594,28 @@ def order(handover, **fields):
         "description": "Let rengøring.",
         "contact_name": "Søren",
     } | fields
-    return JobOrderDraft.objects.create(handover=handover, **fields)
+    made = JobOrderDraft.objects.create(handover=handover, **fields)
+    open_order(made)
+    return made
+
+
+def opening(network, unit, **fields):
+    """Of a company that filled in no sheet."""
+    fields.setdefault("company", None)
+    fields["company"] = fields["company"] or company()
+    fields = {"task": "cleaning", "hours": "5-9", "source": "call"} | fields
+    return Opening.objects.create(network=network, unit=unit, **fields)
+
+
+def candidate(unit, network=None, **fields):
+    fields.setdefault("reference", f"Kandidat C{next(_serial)}")
+    made = Candidate.objects.create(unit=unit, network=network, **fields)
+    CandidateStage.objects.create(candidate=made, stage=made.stage, on=made.stage_on)
+    return made
+
+
+def referral(candidate, opening, **fields):
+    return Referral.objects.create(candidate=candidate, opening=opening, **fields)
 
 
 def scheme(code="ordinary"):
@@ -560,10 +630,10 @@ def placement(handover, **fields):
     fields.setdefault("scheme", None)
     fields["scheme"] = fields["scheme"] or scheme()
     fields.setdefault("starts_on", timezone.localdate())
-    made = Placement.objects.create(
-        handover=handover, candidate_reference=f"Kandidat B{next(_serial)}", **fields
-    )
+    fields.setdefault("candidate_reference", f"Kandidat B{next(_serial)}")
+    made = Placement.objects.create(handover=handover, **fields)
     PlacementStep.objects.create(placement=made, starts_on=made.starts_on, paid_hours=5)
+    tie_placement(made)
     return made
 
 
@@ -608,6 +678,11 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def aftercare_contact(placement, side="person", **fields):
+    fields.setdefault("due_on", timezone.localdate())
+    return AftercareContact.objects.create(placement=placement, side=side, **fields)
 
 
 def target_group_count(network, registered=100, found=40, came=10, **fields):

@@ -65,6 +65,7 @@ INVITERS = "owner coordinator secretary"
 DOORS = "owner coordinator secretary helper"
 UNIT = "lead consultant"
 KEEPERS = "owner coordinator secretary lead consultant stranger"
+SEERS = "owner coordinator secretary reader lead consultant stranger"
 STEERING = "owner coordinator lead"
 NOT_STEERING = "secretary helper reader consultant"
 WORKERS = ["owner", "lead", "consultant", "stranger"]
@@ -112,6 +113,39 @@ TABLE = [
         "events:members_invite",
         only(INVITERS, forbidden="helper reader", status=302),
         ("event.pk",),
+        "post",
+    ),
+    Row("events:courses", only(INVITERS, forbidden="helper reader"), ("network.pk",)),
+    Row("events:course", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row("events:course_edit", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row(
+        "events:course_enrol",
+        only(INVITERS, forbidden="helper reader", status=422),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_fetch",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_mark",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
+        "post",
+        {"som": "var-der"},
+    ),
+    Row(
+        "events:course_certificate",
+        only(INVITERS, forbidden="helper reader"),
+        ("trained.pk",),
+    ),
+    Row(
+        "events:course_leave",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
         "post",
     ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
@@ -346,6 +380,20 @@ TABLE = [
             ("company_log", "post", 422),
         ]
     ),
+    Row("home:register_upload", owners()),
+    Row("home:register_file", only("owner", forbidden=NOT_OWNERS), ("register_file.pk",)),
+    Row(
+        "home:register_write",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("register_file.pk",),
+        "post",
+    ),
+    Row(
+        "home:company_look_up",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("contact.company_id",),
+        "post",
+    ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
     # Joint events
     Row(
@@ -434,8 +482,52 @@ TABLE = [
             ("plan", "network.pk", "get", 200),
             ("plan_line", "plan_line.pk", "get", 200),
             ("plan_line_mark", "plan_line.pk", "post", 302),
+            ("spreading", "network.pk", "get", 200),
+            ("spreading_export", "network.pk", "get", 200),
+            ("outreach_create", "network.pk", "get", 200),
+            ("outreach", "outreach.pk", "get", 200),
+            ("outreach_edit", "outreach.pk", "get", 200),
+            ("outreach_ask", "outreach.pk", "post", 302),
+            ("outreach_remove", "outreach.pk", "post", 302),
         ]
     ),
+    Row("taskforces:talk", everyone(), ("outreach.key",)),
+    Row("taskforces:talk_answer", everyone(302), ("outreach.key",), "post", {"svar": "ja"}),
+    *(
+        Row(
+            f"pledges:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ("outreach.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("outreach_sheets", "get", 200),
+            ("outreach_link_create", "post", 302),
+        ]
+    ),
+    # Knowledge
+    Row("taskforces:public_knowledge", everyone(), ("network.slug",)),
+    Row("taskforces:public_sheet", everyone(), ("network.slug", "facts.pk")),
+    Row("taskforces:public_sheet", everyone(404), ("network.slug", "tool.sheet_id")),
+    Row("taskforces:knowledge", anyone_who(SEERS)),
+    Row("taskforces:knowledge_create", anyone_who("owner coordinator lead")),
+    Row(
+        "taskforces:knowledge_sheet",
+        only("owner coordinator secretary reader lead consultant", forbidden="helper"),
+        ("facts.pk",),
+    ),
+    Row("taskforces:knowledge_sheet", only(STEERING, forbidden=NOT_STEERING), ("draft.pk",)),
+    Row("taskforces:knowledge_edit", only(STEERING, forbidden=NOT_STEERING), ("facts.pk",)),
+    Row(
+        "taskforces:knowledge_publish",
+        only(STEERING, forbidden=NOT_STEERING, status=302),
+        ("facts.pk",),
+        "post",
+        {"udgiv": "ja"},
+    ),
+    Row("pledges:receipt_tool", everyone(), ("sheet.receipt_token", "tool.sheet_id")),
+    Row("pledges:tool_put", only(UNIT, status=422), ("placement.pk",), "post", {}),
+    Row("pledges:tool_take", only(UNIT, status=302), ("placement.pk", "tool.pk"), "post"),
     # Contacts
     Row("taskforces:contacts", staff()),
     Row("taskforces:nominations", staff()),
@@ -913,6 +1005,12 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", staff()),
+    Row("pledges:aftercare_contacts", anyone_who(UNIT + " owner stranger")),
+    Row("pledges:aftercare", only(UNIT), ("placement.pk",)),
+    Row("pledges:aftercare_hold", only(UNIT), ("aftercare_contact.pk",)),
+    Row("pledges:aftercare_drop", only(UNIT, status=302), ("aftercare_contact.pk",), "post"),
+    Row("pledges:aftercare_plan", only(UNIT, status=422), ("placement.pk",), "post", {}),
+    Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
@@ -1084,13 +1182,18 @@ def world(cast):
     foreign_event = factories.event(factories.network(cast.sonderby))
     other_own = factories.network(cast.nordby)
     factories.identity_provider(cast.sonderby, "saml")
+    course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
     return SimpleNamespace(
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        facts=factories.knowledge_sheet(cast.network, kind="target_group", for_leaders=True),
+        draft=factories.knowledge_sheet(cast.network, published_at=None),
+        tool=factories.placement_tool(placement),
         step=factories.placement_step(placement),
+        aftercare_contact=factories.aftercare_contact(placement),
         check=factories.retention_check(placement),
         nordby=cast.nordby,
         today=timezone.localdate(),
@@ -1110,14 +1213,18 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        outreach=factories.outreach(cast.network),
         plan_line=factories.plan_line(cast.network),
         event_host=factories.event_host(event, other_own),
         own_part=factories.event_host(foreign_event, cast.network),
         asked_part=factories.event_host(foreign_event, other_own, "asked"),
+        course=course,
+        trained=factories.course_participant(course),
         programme=programme,
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),

@@ -67,6 +67,7 @@ def _invite(request, event, joint=None):
         request.POST or None,
         letters=letters.order_by("-latest_revision_created_at"),
         candidates=listed,
+        sender=event.organisation,
         whole=len(listed) == number,
         initial={"name": _("Udsendelse %(n)s") % {"n": event.rounds.count() + 1}},
     )

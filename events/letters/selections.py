@@ -38,9 +38,12 @@ class Selection:
 def candidates(
     event: Event, selection: Selection | None = None, *, host: Organisation | None = None
 ) -> QuerySet[Contact]:
-    """Contacts who may be invited and are not yet, narrowed; the organiser's, or those of a joint `host`."""
-    host = host or event.organisation
-    found = host.contacts.may_be_invited().exclude(invitations__event=event)
+    """Contacts who may be invited and are not yet, narrowed by the selection; no closed company's.
+
+    The organiser's, or those of a joint `host`.
+    """
+    contacts = (host or event.organisation).contacts.may_be_invited()
+    found = contacts.filter(company__closed_on=None).exclude(invitations__event=event)
     found = narrow(found, selection or Selection())
     return found.select_related("company").order_by("company__name", "name")
 

@@ -2,6 +2,7 @@ from events.models.answers import Answer
 from events.models.badge_layouts import BadgeLayout
 from events.models.calendar_keys import CalendarKey
 from events.models.contact_cards import ContactCard
+from events.models.courses import Course, CourseParticipant
 from events.models.devices import Device
 from events.models.dispatches import Dispatch
 from events.models.door_questions import DoorQuestion
@@ -26,6 +27,8 @@ __all__ = [
     "BadgeLayout",
     "CalendarKey",
     "ContactCard",
+    "Course",
+    "CourseParticipant",
     "Device",
     "Dispatch",
     "DoorQuestion",

@@ -17,6 +17,7 @@ from pledges.followup.changes import changing, move
 from pledges.followup.deadlines import late
 from pledges.followup.statuses import may_follow
 from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Placement, PledgeLine, Visit
+from pledges.splitting import follow_order, open_order
 from pledges.taxonomy import TASK_CARDS
 from pledges.wording import in_danish
 
@@ -63,6 +64,7 @@ def new_order(
     ) as fresh:
         order.handover = fresh
         order.save(force_insert=True)
+        open_order(order)
         _move_on(fresh)
     return order
 
@@ -85,6 +87,7 @@ def change_order(
         expected_version=expected_version,
     ):
         order.save(update_fields=list(fields))
+        follow_order(order)
     return order
 
 

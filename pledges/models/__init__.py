@@ -1,5 +1,7 @@
 from pledges.models.absences import Absence
+from pledges.models.aftercare_contacts import AftercareContact
 from pledges.models.campaigns import Campaign
+from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.digests import Digest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
@@ -8,9 +10,12 @@ from pledges.models.held_sheets import HeldSheet
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
+from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
+from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
+from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
@@ -23,7 +28,10 @@ from pledges.models.visits import Visit, VisitTime
 
 __all__ = [
     "Absence",
+    "AftercareContact",
     "Campaign",
+    "Candidate",
+    "CandidateStage",
     "Digest",
     "Feedback",
     "FollowUpEntry",
@@ -32,12 +40,15 @@ __all__ = [
     "Introduction",
     "JobOrderDraft",
     "JobProfile",
+    "Opening",
     "PaperSheet",
     "Placement",
     "PlacementStep",
+    "PlacementTool",
     "PledgeLine",
     "ProgrammeTarget",
     "ProgrammeTargetChange",
+    "Referral",
     "Reminder",
     "RetentionCheck",
     "SavedFilter",

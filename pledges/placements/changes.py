@@ -24,6 +24,7 @@ from pledges.models import (
 )
 from pledges.placements.emails import send_check_question
 from pledges.wording import in_danish
+from taskforces.models import Contact
 
 Kind = FollowUpEntry.Kind
 State = Placement.State
@@ -47,6 +48,14 @@ class PlacementRefused(Refused):
             gettext_lazy("Her er alle timer lønnede. Praktik og løntilskud kan ikke bruges."),
         )
         ORDER = "order", gettext_lazy("Jobordren hører til et andet ark.")
+        OPENING = "opening", gettext_lazy("Åbningen hører til et andet ark.")
+        FULL = (
+            "full",
+            gettext_lazy(
+                "Den plads er taget. Se, om en kollega lige har sat nogen i gang, eller skriv flere"
+                " pladser på åbningen, hvis virksomheden har dem."
+            ),
+        )
         START = "start", gettext_lazy("Den dag ligger for langt væk.")
         HOURS = "hours", gettext_lazy("Skriv mellem 0,1 og 48 timer om ugen i alt.")
         STEP_DAY = "step_day", gettext_lazy("Der er allerede et trin den dag.")
@@ -102,12 +111,18 @@ def changing(
 
 
 def change_people(
-    placement: Placement, *, buddy: str, mentor: str, by: User, expected_version: int
+    placement: Placement,
+    *,
+    buddy: str,
+    mentor: str,
+    by: User,
+    expected_version: int,
+    buddy_contact: Contact | None = None,
 ) -> Placement:
-    """Who looks after the person at work."""
+    """Who looks after the person at work; `buddy_contact` is the person where they were on a course."""
     with changing(placement, verb="people", by=by, expected_version=expected_version) as fresh:
         require_running(fresh)
-        fresh.buddy, fresh.mentor = buddy, mentor
+        fresh.buddy, fresh.buddy_contact, fresh.mentor = buddy, buddy_contact, mentor
     return fresh
 
 

@@ -124,7 +124,9 @@ def entry_by_key(typed: str) -> SheetEntry:
     key = normalise_code(typed)
     if not key:
         raise Http404
-    links = SheetLink.objects.select_related("network__host", "event", "campaign", "ambassador")
+    links = SheetLink.objects.select_related(
+        "network__host", "event", "campaign", "ambassador", "outreach"
+    )
     if link := links.filter(key=key).first():
         return SheetEntry(key, link.network, link=link)
     papers = PaperSheet.objects.select_related(

@@ -26,6 +26,7 @@ from pledges.routing import gather, route
 from pledges.sheets import joint_events
 from pledges.sheets.emails import send_receipt
 from pledges.sheets.entry import SheetEntry
+from pledges.splitting import keep_openings
 from pledges.taxonomy import CallTime, CallWay, Pattern
 from taskforces.models import Company
 
@@ -157,7 +158,7 @@ def _hand_in(entry, filled, source, filled_in_by, at) -> Sheet:
         PledgeLine(sheet=sheet, task=task, hours=filled.hours, positions=n, pattern=filled.pattern)
         for task, n in spread(filled.positions, filled.tasks)
     )
-    _hand_over(sheet)
+    keep_openings(_hand_over(sheet))
     send_receipt(sheet)
     return sheet
 

@@ -89,6 +89,10 @@ HELD = Period(_("efter at arket kom"), days=30)
 PROFILES = Period(
     _("efter at profilen er lavet, når den ikke vises mere"), setting="sheet_retention_months"
 )
+OPENINGS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
+CANDIDATES = Period(
+    _("efter at der sidst er sket noget med kandidaten"), setting="sheet_retention_months"
+)
 MEETINGS = Period(_("efter mødet"), setting="meeting_retention_months")
 ABSENCES = Period(_("efter fraværet"), months=12)
 MESSAGES = Period(_("efter at beskeden er lavet"), setting="message_retention_months")

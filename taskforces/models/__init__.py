@@ -1,15 +1,17 @@
 from taskforces.models.companies import Company, Workplace
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
-from taskforces.models.contact_imports import ContactImport
+from taskforces.models.contact_imports import ContactImport, RegisterFile
 from taskforces.models.contact_lists import ContactList, Listing
 from taskforces.models.contacts import Contact
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
+from taskforces.models.knowledge_sheets import KnowledgeSheet
 from taskforces.models.mayor_invitation_pages import MayorInvitationPage
 from taskforces.models.memberships import JoinRequest, Membership
 from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
 from taskforces.models.networks import Network, TargetGroupDecision
 from taskforces.models.nominations import Nomination
+from taskforces.models.outreach import Outreach
 from taskforces.models.plan_lines import PlanLine
 from taskforces.models.prize_pages import PrizePage
 from taskforces.models.programmes import (
@@ -34,6 +36,7 @@ __all__ = [
     "Editors",
     "Figure",
     "JoinRequest",
+    "KnowledgeSheet",
     "Listing",
     "MayorInvitationPage",
     "Membership",
@@ -41,12 +44,14 @@ __all__ = [
     "NetworkIndexPage",
     "NetworkPage",
     "Nomination",
+    "Outreach",
     "PlanLine",
     "PrizePage",
     "Programme",
     "ProgrammeChapter",
     "ProgrammeNetwork",
     "ProgrammePartner",
+    "RegisterFile",
     "Signer",
     "StoryConsent",
     "StoryIndexPage",

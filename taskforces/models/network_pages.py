@@ -52,6 +52,9 @@ KIND_TEXTS: dict[str, str] = {
 }
 
 
+SPREAD_SHOWN = 8
+
+
 class NetworkIndexPage(BasePage):
     lead = models.TextField(_("indledning"), blank=True)
 
@@ -215,13 +218,13 @@ class NetworkPage(BasePage):
         with_renditions([member.logo for member in members], MEMBER_LOGO)
         context["member_kinds"] = by_kind(members)
         context["events"], context["past_events"] = self._events()
-        context["stories"] = (
-            network.stories.live()
-            .public()
-            .consented()
-            .filter(locale=self.locale_id)
-            .order_by("-told_on")[:3]
-        )
+        context["spread"] = network.outreach.shown().select_related("member__company")[
+            :SPREAD_SHOWN
+        ]
+        stories = network.stories.live().consented().filter(locale=self.locale_id)
+        if self.site_has_private_pages:
+            stories = stories.public()
+        context["stories"] = stories.order_by("-told_on")[:3]
         return context
 
     def _events(self):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from outbox.models import Message
+from pledges.models import Handover, Scheme
 from taskforces.models import Network
 from tests.practice.walks import walk
 
@@ -58,3 +59,31 @@ def decides_its_target_group(demo):
     demo.visitor().open("/netvaerk/task-force-nordby/").sees(
         "Unge under 30 i Nordby", "besluttet 12. nov"
     )
+
+
+@walk("courses-for-buddies", "Host marks completion; choosing a buddy shows who is trained")
+def courses_for_buddies(demo):
+    host = demo.visitor("coordinator")
+    host.open(f"/arbejdsbord/netvaerk/{task_force().pk}/medlemmer/").follow("Kurser")
+    host.sees("har gennemført et kursus").follow("Makker på arbejdspladsen")
+    handovers = Handover.objects.filter(
+        sheet__network=task_force(), status__in=("referred", "hired"), sheet__contact__isnull=False
+    )
+    handover = handovers.filter(sheet__contact__courses=None).first()
+    person = handover.sheet.contact
+    host.press("Skriv på listen", contact=str(person.pk))
+    host.press("Har gennemført", within=person.name).sees("gennemført")
+    assert host.download("Kursusbevis").startswith(b"%PDF")
+    consultant = demo.visitor("consultant")
+    consultant.open(f"/arbejdsbord/overleveringer/{handover.pk}/forloeb/")
+    consultant.sees("Makker, der har været på kursus", f"{person.name} (Makker på arbejdspladsen")
+    consultant.press(
+        "Gem",
+        candidate_reference="Kandidat Z1",
+        starts_on=f"{timezone.localdate()}",
+        scheme=str(Scheme.objects.get(code="ordinary").pk),
+        paid_hours="8",
+        trained=str(person.pk),
+    )
+    consultant.sees(person.name, "har været på kursus")
+    host.open(f"/arbejdsbord/netvaerk/{task_force().pk}/kurser/").sees("makker i 1 forløb")

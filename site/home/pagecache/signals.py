@@ -13,7 +13,16 @@ from events.models import Event, EventHost, EventPicture
 from frontend.share_pictures import forget
 from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
-from taskforces.models import Company, Figure, Membership, Network, Signer, StoryConsent
+from taskforces.models import (
+    Company,
+    Figure,
+    KnowledgeSheet,
+    Membership,
+    Network,
+    Outreach,
+    Signer,
+    StoryConsent,
+)
 from taskforces.stories.withdrawal import erase_story
 
 SHOWN_IN_PUBLIC = (
@@ -22,9 +31,11 @@ SHOWN_IN_PUBLIC = (
     EventHost,
     EventPicture,
     Figure,
+    KnowledgeSheet,
     Membership,
     Network,
     Organisation,
+    Outreach,
     Placement,
     Signer,
     StoryConsent,
