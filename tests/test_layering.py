@@ -83,6 +83,7 @@ ROOMS = {
         "sheets",
         "visits",
         "placements",
+        "questions",
         "aftercare",
         "receipts",
         "handouts",
