@@ -97,6 +97,7 @@ from pledges.splitting import keep_openings, open_order, tie_placement, tie_prof
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
     Company,
+    CompanyMerge,
     Contact,
     ContactImport,
     ContactList,
@@ -162,6 +163,11 @@ def contact(organisation, name="Søren Ågård", **fields):
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
     )
+
+
+def company_merge(organisation):
+    """One that moved nothing."""
+    return CompanyMerge.objects.create(organisation=organisation, kept=company(), gone=company())
 
 
 def register_file(organisation, records=(("10150817", {"name": "Ågård Maskiner A/S"}),)):

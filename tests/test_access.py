@@ -406,6 +406,21 @@ TABLE = [
             ("company_log", "post", 422),
         ]
     ),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ids,
+            *how,
+        )
+        for name, ids, status, *how in [
+            ("company_twins", ("contact.company_id",), 200),
+            ("company_split", ("contact.company_id",), 200),
+            ("company_merge", ("contact.company_id", "contact.company_id"), 200),
+            ("company_merge_undo", ("company_merge.pk",), 302, "post"),
+        ]
+    ),
+    Row("home:company_merges", anyone_who(KEEPERS)),
     Row("home:register_upload", owners()),
     Row("home:register_file", only("owner", forbidden=NOT_OWNERS), ("register_file.pk",)),
     Row(
@@ -1239,6 +1254,7 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        company_merge=factories.company_merge(cast.nordby),
         register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),

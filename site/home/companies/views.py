@@ -126,6 +126,8 @@ def _by_organisation(organisations, ticked):
 @require_safe
 def company(request, pk):
     found, organisations = get_company(request.user, pk)
+    if found.pk != pk:
+        return redirect("home:company", found.pk)
     relation = relations.relation_of(organisations[0], found)
     return _page(request, found, organisations, relation, LogForm(prefix="log"))
 
