@@ -8,6 +8,8 @@ from events.joint import urls as joint
 from events.letters import urls as letters
 from events.open_registration import urls as open_registration
 from events.planning import urls as planning
+from events.speakers import urls as speakers
+from events.unit_attendance import urls as unit_attendance
 
 app_name = "events"
 
@@ -21,5 +23,7 @@ urlpatterns = [
     *letters.patterns,
     *joint.patterns,
     *badges.patterns,
+    *speakers.patterns,
+    *unit_attendance.patterns,
     *courses.patterns,
 ]

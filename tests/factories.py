@@ -57,6 +57,8 @@ from events.models import (
     Notice,
     Registration,
     RegistrationRequest,
+    Speaker,
+    UnitAttendance,
 )
 from events.planning.pictures import add_picture
 from home.models import CorrectionRequest, IntroductionRequest, MemberCard
@@ -68,6 +70,7 @@ from pledges.models import (
     Candidate,
     CandidateStage,
     CompanyQuestion,
+    DoorRequest,
     Feedback,
     Handover,
     Introduction,
@@ -554,6 +557,20 @@ def handover(sheet, unit, **fields):
 def introduction(handover, introducer, **fields):
     fields.setdefault("due", timezone.now() + timedelta(hours=6))
     return Introduction.objects.create(handover=handover, introducer=introducer, **fields)
+
+
+def door_request(network, **fields):
+    fields = {"company_name": "Nordby Stål", "reason": "Et lager."} | fields
+    return DoorRequest.objects.create(network=network, unit=network.unit, **fields)
+
+
+def speaker(event, name="Kim Holt", **fields):
+    fields = {"consented_how": "på mail"} | fields
+    return Speaker.objects.create(event=event, name=name, **fields)
+
+
+def unit_attendance(event, person, **fields):
+    return UnitAttendance.objects.create(event=event, person=person, **fields)
 
 
 def feedback(handover, day=14, **fields):

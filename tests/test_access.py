@@ -1028,6 +1028,32 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
+    Row(
+        "pledges:door_answer",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("door.pk",),
+        "post",
+        {"svar": "nej"},
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("speakers", "event.pk", "get", 200),
+            ("speaker_withdraw", "speaker.pk", "post", 302),
+            ("unit_meetings", "network.pk", "get", 200),
+            ("unit_attendance", "event.pk", "get", 200),
+            ("unit_invite", "event.pk", "post", 302),
+            ("unit_came", "event.pk", "post", 302),
+        ]
+    ),
+    Row("events:speaker_consent", everyone(), ("speaker.key",)),
+    Row("events:speaker_consent_withdraw", everyone(302), ("speaker.key",), "post"),
     Row("pledges:visits", staff()),
     Row("pledges:visits_ics", staff()),
     Row(
@@ -1069,6 +1095,24 @@ TABLE = [
     ),
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
+    # Openings and candidates
+    Row("pledges:openings", staff()),
+    Row(
+        "pledges:opening",
+        only("owner coordinator lead consultant", forbidden="secretary helper reader"),
+        ("opening.pk",),
+    ),
+    Row("pledges:opening_edit", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_withdraw", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_refer", only(UNIT), ("opening.pk",)),
+    Row("pledges:opening_surplus", only(UNIT, status=302), ("opening.pk",), "post"),
+    Row("pledges:candidates", staff()),
+    Row("pledges:candidate_create", anyone_who(UNIT)),
+    Row("pledges:candidate", only(UNIT), ("candidate.pk",)),
+    Row("pledges:candidate_edit", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
+    Row("pledges:referral", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),
@@ -1226,7 +1270,11 @@ def world(cast):
     course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
+    opening = handover.openings.get()
     return SimpleNamespace(
+        opening=opening,
+        candidate=placement.candidate,
+        referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
@@ -1261,6 +1309,8 @@ def world(cast):
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
         outreach=factories.outreach(cast.network),
+        door=factories.door_request(cast.network),
+        speaker=factories.speaker(event),
         plan_line=factories.plan_line(cast.network),
         event_host=factories.event_host(event, other_own),
         own_part=factories.event_host(foreign_event, cast.network),

@@ -80,6 +80,7 @@ CONTACTS = Period(_("efter at vi sidst har brugt navnet"), setting="contact_rete
 COMPANY_LOG = Period(_("efter at det er skrevet ned"), setting="contact_retention_months")
 MERGES = Period(_("efter at virksomhederne er lagt sammen eller delt"), days=30)
 JOIN_REQUESTS = Period(_("efter at ønsket er skrevet"), days=183)
+DOOR_REQUESTS = Period(_("efter at introduktionen er bedt om"), days=365)
 LEADER_LINKS = Period(_("efter at linket er sendt"), days=1)
 LEADER_CALENDARS = Period(_("efter at adressen er lavet"), months=24)
 COLLEAGUE_ACCESSES = Period(_("efter at kollegaen er lukket ind"), months=24)
