@@ -89,6 +89,7 @@ LABELS = {
         "name_on_wall": _("satte et navn på skærmen eller tog det ned"),
         "accept_held_sheets": _("tog ark, der ventede på et menneske"),
         "drop_held_sheets": _("smed ark væk, der ventede på et menneske"),
+        "change_organisation": _("ændrede organisationens indstillinger"),
         "change_network": _("ændrede et netværks indstillinger"),
         "add_outreach": _("skrev et oplæg eller andet op"),
         "change_outreach": _("rettede et oplæg eller andet"),
