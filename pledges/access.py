@@ -9,6 +9,7 @@ from accounts.models import ClosingDay, Organisation, User
 from events.models import Event
 from pledges.models import (
     Absence,
+    AftercareContact,
     Handover,
     Introduction,
     JobOrderDraft,
@@ -117,6 +118,15 @@ def get_placement(user: User, pk: int) -> Placement:
     placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
     require(user, Ability.WORK_SHEETS, placement.handover.unit_id)
     return placement
+
+
+def get_aftercare_contact(user: User, pk: int) -> AftercareContact:
+    contacts = AftercareContact.objects.select_related(
+        "placement__handover__unit", "placement__handover__sheet__network", "placement__scheme"
+    )
+    contact = get_object_or_404(contacts, pk=pk)
+    require(user, Ability.WORK_SHEETS, contact.placement.handover.unit_id)
+    return contact
 
 
 def get_visit(user: User, pk: int) -> Visit:

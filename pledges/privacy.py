@@ -140,6 +140,18 @@ HOLDINGS = [
         **_OF_SHEET | {"subject": Subject.CANDIDATE, "activity": Activity.AT_WORK},
     ),
     Holding(
+        model="pledges.AftercareContact",
+        fields=("note", "owner"),
+        subject=Subject.CANDIDATE,
+        activity=Activity.AT_WORK,
+        period=periods.SHEETS,
+        then=Then.EMPTIED,
+        found_by=tuple(f"placement__handover__{name}" for name in _SHEET),
+        organisations=("placement__handover__unit",),
+        goes_with="pledges.Sheet",
+        through="placement__handover__sheet",
+    ),
+    Holding(
         model="pledges.Opening",
         fields=("terms", "requirements", "next_step", "created_by"),
         subject=Subject.ANYONE,

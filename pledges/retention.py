@@ -17,6 +17,7 @@ from events.models import CourseParticipant
 from outbox.models import Message
 from pledges.models import (
     Absence,
+    AftercareContact,
     Candidate,
     CandidateStage,
     Feedback,
@@ -97,6 +98,7 @@ def _empty_followup(handovers):
         candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
     )
     Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
+    AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
     Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
 
 

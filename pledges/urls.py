@@ -1,3 +1,4 @@
+from pledges.aftercare import urls as aftercare
 from pledges.desk import urls as desk
 from pledges.figures import urls as figures
 from pledges.followup import urls as followup
@@ -27,6 +28,7 @@ urlpatterns = [
     *followup.patterns,
     *visits.patterns,
     *placements.patterns,
+    *aftercare.patterns,
     *units.patterns,
     *figures.patterns,
     *programmes.patterns,

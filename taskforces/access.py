@@ -9,6 +9,7 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    KnowledgeSheet,
     Membership,
     Network,
     Outreach,
@@ -62,6 +63,19 @@ def get_plan_line(user: User, pk: int) -> PlanLine:
     lines = PlanLine.objects.select_related("network__host", "member__company")
     found = get_object_or_404(lines, pk=pk)
     require(user, Ability.INVITE, found.network.host_id)
+    return found
+
+
+def get_knowledge(user: User, pk: int, ability: Ability = Ability.SEE) -> KnowledgeSheet:
+    """One that the user may read; with another ability, one of a network of their own host or unit."""
+    found = get_object_or_404(KnowledgeSheet.objects.select_related("network__host"), pk=pk)
+    if (
+        ability != Ability.SEE
+        or not KnowledgeSheet.objects.readable_by(user).filter(pk=pk).exists()
+    ):
+        require(user, ability, found.network.host_id, found.network.unit_id)
+        if ability == Ability.SEE:  # a draft of one's own house that somebody else writes
+            raise PermissionDenied
     return found
 
 
@@ -163,6 +177,15 @@ def open_network(slug: str) -> Network:
     if network is None or not network.join_addresses:
         raise Http404
     return network
+
+
+def public_network(slug: str) -> Network:
+    """An active network; Http404 for any other."""
+    return get_object_or_404(Network.objects.published().select_related("host", "unit"), slug=slug)
+
+
+def get_public_knowledge(network: Network, pk: int) -> KnowledgeSheet:
+    return get_object_or_404(network.knowledge_sheets.in_public(), pk=pk)
 
 
 def open_prize(pk: int) -> PrizePage:

@@ -150,6 +150,17 @@ HOLDINGS = [
         ),
         **_PAGE | {"subject": Subject.COLLEAGUE, "activity": Activity.INVITE, "basis": Basis.TASK},
     ),
+    Holding(
+        model="taskforces.KnowledgeSheet",
+        fields=("title", "summary", "body", "sources"),
+        subject=Subject.ANYONE,
+        activity=Activity.STEER,
+        period=periods.WHILE_IN_USE,
+        then=Then.BY_HAND,
+        organisations=("network__host",),
+        kept=lambda now: EVERY,
+        kept_because=_("Et vidensark rettes i hånden under Viden."),
+    ),
 ]
 NOBODY = [
     # Public register data, shared by all; a one-person firm is named by its owner there too.
@@ -163,6 +174,7 @@ NOBODY = [
     Nobody("taskforces.Programme", "name description funding"),
     Nobody("taskforces.ProgrammePartner", "name part"),
     Nobody("taskforces.ProgrammeChapter", "text"),
+    Nobody("taskforces.KnowledgeSheet", machine="industry_codes"),
     Nobody("taskforces.Tag", "name"),
     Nobody("taskforces.TargetGroupDecision", "text"),
     Nobody("taskforces.Membership", "tier talk", "kind"),

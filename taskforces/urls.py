@@ -1,5 +1,6 @@
 from taskforces.contacts import urls as contacts
 from taskforces.imports import urls as imports
+from taskforces.knowledge import urls as knowledge
 from taskforces.lists import urls as lists
 from taskforces.members import urls as members
 from taskforces.networks import urls as networks
@@ -24,4 +25,5 @@ urlpatterns = [
     *spreading.patterns,
     *programmes.patterns,
     *networks.patterns,
+    *knowledge.patterns,
 ]

@@ -62,6 +62,7 @@ from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
+    AftercareContact,
     Campaign,
     Candidate,
     CandidateStage,
@@ -74,6 +75,7 @@ from pledges.models import (
     PaperSheet,
     Placement,
     PlacementStep,
+    PlacementTool,
     PledgeLine,
     ProgrammeTarget,
     Referral,
@@ -97,6 +99,7 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    KnowledgeSheet,
     MayorInvitationPage,
     Membership,
     Network,
@@ -421,6 +424,17 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
+def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
+    fields.setdefault("published_at", timezone.now())
+    fields.setdefault("body", "Spørg, hvornår bussen går.")
+    return KnowledgeSheet.objects.create(network=network, title=title, kind=kind, **fields)
+
+
+def placement_tool(placement, **fields):
+    sheet = knowledge_sheet(placement.handover.sheet.network)
+    return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
+
+
 def course(network, title="Buddykursus", **fields):
     return Course.objects.create(network=network, title=title, **fields)
 
@@ -648,6 +662,11 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def aftercare_contact(placement, side="person", **fields):
+    fields.setdefault("due_on", timezone.localdate())
+    return AftercareContact.objects.create(placement=placement, side=side, **fields)
 
 
 def target_group_count(network, registered=100, found=40, came=10, **fields):

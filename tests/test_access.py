@@ -65,6 +65,7 @@ INVITERS = "owner coordinator secretary"
 DOORS = "owner coordinator secretary helper"
 UNIT = "lead consultant"
 KEEPERS = "owner coordinator secretary lead consultant stranger"
+SEERS = "owner coordinator secretary reader lead consultant stranger"
 STEERING = "owner coordinator lead"
 NOT_STEERING = "secretary helper reader consultant"
 WORKERS = ["owner", "lead", "consultant", "stranger"]
@@ -496,6 +497,29 @@ TABLE = [
             ("outreach_link_create", "post", 302),
         ]
     ),
+    # Knowledge
+    Row("taskforces:public_knowledge", everyone(), ("network.slug",)),
+    Row("taskforces:public_sheet", everyone(), ("network.slug", "facts.pk")),
+    Row("taskforces:public_sheet", everyone(404), ("network.slug", "tool.sheet_id")),
+    Row("taskforces:knowledge", anyone_who(SEERS)),
+    Row("taskforces:knowledge_create", anyone_who("owner coordinator lead")),
+    Row(
+        "taskforces:knowledge_sheet",
+        only("owner coordinator secretary reader lead consultant", forbidden="helper"),
+        ("facts.pk",),
+    ),
+    Row("taskforces:knowledge_sheet", only(STEERING, forbidden=NOT_STEERING), ("draft.pk",)),
+    Row("taskforces:knowledge_edit", only(STEERING, forbidden=NOT_STEERING), ("facts.pk",)),
+    Row(
+        "taskforces:knowledge_publish",
+        only(STEERING, forbidden=NOT_STEERING, status=302),
+        ("facts.pk",),
+        "post",
+        {"udgiv": "ja"},
+    ),
+    Row("pledges:receipt_tool", everyone(), ("sheet.receipt_token", "tool.sheet_id")),
+    Row("pledges:tool_put", only(UNIT, status=422), ("placement.pk",), "post", {}),
+    Row("pledges:tool_take", only(UNIT, status=302), ("placement.pk", "tool.pk"), "post"),
     # Contacts
     Row("taskforces:contacts", staff()),
     Row("taskforces:nominations", staff()),
@@ -973,6 +997,12 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", staff()),
+    Row("pledges:aftercare_contacts", anyone_who(UNIT + " owner stranger")),
+    Row("pledges:aftercare", only(UNIT), ("placement.pk",)),
+    Row("pledges:aftercare_hold", only(UNIT), ("aftercare_contact.pk",)),
+    Row("pledges:aftercare_drop", only(UNIT, status=302), ("aftercare_contact.pk",), "post"),
+    Row("pledges:aftercare_plan", only(UNIT, status=422), ("placement.pk",), "post", {}),
+    Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
@@ -1149,7 +1179,11 @@ def world(cast):
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        facts=factories.knowledge_sheet(cast.network, kind="target_group", for_leaders=True),
+        draft=factories.knowledge_sheet(cast.network, published_at=None),
+        tool=factories.placement_tool(placement),
         step=factories.placement_step(placement),
+        aftercare_contact=factories.aftercare_contact(placement),
         check=factories.retention_check(placement),
         nordby=cast.nordby,
         today=timezone.localdate(),

@@ -1,4 +1,5 @@
 from pledges.models.absences import Absence
+from pledges.models.aftercare_contacts import AftercareContact
 from pledges.models.campaigns import Campaign
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.digests import Digest
@@ -11,6 +12,7 @@ from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
 from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
+from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.referrals import Referral
@@ -26,6 +28,7 @@ from pledges.models.visits import Visit, VisitTime
 
 __all__ = [
     "Absence",
+    "AftercareContact",
     "Campaign",
     "Candidate",
     "CandidateStage",
@@ -41,6 +44,7 @@ __all__ = [
     "PaperSheet",
     "Placement",
     "PlacementStep",
+    "PlacementTool",
     "PledgeLine",
     "ProgrammeTarget",
     "ProgrammeTargetChange",

@@ -15,8 +15,9 @@ from pledges.models import Placement, RetentionCheck, Scheme
 from pledges.placements.buddies import trained_buddies
 from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, others_running
 from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
+from pledges.placements.tools import tools_to_choose
 from pledges.versioned import VersionedForm
-from taskforces.models import Contact
+from taskforces.models import Contact, KnowledgeSheet
 
 ANSWERS = {
     RetentionCheck.Says.STILL: _("Ja, stadig i job"),
@@ -270,3 +271,15 @@ class PlacementFilter(forms.Form):
         if self.cleaned_data["mine"]:
             placements = placements.filter(handover__owner=user)
         return placements
+
+
+class ToolForm(forms.Form):
+    """One of the tools that may be put on the placement."""
+
+    tool = forms.ModelChoiceField(
+        label=_("Læg et værktøj på"), queryset=KnowledgeSheet.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args, of, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tool"].queryset = tools_to_choose(of)

@@ -14,7 +14,7 @@ from pledges import versioned
 from pledges.access import get_handover, get_placement
 from pledges.followup.statuses import may_follow
 from pledges.models import Handover, Placement
-from pledges.placements import at_risk, checks, starting
+from pledges.placements import at_risk, checks, starting, tools
 from pledges.placements import changes as placements
 from pledges.placements.forms import (
     AtRiskForm,
@@ -24,6 +24,7 @@ from pledges.placements.forms import (
     PlacementFilter,
     StartForm,
     StepForm,
+    ToolForm,
     VersionForm,
 )
 from pledges.placements.steps import hours_chart, step_now
@@ -146,9 +147,12 @@ def placement_page(request, found, *, status=None, **forms):
         "goes_back_at": offered and at_risk.goes_back_at(offered),
         "now": timezone.now(),
         "version_form": VersionForm(of=found),
+        "tools": found.tools.select_related("sheet"),
+        "trade_sheets": tools.trade_sheets(found.handover),
     }
     if running:
         context |= {
+            "tool_form": ToolForm(of=found),
             "step_form": StepForm(of=found),
             "people_form": PeopleForm(of=found),
             "at_risk_form": AtRiskForm(of=found),

@@ -5,6 +5,7 @@ from taskforces.models.contact_lists import ContactList, Listing
 from taskforces.models.contacts import Contact
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
+from taskforces.models.knowledge_sheets import KnowledgeSheet
 from taskforces.models.mayor_invitation_pages import MayorInvitationPage
 from taskforces.models.memberships import JoinRequest, Membership
 from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
@@ -35,6 +36,7 @@ __all__ = [
     "Editors",
     "Figure",
     "JoinRequest",
+    "KnowledgeSheet",
     "Listing",
     "MayorInvitationPage",
     "Membership",

@@ -19,6 +19,11 @@ class NetworkQuerySet(models.QuerySet):
     def published(self):
         return self.filter(active=True)
 
+    def worked_on_by(self, user, ability=Ability.SEE):
+        """Networks that an organisation of the user's runs or follows up on."""
+        mine = organisations_with(user, ability)
+        return self.filter(models.Q(host__in=mine) | models.Q(unit__in=mine))
+
 
 class Network(models.Model):
     """A circle of companies. Its kind sets the features when it is made; the features decide."""

@@ -14,6 +14,7 @@ from home.demo import (
     between,
     desk,
     evening,
+    knowledge,
     mails,
     nordby,
     pages,
@@ -87,6 +88,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         desk.lay_out(networks, people, companies[90:94], now=now)
         between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
+        knowledge.lay_out(people)
         spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()
         return loaded

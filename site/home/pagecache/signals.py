@@ -16,6 +16,7 @@ from pledges.models import Placement
 from taskforces.models import (
     Company,
     Figure,
+    KnowledgeSheet,
     Membership,
     Network,
     Outreach,
@@ -29,6 +30,7 @@ SHOWN_IN_PUBLIC = (
     Event,
     EventPicture,
     Figure,
+    KnowledgeSheet,
     Membership,
     Network,
     Organisation,
