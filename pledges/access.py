@@ -10,6 +10,7 @@ from events.models import Event
 from pledges.models import (
     Absence,
     AftercareContact,
+    CompanyQuestion,
     Handover,
     Introduction,
     JobOrderDraft,
@@ -70,6 +71,21 @@ def get_steered_network(user: User, pk: int) -> Network:
     network = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
     require(user, Ability.STEER, network.host_id, network.unit_id)
     return network
+
+
+def get_question(user: User, pk: int, *, answering: bool = False) -> CompanyQuestion:
+    """What was asked of one's own organisation; an input is answered by whoever leads."""
+    question = get_object_or_404(CompanyQuestion.objects.with_people(), pk=pk)
+    is_lead = answering and question.is_input
+    require(user, Ability.STEER if is_lead else Ability.SEE_SHEETS, question.unit_id)
+    return question
+
+
+def get_meeting_event(user: User, pk: int) -> Event:
+    """A meeting whose inputs the host or the network's unit reads aloud."""
+    event = get_object_or_404(Event.objects.select_related("network__host", "network__unit"), pk=pk)
+    require(user, Ability.SEE, event.network.host_id, event.network.unit_id)
+    return event
 
 
 def get_sheet_of_evening(user: User, pk: int) -> Sheet:

@@ -106,6 +106,18 @@ HOLDINGS = [
         erase=erase_by_deleting,
     ),
     Holding(
+        model="pledges.CompanyQuestion",
+        fields=("name", "company_name", "email", "text", "answer", "answered_by"),
+        subject=Subject.CONTACT,
+        activity=Activity.FOLLOW_UP,
+        period=periods.QUESTIONS,
+        found_by=("email",),
+        organisations=("unit", "network__host"),
+        erased_by=("unit",),
+        forget=retention.forget_questions,
+        erase=erase_by_deleting,
+    ),
+    Holding(
         model="pledges.Handover",
         fields=("agreed_note", "external_reference", "owner"),
         **_OF_SHEET

@@ -20,6 +20,7 @@ from pledges.models import (
     AftercareContact,
     Candidate,
     CandidateStage,
+    CompanyQuestion,
     Feedback,
     FollowUpEntry,
     Handover,
@@ -74,6 +75,7 @@ def empty_sheets(
             forgotten_at=now,
         )
         audit.record(organisation, by=by, verb="forget_sheet", thing=Sheet(pk=pk))
+    CompanyQuestion.objects.filter(sheet__in=ids).delete()
     handovers = list(Handover.objects.filter(sheet__in=ids).values_list("pk", flat=True))
     _empty_followup(handovers)
     Message.objects.filter(_mails_about(ids, handovers)).settled().delete()
@@ -207,6 +209,12 @@ def forget_meetings(now: datetime) -> None:
         for meeting in old.filter(frozen__isnull=False).exclude(frozen__points=[]):
             meeting.frozen["points"] = []  # its lists name companies and colleagues
             meeting.save(update_fields=["frozen"])
+
+
+def forget_questions(now: datetime) -> None:
+    """What companies asked, with the answers."""
+    cut_off = periods.QUESTIONS.cut_off(now)
+    CompanyQuestion.objects.filter(asked_at__lt=cut_off).delete()
 
 
 def forget_absences(now: datetime) -> None:

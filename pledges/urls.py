@@ -7,6 +7,7 @@ from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
 from pledges.placements import urls as placements
 from pledges.programmes import urls as programmes
+from pledges.questions import urls as questions
 from pledges.receipts import urls as receipts
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
@@ -21,6 +22,7 @@ urlpatterns = [
     *handouts.patterns,
     *sheets.patterns,
     *receipts.patterns,
+    *questions.patterns,
     *wall.patterns,
     *job_orders.patterns,
     *job_profiles.patterns,

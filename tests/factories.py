@@ -66,6 +66,7 @@ from pledges.models import (
     Campaign,
     Candidate,
     CandidateStage,
+    CompanyQuestion,
     Feedback,
     Handover,
     Introduction,
@@ -535,6 +536,18 @@ def introduction(handover, introducer, **fields):
 
 def feedback(handover, day=14, **fields):
     return Feedback.objects.create(handover=handover, day=day, **fields)
+
+
+def company_question(network, unit, **fields):
+    fields = {
+        "topic": "support",
+        "text": "Hvem betaler for en skærm?",
+        "name": "Ida Krog",
+        "company_name": "Ågård Maskinfabrik",
+        "email": "ida@example.org",
+        "due_at": timezone.now() + timedelta(days=2),
+    } | fields
+    return CompanyQuestion.objects.create(network=network, unit=unit, **fields)
 
 
 def absence(unit, user, **fields):

@@ -82,6 +82,7 @@ ROOMS = {
         "sheets",
         "visits",
         "placements",
+        "questions",
         "aftercare",
         "receipts",
         "handouts",

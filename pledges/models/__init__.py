@@ -2,6 +2,7 @@ from pledges.models.absences import Absence
 from pledges.models.aftercare_contacts import AftercareContact
 from pledges.models.campaigns import Campaign
 from pledges.models.candidates import Candidate, CandidateStage
+from pledges.models.company_questions import CompanyQuestion
 from pledges.models.digests import Digest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
@@ -32,6 +33,7 @@ __all__ = [
     "Campaign",
     "Candidate",
     "CandidateStage",
+    "CompanyQuestion",
     "Digest",
     "Feedback",
     "FollowUpEntry",

@@ -85,6 +85,7 @@ COLLEAGUE_ACCESSES = Period(_("efter at kollegaen er lukket ind"), months=24)
 CORRECTIONS = Period(_("efter at ønsket er skrevet"), days=183)
 INTRODUCTION_REQUESTS = Period(_("efter at der er spurgt"), months=12)
 SHEETS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
+QUESTIONS = Period(_("efter at der er spurgt"), months=24)
 HELD = Period(_("efter at arket kom"), days=30)
 PROFILES = Period(
     _("efter at profilen er lavet, når den ikke vises mere"), setting="sheet_retention_months"

@@ -83,6 +83,7 @@ LABELS = {
         "undo_list": _("fortrød en liste"),
         "add_member": _("tilføjede et medlem af et netværk"),
         "change_member": _("rettede et medlem af et netværk"),
+        "answer_question": _("svarede en virksomhed"),
         "answer_join_request": _("svarede på et ønske om at være med"),
         "answer_registration_request": _("svarede på et ønske om en plads"),
         "keep_company": _("rettede, hvad I ved om en virksomhed"),

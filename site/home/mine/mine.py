@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from events.models import Invitation
 from home.models import ColleagueAccess
-from pledges.models import Placement, Sheet, Visit
+from pledges.models import CompanyQuestion, Placement, Sheet, Visit
 from taskforces.models import Contact, Membership
 
 HELD_SHOWN = 3
@@ -54,6 +54,12 @@ def invitations_of(address: str) -> QuerySet[Invitation]:
 def memberships_of(address: str) -> QuerySet[Membership]:
     members = Membership.objects.current().filter(contact__email__iexact=address)
     return members.select_related("network__host", "network__unit", "company", "contact")
+
+
+def questions_of(address: str, sheets: list[Sheet]) -> QuerySet[CompanyQuestion]:
+    """What they asked, and what a colleague asked about a sheet that they see."""
+    theirs = Q(email__iexact=address) | Q(sheet__in=[sheet.pk for sheet in sheets])
+    return CompanyQuestion.objects.filter(theirs).select_related("unit", "answered_by")
 
 
 def mine(address: str, now: datetime | None = None) -> Mine:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from home.mine import member_views, own_views, staff_views, views
+from home.mine import member_views, own_views, question_views, staff_views, views
 
 patterns = [
     path("mit/", views.page, name="mine"),
@@ -12,6 +12,8 @@ patterns = [
     path("mit/kalender/<str:key>/haandslag.ics", own_views.feed, name="mine_feed"),
     path("mit/kolleger/", own_views.colleague, name="mine_colleagues"),
     path("mit/kolleger/<int:pk>/luk/", own_views.colleague_end, name="mine_colleague_end"),
+    path("mit/spoerg/", question_views.question, name="mine_ask"),
+    path("mit/input/", question_views.suggestion, name="mine_input"),
     path("mit/ret/<int:pk>/", own_views.correction, name="mine_correction"),
     path("mit/netvaerk/<int:pk>/", member_views.network, name="mine_network"),
     path("mit/netvaerk/<int:pk>/skjul/", member_views.hide, name="mine_hide"),

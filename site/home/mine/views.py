@@ -11,7 +11,7 @@ from events.access import invitation_by_code
 from frontend.forms import status_of
 from home.mine import colleagues, links, member_cards
 from home.mine.forms import AddressForm
-from home.mine.mine import mine
+from home.mine.mine import mine, questions_of
 from home.mine.waiting import waiting
 from home.models import ColleagueAccess, CorrectionRequest, LeaderCalendar
 from home.privacy.erasure import note_objection
@@ -48,6 +48,7 @@ def _whole_page(address):
         "to_answer": [one for one in asked if not one.answer],
         "given": [one for one in asked if one.answer],
         "asked": [one for one in requests if one.asker_id in memberships],
+        "questions": questions_of(address, found.sheets),
         "calendar": LeaderCalendar.objects.filter(address=address).first(),
         "let_in": ColleagueAccess.objects.open().filter(giver=address).select_related("company"),
         "let_in_by": ColleagueAccess.objects.open()

@@ -16,7 +16,7 @@ from outbox.watchdog import late_jobs, mail_among
 from pledges.desk.next_steps import Line, lines
 from pledges.followup import deadlines
 from pledges.followup.introductions import to_phone
-from pledges.models import Handover, HeldSheet, SteeringMeeting
+from pledges.models import CompanyQuestion, Handover, HeldSheet, SteeringMeeting
 
 Due, Escalation = Handover.Due, Handover.Escalation
 
@@ -42,6 +42,7 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "doors": (Ability.RUN_DOOR, _doors),
         "unresolved": (Ability.SEE_OUTBOX, _unresolved),
         "held": (Ability.SEE_SHEETS, _held),
+        "questions": (Ability.SEE_SHEETS, _questions),
         "corrections": (Ability.INVITE, _corrections),
     }
     shown = {
@@ -79,6 +80,13 @@ def _may_set_right(user, abilities):
 def _held(user, now):
     """How many sheets came too fast and wait for a look."""
     return HeldSheet.objects.visible_to(user).count()
+
+
+def _questions(user, now):
+    """How many companies wait for an answer, and how many for too long."""
+    waiting = CompanyQuestion.objects.visible_to(user).waiting()
+    late = Count("pk", filter=Q(due_at__lt=now))
+    return waiting.order_by().aggregate(waiting=Count("pk"), late=late)
 
 
 def _corrections(user, now):

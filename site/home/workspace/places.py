@@ -23,6 +23,7 @@ PLACES = (
     ("taskforces:networks", pgettext_lazy("several", "Netværk"), "network", Ability.INVITE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
+    ("pledges:questions", _("Spørgsmål"), "message-circle", Ability.SEE_SHEETS),
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
     ("taskforces:programmes", _("Programmer"), "flag", Ability.SEE_PROGRAMMES),
     ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
