@@ -22,6 +22,7 @@ from events.models import (
     Notice,
     Registration,
     RegistrationRequest,
+    Speaker,
 )
 from taskforces.models import Network
 
@@ -125,6 +126,18 @@ def get_guest_question(user: User, pk: int) -> GuestQuestion:
     )
     require(user, Ability.INVITE, question.event.network.host_id)
     return question
+
+
+def get_speaker(user: User, pk: int) -> Speaker:
+    speaker = get_object_or_404(Speaker.objects.select_related("event__network__host"), pk=pk)
+    require(user, Ability.MANAGE_EVENTS, speaker.event.network.host_id)
+    return speaker
+
+
+def speaker_by_key(key: str) -> Speaker:
+    """Of the link that a speaker holds; 404 when there is none."""
+    speakers = Speaker.objects.select_related("event__network__host")
+    return get_object_or_404(speakers, key=key.replace("\0", ""))
 
 
 def get_picture(user: User, pk: int) -> EventPicture:

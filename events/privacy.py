@@ -105,6 +105,27 @@ HOLDINGS = [
         kept_because=_TO_COME,
     ),
     Holding(
+        model="events.Speaker",
+        fields=("name", "about", "consented_how"),
+        subject=Subject.VOICE,
+        activity=Activity.TELL,
+        basis=Basis.CONSENT,
+        then=Then.EMPTIED,
+        period=periods.ATTENDANCE,
+        organisations=("event__network__host",),
+        forget=retention.forget_speakers,
+    ),
+    Holding(
+        model="events.UnitAttendance",
+        fields=("person",),
+        subject=Subject.COLLEAGUE,
+        activity=Activity.EVENING,
+        period=periods.ATTENDANCE,
+        found_by=("person__email",),
+        organisations=("event__network__host",),
+        forget=retention.forget_speakers,
+    ),
+    Holding(
         model="events.ContactCard",
         fields=("phone", "email", "code"),
         **_GUEST | {"basis": Basis.CONSENT, "then": Then.DELETED},
@@ -178,6 +199,7 @@ HOLDINGS = [
     ),
 ]
 NOBODY = [
+    Nobody("events.Speaker", machine="key"),
     Nobody("events.Course", "title content"),
     Nobody(
         "events.Event", "title summary agenda place address cancel_reason", "slug registration_mode"

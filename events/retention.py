@@ -24,6 +24,8 @@ from events.models import (
     Registration,
     RegistrationRequest,
     Scan,
+    Speaker,
+    UnitAttendance,
 )
 from events.seats.registrations import lock_event
 from outbox.models import Message
@@ -47,6 +49,16 @@ def forget_guests(now: datetime | None = None) -> None:
     Registration.objects.filter(event__in=over).exclude(replies={}).update(replies={})
     for event in Event.objects.past(periods.SCANS.cut_off(now)):
         forget_scans(event)
+
+
+def forget_speakers(now: datetime) -> None:
+    """Their names go with the guests'; so does who of the unit was there."""
+    for host in Organisation.objects.filter(networks__events__isnull=False).distinct():
+        ended = Event.objects.filter(network__host=host)
+        over = list(ended.past(periods.ATTENDANCE.cut_off(now, host)).values_list("pk", flat=True))
+        named = Speaker.objects.agreeing().filter(event__in=over)
+        named.update(name="", about="", consented_how="", withdrawn_at=now)
+        UnitAttendance.objects.filter(event__in=over).delete()
 
 
 def forget_registration_requests(now: datetime) -> None:

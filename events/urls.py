@@ -7,6 +7,8 @@ from events.door import urls as door
 from events.letters import urls as letters
 from events.open_registration import urls as open_registration
 from events.planning import urls as planning
+from events.speakers import urls as speakers
+from events.unit_attendance import urls as unit_attendance
 
 app_name = "events"
 
@@ -19,5 +21,7 @@ urlpatterns = [
     *planning.patterns,
     *letters.patterns,
     *badges.patterns,
+    *speakers.patterns,
+    *unit_attendance.patterns,
     *courses.patterns,
 ]

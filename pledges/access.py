@@ -11,6 +11,7 @@ from pledges.models import (
     Absence,
     AftercareContact,
     CompanyQuestion,
+    DoorRequest,
     Handover,
     Introduction,
     JobOrderDraft,
@@ -128,6 +129,14 @@ def get_introduction(user: User, pk: int) -> Introduction:
     introduction = get_object_or_404(introductions, pk=pk)
     require(user, Ability.INTRODUCE, introduction.handover.sheet.network.host_id)
     return introduction
+
+
+def get_door(user: User, pk: int) -> DoorRequest:
+    """A question for an introduction that the user may answer."""
+    doors = DoorRequest.objects.select_related("network__host", "unit", "asked_by")
+    door = get_object_or_404(doors, pk=pk)
+    require(user, Ability.INTRODUCE, door.network.host_id)
+    return door
 
 
 def get_placement(user: User, pk: int) -> Placement:

@@ -131,6 +131,18 @@ HOLDINGS = [
     Holding(model="pledges.Feedback", fields=("remark",), **_OF_SHEET),
     Holding(model="pledges.Introduction", fields=("note", "introducer"), **_OF_SHEET),
     Holding(
+        model="pledges.DoorRequest",
+        fields=(
+            *("company_name", "reason", "note", "contact_name", "contact_phone"),
+            *("asked_by", "answered_by"),
+        ),
+        subject=Subject.CONTACT,
+        activity=Activity.FOLLOW_UP,
+        period=periods.DOOR_REQUESTS,
+        organisations=("unit", "network__host"),
+        forget=retention.forget_door_requests,
+    ),
+    Holding(
         model="pledges.Visit",
         fields=("place", "tasks", "colleagues", "to_know", "consultant"),
         **_OF_SHEET,

@@ -21,6 +21,7 @@ from pledges.models import (
     Candidate,
     CandidateStage,
     CompanyQuestion,
+    DoorRequest,
     Feedback,
     FollowUpEntry,
     Handover,
@@ -44,6 +45,11 @@ from taskforces.models import Contact, Membership
 BATCH = 200
 NOBODY = "–"  # where the database wants a name
 AT_WORK = Q(handover__placements__state__in=[Placement.State.ACTIVE, Placement.State.AT_RISK])
+
+
+def forget_door_requests(now: datetime) -> None:
+    """Whether it was answered or not; the company's own page tells what came of it."""
+    DoorRequest.objects.filter(asked_at__lt=periods.DOOR_REQUESTS.cut_off(now)).delete()
 
 
 def forget_sheets(now: datetime) -> None:

@@ -59,6 +59,16 @@ HOLDINGS = [
         erase=erase_by_deleting,
     ),
     Holding(
+        model="taskforces.CompanyMerge",
+        fields=("moved", "removed", "before"),
+        subject=Subject.CONTACT,
+        activity=Activity.INVITE,
+        period=periods.MERGES,
+        organisations=("organisation",),
+        forget=retention.forget_merges,
+        erase=erase_by_deleting,
+    ),
+    Holding(
         model="taskforces.RegisterFile",
         fields=("file_name", "records", "bad"),
         subject=Subject.ANYONE,

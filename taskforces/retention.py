@@ -8,6 +8,7 @@ from accounts import periods
 from accounts.models import Organisation
 from taskforces.models import (
     CompanyLogEntry,
+    CompanyMerge,
     CompanyRelation,
     ContactImport,
     JoinRequest,
@@ -22,6 +23,11 @@ def forget_imports(now: datetime) -> None:
 
 def forget_register_files(now: datetime) -> None:
     RegisterFile.objects.filter(created_at__lt=periods.IMPORTS.cut_off(now)).delete()
+
+
+def forget_merges(now: datetime) -> None:
+    """What it takes to undo one is kept as long as it can be undone."""
+    CompanyMerge.objects.filter(at__lt=periods.MERGES.cut_off(now)).delete()
 
 
 def forget_nominations(now: datetime) -> None:

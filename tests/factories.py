@@ -56,6 +56,8 @@ from events.models import (
     Notice,
     Registration,
     RegistrationRequest,
+    Speaker,
+    UnitAttendance,
 )
 from events.planning.pictures import add_picture
 from home.models import CorrectionRequest, IntroductionRequest, MemberCard
@@ -67,6 +69,7 @@ from pledges.models import (
     Candidate,
     CandidateStage,
     CompanyQuestion,
+    DoorRequest,
     Feedback,
     Handover,
     Introduction,
@@ -96,6 +99,7 @@ from pledges.splitting import keep_openings, open_order, tie_placement, tie_prof
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
     Company,
+    CompanyMerge,
     Contact,
     ContactImport,
     ContactList,
@@ -161,6 +165,11 @@ def contact(organisation, name="Søren Ågård", **fields):
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
     )
+
+
+def company_merge(organisation):
+    """One that moved nothing."""
+    return CompanyMerge.objects.create(organisation=organisation, kept=company(), gone=company())
 
 
 def register_file(organisation, records=(("10150817", {"name": "Ågård Maskiner A/S"}),)):
@@ -532,6 +541,20 @@ def handover(sheet, unit, **fields):
 def introduction(handover, introducer, **fields):
     fields.setdefault("due", timezone.now() + timedelta(hours=6))
     return Introduction.objects.create(handover=handover, introducer=introducer, **fields)
+
+
+def door_request(network, **fields):
+    fields = {"company_name": "Nordby Stål", "reason": "Et lager."} | fields
+    return DoorRequest.objects.create(network=network, unit=network.unit, **fields)
+
+
+def speaker(event, name="Kim Holt", **fields):
+    fields = {"consented_how": "på mail"} | fields
+    return Speaker.objects.create(event=event, name=name, **fields)
+
+
+def unit_attendance(event, person, **fields):
+    return UnitAttendance.objects.create(event=event, person=person, **fields)
 
 
 def feedback(handover, day=14, **fields):

@@ -429,6 +429,21 @@ TABLE = [
             ("company_log", "post", 422),
         ]
     ),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ids,
+            *how,
+        )
+        for name, ids, status, *how in [
+            ("company_twins", ("contact.company_id",), 200),
+            ("company_split", ("contact.company_id",), 200),
+            ("company_merge", ("contact.company_id", "contact.company_id"), 200),
+            ("company_merge_undo", ("company_merge.pk",), 302, "post"),
+        ]
+    ),
+    Row("home:company_merges", anyone_who(KEEPERS)),
     Row("home:register_upload", owners()),
     Row("home:register_file", only("owner", forbidden=NOT_OWNERS), ("register_file.pk",)),
     Row(
@@ -1005,6 +1020,32 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
+    Row(
+        "pledges:door_answer",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("door.pk",),
+        "post",
+        {"svar": "nej"},
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("speakers", "event.pk", "get", 200),
+            ("speaker_withdraw", "speaker.pk", "post", 302),
+            ("unit_meetings", "network.pk", "get", 200),
+            ("unit_attendance", "event.pk", "get", 200),
+            ("unit_invite", "event.pk", "post", 302),
+            ("unit_came", "event.pk", "post", 302),
+        ]
+    ),
+    Row("events:speaker_consent", everyone(), ("speaker.key",)),
+    Row("events:speaker_consent_withdraw", everyone(302), ("speaker.key",), "post"),
     Row("pledges:visits", staff()),
     Row("pledges:visits_ics", staff()),
     Row(
@@ -1229,12 +1270,15 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        company_merge=factories.company_merge(cast.nordby),
         register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
         outreach=factories.outreach(cast.network),
+        door=factories.door_request(cast.network),
+        speaker=factories.speaker(event),
         plan_line=factories.plan_line(cast.network),
         course=course,
         trained=factories.course_participant(course),

@@ -77,6 +77,10 @@ class Tenant:
         )
         self.device, self.key = factories.device(self.event, f"{word} dør")
         self.link = factories.sheet_link(self.event)
+        factories.speaker(self.event, f"{word} taler", about=f"{word} emne")
+        factories.door_request(
+            self.network, company_name=f"{word} firma", reason=f"{word} grund", note=f"{word} note"
+        )
         factories.outreach(
             self.network,
             f"{word} oplæg",

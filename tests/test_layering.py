@@ -53,6 +53,8 @@ ROOMS = {
         "open_registration",
         "courses",
         "planning",
+        "speakers",
+        "unit_attendance",
         "door",
         "retention",
         "privacy",

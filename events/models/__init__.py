@@ -20,6 +20,8 @@ from events.models.registration_requests import RegistrationRequest
 from events.models.registrations import Registration
 from events.models.reminder_plans import ReminderPlan
 from events.models.scans import Scan
+from events.models.speakers import Speaker
+from events.models.unit_attendances import UnitAttendance
 
 __all__ = [
     "Answer",
@@ -47,4 +49,6 @@ __all__ = [
     "RegistrationRequest",
     "ReminderPlan",
     "Scan",
+    "Speaker",
+    "UnitAttendance",
 ]

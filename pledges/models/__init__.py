@@ -4,6 +4,7 @@ from pledges.models.campaigns import Campaign
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.company_questions import CompanyQuestion
 from pledges.models.digests import Digest
+from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
@@ -35,6 +36,7 @@ __all__ = [
     "CandidateStage",
     "CompanyQuestion",
     "Digest",
+    "DoorRequest",
     "Feedback",
     "FollowUpEntry",
     "Handover",

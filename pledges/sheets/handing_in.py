@@ -27,6 +27,7 @@ from pledges.sheets.emails import send_receipt
 from pledges.sheets.entry import SheetEntry
 from pledges.splitting import keep_openings
 from pledges.taxonomy import CallTime, CallWay, Pattern
+from taskforces.companies.merging import standing, standing_contact
 from taskforces.models import Company
 
 
@@ -174,8 +175,17 @@ def _recognise(sheet: Sheet, entry: SheetEntry) -> None:
         sheet.contact = entry.contact if same else None
     if sheet.company is None and entry.event:
         sheet.company = _invited_company(entry.event, sheet.company_name)
+    if sheet.company:
+        _stand(sheet)
     if sheet.company and not sheet.municipality_code:
         sheet.municipality_code = sheet.company.municipality_code
+
+
+def _stand(sheet: Sheet) -> None:
+    """Company and contact as they are now: they may be merged with others while the sheet is handed in."""
+    sheet.company = standing(sheet.company)
+    if sheet.contact and sheet.contact.company_id != sheet.company.pk:
+        sheet.contact = standing_contact(sheet.contact, sheet.company)
 
 
 def _invited_company(event: Event, name: str) -> Company | None:

@@ -31,6 +31,7 @@ from pledges.receipts.feedback import HIRED, disagreements
 from pledges.steering.workload import Workload, workload
 from pledges.taxonomy import Task
 from pledges.wording import late_in_words
+from taskforces.models import PlanLine
 
 Due = Handover.Due
 Status = Handover.Status
@@ -101,6 +102,7 @@ class Agenda:
     now: datetime
     agreed: list[SteeringAction]
     figures: Tally
+    plan: list[PlanLine]
     overdue: Part
     stalled: Part
     gaps: list[TaskGap]
@@ -121,6 +123,7 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
         now=now,
         agreed=agreed_before(meeting),
         figures=tally(scope, networks=[meeting.network]),
+        plan=planned(meeting),
         overdue=_part(ours.open().filter(late(now)), (DEADLINE.asc(), "pk"), _Late(now)),
         stalled=_part(ours.filter(stalled(now)), ("touched_at", "pk"), _Still()),
         gaps=_gaps(ours.filter(without_candidate(now))),
@@ -151,6 +154,16 @@ def agreed_before(meeting: SteeringMeeting) -> list[SteeringAction]:
     fresh = Q(meeting__held_on__gte=since) | Q(done_at__gte=_midnight(since))
     chosen = earlier.filter(Q(done_at=None) | fresh).select_related("meeting")
     return sorted(chosen, key=lambda action: (action.done_at is not None, action.due_on, action.pk))
+
+
+def planned(meeting: SteeringMeeting) -> list[PlanLine]:
+    """What the network has decided: every open line, and what was done since the last meeting."""
+    shown = Q(done_on=None) | Q(done_on__gte=meeting.period_start)
+    lines = PlanLine.objects.filter(shown, network=meeting.network_id)
+    return sorted(
+        lines.select_related("member__company"),
+        key=lambda line: (line.done_on is not None, line.due_on or date.max, line.pk),
+    )
 
 
 def stalled(now: datetime) -> Q:

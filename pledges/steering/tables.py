@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -89,6 +90,7 @@ def points(agenda: Agenda) -> list[Point]:
     """What lies between the figures and what is agreed today."""
     return [
         Point((_overdue(agenda.overdue),)),
+        Point((_plan(agenda),)),
         Point((_stalled(agenda.stalled),)),
         Point((_gaps(agenda),)),
         Point((_counts(agenda),)),
@@ -96,6 +98,29 @@ def points(agenda: Agenda) -> list[Point]:
         Point((_at_risk(agenda.at_risk), _checks(agenda.checks)), _("Job, der skal passes på")),
         Point((_companies(agenda), _workload(agenda)), _("Hvem venter, og hvem følger op")),
     ]
+
+
+def _plan(agenda: Agenda) -> Table:
+    today = timezone.localdate(agenda.now)
+    return Table(
+        "plan",
+        _("Netværkets plan"),
+        (_("Hvad"), _("Hvem"), _("Hvornår"), _("Status")),
+        tuple(
+            (
+                line.text,
+                line.member.company.name if line.member else line.owner,
+                day(line.due_on) if line.due_on else "–",
+                _("gjort")
+                if line.done_on
+                else _("over fristen")
+                if line.is_late(today)
+                else _("i gang"),
+            )
+            for line in agenda.plan
+        ),
+        _("Ingen åbne punkter i planen."),
+    )
 
 
 def actions(key: str, title: str, found: list[SteeringAction], *, today: date, empty: str) -> Table:

@@ -1,4 +1,5 @@
 from taskforces.models.companies import Company, Workplace
+from taskforces.models.company_merges import CompanyMerge
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
 from taskforces.models.contact_imports import ContactImport, RegisterFile
 from taskforces.models.contact_lists import ContactList, Listing
@@ -29,6 +30,7 @@ __all__ = [
     "KIND_TEXTS",
     "Company",
     "CompanyLogEntry",
+    "CompanyMerge",
     "CompanyRelation",
     "Contact",
     "ContactImport",

@@ -62,6 +62,14 @@ class Company(models.Model):
         related_name="typed_companies",
         verbose_name=_("skrevet ind af"),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("lagt sammen med"),
+    )
     search_text = models.CharField(max_length=320, editable=False, default="", db_default="")
 
     objects = CompanyQuerySet.as_manager()

@@ -120,3 +120,81 @@ def opening_has_a_source(demo):
     consultant.sees("gennem et netværk")
     consultant.open(f"/arbejdsbord/tal/?netvaerk={task_force().pk}")
     consultant.sees("Hvor tilsagnene kommer fra", "Netværk")
+
+
+@walk("measure-until-done", "A measure has a member and a date; meetings show it until it is done")
+def measure_until_done(demo):
+    network = task_force()
+    member = network.memberships.current().first()
+    host = demo.visitor("coordinator").open(f"/arbejdsbord/netvaerk/{network.pk}/plan/")
+    day = timezone.localdate() + timedelta(days=30)
+    host.press(
+        "Skriv i planen", text="Åbent hus i tre haller", member=f"{member.pk}", due_on=f"{day}"
+    )
+    held_on = timezone.localdate() + timedelta(days=3)
+    lead = demo.visitor("lead").open("/arbejdsbord/styregruppe/nyt/")
+    lead.press(
+        "Planlæg mødet",
+        network=f"{network.pk}",
+        held_on=f"{held_on}",
+        period_start=f"{held_on - timedelta(days=90)}",
+    )
+    lead.sees("Netværkets plan", "Åbent hus i tre haller", member.company.name, "i gang")
+    host.press("Gjort", within="Åbent hus i tre haller")
+    lead.open(lead.address).sees("Åbent hus i tre haller", "gjort")
+
+
+@walk(
+    "speaker-with-consent",
+    "A speaker is on the programme with consent; withdrawing removes the name",
+)
+def speaker_with_consent(demo):
+    event = task_force().events.filter(speakers__isnull=False).get()
+    host = demo.visitor("coordinator").open(f"/arbejdsbord/arrangementer/{event.pk}/")
+    host.follow("Oplægsholdere").sees("Mikkel Åholm")
+    refused = {"name": "Ida Rask", "about": "Fra kantinen", "consented_how": "i telefonen"}
+    host.is_refused("Sæt på programmet", **refused)
+    host.press("Sæt på programmet", **refused, agreed="on").sees("Ida Rask")
+    page = demo.visitor().open(event.get_absolute_url() + "?en=1").sees("Ida Rask", "oplægsholder")
+    own = event.speakers.get(name="Ida Rask").get_absolute_url()
+    demo.visitor().open(own).press("Fjern mit navn").sees("Dit navn er væk")
+    page.open(event.get_absolute_url() + "?to=1").sees("Mikkel Åholm").sees_no("Ida Rask")
+    host.open(host.address).sees_no("Ida Rask").sees("Samtykket er trukket tilbage")
+
+
+@walk(
+    "introduction-without-a-sheet",
+    "The consultant asks for an introduction; the club's director answers",
+)
+def introduction_without_a_sheet(demo):
+    club = Network.objects.get(slug="nordby-boldklub")
+    consultant = demo.visitor("consultant").open("/arbejdsbord/introduktioner/spoerg/")
+    consultant.press(
+        "Spørg værten",
+        network=f"{club.pk}",
+        company_name="Nordby Skibsværft",
+        reason="De bygger ud, og vi kender ingen der.",
+    )
+    consultant.sees("Nordby Skibsværft", "venter på svar")
+    director = demo.visitor("club").open("/arbejdsbord/introduktioner/").sees("Nordby Skibsværft")
+    from_club = last_mail_to("sponsor@nordbybk.example")
+    assert "Nordby Skibsværft" in from_club.subject
+    door = club.door_requests.get(company_name="Nordby Skibsværft")
+    said = {
+        f"d{door.pk}-contact_name": "Direktør Ulrik Bang",
+        f"d{door.pk}-contact_phone": "99101012",
+    }
+    director.press("De venter på opkaldet", within="Nordby Skibsværft", **said)
+    consultant.open(consultant.address).sees("Direktør Ulrik Bang", "døren er åbnet")
+
+
+@walk("unit-at-the-meetings", "The host sees per meeting who of the unit was invited and came")
+def unit_at_the_meetings(demo):
+    event = task_force().events.filter(ends_at__gte=timezone.now()).first()
+    host = demo.visitor("coordinator").open(f"/arbejdsbord/arrangementer/{event.pk}/")
+    host.follow("Enheden på mødet")
+    people = host.soup.find("form", action=lambda to: to and to.endswith("/inviter/"))
+    chosen = [box["value"] for box in people.find_all("input", type="checkbox")]
+    host.press("Invitér på mail", people=chosen).sees("Hassan Lindhøj")
+    assert last_mail_to("konsulent@virksomhedsindgang.example").subject.endswith(event.title)
+    host.follow("Alle møder").sees("Kick-off", "Hassan Lindhøj", "Karin Hedelund")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from home.companies import register_views, views
+from home.companies import merge_views, register_views, views
 
 patterns = [
     path("arbejdsbord/virksomheder/", views.companies, name="companies"),
@@ -24,6 +24,19 @@ patterns = [
         register_views.company_look_up,
         name="company_look_up",
     ),
+    path("arbejdsbord/virksomheder/sammenlagte/", merge_views.merges, name="company_merges"),
+    path(
+        "arbejdsbord/virksomheder/sammenlagte/<int:pk>/fortryd/",
+        merge_views.merge_undo,
+        name="company_merge_undo",
+    ),
+    path("arbejdsbord/virksomheder/<int:pk>/sammen/", merge_views.twins, name="company_twins"),
+    path(
+        "arbejdsbord/virksomheder/<int:pk>/sammen/<int:other>/",
+        merge_views.company_merge,
+        name="company_merge",
+    ),
+    path("arbejdsbord/virksomheder/<int:pk>/del/", merge_views.company_split, name="company_split"),
     path("arbejdsbord/virksomheder/<int:pk>/", views.company, name="company"),
     path("arbejdsbord/virksomheder/<int:pk>/ret/", views.company_keep, name="company_keep"),
     path("arbejdsbord/virksomheder/<int:pk>/log/", views.company_log, name="company_log"),

@@ -126,6 +126,8 @@ def _by_organisation(organisations, ticked):
 @require_safe
 def company(request, pk):
     found, organisations = get_company(request.user, pk)
+    if found.pk != pk:
+        return redirect("home:company", found.pk)
     relation = relations.relation_of(organisations[0], found)
     return _page(request, found, organisations, relation, LogForm(prefix="log"))
 
@@ -184,6 +186,7 @@ def _page(request, found, organisations, relation, log_form):
         "entries": entries,
         "cut": len(entries) >= SHOWN,
         "log_form": log_form,
+        "may_ask_door": organisations_with(user, Ability.WORK_SHEETS).exists(),
         "mail_why": WHY.get(_rule(found, relation.organisation)),
         "may_look_up": lookup.is_on(),
         "number_form": NumberForm(auto_id="look_up_%s"),

@@ -5,9 +5,10 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from events.models import Speaker, UnitAttendance
 from home.demo.followup import Story
 from pledges.handouts.outreach import give_link
-from pledges.models import Sheet
+from pledges.models import DoorRequest, Sheet
 from taskforces.models import Company, Membership, Network, Outreach
 
 Kind, Result = Outreach.Kind, Outreach.Result
@@ -61,6 +62,8 @@ def lay_out(
     entries[3].member = networks["nordby-boldklub"].memberships.first()
     made = Outreach.objects.bulk_create(entries)
     _ahead(networks["task-force-nordby"], members, today)
+    _meetings(networks["task-force-nordby"], people, now)
+    _door(networks["nordby-boldklub"], companies[0], people["consultant"])
     _sheets_of(made[7], companies[0], people["consultant"], now, days_ago=33)
     _sheets_of(made[1], companies[1], people["consultant2"], now, days_ago=49)
 
@@ -76,6 +79,32 @@ def _ahead(network, members, today):
             starts_at=time(hour),
             member=members[2 + number],
         )
+
+
+def _meetings(network, people, now):
+    """Who of the unit came to the kick-off, and who tells their story at the next meeting."""
+    held = network.events.filter(ends_at__lt=now).first()
+    UnitAttendance.objects.bulk_create(
+        UnitAttendance(event=held, person=people[key], came=key != "consultant2")
+        for key in ("lead", "consultant", "consultant2")
+    )
+    Speaker.objects.create(
+        event=network.events.filter(ends_at__gte=now).first(),
+        name="Mikkel Åholm",
+        about="En almindelig mandag",
+        consented_how="på mail",
+    )
+
+
+def _door(network, company, consultant):
+    DoorRequest.objects.create(
+        network=network,
+        unit=network.unit,
+        company=company,
+        company_name=company.name,
+        reason="De søger folk til lageret, og vi har aldrig talt med dem.",
+        asked_by=consultant,
+    )
 
 
 def _sheets_of(entry, company, owner, now, *, days_ago):
