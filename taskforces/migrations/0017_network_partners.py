@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("taskforces", "0015_knowledge_sheets"),
+        ("taskforces", "0016_company_merges"),
     ]
 
     operations = [
