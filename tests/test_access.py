@@ -1087,6 +1087,24 @@ TABLE = [
     ),
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
+    # Openings and candidates
+    Row("pledges:openings", staff()),
+    Row(
+        "pledges:opening",
+        only("owner coordinator lead consultant", forbidden="secretary helper reader"),
+        ("opening.pk",),
+    ),
+    Row("pledges:opening_edit", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_withdraw", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_refer", only(UNIT), ("opening.pk",)),
+    Row("pledges:opening_surplus", only(UNIT, status=302), ("opening.pk",), "post"),
+    Row("pledges:candidates", staff()),
+    Row("pledges:candidate_create", anyone_who(UNIT)),
+    Row("pledges:candidate", only(UNIT), ("candidate.pk",)),
+    Row("pledges:candidate_edit", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
+    Row("pledges:referral", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),
@@ -1242,7 +1260,11 @@ def world(cast):
     course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
+    opening = handover.openings.get()
     return SimpleNamespace(
+        opening=opening,
+        candidate=placement.candidate,
+        referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,

@@ -78,6 +78,8 @@ ROOMS = {
         "programmes",
         "wall",
         "job_profiles",
+        "candidates",
+        "openings",
         "job_orders",
         "units",
         "api",

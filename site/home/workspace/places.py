@@ -19,6 +19,8 @@ PLACES = (
     ("pledges:visits", pgettext_lazy("several", "Besøg"), "calendar-check", Ability.WORK_SHEETS),
     ("pledges:placements", _("Forløb"), "sprout", Ability.WORK_SHEETS),
     ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
+    ("pledges:openings", _("Åbninger"), "door-open", Ability.SEE_SHEETS),
+    ("pledges:candidates", _("Kandidater"), "circle-user", Ability.WORK_SHEETS),
     ("home:companies", _("Virksomheder"), "building-2", Ability.KEEP_COMPANIES),
     ("taskforces:networks", pgettext_lazy("several", "Netværk"), "network", Ability.INVITE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
@@ -43,6 +45,7 @@ PLACES = (
 )
 # Pages that lie beside their place's address, by their folders below the workspace.
 ALSO_HOLDS = {
+    "pledges:openings": ("henvisninger/",),
     "pledges:inbox": ("overleveringer/",),
     "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
     "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
