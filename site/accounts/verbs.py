@@ -90,6 +90,7 @@ LABELS = {
         "name_on_wall": _("satte et navn på skærmen eller tog det ned"),
         "accept_held_sheets": _("tog ark, der ventede på et menneske"),
         "drop_held_sheets": _("smed ark væk, der ventede på et menneske"),
+        "change_organisation": _("ændrede organisationens indstillinger"),
         "change_network": _("ændrede et netværks indstillinger"),
         "add_speaker": _("satte en oplægsholder på programmet"),
         "withdraw_speaker": _("tog en oplægsholders navn af programmet"),
