@@ -7,38 +7,122 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0011_speakers_and_unit'),
-        ('taskforces', '0016_company_merges'),
+        ("events", "0011_speakers_and_unit"),
+        ("taskforces", "0016_company_merges"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitationround',
-            name='network',
-            field=models.ForeignKey(blank=True, help_text="Of a joint host's own guests; empty: the organiser's.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joint_rounds', to='taskforces.network', verbose_name='netværk'),
+            model_name="invitationround",
+            name="network",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Of a joint host's own guests; empty: the organiser's.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="joint_rounds",
+                to="taskforces.network",
+                verbose_name="netværk",
+            ),
         ),
         migrations.CreateModel(
-            name='EventHost',
+            name="EventHost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked', 'spurgt'), ('joined', 'med'), ('declined', 'sagde nej'), ('left', 'gået ud')], default='asked', max_length=8, verbose_name='tilstand')),
-                ('seats', models.PositiveIntegerField(blank=True, help_text='Tomt: så længe der er plads i huset.', null=True, verbose_name='højst så mange pladser')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='spurgt')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='svaret')),
-                ('sent', models.PositiveIntegerField(default=0, help_text='Invitations that went out and whose rows were deleted since.')),
-                ('came', models.PositiveIntegerField(default=0, help_text='Parties that came and whose rows were deleted since.')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='events.event')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='joint_events', to='taskforces.network', verbose_name='netværk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "spurgt"),
+                            ("joined", "med"),
+                            ("declined", "sagde nej"),
+                            ("left", "gået ud"),
+                        ],
+                        default="asked",
+                        max_length=8,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "seats",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Tomt: så længe der er plads i huset.",
+                        null=True,
+                        verbose_name="højst så mange pladser",
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="spurgt"),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="svaret")),
+                (
+                    "sent",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Invitations that went out and whose rows were deleted since.",
+                    ),
+                ),
+                (
+                    "came",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Parties that came and whose rows were deleted since."
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hosts",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joint_events",
+                        to="taskforces.network",
+                        verbose_name="netværk",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'medvært',
-                'verbose_name_plural': 'medværter',
-                'ordering': ['network__name'],
-                'constraints': [models.UniqueConstraint(fields=('event', 'network'), name='host_once_an_event'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='event_host_answer_has_a_time')],
+                "verbose_name": "medvært",
+                "verbose_name_plural": "medværter",
+                "ordering": ["network__name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "network"), name="host_once_an_event"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("state", "asked")),
+                            models.Q(
+                                models.Q(("state", "asked"), _negated=True),
+                                ("answered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="event_host_answer_has_a_time",
+                    ),
+                ],
             },
         ),
     ]
