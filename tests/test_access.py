@@ -148,6 +148,29 @@ TABLE = [
         ("trained.pk",),
         "post",
     ),
+    Row("accounts:organisations", anyone_who("owner coordinator lead stranger")),
+    Row(
+        "accounts:organisation",
+        only("owner coordinator", forbidden="secretary helper reader"),
+        ("nordby.pk",),
+    ),
+    Row(
+        "accounts:organisation",
+        only("lead", forbidden="consultant"),
+        ("unit.pk",),
+    ),
+    Row(
+        "accounts:organisation_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("nordby.pk",),
+        "post",
+    ),
+    Row(
+        "taskforces:network_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("network.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -436,6 +459,37 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Joint events
+    Row(
+        "events:hosts",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:host_share",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("event_host.pk",),
+        "post",
+    ),
+    Row(
+        "events:joint_part",
+        only("owner coordinator secretary reader", forbidden="helper"),
+        ("own_part.pk",),
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("joint_invite", "own_part.pk", "get", 200),
+            ("joint_letter", "own_part.pk", "post", 302),
+            ("host_answer", "asked_part.pk", "post", 302),
+            ("host_leave", "own_part.pk", "post", 302),
+        ]
+    ),
     # Programmes
     Row("taskforces:programmes", staff()),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
@@ -1244,6 +1298,8 @@ def world(cast):
     guest = factories.registration(event)
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
+    foreign_event = factories.event(factories.network(cast.sonderby))
+    other_own = factories.network(cast.nordby)
     factories.identity_provider(cast.sonderby, "saml")
     course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
@@ -1291,6 +1347,9 @@ def world(cast):
         door=factories.door_request(cast.network),
         speaker=factories.speaker(event),
         plan_line=factories.plan_line(cast.network),
+        event_host=factories.event_host(event, other_own),
+        own_part=factories.event_host(foreign_event, cast.network),
+        asked_part=factories.event_host(foreign_event, other_own, "asked"),
         course=course,
         trained=factories.course_participant(course),
         programme=programme,

@@ -53,6 +53,7 @@ ROOMS = {
         "open_registration",
         "courses",
         "planning",
+        "joint",
         "speakers",
         "unit_attendance",
         "door",
