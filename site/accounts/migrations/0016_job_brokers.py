@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0014_facilitators"),
+        ("accounts", "0015_opening_hours"),
     ]
 
     operations = [
