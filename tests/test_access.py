@@ -148,6 +148,29 @@ TABLE = [
         ("trained.pk",),
         "post",
     ),
+    Row("accounts:organisations", anyone_who("owner coordinator lead stranger")),
+    Row(
+        "accounts:organisation",
+        only("owner coordinator", forbidden="secretary helper reader"),
+        ("nordby.pk",),
+    ),
+    Row(
+        "accounts:organisation",
+        only("lead", forbidden="consultant"),
+        ("unit.pk",),
+    ),
+    Row(
+        "accounts:organisation_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("nordby.pk",),
+        "post",
+    ),
+    Row(
+        "taskforces:network_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("network.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -436,6 +459,37 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Joint events
+    Row(
+        "events:hosts",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:host_share",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("event_host.pk",),
+        "post",
+    ),
+    Row(
+        "events:joint_part",
+        only("owner coordinator secretary reader", forbidden="helper"),
+        ("own_part.pk",),
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("joint_invite", "own_part.pk", "get", 200),
+            ("joint_letter", "own_part.pk", "post", 302),
+            ("host_answer", "asked_part.pk", "post", 302),
+            ("host_leave", "own_part.pk", "post", 302),
+        ]
+    ),
     # Programmes
     Row("taskforces:programmes", staff()),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
@@ -1041,6 +1095,17 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", staff()),
+    Row("pledges:candidate_talks", only(UNIT), ("candidate.pk",)),
+    Row("pledges:candidate_talk", only(UNIT, status=422), ("candidate.pk",), "post", {}),
+    Row("pledges:candidate_wish", only(UNIT, status=422), ("candidate.pk",), "post", {}),
+    Row("pledges:job_brokers", anyone_who("lead")),
+    Row(
+        "pledges:job_broker_set",
+        only("lead", forbidden="consultant", status=302),
+        ("unit.pk", "broker.pk"),
+        "post",
+        {"form": "none"},
+    ),
     Row("pledges:aftercare_contacts", anyone_who(UNIT + " owner stranger")),
     Row("pledges:aftercare", only(UNIT), ("placement.pk",)),
     Row("pledges:aftercare_hold", only(UNIT), ("aftercare_contact.pk",)),
@@ -1241,6 +1306,8 @@ def world(cast):
     guest = factories.registration(event)
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
+    foreign_event = factories.event(factories.network(cast.sonderby))
+    other_own = factories.network(cast.nordby)
     factories.identity_provider(cast.sonderby, "saml")
     course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
@@ -1266,6 +1333,7 @@ def world(cast):
         campaign=factories.campaign(cast.network),
         network=cast.network,
         unit=cast.unit,
+        broker=cast.consultant,
         event=event,
         closed=factories.event(cast.network, public=False),
         open=factories.event(cast.network, registration_mode="open"),
@@ -1288,6 +1356,9 @@ def world(cast):
         door=factories.door_request(cast.network),
         speaker=factories.speaker(event),
         plan_line=factories.plan_line(cast.network),
+        event_host=factories.event_host(event, other_own),
+        own_part=factories.event_host(foreign_event, cast.network),
+        asked_part=factories.event_host(foreign_event, other_own, "asked"),
         course=course,
         trained=factories.course_participant(course),
         programme=programme,
