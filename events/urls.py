@@ -5,6 +5,7 @@ from events.contact_cards import urls as contact_cards
 from events.courses import urls as courses
 from events.door import urls as door
 from events.letters import urls as letters
+from events.networking import urls as networking
 from events.open_registration import urls as open_registration
 from events.planning import urls as planning
 from events.speakers import urls as speakers
@@ -13,6 +14,7 @@ from events.unit_attendance import urls as unit_attendance
 app_name = "events"
 
 urlpatterns = [
+    *networking.patterns,
     *calendar.patterns,
     *open_registration.patterns,
     *answers.patterns,

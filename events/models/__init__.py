@@ -7,6 +7,7 @@ from events.models.devices import Device
 from events.models.dispatches import Dispatch
 from events.models.door_questions import DoorQuestion
 from events.models.event_pictures import EventPicture
+from events.models.event_stories import EventStory
 from events.models.events import Event
 from events.models.forgotten import Forgotten
 from events.models.guest_questions import GuestQuestion
@@ -15,6 +16,7 @@ from events.models.interview_groups import InterviewGroup, InterviewSeat
 from events.models.invitation_rounds import InvitationRound
 from events.models.invitations import Invitation
 from events.models.letter_batches import LetterBatch, LetterFile
+from events.models.networking import GuestProfile, GuestTalk, SavedCard
 from events.models.notices import Notice
 from events.models.registration_requests import RegistrationRequest
 from events.models.registrations import Registration
@@ -35,9 +37,12 @@ __all__ = [
     "DoorQuestion",
     "Event",
     "EventPicture",
+    "EventStory",
     "Forgotten",
+    "GuestProfile",
     "GuestQuestion",
     "GuestReminder",
+    "GuestTalk",
     "InterviewGroup",
     "InterviewSeat",
     "Invitation",
@@ -48,6 +53,7 @@ __all__ = [
     "Registration",
     "RegistrationRequest",
     "ReminderPlan",
+    "SavedCard",
     "Scan",
     "Speaker",
     "UnitAttendance",
