@@ -188,7 +188,7 @@ NOBODY = [
     Nobody("taskforces.Tag", "name"),
     Nobody("taskforces.TargetGroupDecision", "text"),
     Nobody("taskforces.Membership", "tier talk", "kind"),
-    Nobody("taskforces.Network", "name target_group", "slug municipality_codes"),
+    Nobody("taskforces.Network", "name target_group partners", "slug municipality_codes"),
     Nobody("taskforces.Outreach", "place link", "kind result key"),
     Nobody("taskforces.ContactList", "name source"),
     Nobody("taskforces.Figure", "unit definition source", "source_url"),
