@@ -13,11 +13,11 @@ from events.models.events import Event
 from events.models.forgotten import Forgotten
 from events.models.guest_questions import GuestQuestion
 from events.models.guest_reminders import GuestReminder
+from events.models.guest_talks import GuestProfile, GuestTalk, SavedCard
 from events.models.interview_groups import InterviewGroup, InterviewSeat
 from events.models.invitation_rounds import InvitationRound
 from events.models.invitations import Invitation
 from events.models.letter_batches import LetterBatch, LetterFile
-from events.models.networking import GuestProfile, GuestTalk, SavedCard
 from events.models.notices import Notice
 from events.models.registration_requests import RegistrationRequest
 from events.models.registrations import Registration
