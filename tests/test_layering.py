@@ -81,6 +81,8 @@ ROOMS = {
         "wall",
         "job_profiles",
         "candidates",
+        "candidate_talks",
+        "job_brokers",
         "openings",
         "job_orders",
         "units",
