@@ -262,6 +262,17 @@ TABLE = [
         only("owner coordinator secretary reader lead consultant", forbidden="helper"),
         ("event.pk",),
     ),
+    Row("events:who_comes", everyone(302), ("invitation.code",)),  # has no seat
+    Row("events:who_comes_hide", everyone(302), ("invitation.code",), "post"),
+    Row("events:talk_ask", everyone(302), ("invitation.code", "guest.pk")),
+    Row("events:talk_answer", everyone(302), ("invitation.code", "guest.pk"), "post"),
+    Row("events:talk_off", everyone(302), ("invitation.code", "guest.pk"), "post"),
+    Row("events:card_save", everyone(404), ("card.code",), "post"),  # no guest's phone
+    Row(
+        "events:event_stories",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
     Row("home:mine_colleagues", everyone(302)),
     Row("home:mine_colleague_end", everyone(302), ("contact.pk",), "post"),
     Row("home:mine_correction", everyone(302), ("contact.pk",)),

@@ -50,6 +50,7 @@ ROOMS = {
         "badges",
         "interview_groups",
         "answers",
+        "networking",
         "open_registration",
         "courses",
         "planning",
