@@ -1,7 +1,7 @@
 """What a personal job broker does before and after a start."""
 
 from accounts.models import User
-from pledges.models import Candidate, Handover, Placement
+from pledges.models import Candidate, FitStatement, Handover, Placement, Referral
 from tests.practice.walks import walk
 
 
@@ -56,3 +56,27 @@ def talks_and_wishes(demo):
     broker.press("Skriv ønsket ned", **{"wish-text": "Kontor om morgenen."})
     broker.press("Skriv ønsket ned", **{"wish-text": "Værksted, gerne sammen med andre."})
     broker.sees("Gælder nu Værksted, gerne sammen med andre.", "Tidligere Kontor om morgenen.")
+
+
+@walk(
+    "no-overselling",
+    "The consultant states fit, gaps and what the candidate allows; the leader reads it",
+)
+def no_overselling(demo):
+    referral = (
+        Referral.objects.running()
+        .filter(
+            candidate__unit__slug="virksomhedsindgangen-nordby", opening__handover__isnull=False
+        )
+        .first()
+    )
+    broker = demo.visitor("consultant").open(f"/arbejdsbord/kandidater/{referral.candidate_id}/")
+    broker.open(broker.link("Sådan passer det"))
+    broker.is_refused("Gem", fits="Kan køre truck.", gaps="Har angst.").sees("intet om helbred")
+    told = {"fits": "Kan køre truck.", "gaps": "Vil helst have en besked ad gangen."}
+    broker.press("Gem", allowed="on", **told)
+    statement = FitStatement.objects.get()
+    sheet = statement.referral.opening.handover.sheet
+    leader = demo.visitor().open(f"/kvittering/{sheet.receipt_token}/")
+    leader.sees("Kan køre truck.", "Vil helst have en besked ad gangen.")
+    leader.sees_no(statement.referral.candidate.reference)
