@@ -1,7 +1,8 @@
 """What a personal job broker does before and after a start."""
 
 from accounts.models import User
-from pledges.models import Candidate, FitStatement, Handover, Placement, Referral
+from pledges.models import Candidate, FitStatement, Handover, Placement
+from pledges.openings.forms import worked_openings
 from tests.practice.walks import walk
 
 
@@ -63,14 +64,10 @@ def talks_and_wishes(demo):
     "The consultant states fit, gaps and what the candidate allows; the leader reads it",
 )
 def no_overselling(demo):
-    referral = (
-        Referral.objects.running()
-        .filter(
-            candidate__unit__slug="virksomhedsindgangen-nordby", opening__handover__isnull=False
-        )
-        .first()
-    )
-    broker = demo.visitor("consultant").open(f"/arbejdsbord/kandidater/{referral.candidate_id}/")
+    consultant = User.objects.get(email="konsulent@virksomhedsindgang.example")
+    opening = worked_openings(consultant).filter(handover__first_contact_at__isnull=False).first()
+    broker = demo.visitor("consultant").open(f"/arbejdsbord/kandidater/{of_nordby().pk}/")
+    broker.follow("Henvis til en åbning").press("Præsenter", opening=opening.pk)
     broker.open(broker.link("Sådan passer det"))
     broker.is_refused("Gem", fits="Kan køre truck.", gaps="Har angst.").sees("intet om helbred")
     told = {"fits": "Kan køre truck.", "gaps": "Vil helst have en besked ad gangen."}
