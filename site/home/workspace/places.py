@@ -48,7 +48,7 @@ ALSO_HOLDS = {
     "pledges:openings": ("henvisninger/",),
     "pledges:inbox": ("overleveringer/",),
     "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
-    "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
+    "taskforces:programmes": ("koncepter/", "programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",
