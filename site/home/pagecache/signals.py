@@ -20,6 +20,7 @@ from taskforces.models import (
     Membership,
     Network,
     Outreach,
+    Partnership,
     Signer,
     StoryConsent,
 )
@@ -35,6 +36,7 @@ SHOWN_IN_PUBLIC = (
     Network,
     Organisation,
     Outreach,
+    Partnership,
     Placement,
     Signer,
     StoryConsent,

@@ -26,6 +26,7 @@ PLACES = (
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
     ("taskforces:programmes", _("Programmer"), "flag", Ability.SEE_PROGRAMMES),
     ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
+    ("taskforces:continuations", _("Videreførelse"), "milestone", Ability.STEER),
     ("taskforces:knowledge", _("Viden"), "book-open", Ability.SEE),
     ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
     ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
@@ -42,7 +43,7 @@ PLACES = (
 # Pages that lie beside their place's address, by their folders below the workspace.
 ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/",),
-    "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
+    "taskforces:networks": ("partnerskaber/", "medlemmer/", "oensker/", "kurser/"),
     "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
