@@ -201,6 +201,8 @@ NOBODY = [
     Nobody("taskforces.ProgrammePartner", "name part"),
     Nobody("taskforces.ProgrammeChapter", "text"),
     Nobody("taskforces.KnowledgeSheet", machine="industry_codes"),
+    Nobody("taskforces.Partnership", machine="interested"),
+    Nobody("taskforces.Continuation", machine="elements"),
     Nobody("taskforces.Tag", "name"),
     Nobody("taskforces.TargetGroupDecision", "text"),
     Nobody("taskforces.Membership", "tier talk", "kind"),
