@@ -588,7 +588,7 @@ TABLE = [
         only("owner coordinator secretary reader lead consultant", forbidden="helper"),
         ("partnership.pk",),
     ),
-    Row("taskforces:continuations", anyone_who("owner coordinator secretary reader lead")),
+    Row("taskforces:continuations", anyone_who("owner coordinator secretary reader lead stranger")),
     Row(
         "taskforces:continuation",
         only("lead", forbidden="owner coordinator secretary helper reader consultant"),
