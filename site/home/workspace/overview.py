@@ -17,7 +17,6 @@ from pledges.desk.next_steps import Line, lines
 from pledges.followup import deadlines
 from pledges.followup.introductions import to_phone
 from pledges.models import CompanyQuestion, Handover, HeldSheet, SteeringMeeting
-from pledges.models import Handover, HeldSheet, SteeringMeeting
 from taskforces.partnerships import attention
 
 Due, Escalation = Handover.Due, Handover.Escalation
