@@ -19,6 +19,7 @@ from home.demo import (
     mails,
     nordby,
     pages,
+    partners,
     photos,
     programmes,
     public,
@@ -91,6 +92,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         programmes.load(organisations, people, companies[94:], now=now)
         joint.lay_out(organisations, networks, companies[30:60], people, now=now)
         knowledge.lay_out(people)
+        partners.lay_out(organisations, people)
         spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()
         return loaded
