@@ -119,11 +119,14 @@ def _watch(tells, output, words):
 
 
 def _play(words):
-    """The words are those of `python`: -m and a module, or a file; returns the exit status."""
+    """The words are those of `python`: -m and a module, -c and a program, or a file; returns the exit status."""
     try:
         if words[0] == "-m":
             sys.argv = [*words[1:]]
             runpy.run_module(words[1], run_name="__main__", alter_sys=True)
+        elif words[0] == "-c":
+            sys.argv = ["-c", *words[2:]]
+            exec(words[1], {"__name__": "__main__"})  # noqa: S102 (as `python -c` does)
         else:
             sys.argv = [*words]
             runpy.run_path(words[0], run_name="__main__")
