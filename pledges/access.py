@@ -9,11 +9,18 @@ from accounts.models import ClosingDay, Organisation, User
 from events.models import Event
 from pledges.models import (
     Absence,
+    AftercareContact,
+    Candidate,
+    CompanyQuestion,
+    DoorRequest,
     Handover,
     Introduction,
     JobOrderDraft,
     JobProfile,
+    Opening,
     Placement,
+    ProgrammeTarget,
+    Referral,
     Sheet,
     SheetLink,
     SteeringAction,
@@ -63,6 +70,28 @@ def get_network(user: User, pk: int, ability: Ability) -> Network:
     return network
 
 
+def get_steered_network(user: User, pk: int) -> Network:
+    """A network of either side of the steering group."""
+    network = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
+    require(user, Ability.STEER, network.host_id, network.unit_id)
+    return network
+
+
+def get_question(user: User, pk: int, *, answering: bool = False) -> CompanyQuestion:
+    """What was asked of one's own organisation; an input is answered by whoever leads."""
+    question = get_object_or_404(CompanyQuestion.objects.with_people(), pk=pk)
+    is_lead = answering and question.is_input
+    require(user, Ability.STEER if is_lead else Ability.SEE_SHEETS, question.unit_id)
+    return question
+
+
+def get_meeting_event(user: User, pk: int) -> Event:
+    """A meeting whose inputs the host or the network's unit reads aloud."""
+    event = get_object_or_404(Event.objects.select_related("network__host", "network__unit"), pk=pk)
+    require(user, Ability.SEE, event.network.host_id, event.network.unit_id)
+    return event
+
+
 def get_sheet_of_evening(user: User, pk: int) -> Sheet:
     """A sheet of an event of one's own organisation."""
     sheets = Sheet.objects.exclude(event=None).select_related("event", "network__host")
@@ -105,10 +134,59 @@ def get_introduction(user: User, pk: int) -> Introduction:
     return introduction
 
 
+def get_door(user: User, pk: int) -> DoorRequest:
+    """A question for an introduction that the user may answer."""
+    doors = DoorRequest.objects.select_related("network__host", "unit", "asked_by")
+    door = get_object_or_404(doors, pk=pk)
+    require(user, Ability.INTRODUCE, door.network.host_id)
+    return door
+
+
 def get_placement(user: User, pk: int) -> Placement:
     placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
     require(user, Ability.WORK_SHEETS, placement.handover.unit_id)
     return placement
+
+
+def get_opening(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> Opening:
+    """The unit works on it; the network's host may see it, and how many positions are left."""
+    opening = get_object_or_404(Opening.objects.with_companies().with_remaining(), pk=pk)
+    if ability == Ability.SEE_SHEETS:
+        require(user, ability, opening.unit_id, opening.network.host_id)
+    else:
+        require(user, ability, opening.unit_id)
+    return opening
+
+
+def get_candidate(user: User, pk: int) -> Candidate:
+    candidate = get_object_or_404(
+        Candidate.objects.select_related("unit", "network", "known_by"), pk=pk
+    )
+    require(user, Ability.WORK_SHEETS, candidate.unit_id)
+    return candidate
+
+
+def get_referral(user: User, pk: int) -> Referral:
+    """Of one's own candidate, or at an opening of one's own unit."""
+    referrals = Referral.objects.select_related(
+        "candidate__unit",
+        "opening__company",
+        "opening__unit",
+        "opening__network",
+        "opening__handover__sheet",
+    )
+    referral = get_object_or_404(referrals, pk=pk)
+    require(user, Ability.WORK_SHEETS, referral.candidate.unit_id, referral.opening.unit_id)
+    return referral
+
+
+def get_aftercare_contact(user: User, pk: int) -> AftercareContact:
+    contacts = AftercareContact.objects.select_related(
+        "placement__handover__unit", "placement__handover__sheet__network", "placement__scheme"
+    )
+    contact = get_object_or_404(contacts, pk=pk)
+    require(user, Ability.WORK_SHEETS, contact.placement.handover.unit_id)
+    return contact
 
 
 def get_visit(user: User, pk: int) -> Visit:
@@ -179,6 +257,12 @@ def get_closing_day(user: User, pk: int) -> ClosingDay:
 def get_target(user: User, pk: int) -> Target:
     target = get_object_or_404(Target.objects.select_related("network__host"), pk=pk)
     require(user, Ability.STEER, target.network.host_id, target.network.unit_id)
+    return target
+
+
+def get_programme_target(user: User, pk: int) -> ProgrammeTarget:
+    target = get_object_or_404(ProgrammeTarget.objects.select_related("programme__lead"), pk=pk)
+    require(user, Ability.RUN_PROGRAMMES, target.programme.lead_id)
     return target
 
 

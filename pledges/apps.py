@@ -16,4 +16,7 @@ class PledgesConfig(AppConfig):
         periodic.register(
             "pledges.plan_missing", every=86_400, enqueue=tasks.plan_missing_reminders.enqueue
         )
+        periodic.register(
+            "pledges.steering.freezing", every=3600, enqueue=tasks.freeze_held_meetings.enqueue
+        )
         watchdog.register("pledges.followup.reminders", sweep.overdue_since)

@@ -34,6 +34,21 @@ def known_to(organisations: Iterable[Organisation]) -> QuerySet[Company]:
     return Company.objects.filter(any_of_them)
 
 
+def known_alone_to(organisation: Organisation) -> QuerySet[Company]:
+    """Companies that no other organisation knows: what an owner may put right for themselves alone."""
+    others = Organisation.objects.exclude(pk=organisation.pk)
+    return known_to([organisation]).exclude(pk__in=known_to(others).values("pk"))
+
+
+def is_known_to_others(company: Company, organisations: Iterable[Organisation]) -> bool:
+    """Whether somebody besides these organisations knows the company; what they typed themselves is theirs."""
+    ours = {organisation.pk for organisation in organisations}
+    if not company.cvr_number and company.typed_by_id in ours:
+        return False
+    others = Organisation.objects.exclude(pk__in=ours)
+    return known_to(others).filter(pk=company.pk).exists()
+
+
 def keepers(user: User) -> list[Organisation]:
     """The organisations whose knowledge of companies the user keeps; PermissionDenied where there are none."""
     found = list(organisations_with(user, Ability.KEEP_COMPANIES).order_by("name"))
@@ -43,10 +58,15 @@ def keepers(user: User) -> list[Organisation]:
 
 
 def get_company(user: User, pk: int) -> tuple[Company, list[Organisation]]:
-    """The company, and those of the user's organisations that know it; 404 where none does, 403 without the ability."""
+    """The company, and those of the user's organisations that know it; 404 where none does, 403 without the ability.
+
+    Of one that was merged, the one it became.
+    """
     company = get_object_or_404(Company, pk=pk)
+    while company.merged_into_id:
+        company = company.merged_into
     own = Organisation.objects.filter(roles__user=user).distinct().order_by("name")
-    knowing = [each for each in own if known_to([each]).filter(pk=pk).exists()]
+    knowing = [each for each in own if known_to([each]).filter(pk=company.pk).exists()]
     require(user, Ability.KEEP_COMPANIES, *(each.pk for each in knowing))
     kept = {each.pk for each in keepers(user)}
     return company, [each for each in knowing if each.pk in kept]

@@ -62,6 +62,15 @@ _OF_SHEET = _PROMISED | {
     "goes_with": "pledges.Sheet",
     "through": "handover__sheet",
 }
+_OF_CANDIDATE = {
+    "subject": Subject.CANDIDATE,
+    "activity": Activity.AT_WORK,
+    "period": periods.CANDIDATES,
+    "then": Then.EMPTIED,
+    "organisations": ("candidate__unit",),
+    "goes_with": "pledges.Candidate",
+    "through": "candidate",
+}
 _AWAY = {"subject": Subject.COLLEAGUE, "activity": Activity.WORK, "organisations": ("unit",)}
 
 # In this order one person's rows are erased: what hangs on others before what it hangs on.
@@ -97,6 +106,18 @@ HOLDINGS = [
         erase=erase_by_deleting,
     ),
     Holding(
+        model="pledges.CompanyQuestion",
+        fields=("name", "company_name", "email", "text", "answer", "answered_by"),
+        subject=Subject.CONTACT,
+        activity=Activity.FOLLOW_UP,
+        period=periods.QUESTIONS,
+        found_by=("email",),
+        organisations=("unit", "network__host"),
+        erased_by=("unit",),
+        forget=retention.forget_questions,
+        erase=erase_by_deleting,
+    ),
+    Holding(
         model="pledges.Handover",
         fields=("agreed_note", "external_reference", "owner"),
         **_OF_SHEET
@@ -109,6 +130,18 @@ HOLDINGS = [
     Holding(model="pledges.FollowUpEntry", fields=("text", "by"), **_OF_SHEET),
     Holding(model="pledges.Feedback", fields=("remark",), **_OF_SHEET),
     Holding(model="pledges.Introduction", fields=("note", "introducer"), **_OF_SHEET),
+    Holding(
+        model="pledges.DoorRequest",
+        fields=(
+            *("company_name", "reason", "note", "contact_name", "contact_phone"),
+            *("asked_by", "answered_by"),
+        ),
+        subject=Subject.CONTACT,
+        activity=Activity.FOLLOW_UP,
+        period=periods.DOOR_REQUESTS,
+        organisations=("unit", "network__host"),
+        forget=retention.forget_door_requests,
+    ),
     Holding(
         model="pledges.Visit",
         fields=("place", "tasks", "colleagues", "to_know", "consultant"),
@@ -127,8 +160,50 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.Placement",
-        fields=("candidate_reference", "buddy", "mentor"),
+        fields=("candidate_reference", "buddy", "buddy_contact", "mentor"),
         **_OF_SHEET | {"subject": Subject.CANDIDATE, "activity": Activity.AT_WORK},
+    ),
+    Holding(
+        model="pledges.AftercareContact",
+        fields=("note", "owner"),
+        subject=Subject.CANDIDATE,
+        activity=Activity.AT_WORK,
+        period=periods.SHEETS,
+        then=Then.EMPTIED,
+        found_by=tuple(f"placement__handover__{name}" for name in _SHEET),
+        organisations=("placement__handover__unit",),
+        goes_with="pledges.Sheet",
+        through="placement__handover__sheet",
+    ),
+    Holding(
+        model="pledges.Opening",
+        fields=("terms", "requirements", "next_step", "created_by"),
+        subject=Subject.ANYONE,
+        activity=Activity.FOLLOW_UP,
+        period=periods.OPENINGS,
+        then=Then.EMPTIED,
+        organisations=("unit",),
+        forget=retention.forget_openings,
+    ),
+    Holding(
+        model="pledges.Referral",
+        fields=("reason", "by"),
+        **_OF_CANDIDATE,
+    ),
+    Holding(
+        model="pledges.CandidateStage",
+        fields=("reason", "by"),
+        **_OF_CANDIDATE,
+    ),
+    Holding(
+        model="pledges.Candidate",
+        fields=("reference", "mentor", "next_step", "known_by"),
+        subject=Subject.CANDIDATE,
+        activity=Activity.AT_WORK,
+        period=periods.CANDIDATES,
+        then=Then.EMPTIED,
+        organisations=("unit",),
+        forget=retention.forget_candidates,
     ),
     Holding(
         model="pledges.JobProfile",
@@ -160,6 +235,17 @@ HOLDINGS = [
         organisations=("network__host",),
         goes_with="taskforces.Contact",
         through="ambassador",
+    ),
+    Holding(
+        model="events.CourseParticipant",
+        fields=("contact", "state", "completed_on"),
+        subject=Subject.CONTACT,
+        activity=Activity.AT_WORK,
+        period=periods.CONTACTS,
+        found_by=(CONTACT,),
+        organisations=("course__network__host",),
+        goes_with="taskforces.Contact",
+        through="contact",
     ),
     Holding(
         model="taskforces.Listing",
@@ -223,7 +309,7 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.SteeringMeeting",
-        fields=("minutes", "place", "created_by"),
+        fields=("minutes", "place", "frozen", "created_by"),
         subject=Subject.ANYONE,
         activity=Activity.STEER,
         period=periods.MEETINGS,
@@ -253,6 +339,11 @@ NOBODY = [
     Nobody("pledges.Handover", machine="municipality_code"),
     Nobody("pledges.JobOrderDraft", "title", "cvr_number p_number"),
     Nobody("pledges.JobProfile", machine="tasks"),
+    Nobody("pledges.Opening", "title", "also"),
+    Nobody("pledges.Candidate", machine="key"),
     Nobody("pledges.Scheme", "name name_en note", "code"),
     Nobody("pledges.Target", "source"),
+    Nobody("pledges.ProgrammeTarget", "source"),
+    Nobody("pledges.ProgrammeTargetChange", "reason"),
+    Nobody("pledges.TargetGroupCount", "source"),
 ]

@@ -13,9 +13,15 @@ from django.utils import timezone
 from accounts import audit, periods
 from accounts.keys import new_key
 from accounts.models import Organisation, User
+from events.models import CourseParticipant
 from outbox.models import Message
 from pledges.models import (
     Absence,
+    AftercareContact,
+    Candidate,
+    CandidateStage,
+    CompanyQuestion,
+    DoorRequest,
     Feedback,
     FollowUpEntry,
     Handover,
@@ -23,19 +29,27 @@ from pledges.models import (
     Introduction,
     JobOrderDraft,
     JobProfile,
+    Opening,
     Placement,
+    Referral,
     Sheet,
     SteeringAction,
     SteeringMeeting,
     Visit,
     VisitTime,
 )
+from pledges.models.candidates import NO_REFERENCE
 from pledges.models.sheets import receipt_columns
 from taskforces.models import Contact, Membership
 
 BATCH = 200
 NOBODY = "–"  # where the database wants a name
 AT_WORK = Q(handover__placements__state__in=[Placement.State.ACTIVE, Placement.State.AT_RISK])
+
+
+def forget_door_requests(now: datetime) -> None:
+    """Whether it was answered or not; the company's own page tells what came of it."""
+    DoorRequest.objects.filter(asked_at__lt=periods.DOOR_REQUESTS.cut_off(now)).delete()
 
 
 def forget_sheets(now: datetime) -> None:
@@ -67,6 +81,7 @@ def empty_sheets(
             forgotten_at=now,
         )
         audit.record(organisation, by=by, verb="forget_sheet", thing=Sheet(pk=pk))
+    CompanyQuestion.objects.filter(sheet__in=ids).delete()
     handovers = list(Handover.objects.filter(sheet__in=ids).values_list("pk", flat=True))
     _empty_followup(handovers)
     Message.objects.filter(_mails_about(ids, handovers)).settled().delete()
@@ -87,7 +102,11 @@ def _empty_followup(handovers):
         external_reference="",
         vitas_case="",
     )
-    Placement.objects.filter(**of).update(candidate_reference=NOBODY, buddy="", mentor="")
+    Placement.objects.filter(**of).update(
+        candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
+    )
+    Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
+    AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
     Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
 
 
@@ -118,8 +137,23 @@ def forget_contacts(now: datetime) -> None:
             sheets=None,
             sheet_links=None,
         ).exclude(pk__in=members.values("contact"))
+        unused = unused.exclude(pk__in=_learnt_lately(organisation, now))
         while ids := list(unused.values_list("pk", flat=True)[:BATCH]):
             Contact.objects.filter(pk__in=ids).delete()
+
+
+def _learnt_lately(organisation, now):
+    """Contacts whose course, or whose work as a buddy, is no longer ago than an unused name is kept."""
+    cut_off = timezone.localdate(periods.CONTACTS.cut_off(now, organisation))
+    lately = CourseParticipant.objects.filter(course__held_on__gte=cut_off)
+    at_work = Placement.objects.filter(Q(ended_on=None) | Q(ended_on__gte=cut_off))
+    at_work = at_work.filter(buddy_contact__isnull=False)
+    return [
+        *lately.filter(contact__organisation=organisation).values_list("contact", flat=True),
+        *at_work.filter(buddy_contact__organisation=organisation).values_list(
+            "buddy_contact", flat=True
+        ),
+    ]
 
 
 def forget_profiles(now: datetime) -> None:
@@ -130,13 +164,63 @@ def forget_profiles(now: datetime) -> None:
         old.exclude(state=JobProfile.State.PUBLISHED).delete()
 
 
+def forget_openings(now: datetime) -> None:
+    """What was written of openings that came without a sheet; those of a sheet are emptied with it."""
+    for unit in Organisation.objects.filter(openings__handover=None).distinct():
+        old = Opening.objects.filter(
+            unit=unit, handover=None, created_at__lt=periods.OPENINGS.cut_off(now, unit)
+        )
+        at_work = Placement.objects.in_place().filter(opening__in=old).values("opening")
+        old.exclude(pk__in=at_work).exclude(terms="", requirements="", next_step="").update(
+            terms="", requirements="", next_step=""
+        )
+
+
+def forget_candidates(now: datetime) -> None:
+    """Takes the reference off who is at work no more and shown to nobody; stages and days stay, to be counted."""
+    for unit in Organisation.objects.filter(candidates__isnull=False).distinct():
+        old = (
+            Candidate.objects.filter(
+                unit=unit, touched_at__lt=periods.CANDIDATES.cut_off(now, unit)
+            )
+            .exclude(reference=NO_REFERENCE)
+            .exclude(pk__in=_candidates_of(Placement.objects.in_place()))
+            .exclude(pk__in=_candidates_of(JobProfile.objects.published()))
+        )
+        for pk in old.values_list("pk", flat=True):
+            _empty_candidate(pk)
+
+
+def _candidates_of(rows):
+    return rows.filter(candidate__isnull=False).values("candidate")
+
+
+@transaction.atomic
+def _empty_candidate(pk):
+    CandidateStage.objects.filter(candidate=pk).update(reason="")
+    Referral.objects.filter(candidate=pk).update(reason=NOBODY)
+    Placement.objects.filter(candidate=pk).update(candidate_reference=NOBODY, mentor="")
+    Candidate.objects.filter(pk=pk).update(
+        reference=NO_REFERENCE, key=f"{NO_REFERENCE}c{pk}", mentor="", next_step="", known_by=None
+    )
+
+
 def forget_meetings(now: datetime) -> None:
-    """Minutes and who was to do what; that there was a meeting, and when, stays."""
+    """Minutes, lists and who was to do what; that there was a meeting, when, and its figures stay."""
     for host in Organisation.objects.filter(networks__steering_meetings__isnull=False).distinct():
         day = timezone.localdate(periods.MEETINGS.cut_off(now, host))
         old = SteeringMeeting.objects.filter(network__host=host, held_on__lt=day)
         SteeringAction.objects.filter(meeting__in=old).delete()
         old.exclude(minutes="", place="").update(minutes="", place="")
+        for meeting in old.filter(frozen__isnull=False).exclude(frozen__points=[]):
+            meeting.frozen["points"] = []  # its lists name companies and colleagues
+            meeting.save(update_fields=["frozen"])
+
+
+def forget_questions(now: datetime) -> None:
+    """What companies asked, with the answers."""
+    cut_off = periods.QUESTIONS.cut_off(now)
+    CompanyQuestion.objects.filter(asked_at__lt=cut_off).delete()
 
 
 def forget_absences(now: datetime) -> None:

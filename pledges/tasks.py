@@ -3,6 +3,7 @@ from django_tasks import task
 
 from pledges.clock import digest, sweep
 from pledges.followup import reminders
+from pledges.steering import freezing
 from pledges.units import absences
 
 # So many at a time: then the mails that wait in the same queue have their turn.
@@ -29,6 +30,11 @@ def release_orphans():
 def plan_missing_reminders():
     if reminders.plan_missing():
         work_off_reminders.enqueue()  # what is long due must not look like a worker that stands still
+
+
+@task()
+def freeze_held_meetings():
+    freezing.freeze_held(timezone.now())
 
 
 @task()

@@ -1,13 +1,19 @@
+from pledges.aftercare import urls as aftercare
+from pledges.candidates import urls as candidates
 from pledges.desk import urls as desk
 from pledges.figures import urls as figures
 from pledges.followup import urls as followup
 from pledges.handouts import urls as handouts
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
+from pledges.openings import urls as openings
 from pledges.placements import urls as placements
+from pledges.programmes import urls as programmes
+from pledges.questions import urls as questions
 from pledges.receipts import urls as receipts
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
+from pledges.target_group import urls as target_group
 from pledges.units import urls as units
 from pledges.visits import urls as visits
 from pledges.wall import urls as wall
@@ -18,14 +24,20 @@ urlpatterns = [
     *handouts.patterns,
     *sheets.patterns,
     *receipts.patterns,
+    *questions.patterns,
     *wall.patterns,
     *job_orders.patterns,
     *job_profiles.patterns,
+    *candidates.patterns,
+    *openings.patterns,
     *desk.patterns,
     *followup.patterns,
     *visits.patterns,
     *placements.patterns,
+    *aftercare.patterns,
     *units.patterns,
     *figures.patterns,
+    *programmes.patterns,
     *steering.patterns,
+    *target_group.patterns,
 ]

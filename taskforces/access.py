@@ -2,17 +2,22 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.access import Ability, organisations_with, require
+from accounts.access import Ability, abilities_in, organisations_with, require
 from accounts.models import User
 from taskforces.models import (
     Contact,
     ContactImport,
     ContactList,
     JoinRequest,
+    KnowledgeSheet,
     Membership,
     Network,
+    Outreach,
     PlanLine,
     PrizePage,
+    Programme,
+    ProgrammeNetwork,
+    ProgrammePartner,
     Signer,
     StoryConsent,
 )
@@ -61,8 +66,78 @@ def get_plan_line(user: User, pk: int) -> PlanLine:
     return found
 
 
+def get_knowledge(user: User, pk: int, ability: Ability = Ability.SEE) -> KnowledgeSheet:
+    """One that the user may read; with another ability, one of a network of their own host or unit."""
+    found = get_object_or_404(KnowledgeSheet.objects.select_related("network__host"), pk=pk)
+    if (
+        ability != Ability.SEE
+        or not KnowledgeSheet.objects.readable_by(user).filter(pk=pk).exists()
+    ):
+        require(user, ability, found.network.host_id, found.network.unit_id)
+        if ability == Ability.SEE:  # a draft of one's own house that somebody else writes
+            raise PermissionDenied
+    return found
+
+
+def get_outreach(user: User, pk: int) -> Outreach:
+    entries = Outreach.objects.select_related(
+        "network__host", "network__unit", "member__company", "member__contact"
+    )
+    found = get_object_or_404(entries, pk=pk)
+    require(user, Ability.INVITE, found.network.host_id)
+    return found
+
+
+def outreach_by_key(key: str) -> Outreach:
+    """Of the link in a speaker's mail; 404 when there is none."""
+    entries = Outreach.objects.select_related("network__host", "network__unit", "member__company")
+    return get_object_or_404(entries, key=key.replace("\0", ""))
+
+
+def get_programme(user: User, pk: int) -> Programme:
+    """One that the user's own organisation leads."""
+    found = get_object_or_404(Programme.objects.select_related("lead"), pk=pk)
+    require(user, Ability.RUN_PROGRAMMES, found.lead_id)
+    return found
+
+
+def see_programme(user: User, pk: int) -> tuple[Programme, bool]:
+    """With whether its figures are for the user: a host that was asked reads first what it is asked into."""
+    found = get_object_or_404(Programme.objects.select_related("lead"), pk=pk)
+    inside = {found.lead_id, *found.partners.values_list("organisation", flat=True)}
+    inside |= set(found.members.joined().values_list("network__host", flat=True))
+    asked = set(found.members.standing().values_list("network__host", flat=True))
+    require(user, Ability.SEE_PROGRAMMES, *inside, *asked)
+    return found, Ability.SEE_PROGRAMMES in abilities_in(user, inside)
+
+
+def get_asked_network(user: User, pk: int) -> ProgrammeNetwork:
+    """A network of one's own that is in a programme, or asked to be."""
+    found = get_object_or_404(
+        ProgrammeNetwork.objects.select_related("network__host", "programme__lead"), pk=pk
+    )
+    require(user, Ability.RUN_PROGRAMMES, found.network.host_id)
+    return found
+
+
+def get_asking(user: User, pk: int) -> ProgrammeNetwork:
+    """The same from the other side: a network in a programme of one's own."""
+    found = get_object_or_404(
+        ProgrammeNetwork.objects.select_related("network__host", "programme__lead"), pk=pk
+    )
+    require(user, Ability.RUN_PROGRAMMES, found.programme.lead_id)
+    return found
+
+
+def get_partner(user: User, pk: int) -> ProgrammePartner:
+    partners = ProgrammePartner.objects.select_related("programme__lead", "organisation")
+    found = get_object_or_404(partners, pk=pk)
+    require(user, Ability.RUN_PROGRAMMES, found.programme.lead_id)
+    return found
+
+
 def get_member(user: User, pk: int) -> Membership:
-    members = Membership.objects.select_related("network__host", "company", "contact")
+    members = Membership.objects.select_related("network__host", "company", "contact", "logo")
     found = get_object_or_404(members, pk=pk)
     require(user, Ability.INVITE, found.network.host_id)
     return found
@@ -102,6 +177,15 @@ def open_network(slug: str) -> Network:
     if network is None or not network.join_addresses:
         raise Http404
     return network
+
+
+def public_network(slug: str) -> Network:
+    """An active network; Http404 for any other."""
+    return get_object_or_404(Network.objects.published().select_related("host", "unit"), slug=slug)
+
+
+def get_public_knowledge(network: Network, pk: int) -> KnowledgeSheet:
+    return get_object_or_404(network.knowledge_sheets.in_public(), pk=pk)
 
 
 def open_prize(pk: int) -> PrizePage:

@@ -34,6 +34,12 @@ _OF_COMPANY = {
     "kept_because": _("Hører til virksomheden. Ret eller slet det i hånden på virksomhedens side."),
 }
 
+
+def _erase_speakers(rows, by, now):
+    """That a talk was held stays, and who held it does not."""
+    rows.update(speaker="", speaker_email="")
+
+
 HOLDINGS = [
     Holding(model="taskforces.CompanyLogEntry", fields=("text", "by"), **_OF_COMPANY),
     Holding(
@@ -53,6 +59,26 @@ HOLDINGS = [
         erase=erase_by_deleting,
     ),
     Holding(
+        model="taskforces.CompanyMerge",
+        fields=("moved", "removed", "before"),
+        subject=Subject.CONTACT,
+        activity=Activity.INVITE,
+        period=periods.MERGES,
+        organisations=("organisation",),
+        forget=retention.forget_merges,
+        erase=erase_by_deleting,
+    ),
+    Holding(
+        model="taskforces.RegisterFile",
+        fields=("file_name", "records", "bad"),
+        subject=Subject.ANYONE,
+        activity=Activity.INVITE,
+        period=periods.IMPORTS,
+        organisations=("organisation",),
+        forget=retention.forget_register_files,
+        erase=erase_by_deleting,
+    ),
+    Holding(
         model="taskforces.PlanLine",
         fields=("text", "owner"),
         subject=Subject.ANYONE,
@@ -62,6 +88,17 @@ HOLDINGS = [
         organisations=("network__host",),
         kept=lambda now: EVERY,
         kept_because=_("Et punkt i planen rettes i hånden på netværkets plan."),
+    ),
+    Holding(
+        model="taskforces.Outreach",
+        fields=("title", "audience", "speaker", "speaker_email", "outcome"),
+        subject=Subject.CONTACT,
+        activity=Activity.TELL,
+        period=periods.WHILE_IN_USE,
+        then=Then.BY_HAND,
+        found_by=("speaker_email",),
+        organisations=("network__host",),
+        erase=_erase_speakers,
     ),
     Holding(
         model="taskforces.JoinRequest",
@@ -123,6 +160,17 @@ HOLDINGS = [
         ),
         **_PAGE | {"subject": Subject.COLLEAGUE, "activity": Activity.INVITE, "basis": Basis.TASK},
     ),
+    Holding(
+        model="taskforces.KnowledgeSheet",
+        fields=("title", "summary", "body", "sources"),
+        subject=Subject.ANYONE,
+        activity=Activity.STEER,
+        period=periods.WHILE_IN_USE,
+        then=Then.BY_HAND,
+        organisations=("network__host",),
+        kept=lambda now: EVERY,
+        kept_because=_("Et vidensark rettes i hånden under Viden."),
+    ),
 ]
 NOBODY = [
     # Public register data, shared by all; a one-person firm is named by its owner there too.
@@ -133,10 +181,15 @@ NOBODY = [
     ),
     Nobody("taskforces.Workplace", "name street city", "p_number postcode municipality_code"),
     Nobody("taskforces.CompanyRelation", "short_name"),
+    Nobody("taskforces.Programme", "name description funding"),
+    Nobody("taskforces.ProgrammePartner", "name part"),
+    Nobody("taskforces.ProgrammeChapter", "text"),
+    Nobody("taskforces.KnowledgeSheet", machine="industry_codes"),
     Nobody("taskforces.Tag", "name"),
     Nobody("taskforces.TargetGroupDecision", "text"),
     Nobody("taskforces.Membership", "tier talk", "kind"),
-    Nobody("taskforces.Network", "name target_group", "slug municipality_codes"),
+    Nobody("taskforces.Network", "name target_group partners", "slug municipality_codes"),
+    Nobody("taskforces.Outreach", "place link", "kind result key"),
     Nobody("taskforces.ContactList", "name source"),
     Nobody("taskforces.Figure", "unit definition source", "source_url"),
     Nobody("taskforces.NetworkIndexPage", "lead"),

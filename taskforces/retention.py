@@ -8,15 +8,26 @@ from accounts import periods
 from accounts.models import Organisation
 from taskforces.models import (
     CompanyLogEntry,
+    CompanyMerge,
     CompanyRelation,
     ContactImport,
     JoinRequest,
     Nomination,
+    RegisterFile,
 )
 
 
 def forget_imports(now: datetime) -> None:
     ContactImport.objects.forgotten(periods.IMPORTS.cut_off(now)).delete()
+
+
+def forget_register_files(now: datetime) -> None:
+    RegisterFile.objects.filter(created_at__lt=periods.IMPORTS.cut_off(now)).delete()
+
+
+def forget_merges(now: datetime) -> None:
+    """What it takes to undo one is kept as long as it can be undone."""
+    CompanyMerge.objects.filter(at__lt=periods.MERGES.cut_off(now)).delete()
 
 
 def forget_nominations(now: datetime) -> None:

@@ -1,11 +1,14 @@
 from taskforces.contacts import urls as contacts
 from taskforces.imports import urls as imports
+from taskforces.knowledge import urls as knowledge
 from taskforces.lists import urls as lists
 from taskforces.members import urls as members
 from taskforces.networks import urls as networks
 from taskforces.plans import urls as plans
 from taskforces.prizes import urls as prizes
+from taskforces.programmes import urls as programmes
 from taskforces.signers import urls as signers
+from taskforces.spreading import urls as spreading
 from taskforces.stories import urls as stories
 
 app_name = "taskforces"
@@ -19,5 +22,8 @@ urlpatterns = [
     *stories.patterns,
     *members.patterns,
     *plans.patterns,
+    *spreading.patterns,
+    *programmes.patterns,
     *networks.patterns,
+    *knowledge.patterns,
 ]

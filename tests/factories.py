@@ -41,9 +41,12 @@ from accounts.sso.sealing import seal
 from events.answers import answers
 from events.models import (
     ContactCard,
+    Course,
+    CourseParticipant,
     Device,
     DoorQuestion,
     Event,
+    EventHost,
     GuestQuestion,
     InterviewGroup,
     InterviewSeat,
@@ -54,21 +57,33 @@ from events.models import (
     Notice,
     Registration,
     RegistrationRequest,
+    Speaker,
+    UnitAttendance,
 )
 from events.planning.pictures import add_picture
+from home.models import CorrectionRequest, IntroductionRequest, MemberCard
 from outbox.models import Message, Suppression, Webhook, WebhookDelivery
 from pledges.models import (
     Absence,
+    AftercareContact,
     Campaign,
+    Candidate,
+    CandidateStage,
+    CompanyQuestion,
+    DoorRequest,
     Feedback,
     Handover,
     Introduction,
     JobOrderDraft,
     JobProfile,
+    Opening,
     PaperSheet,
     Placement,
     PlacementStep,
+    PlacementTool,
     PledgeLine,
+    ProgrammeTarget,
+    Referral,
     RetentionCheck,
     SavedFilter,
     Scheme,
@@ -77,22 +92,31 @@ from pledges.models import (
     SteeringAction,
     SteeringMeeting,
     Target,
+    TargetGroupCount,
     Visit,
     VisitTime,
 )
+from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
     Company,
+    CompanyMerge,
     Contact,
     ContactImport,
     ContactList,
     JoinRequest,
+    KnowledgeSheet,
     MayorInvitationPage,
     Membership,
     Network,
     Nomination,
+    Outreach,
     PlanLine,
     PrizePage,
+    Programme,
+    ProgrammeNetwork,
+    ProgrammePartner,
+    RegisterFile,
     Signer,
     StoryConsent,
     StoryPage,
@@ -144,6 +168,17 @@ def contact(organisation, name="Søren Ågård", **fields):
     )
 
 
+def company_merge(organisation):
+    """One that moved nothing."""
+    return CompanyMerge.objects.create(organisation=organisation, kept=company(), gone=company())
+
+
+def register_file(organisation, records=(("10150817", {"name": "Ågård Maskiner A/S"}),)):
+    return RegisterFile.objects.create(
+        organisation=organisation, file_name="cvr.csv", records=[list(each) for each in records]
+    )
+
+
 def contact_import(organisation):
     """One good row, its columns chosen."""
     return ContactImport.objects.create(
@@ -189,6 +224,21 @@ def event(network, title="Mød os i værkstedet", **fields):
     return Event.objects.create(
         network=network, title=title, kind="kick_off", starts_at=start, **fields
     )
+
+
+def event_host(event, network, state="joined", **fields):
+    if state != "asked":
+        fields.setdefault("answered_at", timezone.now())
+    return EventHost.objects.create(event=event, network=network, state=state, **fields)
+
+
+def joint_invitation(host, contact=None, **fields):
+    """By a joint host, to a contact of its own."""
+    round = host.event.rounds.filter(network=host.network).first() or invitation_round(
+        host.event, network=host.network, letter=letter(host.network)
+    )
+    contact = contact or globals()["contact"](host.network.host, name=f"Leder {next(_serial)}")
+    return Invitation.objects.create(event=host.event, round=round, contact=contact, **fields)
 
 
 def campaign(network, name="Giv et job i julegave", **fields):
@@ -324,7 +374,7 @@ def letter_batch(round, **fields):
 def invitation(event, contact=None, round=None, **fields):
     return Invitation.objects.create(
         event=event,
-        round=round or event.rounds.first() or invitation_round(event),
+        round=round or event.rounds.filter(network=None).first() or invitation_round(event),
         contact=contact or globals()["contact"](event.network.host, name=f"Leder {next(_serial)}"),
         **fields,
     )
@@ -400,6 +450,84 @@ def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
 
 
+def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
+    fields.setdefault("published_at", timezone.now())
+    fields.setdefault("body", "Spørg, hvornår bussen går.")
+    return KnowledgeSheet.objects.create(network=network, title=title, kind=kind, **fields)
+
+
+def placement_tool(placement, **fields):
+    sheet = knowledge_sheet(placement.handover.sheet.network)
+    return PlacementTool.objects.create(placement=placement, sheet=sheet, **fields)
+
+
+def course(network, title="Buddykursus", **fields):
+    return Course.objects.create(network=network, title=title, **fields)
+
+
+def course_participant(course, person=None, state="completed", **fields):
+    if state == "completed":
+        fields.setdefault("completed_on", course.held_on)
+    person = person or contact(course.network.host)
+    return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
+
+
+def outreach(network, title="Småjob i et snedkeri", **fields):
+    fields = {"audience": "Rotary Nordby", "happens_on": timezone.localdate()} | fields
+    return Outreach.objects.create(network=network, title=title, **fields)
+
+
+def programme(lead, *networks, **fields):
+    """With the networks in it."""
+    today = timezone.localdate()
+    fields = {
+        "name": "Flere i småjob",
+        "starts_on": today - timedelta(days=300),
+        "ends_on": today + timedelta(days=300),
+    } | fields
+    made = Programme.objects.create(lead=lead, **fields)
+    for network in networks:
+        programme_network(made, network, state="joined", answered_at=timezone.now())
+    return made
+
+
+def programme_network(programme, network, **fields):
+    return ProgrammeNetwork.objects.create(programme=programme, network=network, **fields)
+
+
+def programme_partner(programme, **fields):
+    return ProgrammePartner.objects.create(
+        programme=programme, **{"name": "Foreningen", "part": "rådgiver"} | fields
+    )
+
+
+def programme_target(programme, measure="persons", value=170, **fields):
+    fields = {"starts_on": programme.starts_on, "ends_on": programme.ends_on} | fields
+    return ProgrammeTarget.objects.create(
+        programme=programme, measure=measure, value=value, **fields
+    )
+
+
+def correction_request(contact, **fields):
+    fields = {"name": contact.name, "email": contact.email or "bo@example.org"} | fields
+    return CorrectionRequest.objects.create(contact=contact, **fields)
+
+
+def member_card(membership, **fields):
+    fields.setdefault("address", membership.contact.email)
+    return MemberCard.objects.create(membership=membership, **fields)
+
+
+def introduction_request(asker, asked, **fields):
+    """With its key in `key`, which no row keeps."""
+    key = new_key()
+    made = IntroductionRequest.objects.create(
+        asker=asker, asked=asked, key_digest=digest(key), **fields
+    )
+    made.key = key
+    return made
+
+
 def ambassador(network, contact):
     """A membership; the way in to the sheet is made with the cards."""
     return Membership.objects.create(
@@ -421,7 +549,9 @@ def sheet(network, tasks=("cleaning",), **fields):
 
 def handover(sheet, unit, **fields):
     fields.setdefault("contact_due", timezone.now() + timedelta(days=2))
-    return Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    made = Handover.objects.create(sheet=sheet, unit=unit, **fields)
+    keep_openings(made)
+    return made
 
 
 def introduction(handover, introducer, **fields):
@@ -429,8 +559,34 @@ def introduction(handover, introducer, **fields):
     return Introduction.objects.create(handover=handover, introducer=introducer, **fields)
 
 
+def door_request(network, **fields):
+    fields = {"company_name": "Nordby Stål", "reason": "Et lager."} | fields
+    return DoorRequest.objects.create(network=network, unit=network.unit, **fields)
+
+
+def speaker(event, name="Kim Holt", **fields):
+    fields = {"consented_how": "på mail"} | fields
+    return Speaker.objects.create(event=event, name=name, **fields)
+
+
+def unit_attendance(event, person, **fields):
+    return UnitAttendance.objects.create(event=event, person=person, **fields)
+
+
 def feedback(handover, day=14, **fields):
     return Feedback.objects.create(handover=handover, day=day, **fields)
+
+
+def company_question(network, unit, **fields):
+    fields = {
+        "topic": "support",
+        "text": "Hvem betaler for en skærm?",
+        "name": "Ida Krog",
+        "company_name": "Ågård Maskinfabrik",
+        "email": "ida@example.org",
+        "due_at": timezone.now() + timedelta(days=2),
+    } | fields
+    return CompanyQuestion.objects.create(network=network, unit=unit, **fields)
 
 
 def absence(unit, user, **fields):
@@ -463,7 +619,9 @@ def profile(unit, network, **fields):
         "state": "published",
         "published_at": timezone.now(),
     } | fields
-    return JobProfile.objects.create(unit=unit, network=network, **fields)
+    made = JobProfile.objects.create(unit=unit, network=network, **fields)
+    tie_profile(made)
+    return made
 
 
 def order(handover, **fields):
@@ -472,7 +630,28 @@ def order(handover, **fields):
         "description": "Let rengøring.",
         "contact_name": "Søren",
     } | fields
-    return JobOrderDraft.objects.create(handover=handover, **fields)
+    made = JobOrderDraft.objects.create(handover=handover, **fields)
+    open_order(made)
+    return made
+
+
+def opening(network, unit, **fields):
+    """Of a company that filled in no sheet."""
+    fields.setdefault("company", None)
+    fields["company"] = fields["company"] or company()
+    fields = {"task": "cleaning", "hours": "5-9", "source": "call"} | fields
+    return Opening.objects.create(network=network, unit=unit, **fields)
+
+
+def candidate(unit, network=None, **fields):
+    fields.setdefault("reference", f"Kandidat C{next(_serial)}")
+    made = Candidate.objects.create(unit=unit, network=network, **fields)
+    CandidateStage.objects.create(candidate=made, stage=made.stage, on=made.stage_on)
+    return made
+
+
+def referral(candidate, opening, **fields):
+    return Referral.objects.create(candidate=candidate, opening=opening, **fields)
 
 
 def scheme(code="ordinary"):
@@ -487,10 +666,10 @@ def placement(handover, **fields):
     fields.setdefault("scheme", None)
     fields["scheme"] = fields["scheme"] or scheme()
     fields.setdefault("starts_on", timezone.localdate())
-    made = Placement.objects.create(
-        handover=handover, candidate_reference=f"Kandidat B{next(_serial)}", **fields
-    )
+    fields.setdefault("candidate_reference", f"Kandidat B{next(_serial)}")
+    made = Placement.objects.create(handover=handover, **fields)
     PlacementStep.objects.create(placement=made, starts_on=made.starts_on, paid_hours=5)
+    tie_placement(made)
     return made
 
 
@@ -535,6 +714,18 @@ def target(network, measure="positions", value=100, **fields):
         "ends_on": today + timedelta(days=30),
     } | fields
     return Target.objects.create(network=network, measure=measure, value=value, **fields)
+
+
+def aftercare_contact(placement, side="person", **fields):
+    fields.setdefault("due_on", timezone.localdate())
+    return AftercareContact.objects.create(placement=placement, side=side, **fields)
+
+
+def target_group_count(network, registered=100, found=40, came=10, **fields):
+    fields.setdefault("counted_on", timezone.localdate())
+    return TargetGroupCount.objects.create(
+        network=network, registered=registered, found=found, came=came, **fields
+    )
 
 
 def api_token(organisation, **fields):

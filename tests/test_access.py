@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from events.calendar.staff import open_calendar
+from home.mine import calendars
 from tests import factories
 from tests.cast import Cast
 
@@ -64,6 +65,7 @@ INVITERS = "owner coordinator secretary"
 DOORS = "owner coordinator secretary helper"
 UNIT = "lead consultant"
 KEEPERS = "owner coordinator secretary lead consultant stranger"
+SEERS = "owner coordinator secretary reader lead consultant stranger"
 STEERING = "owner coordinator lead"
 NOT_STEERING = "secretary helper reader consultant"
 WORKERS = ["owner", "lead", "consultant", "stranger"]
@@ -105,6 +107,68 @@ TABLE = [
         "events:registration_request_answer",
         only(INVITERS, forbidden="helper reader", status=302),
         ("asking.pk",),
+        "post",
+    ),
+    Row(
+        "events:members_invite",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("event.pk",),
+        "post",
+    ),
+    Row("events:courses", only(INVITERS, forbidden="helper reader"), ("network.pk",)),
+    Row("events:course", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row("events:course_edit", only(INVITERS, forbidden="helper reader"), ("course.pk",)),
+    Row(
+        "events:course_enrol",
+        only(INVITERS, forbidden="helper reader", status=422),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_fetch",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("course.pk",),
+        "post",
+    ),
+    Row(
+        "events:course_mark",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
+        "post",
+        {"som": "var-der"},
+    ),
+    Row(
+        "events:course_certificate",
+        only(INVITERS, forbidden="helper reader"),
+        ("trained.pk",),
+    ),
+    Row(
+        "events:course_leave",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("trained.pk",),
+        "post",
+    ),
+    Row("accounts:organisations", anyone_who("owner coordinator lead stranger")),
+    Row(
+        "accounts:organisation",
+        only("owner coordinator", forbidden="secretary helper reader"),
+        ("nordby.pk",),
+    ),
+    Row(
+        "accounts:organisation",
+        only("lead", forbidden="consultant"),
+        ("unit.pk",),
+    ),
+    Row(
+        "accounts:organisation_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("nordby.pk",),
+        "post",
+    ),
+    Row(
+        "taskforces:network_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("network.pk",),
         "post",
     ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
@@ -168,6 +232,61 @@ TABLE = [
     Row("home:mine_close", everyone(302), (), "post"),
     Row("home:mine_objection", everyone(302), (), "post"),  # nobody's page is open
     Row("home:mine_link", everyone(410), ("link.key",)),  # not a key of one
+    Row("home:mine_calendar", everyone(302)),
+    Row("home:mine_calendar_stop", everyone(302), (), "post"),
+    Row("home:mine_feed", everyone(404), ("link.key",)),
+    Row("home:mine_feed", everyone(), ("leader_calendar.key",)),
+    Row("home:mine_ask", everyone(302)),
+    Row("home:mine_input", everyone(302)),
+    Row("pledges:receipt_ask", everyone(), ("sheet.receipt_token",)),
+    Row("pledges:meeting", everyone(), ("invitation.code",)),
+    Row("pledges:questions", staff()),
+    Row("pledges:question", only(UNIT), ("company_question.pk",)),
+    Row(
+        "pledges:question_answer",
+        only(UNIT, status=302),
+        ("company_question.pk",),
+        "post",
+        {"text": "Det gør vi."},
+    ),
+    Row("pledges:question", only(UNIT), ("company_input.pk",)),
+    Row(
+        "pledges:question_answer",
+        only("lead", forbidden="consultant", status=302),
+        ("company_input.pk",),
+        "post",
+        {"text": "Det gør vi."},
+    ),
+    Row(
+        "pledges:event_inputs",
+        only("owner coordinator secretary reader lead consultant", forbidden="helper"),
+        ("event.pk",),
+    ),
+    Row("home:mine_colleagues", everyone(302)),
+    Row("home:mine_colleague_end", everyone(302), ("contact.pk",), "post"),
+    Row("home:mine_correction", everyone(302), ("contact.pk",)),
+    Row("home:mine_network", everyone(302), ("ambassador.pk",)),
+    Row("home:mine_hide", everyone(302), ("ambassador.pk",), "post"),
+    Row("home:mine_introduction_ask", everyone(302), ("ambassador.pk", "member_card.pk")),
+    Row("home:mine_introduction", everyone(), ("brought.key",)),
+    Row("home:mine_introduction_answer", everyone(302), ("brought.pk",), "post"),
+    Row("home:mine_from_invitation", everyone(), ("invitation.code",)),
+    Row("home:mine_from_receipt", everyone(), ("sheet.receipt_token",)),
+    Row("home:corrections", staff()),
+    Row("home:correction", only(INVITERS, forbidden="helper reader"), ("correction.pk",)),
+    Row(
+        "home:correction_accept",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("correction.pk",),
+        "post",
+    ),
+    Row(
+        "home:correction_refuse",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("correction.pk",),
+        "post",
+        {"reason": "Det står rigtigt."},
+    ),
     # The workspace's own lists
     Row("home:workspace", staff()),
     Row("events:manage_list", staff()),
@@ -200,6 +319,9 @@ TABLE = [
     ),
     Row("accounts:offers", staff()),
     # The organisation's own log-in: Nordby has one by OpenID Connect that does not answer, Sønderby one by SAML.
+    Row("accounts:browsers", everyone() | {"anonymous": 302}),
+    Row("accounts:end_browser", everyone(302), ("nordby.pk",), "post"),  # is it still you?
+    Row("accounts:end_other_browsers", everyone(302), (), "post"),
     Row("accounts:sso", everyone()),
     Row("accounts:sso_start", everyone(424), ("nordby.slug",)),
     Row("accounts:sso_callback", everyone(403), ("nordby.slug",)),
@@ -307,7 +429,99 @@ TABLE = [
             ("company_log", "post", 422),
         ]
     ),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ids,
+            *how,
+        )
+        for name, ids, status, *how in [
+            ("company_twins", ("contact.company_id",), 200),
+            ("company_split", ("contact.company_id",), 200),
+            ("company_merge", ("contact.company_id", "contact.company_id"), 200),
+            ("company_merge_undo", ("company_merge.pk",), 302, "post"),
+        ]
+    ),
+    Row("home:company_merges", anyone_who(KEEPERS)),
+    Row("home:register_upload", owners()),
+    Row("home:register_file", only("owner", forbidden=NOT_OWNERS), ("register_file.pk",)),
+    Row(
+        "home:register_write",
+        only("owner", forbidden=NOT_OWNERS, status=302),
+        ("register_file.pk",),
+        "post",
+    ),
+    Row(
+        "home:company_look_up",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("contact.company_id",),
+        "post",
+    ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Joint events
+    Row(
+        "events:hosts",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:host_share",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("event_host.pk",),
+        "post",
+    ),
+    Row(
+        "events:joint_part",
+        only("owner coordinator secretary reader", forbidden="helper"),
+        ("own_part.pk",),
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("joint_invite", "own_part.pk", "get", 200),
+            ("joint_letter", "own_part.pk", "post", 302),
+            ("host_answer", "asked_part.pk", "post", 302),
+            ("host_leave", "own_part.pk", "post", 302),
+        ]
+    ),
+    # Programmes
+    Row("taskforces:programmes", staff()),
+    Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
+    *(
+        Row(name, only(allowed, forbidden=forbidden), ("programme.pk",))
+        for name, allowed, forbidden in [  # the stranger's network is asked
+            ("pledges:programme", "owner coordinator secretary reader stranger", "helper"),
+            ("pledges:programme_report", "owner coordinator secretary reader", "helper stranger"),
+            ("pledges:programme_xlsx", "owner coordinator secretary reader", "helper stranger"),
+        ]
+    ),
+    *(
+        Row(
+            name,
+            only("owner coordinator", forbidden="secretary helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("taskforces:programme_edit", "programme.pk", "get", 200),
+            ("taskforces:programme_chapters", "programme.pk", "get", 200),
+            ("taskforces:programme_networks", "programme.pk", "get", 200),
+            ("taskforces:programme_partners", "programme.pk", "get", 200),
+            ("taskforces:partner_remove", "programme_partner.pk", "post", 302),
+            ("taskforces:programme_answer", "asked_network.pk", "post", 302),
+            ("taskforces:programme_leave", "joined_network.pk", "post", 302),
+            ("taskforces:programme_withdraw", "asking_network.pk", "post", 302),
+            ("pledges:programme_target_create", "programme.pk", "get", 200),
+            ("pledges:programme_target", "programme_target.pk", "get", 200),
+            ("pledges:programme_target_delete", "programme_target.pk", "post", 302),
+        ]
+    ),
     # Members
     Row(
         "taskforces:network_settings",
@@ -332,8 +546,52 @@ TABLE = [
             ("plan", "network.pk", "get", 200),
             ("plan_line", "plan_line.pk", "get", 200),
             ("plan_line_mark", "plan_line.pk", "post", 302),
+            ("spreading", "network.pk", "get", 200),
+            ("spreading_export", "network.pk", "get", 200),
+            ("outreach_create", "network.pk", "get", 200),
+            ("outreach", "outreach.pk", "get", 200),
+            ("outreach_edit", "outreach.pk", "get", 200),
+            ("outreach_ask", "outreach.pk", "post", 302),
+            ("outreach_remove", "outreach.pk", "post", 302),
         ]
     ),
+    Row("taskforces:talk", everyone(), ("outreach.key",)),
+    Row("taskforces:talk_answer", everyone(302), ("outreach.key",), "post", {"svar": "ja"}),
+    *(
+        Row(
+            f"pledges:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ("outreach.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("outreach_sheets", "get", 200),
+            ("outreach_link_create", "post", 302),
+        ]
+    ),
+    # Knowledge
+    Row("taskforces:public_knowledge", everyone(), ("network.slug",)),
+    Row("taskforces:public_sheet", everyone(), ("network.slug", "facts.pk")),
+    Row("taskforces:public_sheet", everyone(404), ("network.slug", "tool.sheet_id")),
+    Row("taskforces:knowledge", anyone_who(SEERS)),
+    Row("taskforces:knowledge_create", anyone_who("owner coordinator lead")),
+    Row(
+        "taskforces:knowledge_sheet",
+        only("owner coordinator secretary reader lead consultant", forbidden="helper"),
+        ("facts.pk",),
+    ),
+    Row("taskforces:knowledge_sheet", only(STEERING, forbidden=NOT_STEERING), ("draft.pk",)),
+    Row("taskforces:knowledge_edit", only(STEERING, forbidden=NOT_STEERING), ("facts.pk",)),
+    Row(
+        "taskforces:knowledge_publish",
+        only(STEERING, forbidden=NOT_STEERING, status=302),
+        ("facts.pk",),
+        "post",
+        {"udgiv": "ja"},
+    ),
+    Row("pledges:receipt_tool", everyone(), ("sheet.receipt_token", "tool.sheet_id")),
+    Row("pledges:tool_put", only(UNIT, status=422), ("placement.pk",), "post", {}),
+    Row("pledges:tool_take", only(UNIT, status=302), ("placement.pk", "tool.pk"), "post"),
     # Contacts
     Row("taskforces:contacts", staff()),
     Row("taskforces:nominations", staff()),
@@ -793,6 +1051,32 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
+    Row(
+        "pledges:door_answer",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("door.pk",),
+        "post",
+        {"svar": "nej"},
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("speakers", "event.pk", "get", 200),
+            ("speaker_withdraw", "speaker.pk", "post", 302),
+            ("unit_meetings", "network.pk", "get", 200),
+            ("unit_attendance", "event.pk", "get", 200),
+            ("unit_invite", "event.pk", "post", 302),
+            ("unit_came", "event.pk", "post", 302),
+        ]
+    ),
+    Row("events:speaker_consent", everyone(), ("speaker.key",)),
+    Row("events:speaker_consent_withdraw", everyone(302), ("speaker.key",), "post"),
     Row("pledges:visits", staff()),
     Row("pledges:visits_ics", staff()),
     Row(
@@ -811,6 +1095,12 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", staff()),
+    Row("pledges:aftercare_contacts", anyone_who(UNIT + " owner stranger")),
+    Row("pledges:aftercare", only(UNIT), ("placement.pk",)),
+    Row("pledges:aftercare_hold", only(UNIT), ("aftercare_contact.pk",)),
+    Row("pledges:aftercare_drop", only(UNIT, status=302), ("aftercare_contact.pk",), "post"),
+    Row("pledges:aftercare_plan", only(UNIT, status=422), ("placement.pk",), "post", {}),
+    Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
@@ -828,6 +1118,24 @@ TABLE = [
     ),
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
+    # Openings and candidates
+    Row("pledges:openings", staff()),
+    Row(
+        "pledges:opening",
+        only("owner coordinator lead consultant", forbidden="secretary helper reader"),
+        ("opening.pk",),
+    ),
+    Row("pledges:opening_edit", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_withdraw", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_refer", only(UNIT), ("opening.pk",)),
+    Row("pledges:opening_surplus", only(UNIT, status=302), ("opening.pk",), "post"),
+    Row("pledges:candidates", staff()),
+    Row("pledges:candidate_create", anyone_who(UNIT)),
+    Row("pledges:candidate", only(UNIT), ("candidate.pk",)),
+    Row("pledges:candidate_edit", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
+    Row("pledges:referral", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),
@@ -868,6 +1176,22 @@ TABLE = [
         "post",
     ),
     # The steering group
+    Row("pledges:target_group", only(STEERING, forbidden=NOT_STEERING), ("network.pk",)),
+    Row(
+        "pledges:target_group_remove",
+        only(STEERING, forbidden=NOT_STEERING, status=302),
+        ("target_group_count.pk",),
+        "post",
+    ),
+    *(
+        Row(
+            f"pledges:steering_{name}",
+            only(STEERING, forbidden=NOT_STEERING, status=302),
+            ("meeting.pk",),
+            "post",
+        )
+        for name in ("hold", "thaw")
+    ),
     Row("pledges:steering", anyone_who(STEERING + " stranger")),
     Row("pledges:steering_create", anyone_who(STEERING + " stranger")),
     *(
@@ -961,12 +1285,27 @@ def world(cast):
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
+    programme = factories.programme(cast.nordby, cast.network)
+    theirs = factories.programme(cast.sonderby)
+    foreign_event = factories.event(factories.network(cast.sonderby))
+    other_own = factories.network(cast.nordby)
     factories.identity_provider(cast.sonderby, "saml")
+    course = factories.course(cast.network, event=event)
+    ambassador = factories.ambassador(cast.network, invitation.contact)
+    member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
+    opening = handover.openings.get()
     return SimpleNamespace(
+        opening=opening,
+        candidate=placement.candidate,
+        referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        facts=factories.knowledge_sheet(cast.network, kind="target_group", for_leaders=True),
+        draft=factories.knowledge_sheet(cast.network, published_at=None),
+        tool=factories.placement_tool(placement),
         step=factories.placement_step(placement),
+        aftercare_contact=factories.aftercare_contact(placement),
         check=factories.retention_check(placement),
         nordby=cast.nordby,
         today=timezone.localdate(),
@@ -986,11 +1325,27 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        company_merge=factories.company_merge(cast.nordby),
+        register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        outreach=factories.outreach(cast.network),
+        door=factories.door_request(cast.network),
+        speaker=factories.speaker(event),
         plan_line=factories.plan_line(cast.network),
+        event_host=factories.event_host(event, other_own),
+        own_part=factories.event_host(foreign_event, cast.network),
+        asked_part=factories.event_host(foreign_event, other_own, "asked"),
+        course=course,
+        trained=factories.course_participant(course),
+        programme=programme,
+        programme_partner=factories.programme_partner(programme),
+        programme_target=factories.programme_target(programme),
+        joined_network=programme.members.get(),
+        asked_network=factories.programme_network(theirs, cast.network),
+        asking_network=factories.programme_network(programme, factories.network(cast.sonderby)),
         role=cast.reader.roles.get(),
         role_offer=factories.role_offer(cast.nordby, to=cast.reader),
         guest=guest,
@@ -999,7 +1354,13 @@ def world(cast):
         device=factories.device(event)[0],
         link=link,
         paper=factories.paper_sheet(link),
-        ambassador=factories.ambassador(cast.network, invitation.contact),
+        ambassador=ambassador,
+        company_question=factories.company_question(cast.network, cast.unit),
+        company_input=factories.company_question(cast.network, cast.unit, topic="input"),
+        member_card=factories.member_card(member),
+        brought=factories.introduction_request(ambassador, member),
+        correction=factories.correction_request(invitation.contact),
+        leader_calendar=SimpleNamespace(key=calendars.open_calendar("ida@example.org")),
         door_question=factories.door_question(event),
         guest_question=factories.guest_question(event),
         picture=factories.event_picture(event),
@@ -1017,6 +1378,7 @@ def world(cast):
         profile=factories.profile(cast.unit, cast.network),
         order=factories.order(handover),
         target=factories.target(cast.network),
+        target_group_count=factories.target_group_count(cast.network),
         meeting=meeting,
         action=factories.steering_action(meeting),
         csv=SimpleNamespace(kind="csv"),

@@ -72,8 +72,22 @@ class Tenant:
             self.event, f"{word} gæst", company_name=f"{word} firma", invitation=self.invitation
         )
         factories.notice(self.invitation)
+        factories.course_participant(
+            factories.course(self.network, f"{word} kursus", event=self.event), self.contact
+        )
         self.device, self.key = factories.device(self.event, f"{word} dør")
         self.link = factories.sheet_link(self.event)
+        factories.speaker(self.event, f"{word} taler", about=f"{word} emne")
+        factories.door_request(
+            self.network, company_name=f"{word} firma", reason=f"{word} grund", note=f"{word} note"
+        )
+        factories.outreach(
+            self.network,
+            f"{word} oplæg",
+            audience=f"{word} loge",
+            speaker=f"{word} taler",
+            outcome=f"{word} udbytte",
+        )
         self.sheet = factories.sheet(
             self.network,
             event=self.event,

@@ -63,6 +63,7 @@ def guest_page(request, invitation, *, bound=None, refused=None, card_form=None)
         "forms": _forms(invitation, registration, bound),
         "card_form": card_form or _card_form(invitation, registration, context["card"]),
         "map_url": map_url(event),
+        "knowledge": event.network.knowledge_sheets.in_public(),
     }
     if registration and not position:
         link = ticket_url(invitation)

@@ -30,7 +30,7 @@ def event_calendar(event: Event) -> bytes:
 
 def invitation_calendar(invitation: Invitation) -> bytes:
     """The guest's own entry: the same UID as the public one, with the link to their answer."""
-    return calendar_of([_guests_entry(invitation)]).to_ical()
+    return calendar_of([guests_entry(invitation)]).to_ical()
 
 
 def calendar_mail(invitation: Invitation, *, to: str, method: str) -> tuple[str, str, bytes]:
@@ -38,7 +38,7 @@ def calendar_mail(invitation: Invitation, *, to: str, method: str) -> tuple[str,
 
     REQUEST puts it there, and moves it when its SEQUENCE has risen; CANCEL takes it out.
     """
-    entry = _guests_entry(invitation)
+    entry = guests_entry(invitation)
     guest = vCalAddress(f"mailto:{to}")
     guest.params["partstat"] = "ACCEPTED" if method == REQUEST else "DECLINED"
     guest.params["rsvp"] = "FALSE"  # they answer on the page, where it counts
@@ -51,7 +51,8 @@ def calendar_mail(invitation: Invitation, *, to: str, method: str) -> tuple[str,
     return "arrangement.ics", f"{CONTENT_TYPE}; method={method}", content
 
 
-def _guests_entry(invitation):
+def guests_entry(invitation: Invitation) -> Entry:
+    """The event as its guest has it: with their code, and the link to their answer."""
     code = _("Din kode: %(code)s") % {"code": invitation.printed_code}
     entry = _entry(invitation.event, url=answer_url(invitation), notes=[code])
     entry["sequence"] = guests_sequence(invitation)

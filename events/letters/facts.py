@@ -11,12 +11,10 @@ from accounts.models import Organisation
 from events.models import Dispatch, Invitation
 from outbox.models import Message
 from outbox.suppressions import is_blocked
+from taskforces.companies.protection import PUBLIC_BODIES, MailRule, having_rule, rule_of
 from taskforces.models import Contact
 
 Channel = Contact.Channel
-# Who said yes to mail, or is one of the circle; CVR-loven § 19, markedsføringsloven § 10.
-ASKED_FOR_MAIL = (Contact.Basis.CONSENT, Contact.Basis.MEMBER)
-PUBLIC_BODIES = (Organisation.Kind.MUNICIPALITY, Organisation.Kind.EMPLOYMENT_UNIT)
 
 
 class Fact(models.TextChoices):
@@ -32,7 +30,8 @@ class Fact(models.TextChoices):
     NO_SOURCE = "no_source", _("ingen datakilde: brevet kan ikke laves")
     NO_EMAIL = "no_email", _("ingen e-mail")
     PAPER_ONLY = "paper_only", _("må kun få brev på papir")
-    PROTECTED = "protected", _("reklamebeskyttet: må ikke få mail")
+    PROTECTED = "protected", MailRule.STOPPED.label
+    LETTER_FIRST = "letter_first", MailRule.LETTER_FIRST.label
     SUPPRESSED = "suppressed", _("adressen er spærret")
     CAME_BACK = "came_back", _("mailen kom retur")
     NOT_PUBLIC = "not_public", _("kun myndigheder sender Digital Post")
@@ -64,13 +63,11 @@ def _is_public(host):
     return host.kind in PUBLIC_BODIES
 
 
-def _unasked(contact):
-    return contact.company.advertising_protected and contact.contact_basis not in ASKED_FOR_MAIL
-
-
-_UNASKED = Q(contact__company__advertising_protected=True) & ~Q(
-    contact__contact_basis__in=ASKED_FOR_MAIL
-)
+def _of_rule(rule):
+    return _Test(
+        lambda each, host: rule_of(each.contact, host) == rule,
+        lambda host: having_rule(rule, host, "contact__"),
+    )
 
 
 def is_whole(*, street: str, postcode: str, city: str, country: str = "") -> bool:
@@ -118,10 +115,8 @@ _TESTS: dict[Fact, _Test] = {
         lambda each: each.contact.contact_basis == Contact.Basis.PRINTED_LETTER,
         Q(contact__contact_basis=Contact.Basis.PRINTED_LETTER),
     ),
-    Fact.PROTECTED: _Test(
-        lambda each, host: not _is_public(host) and _unasked(each.contact),
-        lambda host: _NOBODY if _is_public(host) else _UNASKED,
-    ),
+    Fact.PROTECTED: _of_rule(MailRule.STOPPED),
+    Fact.LETTER_FIRST: _of_rule(MailRule.LETTER_FIRST),
     Fact.SUPPRESSED: _column(lambda each: each.suppressed, Q(suppressed=True)),
     Fact.CAME_BACK: _column(lambda each: each.came_back, Q(came_back=True)),
     Fact.NOT_PUBLIC: _of_host(lambda host: not _is_public(host)),

@@ -7,6 +7,7 @@ from accounts.forms import PageChoiceField
 from events.letters.ways import Whom
 from events.models import Invitation
 from frontend.widgets import CheckboxCards, RadioCards
+from taskforces.companies.protection import rule_of
 from taskforces.models import MayorInvitationPage
 
 Answers = Invitation.Answers
@@ -66,7 +67,7 @@ class RoundForm(CprGuardMixin, forms.Form):
     contacts = IdsField(label=_("Listen"), required=False)
     mark_optional = False
 
-    def __init__(self, *args, letters, candidates, whole=True, **kwargs):
+    def __init__(self, *args, letters, candidates, sender, whole=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["letter"].queryset = letters
         self.fields["letter"].required = bool(letters)  # else one is drafted
@@ -77,7 +78,15 @@ class RoundForm(CprGuardMixin, forms.Form):
         listed.choices = [(contact.pk, contact.name) for contact in candidates]
         listed.details = {
             str(contact.pk): {
-                "hint": ", ".join(filter(None, (contact.company.name, contact.company.city)))
+                "hint": ", ".join(
+                    str(part)
+                    for part in (
+                        contact.company.name,
+                        contact.company.city,
+                        rule_of(contact, sender).label,
+                    )
+                    if part
+                )
             }
             for contact in candidates
         }

@@ -9,6 +9,7 @@ from accounts.models import Organisation
 from events.letters.facts import Fact, having
 from events.letters.ways import TONES, Way, judged, missing_for
 from events.models import Invitation
+from taskforces.companies.protection import rule_of
 
 
 class Problem(models.TextChoices):
@@ -62,6 +63,8 @@ def say_the_way(invitation: Invitation, host: Organisation) -> None:
     way = Way(invitation.way)
     invitation.way_label, invitation.way_tone = way.label, TONES.get(way, "")
     invitation.missing = missing_for(invitation, host)
+    is_letter = way in (Way.DIGITAL_POST, Way.PRINT)
+    invitation.way_reason = rule_of(invitation.contact, host).label if is_letter else ""
 
 
 def with_problems(invitations: QuerySet[Invitation], host: Organisation) -> QuerySet[Invitation]:

@@ -1,7 +1,7 @@
 """Who gets what: one way for each invitation, decided here for every screen, mail, file and figure.
 
 First what stops a letter, in this order; then the first channel that has no obstacle, the person's own wish
-before our order. `way_of` says it of one invitation and `judged` of a query, both from the same tables.
+before our order, in which mail is last where a protected company is written to by an authority. `way_of` says it of one invitation and `judged` of a query, both from the same tables.
 """
 
 from collections import Counter
@@ -17,6 +17,7 @@ from events.models import Invitation, LetterBatch
 
 Whom = LetterBatch.Whom
 CHANNELS = (Channel.EMAIL, Channel.DIGITAL_POST, Channel.PRINT)  # what is tried first
+LETTER_FIRST = (Channel.DIGITAL_POST, Channel.PRINT, Channel.EMAIL)  # where mail comes last
 
 
 class Way(models.TextChoices):
@@ -74,7 +75,10 @@ def _way_in_a_query(host):
         When(Q(contact__preferred_channel=channel) & possible(channel, host), then=channel_way)
         for channel, channel_way in _channel_ways()
     ]
-    others = [When(possible(channel, host), then=way) for channel, way in _channel_ways()]
+    letter_first = having(Fact.LETTER_FIRST, host)
+    mail, *letters = [When(possible(channel, host), then=way) for channel, way in _channel_ways()]
+    free = When(possible(Channel.EMAIL, host) & ~letter_first, then=models.Value(Way.EMAIL))
+    others = [free, *letters, mail]
     return Case(
         *stops,
         *wished,
@@ -101,7 +105,8 @@ def way_of(facts: frozenset[Fact], preferred: str = "") -> Way:
     for fact, way in STOPS:
         if fact in facts:
             return way
-    for channel in sorted(CHANNELS, key=lambda each: each != preferred):
+    order = LETTER_FIRST if Fact.LETTER_FIRST in facts else CHANNELS
+    for channel in sorted(order, key=lambda each: each != preferred):
         if not obstacles(facts, channel):
             return Way(channel)
     return Way.UNREACHABLE

@@ -2,9 +2,11 @@ from events.models.answers import Answer
 from events.models.badge_layouts import BadgeLayout
 from events.models.calendar_keys import CalendarKey
 from events.models.contact_cards import ContactCard
+from events.models.courses import Course, CourseParticipant
 from events.models.devices import Device
 from events.models.dispatches import Dispatch
 from events.models.door_questions import DoorQuestion
+from events.models.event_hosts import EventHost
 from events.models.event_pictures import EventPicture
 from events.models.events import Event
 from events.models.forgotten import Forgotten
@@ -19,16 +21,21 @@ from events.models.registration_requests import RegistrationRequest
 from events.models.registrations import Registration
 from events.models.reminder_plans import ReminderPlan
 from events.models.scans import Scan
+from events.models.speakers import Speaker
+from events.models.unit_attendances import UnitAttendance
 
 __all__ = [
     "Answer",
     "BadgeLayout",
     "CalendarKey",
     "ContactCard",
+    "Course",
+    "CourseParticipant",
     "Device",
     "Dispatch",
     "DoorQuestion",
     "Event",
+    "EventHost",
     "EventPicture",
     "Forgotten",
     "GuestQuestion",
@@ -44,4 +51,6 @@ __all__ = [
     "RegistrationRequest",
     "ReminderPlan",
     "Scan",
+    "Speaker",
+    "UnitAttendance",
 ]

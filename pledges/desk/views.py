@@ -20,7 +20,9 @@ from pledges.followup.pause_and_reroute_views import pause_and_reroute_part
 from pledges.job_orders.views import orders_part
 from pledges.job_profiles.views import profiles_part
 from pledges.models import Sheet
+from pledges.placements.tool_views import trade_part
 from pledges.placements.views import placements_part
+from pledges.questions.views import questions_part
 from pledges.receipts.feedback_views import feedback_part
 from pledges.visits.views import visit_part
 
@@ -31,9 +33,11 @@ PER_PAGE = 50
 PARTS = (
     introduction_part,
     feedback_part,
+    questions_part,
     visit_part,
     orders_part,
     profiles_part,
+    trade_part,
     placements_part,
     pause_and_reroute_part,
 )

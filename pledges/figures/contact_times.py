@@ -27,6 +27,13 @@ class ContactCounts:
 
 
 @dataclass(frozen=True)
+class Calls(ContactCounts):
+    """`late` are the first calls that should have been made by now and were not."""
+
+    late: int
+
+
+@dataclass(frozen=True)
 class ContactTimes(ContactCounts):
     """In working hours."""
 
@@ -53,19 +60,28 @@ def contact_counts(scope: Scope = EVERYTHING, now: datetime | None = None) -> Co
 
     Counts a column of the index that it walks, so that no row itself is read.
     """
+    return _counts(chosen_handovers(scope).aggregate(**_calls(now or timezone.now())))
+
+
+def contact_counts_of_networks(scope: Scope, now: datetime | None = None) -> dict[int, Calls]:
+    """The same for each network of the scope by itself, by its id, with those that wait too long right now."""
     now = now or timezone.now()
+    waiting = Count("contact_due", filter=late(now, *FIRST_CALL))
+    rows = chosen_handovers(scope).values("network").annotate(**_calls(now), waiting=waiting)
+    return {row["network"]: Calls(**vars(_counts(row)), late=row["waiting"]) for row in rows}
+
+
+def _calls(now):
     in_vain = Q(first_contact_at=None, closed_at__gt=F("contact_due"), contact_due__lt=now)
-    missed = late(now, *FIRST_CALL) | in_vain
-    counts = chosen_handovers(scope).aggregate(
-        contacted=Count("contact_due", filter=Q(first_contact_at__isnull=False)),
-        in_time=Count("contact_due", filter=Q(first_contact_at__lte=F("contact_due"))),
-        missed=Count("contact_due", filter=missed),
-    )
-    return ContactCounts(
-        contacted=counts["contacted"],
-        in_time=counts["in_time"],
-        due=counts["contacted"] + counts["missed"],
-    )
+    return {
+        "contacted": Count("contact_due", filter=Q(first_contact_at__isnull=False)),
+        "in_time": Count("contact_due", filter=Q(first_contact_at__lte=F("contact_due"))),
+        "missed": Count("contact_due", filter=late(now, *FIRST_CALL) | in_vain),
+    }
+
+
+def _counts(row):
+    return ContactCounts(row["contacted"], row["in_time"], row["contacted"] + row["missed"])
 
 
 def _percentiles(handovers, shares) -> list[float | None]:

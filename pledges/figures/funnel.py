@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, organisations_with
 from accounts.models import User
-from events.models import Event, Invitation, Registration
+from events.models import Event, EventHost, Invitation, Registration
 from pledges.models import Handover
 from taskforces.models import Network
 
@@ -90,6 +90,7 @@ _AT = {
     "retained": ("step", Handover.RANKS[Handover.Status.RETAINED]),
 }
 EVERYTHING = Scope()
+NONE_YET = {"sheets": 0, "positions": 0, "hours": 0}
 
 
 def sight_of(user: User) -> Sight:
@@ -104,15 +105,32 @@ def funnel(scope: Scope = EVERYTHING) -> list[Step]:
 
     The first two count invitations and arrived parties (unannounced ones too), the rest what was handed
     in. A later step includes what has gone further; a visit is one that was really agreed or held. A
-    company is at a step when one of its sheets is. Three queries, whatever the size.
+    company is at a step when one of its sheets is. Four queries, whatever the size.
     """
-    guests = _guests(chosen_events(scope))
     handovers = chosen_handovers(scope)
-    totals, companies = _totals(handovers), _companies(handovers)
+    return _steps(_guests(scope), _totals(handovers).get(None), _companies(handovers))
+
+
+def funnels(scope: Scope) -> dict[int, list[Step]]:
+    """The same for each network of the scope by itself, by its id; a company is counted in each of them."""
+    handovers, guests = chosen_handovers(scope), _guests_of_networks(scope)
+    totals, companies = _totals(handovers, "network"), _companies_of_networks(handovers)
+    return {
+        pk: _steps(guests.get(pk), totals.get(pk), companies.get(pk))
+        for pk in {*guests, *totals, *companies}
+    }
+
+
+def _steps(guests, totals, companies):
     return [
-        Step(key, label, guests[key])
-        if key in guests
-        else Step(key, label, **totals[key], companies=companies[key])
+        Step(key, label, guests[key] if guests else 0)
+        if key not in _AT
+        else Step(
+            key,
+            label,
+            **(totals[key] if totals else NONE_YET),
+            companies=companies[key] if companies else 0,
+        )
         for key, label in LABELS.items()
     ]
 
@@ -152,28 +170,29 @@ def _in_period(rows, moment, scope):
     return rows.filter(**{f"{moment}__lt": scope.until}) if scope.until else rows
 
 
-def _totals(handovers) -> dict[str, dict[str, int]]:
-    """Grouped into the few ways a sheet can stand, and added up here: each row is read once."""
+def _totals(handovers, *by: str) -> dict[int | None, dict[str, dict[str, int]]]:
+    """Grouped into the few ways a sheet can stand, and added up here: each row is read once.
+
+    By the value of the column `by`, or all under None.
+    """
     groups = (
         handovers.annotate(in_time=IN_TIME, visited=VISITED, step=F("furthest_step"))
-        .values("in_time", "visited", "step")
+        .values(*by, "in_time", "visited", "step")
         .annotate(n=Count("*"), jobs=Sum("positions"), least=Sum("hours"))
     )
-    totals = {key: {"sheets": 0, "positions": 0, "hours": 0} for key in _AT}
+    totals = {}
     for group in groups:
+        of = totals.setdefault(group[by[0]] if by else None, {key: dict(NONE_YET) for key in _AT})
         for key, (column, least) in _AT.items():
             if group[column] >= least:
-                totals[key]["sheets"] += group["n"]
-                totals[key]["positions"] += group["jobs"]
-                totals[key]["hours"] += group["least"]
+                of[key]["sheets"] += group["n"]
+                of[key]["positions"] += group["jobs"]
+                of[key]["hours"] += group["least"]
     return totals
 
 
 def _companies(handovers) -> dict[str, int]:
-    furthest = handovers.values("company_key").annotate(
-        in_time=Max(IN_TIME), visited=Max(VISITED), step=Max("furthest_step")
-    )
-    return furthest.aggregate(
+    return _furthest(handovers).aggregate(
         **{
             key: Count("company_key", filter=Q(**{f"{column}__gte": least}))
             for key, (column, least) in _AT.items()
@@ -181,16 +200,85 @@ def _companies(handovers) -> dict[str, int]:
     )
 
 
-def _guests(events):
-    """Those whose names are deleted are still counted."""
-    invited, came = Invitation.objects.went_out(), Registration.objects.arrived()
-    return events.aggregate(
-        invited=Sum(_number_of(invited) + Coalesce("forgotten__sent", 0), default=0),
-        came=Sum(_number_of(came) + Coalesce("forgotten__came", 0), default=0),
+def _companies_of_networks(handovers) -> dict[int, dict[str, int]]:
+    counts = {}
+    for row in _furthest(handovers, "network"):
+        of = counts.setdefault(row["network"], dict.fromkeys(_AT, 0))
+        for key, (column, least) in _AT.items():
+            of[key] += row[column] >= least
+    return counts
+
+
+def _furthest(handovers, *by):
+    return handovers.values(*by, "company_key").annotate(
+        in_time=Max(IN_TIME), visited=Max(VISITED), step=Max("furthest_step")
     )
+
+
+def _guests(scope):
+    """Those whose names are deleted are still counted.
+
+    The organiser's guests by its events; those of a joint host by what its own network invited to them.
+    """
+    own = chosen_events(scope).aggregate(**_guest_numbers())
+    joint = _chosen_joint(scope).aggregate(**_joint_numbers())
+    return {key: own[key] + joint[key] for key in own}
+
+
+def _guests_of_networks(scope):
+    found = {}
+    for rows, numbers in (
+        (chosen_events(scope), _guest_numbers()),
+        (_chosen_joint(scope), _joint_numbers()),
+    ):
+        for row in rows.values("network").annotate(**numbers):
+            of = found.setdefault(row["network"], {"invited": 0, "came": 0})
+            for key in of:
+                of[key] += row[key]
+    return found
+
+
+def _chosen_joint(scope: Scope):
+    """Each network's part in the events of others that it holds with them, also after it left."""
+    chosen = EventHost.objects.order_by()
+    if scope.networks is not None:
+        chosen = chosen.filter(network__in=scope.networks)
+    if scope.events is not None:
+        chosen = chosen.filter(event__in=scope.events)
+    if scope.units is not None:
+        chosen = chosen.filter(network__unit__in=scope.units)
+    if scope.sight is not None:
+        mine = scope.sight.organisations
+        chosen = chosen.filter(Q(network__host__in=mine) | Q(network__unit__in=mine))
+    return _in_period(chosen, "event__starts_at", scope)
+
+
+def _guest_numbers():
+    invited = Invitation.objects.went_out().filter(round__network=None)
+    came = Registration.objects.arrived().filter(invitation__round__network=None)
+    return {
+        "invited": Sum(_number_of(invited) + Coalesce("forgotten__sent", 0), default=0),
+        "came": Sum(_number_of(came) + Coalesce("forgotten__came", 0), default=0),
+    }
+
+
+def _joint_numbers():
+    of_part = {"event": OuterRef("event")}
+    invited = Invitation.objects.went_out().filter(round__network=OuterRef("network"), **of_part)
+    came = Registration.objects.arrived().filter(
+        invitation__round__network=OuterRef("network"), **of_part
+    )
+    return {
+        "invited": Sum(_count(invited) + F("sent"), default=0),
+        "came": Sum(_count(came) + F("came"), default=0),
+    }
 
 
 def _number_of(rows):
     """How many of the rows an event has, as a subquery."""
-    of_event = rows.filter(event=OuterRef("pk")).order_by().values("event")
-    return Coalesce(Subquery(of_event.annotate(n=Count("pk")).values("n")), 0)
+    return _count(rows.filter(event=OuterRef("pk")))
+
+
+def _count(rows):
+    counted = rows.order_by().values("event").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)

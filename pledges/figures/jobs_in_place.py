@@ -19,6 +19,12 @@ def jobs_in_place(scope: Scope = EVERYTHING, on: date | None = None) -> int:
     return rows.count()
 
 
+def jobs_in_place_of_networks(scope: Scope, on: date | None = None) -> dict[int, int]:
+    """The same for each network of the scope by itself, by its id."""
+    rows = _begun(on).filter(handover__in=chosen_handovers(scope)).order_by()
+    return dict(rows.values_list("handover__network").annotate(n=Count("pk")))
+
+
 def public_jobs_in_place(on: date | None = None) -> tuple[int | None, dict[int, int | None]]:
     """What may be shown of the whole house, and of each active network by its id.
 

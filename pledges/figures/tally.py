@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from frontend.charts import Bar, Chart, bar_chart, column_chart
+from pledges.figures.channels import FromChannel
 from pledges.figures.contact_times import ContactTimes, contact_times
 from pledges.figures.funnel import Measure, Scope, Step, funnel
 from pledges.figures.jobs_in_place import jobs_in_place
@@ -79,7 +80,7 @@ def export_header() -> list[str]:
     ]
 
 
-def export_rows(shown: Tally) -> Iterator[list]:
+def export_rows(shown: Tally, channels: Iterable[FromChannel] = ()) -> Iterator[list]:
     for step in shown.steps:
         for measure in Measure:
             if (number := getattr(step, measure)) is not None:
@@ -90,6 +91,9 @@ def export_rows(shown: Tally) -> Iterator[list]:
         for measure in Measure:
             number = getattr(month, measure)
             yield [_("Måned for måned"), month.first_day, measure.label, number, None]
+    for row in channels:
+        for unit, number in ((Measure.SHEETS.label, row.sheets), (_("job"), row.positions)):
+            yield [_("Hvor tilsagnene kommer fra"), capfirst(row.channel.label), unit, number, None]
     for goal in shown.goals:
         yield [_("Mål"), str(goal.network), goal.label, goal.actual, goal.goal]
 

@@ -85,41 +85,72 @@ def _own_goals(networks):
 
 
 def _actual():
-    """Promises by the day they were given; jobs by what the unit itself has said, never by a promise.
+    """Of a row of `Target`."""
+    found = counted_in_period("network", OuterRef("network"))
+    numbers = {
+        Measure.COMPANIES: (found.promised, Count("company_key", distinct=True)),
+        Measure.POSITIONS: (found.promised, Sum("positions")),
+        Measure.HOURS: (found.promised, Sum("hours")),
+        Measure.HIRED: (found.began, Count("pk")),
+        Measure.RETAINED: (found.stayed, Count("pk")),
+    }
+    return by_measure(numbers)
 
+
+@dataclass(frozen=True)
+class InPeriod:
+    """Promises, jobs and checks that count for a row with `starts_on` and `ends_on`."""
+
+    promised: models.QuerySet
+    began: models.QuerySet
+    stayed: models.QuerySet
+
+
+def counted_in_period(way: str, whose: OuterRef, **only) -> InPeriod:
+    """What counts for the outer row; `way` leads from a handover to `whose`, and `only` narrows it on the way.
+
+    Promises by the day they were given; jobs by what the unit itself has said, never by a promise.
     A job is hired for on its first day with paid hours, also where an internship came before.
     """
-    promised = Handover.objects.filter(
-        network=OuterRef("network"),
-        created_at__date__range=(OuterRef("starts_on"), OuterRef("ends_on")),
-    )
+    period = (OuterRef("starts_on"), OuterRef("ends_on"))
+    of_row = {way: whose} | only
+    promised = Handover.objects.filter(**of_row, created_at__date__range=period)
     jobs = Placement.objects.jobs_begun(timezone.localdate())
     # Who moves on from one job to another is the same person.
     began = jobs.exclude(moved_from__in=jobs).filter(
-        handover__network=OuterRef("network"),
-        job_from__range=(OuterRef("starts_on"), OuterRef("ends_on")),
+        **_before("handover", of_row), job_from__range=period
     )
     stayed = RetentionCheck.objects.alias(
         paid_hours=paid_hours_on(OuterRef("due_on"), OuterRef("placement"))
     ).filter(
-        placement__handover__network=OuterRef("network"),
+        **_before("placement__handover", of_row),
         weeks=13,
         unit_says=RetentionCheck.Says.STILL,
-        due_on__range=(OuterRef("starts_on"), OuterRef("ends_on")),
+        due_on__range=period,
         paid_hours__gt=0,
     )
-    found = {
-        Measure.COMPANIES: _one(promised, "network", Count("company_key", distinct=True)),
-        Measure.POSITIONS: _one(promised, "network", Sum("positions")),
-        Measure.HOURS: _one(promised, "network", Sum("hours")),
-        Measure.HIRED: _one(began, "handover__network", Count("pk")),
-        Measure.RETAINED: _one(stayed, "placement__handover__network", Count("pk")),
-    }
-    return Case(*(When(measure=measure, then=number) for measure, number in found.items()))
+    return InPeriod(
+        _by(promised, way),
+        _by(began, f"handover__{way}"),
+        _by(stayed, f"placement__handover__{way}"),
+    )
 
 
-def _one(rows, network, number):
-    rows = rows.order_by().values(network).annotate(number=number).values("number")
+def by_measure(numbers: dict) -> Case:
+    """{measure: (rows grouped by whose they are, the aggregate of them)} as the number of the outer row."""
+    return Case(*(When(measure=measure, then=_one(*found)) for measure, found in numbers.items()))
+
+
+def _before(prefix, conditions):
+    return {f"{prefix}__{name}": value for name, value in conditions.items()}
+
+
+def _by(rows, whose):
+    return rows.order_by().values(whose)
+
+
+def _one(rows, number):
+    rows = rows.annotate(number=number).values("number")
     return Coalesce(Subquery(rows, output_field=models.IntegerField()), NOTHING)
 
 

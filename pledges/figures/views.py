@@ -11,6 +11,7 @@ from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
 from frontend.spreadsheets import csv_response, xlsx_response
 from pledges.access import get_target
+from pledges.figures.channels import by_channel
 from pledges.figures.forms import FiguresFilter, TargetForm, measure_of
 from pledges.figures.funnel import Measure, sight_of
 from pledges.figures.tally import (
@@ -37,6 +38,7 @@ def figures(request):
         "shown": shown,
         "measures": _measures(request, measure),
         "query": request.GET.urlencode(),
+        "channels": by_channel(form.scope()),
         "funnel": funnel_chart(shown.steps, measure),
         "months": month_chart(shown.months, measure) if len(shown.months) > 1 else None,
         "goal_chart": goal_chart(shown.goals) if shown.goals else None,
@@ -57,7 +59,7 @@ def export(request, kind):
     form = _filter(request)
     shown = tally(form.scope(), networks=form.networks())
     name = f"tal-{timezone.localdate():%Y-%m-%d}.{kind}"
-    return FILES[kind](name, export_header(), export_rows(shown))
+    return FILES[kind](name, export_header(), export_rows(shown, by_channel(form.scope())))
 
 
 @login_required

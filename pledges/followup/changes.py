@@ -23,6 +23,7 @@ from pledges.followup.statuses import (
     set_status,
 )
 from pledges.models import FollowUpEntry, Handover
+from pledges.splitting import follow, keep_openings
 
 Status = Handover.Status
 Kind = FollowUpEntry.Kind
@@ -89,9 +90,10 @@ def changing(
         )
         if expected_version is not None and fresh.version != expected_version:
             raise FollowUpRefused(FollowUpRefused.Code.VERSION)
-        before, clock = _state(fresh), fresh.clock()
+        before, clock, answer_due = _state(fresh), fresh.clock(), fresh.candidate_due
         yield fresh
         _write(fresh, before, clock, kind=kind, by=by, text=text)
+        _write_openings(fresh, before, answer_due, kind)
 
 
 def move(handover: Handover, status: str) -> None:
@@ -292,6 +294,18 @@ def _write(handover: Handover, before: dict, clock: tuple, *, kind, by, text) ->
     if handover.clock() != clock:
         reminders.plan_clock(handover)
     announce(handover, CHANGED)
+
+
+def _write_openings(handover: Handover, before: dict, answer_due, kind: str) -> None:
+    """What the sheet promises is where the sheet is, and the company waits as long for each of it."""
+    if kind == Kind.CHANGED:
+        keep_openings(handover)
+    if handover.candidate_due != answer_due:
+        handover.openings.filter(candidate_due=answer_due).update(
+            candidate_due=handover.candidate_due
+        )
+    if handover.unit_id != before["unit"]:
+        follow(handover)
 
 
 def _record(handover: Handover, before: dict, *, by: User | None, verb: str) -> None:

@@ -11,6 +11,7 @@ from frontend.forms import status_of
 from pledges.access import get_introduction
 from pledges.followup import introductions
 from pledges.followup.deadlines import is_introducer_late
+from pledges.followup.door_views import waiting_doors
 from pledges.followup.introduction_forms import IntroductionForm
 from pledges.followup.introductions import IntroductionRefused
 from pledges.models import Introduction
@@ -63,6 +64,7 @@ def _page(request, sent=None, form=None, *, status=None):
     listed = any(line["introduction"] == sent for group in lines.values() for line in group)
     context = {
         **lines,
+        "doors": waiting_doors(request.user),
         # Somebody else was faster: what was typed still stands there, to be copied.
         "stray": None if sent is None or listed else _line(sent, now, form),
         "done": introductions.lately(request.user, now)[:SHOWN],

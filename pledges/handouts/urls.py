@@ -1,9 +1,25 @@
 from django.urls import path
 
-from pledges.handouts import ambassador_views, campaign_views, card_views, paper_views
+from pledges.handouts import (
+    ambassador_views,
+    campaign_views,
+    card_views,
+    outreach_views,
+    paper_views,
+)
 
 patterns = [
     path("kampagner/<slug:slug>/", campaign_views.campaign, name="campaign"),
+    path(
+        "arbejdsbord/udbredelse/<int:pk>/ark/",
+        outreach_views.outreach_sheets,
+        name="outreach_sheets",
+    ),
+    path(
+        "arbejdsbord/udbredelse/<int:pk>/ark/nyt/",
+        outreach_views.outreach_link_create,
+        name="outreach_link_create",
+    ),
     path("arbejdsbord/arrangementer/<int:pk>/ark/", card_views.table_card, name="table_card"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/ark/ny/",

@@ -14,6 +14,7 @@ from accounts.access import Ability, organisations_with, roles_with
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from pledges.models import Handover, JobProfile
+from pledges.splitting import tie_profile
 from pledges.taxonomy import TASK_CARDS, Hours
 from taskforces.models import Network
 
@@ -60,6 +61,7 @@ def create_profile(network: Network, *, by: User, **fields) -> JobProfile:
     _check_network(network, network.unit_id)
     with transaction.atomic():
         profile = JobProfile.objects.create(network=network, unit=network.unit, **fields)
+        tie_profile(profile)
         _record(profile, by, "created", before="")
     return profile
 
@@ -71,6 +73,7 @@ def change_profile(profile: JobProfile, *, by: User, **fields) -> JobProfile:
         for name, value in fields.items():
             setattr(profile, name, value)
         profile.save(update_fields=list(fields))
+        tie_profile(profile)
         _record(profile, by, "changed", before=profile.state)
     return profile
 

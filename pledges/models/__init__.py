@@ -1,6 +1,10 @@
 from pledges.models.absences import Absence
+from pledges.models.aftercare_contacts import AftercareContact
 from pledges.models.campaigns import Campaign
+from pledges.models.candidates import Candidate, CandidateStage
+from pledges.models.company_questions import CompanyQuestion
 from pledges.models.digests import Digest
+from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
@@ -8,21 +12,31 @@ from pledges.models.held_sheets import HeldSheet
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
+from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
+from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
+from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
+from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
 from pledges.models.sheets import PledgeLine, Sheet
 from pledges.models.steering_meetings import SteeringAction, SteeringMeeting
+from pledges.models.target_group_counts import TargetGroupCount
 from pledges.models.targets import Target
 from pledges.models.visits import Visit, VisitTime
 
 __all__ = [
     "Absence",
+    "AftercareContact",
     "Campaign",
+    "Candidate",
+    "CandidateStage",
+    "CompanyQuestion",
     "Digest",
+    "DoorRequest",
     "Feedback",
     "FollowUpEntry",
     "Handover",
@@ -30,10 +44,15 @@ __all__ = [
     "Introduction",
     "JobOrderDraft",
     "JobProfile",
+    "Opening",
     "PaperSheet",
     "Placement",
     "PlacementStep",
+    "PlacementTool",
     "PledgeLine",
+    "ProgrammeTarget",
+    "ProgrammeTargetChange",
+    "Referral",
     "Reminder",
     "RetentionCheck",
     "SavedFilter",
@@ -43,6 +62,7 @@ __all__ = [
     "SteeringAction",
     "SteeringMeeting",
     "Target",
+    "TargetGroupCount",
     "Visit",
     "VisitTime",
 ]

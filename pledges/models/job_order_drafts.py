@@ -58,6 +58,14 @@ class JobOrderDraft(models.Model):
     visit = models.ForeignKey(
         Visit, null=True, blank=True, on_delete=models.SET_NULL, related_name="openings"
     )
+    opening = models.ForeignKey(
+        "pledges.Opening",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="orders",
+        verbose_name=_("åbning"),
+    )
     order_type = models.CharField(
         _("ordretype"), max_length=10, choices=OrderType, default=OrderType.ORDINARY
     )

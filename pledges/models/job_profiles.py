@@ -33,6 +33,14 @@ class JobProfile(models.Model):
         max_length=40,
         help_text=_("Jeres eget mærke, fx “Kandidat A1”. Aldrig navn eller CPR-nummer."),
     )
+    candidate = models.ForeignKey(
+        "pledges.Candidate",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="profiles",
+        verbose_name=_("kandidat"),
+    )
     headline = models.CharField(_("overskrift"), max_length=120)
     skills = models.TextField(_("kan"), max_length=600)
     wishes = models.TextField(_("vil gerne"), max_length=600, blank=True)

@@ -13,12 +13,17 @@ from accounts.access import Ability, organisations_with
 from pledges.models.handovers import Handover
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.schemes import Scheme
+from taskforces.models import Contact
 
 
 class PlacementQuerySet(models.QuerySet):
     def in_place(self):
         """At work now, as the unit has said."""
         return self.filter(state__in=[Placement.State.ACTIVE, Placement.State.AT_RISK])
+
+    def in_position(self):
+        """Those whose position nobody else can have; `takes_position` says the same of one."""
+        return self.filter(~Q(state=Placement.State.ENDED) | ~Q(end_reason__in=FREES))
 
     def jobs_on(self, day):
         """Who has at least some paid hours that day; `is_job_on` says the same of one placement."""
@@ -61,6 +66,22 @@ class Placement(models.Model):
         OTHER = "other", _("andet")
 
     handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="placements")
+    opening = models.ForeignKey(
+        "pledges.Opening",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="placements",
+        verbose_name=_("åbning"),
+    )
+    candidate = models.ForeignKey(
+        "pledges.Candidate",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="placements",
+        verbose_name=_("kandidat"),
+    )
     order = models.ForeignKey(
         JobOrderDraft,
         null=True,
@@ -80,6 +101,15 @@ class Placement(models.Model):
     starts_on = models.DateField(_("første dag"))
     buddy = models.CharField(
         _("makker på arbejdspladsen"), max_length=120, blank=True, help_text=_("Fornavn er nok.")
+    )
+    buddy_contact = models.ForeignKey(
+        Contact,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="buddy_placements",
+        verbose_name=_("makker, der har været på kursus"),
+        help_text="The person behind the buddy's name, where they completed a course.",
     )
     mentor = models.CharField(_("mentor"), max_length=120, blank=True)
     state = models.CharField(_("tilstand"), max_length=10, choices=State, default=State.ACTIVE)
@@ -113,6 +143,21 @@ class Placement(models.Model):
         return self.candidate_reference
 
 
+# After these the company has the position again, unless it says otherwise.
+FREES = (
+    Placement.EndReason.MOVED,
+    Placement.EndReason.EDUCATION,
+    Placement.EndReason.COMPANY,
+    Placement.EndReason.PERSON,
+    Placement.EndReason.OTHER,
+)
+
+
+def takes_position(*, state: str, end_reason: str) -> bool:
+    """Whether nobody else can have the position: somebody is there, or stayed on, or the agreed time was used."""
+    return state != Placement.State.ENDED or end_reason not in FREES
+
+
 class PlacementStep(models.Model):
     """So many hours a week from a day on. VITAS cannot say that hours rise, so it is said here."""
 
@@ -121,6 +166,15 @@ class PlacementStep(models.Model):
     paid_hours = models.DecimalField(_("lønnede timer pr. uge"), max_digits=4, decimal_places=1)
     unpaid_hours = models.DecimalField(
         _("praktiktimer pr. uge"), max_digits=4, decimal_places=1, default=0
+    )
+    scheme = models.ForeignKey(
+        Scheme,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("ordning"),
+        help_text="Without one, that of the placement.",
     )
 
     class Meta:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.keys import new_code, print_code
 from events.models import Event
 from pledges.models.campaigns import Campaign
-from taskforces.models import Contact, Network
+from taskforces.models import Contact, Network, Outreach
 
 
 class SheetLink(models.Model):
-    """A way in to an empty sheet: the QR on the tables, a campaign, an ambassador's card."""
+    """A way in to an empty sheet: the QR on the tables, a campaign, an ambassador's card, the last page of a talk."""
 
     key = models.CharField(_("nøgle"), max_length=11, unique=True, default=new_code)
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="sheet_links")
@@ -23,6 +23,9 @@ class SheetLink(models.Model):
     )
     ambassador = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_links"
+    )
+    outreach = models.OneToOneField(
+        Outreach, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_link"
     )
     closes_at = models.DateTimeField(_("lukker"), null=True, blank=True)
     looked_at = models.DateTimeField(

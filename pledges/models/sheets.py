@@ -58,6 +58,8 @@ class Sheet(models.Model):
         STAFF = "staff", _("fundet i hverdagen")
         CALL = "call", _("telefonsamtale")
         VISIT = "visit", _("besøg hos virksomheden")
+        NETWORK = "network", _("gennem et netværk")
+        MEETING = "meeting", _("på et møde")
         TABLET = "tablet", _("tablet, der gik rundt")
 
     client_id = models.UUIDField(unique=True, default=uuid4, help_text="Made with the empty form.")

@@ -22,6 +22,13 @@ class SteeringMeeting(models.Model):
     period_start = models.DateField(_("perioden begynder"))
     place = models.CharField(_("sted"), max_length=200, blank=True)
     minutes = models.TextField(_("referat"), max_length=4000, blank=True)
+    frozen = models.JSONField(
+        _("som mødet så det"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Figures and lists of a meeting that was held, in words (pledges/steering/shown.py).",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -155,6 +155,7 @@ def _publish(placement: Placement, by: User, words: dict) -> JobProfile:
             "hours": band_of(step.paid_hours + step.unpaid_hours),
             "contact": by,
             "placement": placement,
+            "candidate": placement.candidate,
             "state": JobProfile.State.PUBLISHED,
             "published_at": timezone.now(),
         },

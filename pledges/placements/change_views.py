@@ -21,6 +21,7 @@ from pledges.placements.forms import (
     VersionForm,
 )
 from pledges.placements.steps import add_step, change_step, is_first, remove_step
+from pledges.placements.tools import tools_of_company
 from pledges.placements.views import act, act_on_page
 
 
@@ -126,6 +127,7 @@ def check_answer(request, token, pk):
         "check": found,
         "sheet": sheet,
         "form": form,
+        "tools": tools_of_company(sheet.handover),
         "theme_organisation": sheet.network.host,
     }
     return render(request, "pledges/placements/check.html", context, status=status_of(form))

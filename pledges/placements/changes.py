@@ -16,14 +16,18 @@ from accounts.workingdays import WorkingCalendar
 from pledges.followup import changes as followup
 from pledges.job_profiles import profiles
 from pledges.models import (
+    Candidate,
     FollowUpEntry,
     Handover,
     Placement,
     Reminder,
     RetentionCheck,
 )
+from pledges.models.candidates import Stage
+from pledges.persons import reach
 from pledges.placements.emails import send_check_question
 from pledges.wording import in_danish
+from taskforces.models import Contact
 
 Kind = FollowUpEntry.Kind
 State = Placement.State
@@ -31,6 +35,8 @@ Status = Handover.Status
 
 # EU's Working Time Directive (2003/88/EC, article 6): 48 hours a week, overtime included.
 MOST_HOURS = Decimal(48)
+# Where hours are billed (a temp agency), people are paid for every hour: no internship, no wage subsidy.
+AGENCY_SCHEMES = ("ordinary", "agency_hours")
 CHECK_AT = time(9)
 LONGEST_AHEAD = timedelta(days=366)
 # What a sheet may become again when the only job on it ended.
@@ -47,6 +53,14 @@ class PlacementRefused(Refused):
             gettext_lazy("Her er alle timer lønnede. Praktik og løntilskud kan ikke bruges."),
         )
         ORDER = "order", gettext_lazy("Jobordren hører til et andet ark.")
+        OPENING = "opening", gettext_lazy("Åbningen hører til et andet ark.")
+        FULL = (
+            "full",
+            gettext_lazy(
+                "Den plads er taget. Se, om en kollega lige har sat nogen i gang, eller skriv flere"
+                " pladser på åbningen, hvis virksomheden har dem."
+            ),
+        )
         START = "start", gettext_lazy("Den dag ligger for langt væk.")
         HOURS = "hours", gettext_lazy("Skriv mellem 0,1 og 48 timer om ugen i alt.")
         STEP_DAY = "step_day", gettext_lazy("Der er allerede et trin den dag.")
@@ -79,7 +93,7 @@ def changing(
     with followup.changing(placement.handover, kind=kind, by=by, text=entry) as handover:
         fresh = (
             Placement.objects.select_for_update(of=("self",))
-            .select_related("scheme")
+            .select_related("scheme", "candidate")
             .get(pk=placement.pk)
         )
         if expected_version is not None and fresh.version != expected_version:
@@ -102,12 +116,18 @@ def changing(
 
 
 def change_people(
-    placement: Placement, *, buddy: str, mentor: str, by: User, expected_version: int
+    placement: Placement,
+    *,
+    buddy: str,
+    mentor: str,
+    by: User,
+    expected_version: int,
+    buddy_contact: Contact | None = None,
 ) -> Placement:
-    """Who looks after the person at work."""
+    """Who looks after the person at work; `buddy_contact` is the person where they were on a course."""
     with changing(placement, verb="people", by=by, expected_version=expected_version) as fresh:
         require_running(fresh)
-        fresh.buddy, fresh.mentor = buddy, mentor
+        fresh.buddy, fresh.buddy_contact, fresh.mentor = buddy, buddy_contact, mentor
     return fresh
 
 
@@ -143,6 +163,11 @@ def finish(placement: Placement, *, on: date, reason: str, by: User) -> None:
     close = profiles.mark_filled if reason == Placement.EndReason.MOVED else profiles.withdraw
     for profile in placement.profiles.published():
         close(profile, by=by)
+    if placement.candidate and reason == Placement.EndReason.EDUCATION:
+        network = placement.handover.sheet.network
+        reach(placement.candidate, Stage.EDUCATION, on=on, by=by, network=network)
+    elif placement.candidate:
+        Candidate.objects.filter(pk=placement.candidate_id).update(touched_at=timezone.now())
 
 
 def others_running(placement: Placement) -> bool:

@@ -11,10 +11,13 @@ from frontend.widgets import SegmentedRadios
 from pledges.fields import DayField
 from pledges.followup.statuses import Status
 from pledges.job_profiles.anonymity import AnonymousFormMixin
-from pledges.models import Placement, RetentionCheck, Scheme
+from pledges.models import Opening, Placement, RetentionCheck, Scheme
+from pledges.placements.buddies import trained_buddies
 from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, others_running
 from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
+from pledges.placements.tools import tools_to_choose
 from pledges.versioned import VersionedForm
+from taskforces.models import Contact, KnowledgeSheet
 
 ANSWERS = {
     RetentionCheck.Says.STILL: _("Ja, stadig i job"),
@@ -35,7 +38,48 @@ class WeekHours(forms.DecimalField):
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
 
-class StartForm(AnonymousFormMixin, VersionedForm):
+class BuddyMixin(forms.Form):
+    """Who looks after the person: one who completed a course, chosen by name, or anybody, written.
+
+    A form with it calls `ask_buddy` with the handover.
+    """
+
+    trained = forms.ModelChoiceField(
+        label=_("Makker, der har været på kursus"),
+        queryset=None,
+        required=False,
+        empty_label=_("Vælg, eller skriv en anden"),
+    )
+    buddy = forms.CharField(
+        label=_("Makker på arbejdspladsen"),
+        max_length=120,
+        required=False,
+        help_text=_("Fornavn er nok."),
+    )
+
+    def ask_buddy(self, handover):
+        self.trained = trained_buddies(handover)
+        if not self.trained:
+            del self.fields["trained"]
+            return
+        self.fields["trained"].queryset = Contact.objects.filter(pk__in=self.trained)
+        self.fields["trained"].label_from_instance = lambda contact: self.trained[contact.pk]
+
+    def clean(self):
+        data = super().clean()
+        chosen, written = data.get("trained"), data.get("buddy", "")
+        if chosen and written and written != chosen.name:
+            self.add_error("buddy", _("Vælg en makker på listen, eller skriv et navn. Ikke begge."))
+        return data
+
+    def filled(self):
+        found = super().filled()
+        if contact := found.pop("trained", None):
+            return found | {"buddy": contact.name, "buddy_contact": contact}
+        return found
+
+
+class StartForm(BuddyMixin, AnonymousFormMixin, VersionedForm):
     """`of` is the handover. Schemes are those of the first day that is typed, or of today."""
 
     mark_optional = True
@@ -58,20 +102,25 @@ class StartForm(AnonymousFormMixin, VersionedForm):
     )
     paid_hours = WeekHours(label=_("Lønnede timer pr. uge"))
     unpaid_hours = WeekHours(label=_("Praktiktimer pr. uge"), required=False)
-    buddy = forms.CharField(
-        label=_("Makker på arbejdspladsen"),
-        max_length=120,
-        required=False,
-        help_text=_("Fornavn er nok."),
-    )
     mentor = forms.CharField(label=_("Mentor"), max_length=120, required=False)
     order = forms.ModelChoiceField(
         label=_("Jobordre"), queryset=None, required=False, empty_label=_("Ingen")
+    )
+    opening = forms.ModelChoiceField(
+        label=_("Hvilken åbning?"),
+        queryset=None,
+        required=False,
+        empty_label=_("Den første ledige"),
     )
     same_person = forms.BooleanField(
         label=_("Det er den, der stod i profilen. Det gamle forløb slutter."),
         required=False,
         initial=True,
+    )
+
+    field_order = (
+        *("candidate_reference", "starts_on", "scheme", "paid_hours", "unpaid_hours"),
+        *("trained", "buddy", "mentor", "order", "same_person"),
     )
 
     def __init__(self, *args, **kwargs):
@@ -88,6 +137,11 @@ class StartForm(AnonymousFormMixin, VersionedForm):
             del self.fields["order"]
         if movable(self.of) is None:
             del self.fields["same_person"]
+        openings = Opening.objects.filter(handover=self.of).with_remaining()
+        self.fields["opening"].queryset = openings.filter(remaining__gt=0)
+        if openings.count() < 2:
+            del self.fields["opening"]
+        self.ask_buddy(self.of)
 
     def _first_day(self):
         try:
@@ -110,29 +164,39 @@ class StepForm(VersionedForm):
     starts_on = DayField(label=_("Fra"))
     paid_hours = WeekHours(label=_("Lønnede timer pr. uge"))
     unpaid_hours = WeekHours(label=_("Praktiktimer pr. uge"), required=False)
+    scheme = forms.ModelChoiceField(
+        label=_("Ordning"),
+        queryset=None,
+        required=False,
+        empty_label=_("Den samme som før"),
+        help_text=_(
+            "Fx når en praktik bliver til lønnede timer. Personen og forløbet er det samme."
+        ),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.of.handover.sheet.network.hours_billing:
+        billed = self.of.handover.sheet.network.hours_billing
+        valid = Scheme.objects.valid_on(timezone.localdate())
+        self.fields["scheme"].queryset = valid.filter(code__in=AGENCY_SCHEMES) if billed else valid
+        if billed:
             del self.fields["unpaid_hours"]
 
     def clean_unpaid_hours(self):
         return self.cleaned_data["unpaid_hours"] or Decimal(0)
 
 
-class PeopleForm(VersionedForm):
+class PeopleForm(BuddyMixin, VersionedForm):
     prefix = "people"
-    buddy = forms.CharField(
-        label=_("Makker på arbejdspladsen"),
-        max_length=120,
-        required=False,
-        help_text=_("Fornavn er nok."),
-    )
     mentor = forms.CharField(label=_("Mentor"), max_length=120, required=False)
 
     def __init__(self, *args, of, **kwargs):
         known = {"buddy": of.buddy, "mentor": of.mentor}
         super().__init__(*args, of=of, initial=known, **kwargs)
+        self.ask_buddy(of.handover)
+        chosen = of.buddy_contact_id
+        if chosen in self.trained:
+            self.initial |= {"trained": chosen, "buddy": ""}
 
 
 class AtRiskForm(VersionedForm):
@@ -229,3 +293,15 @@ class PlacementFilter(forms.Form):
         if self.cleaned_data["mine"]:
             placements = placements.filter(handover__owner=user)
         return placements
+
+
+class ToolForm(forms.Form):
+    """One of the tools that may be put on the placement."""
+
+    tool = forms.ModelChoiceField(
+        label=_("Læg et værktøj på"), queryset=KnowledgeSheet.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args, of, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tool"].queryset = tools_to_choose(of)

@@ -11,16 +11,22 @@ from accounts.models import User
 from accounts.workingdays import WorkingCalendar
 from pledges.followup import changes as followup
 from pledges.models import (
+    Candidate,
     FollowUpEntry,
     Handover,
     JobOrderDraft,
+    Opening,
     Placement,
     PlacementStep,
+    Referral,
     Reminder,
     RetentionCheck,
     Scheme,
 )
+from pledges.models.openings import remaining_of
+from pledges.persons import candidate_of, reach, stage_at_work
 from pledges.placements.changes import (
+    AGENCY_SCHEMES,
     LONGEST_AHEAD,
     Code,
     PlacementRefused,
@@ -32,12 +38,12 @@ from pledges.placements.changes import (
     require_running,
     state_of,
 )
+from pledges.splitting import opening_for, unlisted_opening
 from pledges.wording import in_danish
+from taskforces.models import Contact
 
 Status = Handover.Status
 
-# Where hours are billed (a temp agency), people are paid for every hour: no internship, no wage subsidy.
-AGENCY_SCHEMES = ("ordinary", "agency_hours")
 CHECKS = {13: Reminder.Kind.CHECK_13, 26: Reminder.Kind.CHECK_26}
 LONGEST_BACK = timedelta(days=2 * 366)
 WITH_JOB = (Status.HIRED, Status.RETAINED)
@@ -53,9 +59,11 @@ class Start:
     paid_hours: Decimal
     unpaid_hours: Decimal = Decimal(0)
     buddy: str = ""
+    buddy_contact: Contact | None = None
     mentor: str = ""
     order: JobOrderDraft | None = None
     same_person: bool = False
+    opening: Opening | None = None
 
 
 def start_placement(
@@ -76,7 +84,9 @@ def start_placement(
         _check_start(fresh, start)
         if fresh.status not in WITH_JOB:
             _hire(fresh)
-        placement = _begin(fresh, start)
+        opening = _take_position(fresh, start)
+        placement = _begin(fresh, start, opening, by)
+        _say_yes(placement, by)
         if start.same_person and (moved := movable(fresh)):
             _move_here(moved, placement, by)
         fresh.check_due = next_check(fresh)
@@ -110,6 +120,8 @@ def _check_start(handover: Handover, start: Start) -> None:
         raise PlacementRefused(Code.AGENCY)
     if start.order and start.order.handover_id != handover.pk:
         raise PlacementRefused(Code.ORDER)
+    if start.opening and start.opening.handover_id != handover.pk:
+        raise PlacementRefused(Code.OPENING)
     check_hours(handover, start.paid_hours, start.unpaid_hours)
 
 
@@ -120,13 +132,49 @@ def _hire(handover: Handover) -> None:
         raise PlacementRefused(Code.STATUS) from refused
 
 
-def _begin(handover: Handover, start: Start) -> Placement:
+def _take_position(handover: Handover, start: Start) -> Opening:
+    """The opening, locked until the placement stands: of two who give away the last position one is refused."""
+    opening = start.opening or opening_for(handover, start.order) or unlisted_opening(handover)
+    fresh = Opening.objects.select_for_update(of=("self",)).get(pk=opening.pk)
+    placed = Placement.objects.in_position().filter(opening=fresh).count()
+    if not remaining_of(positions=fresh.positions, placed=placed, withdrawn=fresh.withdrawn):
+        raise PlacementRefused(Code.FULL)
+    return fresh
+
+
+def _candidate(handover: Handover, start: Start, by: User) -> Candidate:
+    """Whoever moves within the network stays the same person, by whichever reference."""
+    old = movable(handover) if start.same_person else None
+    candidate = (old and old.candidate) or candidate_of(
+        handover.unit,
+        start.candidate_reference,
+        network=handover.sheet.network,
+        on=min(start.starts_on, timezone.localdate()),
+        by=by,
+    )
+    step = PlacementStep(paid_hours=start.paid_hours, unpaid_hours=start.unpaid_hours)
+    stage = stage_at_work(step, start.scheme.code)
+    return reach(candidate, stage, on=start.starts_on, by=by, network=handover.sheet.network)
+
+
+def _say_yes(placement: Placement, by: User) -> None:
+    """Whoever was presented there got the job."""
+    found = Referral.objects.filter(candidate=placement.candidate, opening=placement.opening)
+    found.exclude(state=Referral.State.YES).update(
+        state=Referral.State.YES, reason="", by=by, changed_at=timezone.now()
+    )
+
+
+def _begin(handover: Handover, start: Start, opening: Opening, by: User) -> Placement:
     placement = Placement.objects.create(
         handover=handover,
+        opening=opening,
+        candidate=_candidate(handover, start, by),
         candidate_reference=start.candidate_reference,
         scheme=start.scheme,
         starts_on=start.starts_on,
         buddy=start.buddy,
+        buddy_contact=start.buddy_contact,
         mentor=start.mentor,
         order=start.order,
     )
@@ -135,6 +183,7 @@ def _begin(handover: Handover, start: Start) -> Placement:
         starts_on=start.starts_on,
         paid_hours=start.paid_hours,
         unpaid_hours=start.unpaid_hours,
+        scheme=start.scheme,
     )
     calendar = WorkingCalendar(handover.unit)
     for weeks, kind in CHECKS.items():

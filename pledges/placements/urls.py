@@ -1,8 +1,13 @@
 from django.urls import path
 
-from pledges.placements import change_views, views
+from pledges.placements import change_views, tool_views, views
 
 patterns = [
+    path(
+        "kvittering/<str:token>/vaerktoejer/<int:pk>/",
+        tool_views.receipt_tool,
+        name="receipt_tool",
+    ),
     path(
         "kvittering/<str:token>/fastholdelse/<int:pk>/",
         change_views.check_answer,
@@ -48,4 +53,10 @@ patterns = [
         name="placement_stable",
     ),
     path("arbejdsbord/forloeb/<int:pk>/tilbud/", change_views.offer, name="placement_offer"),
+    path("arbejdsbord/forloeb/<int:pk>/vaerktoejer/", tool_views.tool_put, name="tool_put"),
+    path(
+        "arbejdsbord/forloeb/<int:pk>/vaerktoejer/<int:tool_pk>/fjern/",
+        tool_views.tool_take,
+        name="tool_take",
+    ),
 ]

@@ -111,7 +111,9 @@ class SheetEntry:
         return replace(self, invitation=None, evening=self.event)
 
     def for_guest(self, invitation: Invitation | None) -> "SheetEntry":
-        return replace(self, invitation=invitation or self.invitation)
+        if invitation is None:
+            return self
+        return replace(self, invitation=invitation, network=invitation.inviting_network)
 
 
 def entry_by_key(typed: str) -> SheetEntry:
@@ -122,7 +124,9 @@ def entry_by_key(typed: str) -> SheetEntry:
     key = normalise_code(typed)
     if not key:
         raise Http404
-    links = SheetLink.objects.select_related("network__host", "event", "campaign", "ambassador")
+    links = SheetLink.objects.select_related(
+        "network__host", "event", "campaign", "ambassador", "outreach"
+    )
     if link := links.filter(key=key).first():
         return SheetEntry(key, link.network, link=link)
     papers = PaperSheet.objects.select_related(
@@ -131,7 +135,7 @@ def entry_by_key(typed: str) -> SheetEntry:
     if paper := papers.filter(number=key).first():
         return SheetEntry(key, paper.link.network, link=paper.link, paper=paper)
     invitation = invitation_by_code(key)
-    return SheetEntry(key, invitation.event.network, invitation=invitation)
+    return SheetEntry(key, invitation.inviting_network, invitation=invitation)
 
 
 def guest_at(entry: SheetEntry, code: str) -> SheetEntry:

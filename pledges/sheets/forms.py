@@ -14,7 +14,13 @@ from pledges.sheets.freed import EXAMPLE_BAND, freed, hours_table
 from pledges.sheets.handing_in import SheetData
 from pledges.taxonomy import BANDS, POSITIONS, TASK_CARDS, CallTime, CallWay, Pattern, Task
 
-HEARD = (Sheet.Source.CALL, Sheet.Source.VISIT, Sheet.Source.STAFF)
+HEARD = (
+    Sheet.Source.CALL,
+    Sheet.Source.VISIT,
+    Sheet.Source.MEETING,
+    Sheet.Source.NETWORK,
+    Sheet.Source.STAFF,
+)
 # What the form and a phone without a network both say.
 NAME_MISSING = _("Skriv dit navn.")
 COMPANY_MISSING = _("Skriv, hvor du kommer fra.")

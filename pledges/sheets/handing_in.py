@@ -23,9 +23,12 @@ from pledges.models import (
     SheetLink,
 )
 from pledges.routing import gather, route
+from pledges.sheets import joint_events
 from pledges.sheets.emails import send_receipt
 from pledges.sheets.entry import SheetEntry
+from pledges.splitting import keep_openings
 from pledges.taxonomy import CallTime, CallWay, Pattern
+from taskforces.companies.merging import standing, standing_contact
 from taskforces.models import Company
 
 
@@ -65,7 +68,7 @@ def submit(
         filled = replace(filled, client_id=paper_client_id(entry.paper))
     # One look: between two, the same form of another tab could arrive and be taken for a stranger's.
     if known := Sheet.objects.filter(client_id=filled.client_id).first():
-        if known.network_id == entry.network.pk:
+        if joint_events.is_of_entry(known, entry):
             return known
         # Another network's: the same id by chance or by hand, and still a sheet of its own.
         filled = replace(filled, client_id=uuid4())
@@ -80,7 +83,8 @@ def submit(
 
 
 def handed_in(entry: SheetEntry, client_id: UUID) -> Sheet | None:
-    return Sheet.objects.filter(client_id=client_id, network=entry.network).first()
+    known = Sheet.objects.filter(client_id=client_id).first()
+    return known if known and joint_events.is_of_entry(known, entry) else None
 
 
 def next_client_id(seed: str) -> UUID:
@@ -149,12 +153,13 @@ def _hand_in(entry, filled, source, filled_in_by, at) -> Sheet:
     )
     sheet.submitted_at = at or sheet.submitted_at
     _recognise(sheet, entry)
+    sheet.network = joint_events.network_of(sheet, entry)
     sheet.save(force_insert=True)
     PledgeLine.objects.bulk_create(
         PledgeLine(sheet=sheet, task=task, hours=filled.hours, positions=n, pattern=filled.pattern)
         for task, n in spread(filled.positions, filled.tasks)
     )
-    _hand_over(sheet)
+    keep_openings(_hand_over(sheet))
     send_receipt(sheet)
     return sheet
 
@@ -173,8 +178,17 @@ def _recognise(sheet: Sheet, entry: SheetEntry) -> None:
         sheet.contact = entry.contact if same else None
     if sheet.company is None and entry.event:
         sheet.company = _invited_company(entry.event, sheet.company_name)
+    if sheet.company:
+        _stand(sheet)
     if sheet.company and not sheet.municipality_code:
         sheet.municipality_code = sheet.company.municipality_code
+
+
+def _stand(sheet: Sheet) -> None:
+    """Company and contact as they are now: they may be merged with others while the sheet is handed in."""
+    sheet.company = standing(sheet.company)
+    if sheet.contact and sheet.contact.company_id != sheet.company.pk:
+        sheet.contact = standing_contact(sheet.contact, sheet.company)
 
 
 def _invited_company(event: Event, name: str) -> Company | None:

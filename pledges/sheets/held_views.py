@@ -19,7 +19,7 @@ SAMPLE = 10
 def held_sheets(request):
     visible = HeldSheet.objects.visible_to(request.user)
     links = SheetLink.objects.filter(held__in=visible).select_related(
-        "network", "event", "campaign", "ambassador"
+        "network", "event", "campaign", "ambassador", "outreach"
     )
     counted = links.annotate(
         n=Count("held"), first=Min("held__held_at"), last=Max("held__held_at")

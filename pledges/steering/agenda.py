@@ -24,12 +24,14 @@ from pledges.models import (
     RetentionCheck,
     SteeringAction,
     SteeringMeeting,
+    TargetGroupCount,
 )
 from pledges.placements.changes import morning_of
 from pledges.receipts.feedback import HIRED, disagreements
 from pledges.steering.workload import Workload, workload
 from pledges.taxonomy import Task
 from pledges.wording import late_in_words
+from taskforces.models import PlanLine
 
 Due = Handover.Due
 Status = Handover.Status
@@ -37,6 +39,7 @@ YesNo = Feedback.YesNo
 
 # Lines of a list that a group can talk through; the number beside it counts them all.
 SHOWN = 12
+COUNTS = 4  # of the target group: the newest, so that one sees which way it goes
 STALLED_AFTER = timedelta(days=21)
 _WITH_NAMES = ("handover__sheet", "handover__unit", "handover__owner", "handover__network")
 
@@ -99,6 +102,7 @@ class Agenda:
     now: datetime
     agreed: list[SteeringAction]
     figures: Tally
+    plan: list[PlanLine]
     overdue: Part
     stalled: Part
     gaps: list[TaskGap]
@@ -107,6 +111,7 @@ class Agenda:
     checks: Part
     companies: list[CompanyWaits]
     workload: list[Workload]
+    counts: list[TargetGroupCount]
 
 
 def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
@@ -118,6 +123,7 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
         now=now,
         agreed=agreed_before(meeting),
         figures=tally(scope, networks=[meeting.network]),
+        plan=planned(meeting),
         overdue=_part(ours.open().filter(late(now)), (DEADLINE.asc(), "pk"), _Late(now)),
         stalled=_part(ours.filter(stalled(now)), ("touched_at", "pk"), _Still()),
         gaps=_gaps(ours.filter(without_candidate(now))),
@@ -126,6 +132,7 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
         checks=_checks(ours, now),
         companies=_companies(ours),
         workload=workload(ours, scope=scope, late=late(now), now=now),
+        counts=list(meeting.network.target_group_counts.all()[:COUNTS]),
     )
 
 
@@ -147,6 +154,16 @@ def agreed_before(meeting: SteeringMeeting) -> list[SteeringAction]:
     fresh = Q(meeting__held_on__gte=since) | Q(done_at__gte=_midnight(since))
     chosen = earlier.filter(Q(done_at=None) | fresh).select_related("meeting")
     return sorted(chosen, key=lambda action: (action.done_at is not None, action.due_on, action.pk))
+
+
+def planned(meeting: SteeringMeeting) -> list[PlanLine]:
+    """What the network has decided: every open line, and what was done since the last meeting."""
+    shown = Q(done_on=None) | Q(done_on__gte=meeting.period_start)
+    lines = PlanLine.objects.filter(shown, network=meeting.network_id)
+    return sorted(
+        lines.select_related("member__company"),
+        key=lambda line: (line.done_on is not None, line.due_on or date.max, line.pk),
+    )
 
 
 def stalled(now: datetime) -> Q:

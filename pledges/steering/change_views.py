@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pledges.access import get_action, get_meeting
 from pledges.steering.forms import ActionForm, MinutesForm
+from pledges.steering.freezing import hold_meeting, thaw_meeting
 from pledges.steering.meetings import (
     SteeringRefused,
     add_action,
@@ -73,6 +75,34 @@ def action_remove(request, pk, action_pk):
     except SteeringRefused as refused:
         messages.error(request, str(refused))
     return _back(found, "today")
+
+
+@login_required
+@require_POST
+def hold(request, pk):
+    """The meeting is over: what it saw stays."""
+    found = get_meeting(request.user, pk)
+    if _done(request, lambda: hold_meeting(found, by=request.user, now=timezone.now())):
+        messages.success(request, _("Mødet er holdt. Tal og lister bliver stående, som I så dem."))
+    return redirect("pledges:steering_meeting", found.pk)
+
+
+@login_required
+@require_POST
+def thaw(request, pk):
+    found = get_meeting(request.user, pk)
+    if _done(request, lambda: thaw_meeting(found, by=request.user, now=timezone.now())):
+        messages.success(request, _("Mødet er i gang igen, og tallene følger med."))
+    return redirect("pledges:steering_meeting", found.pk)
+
+
+def _done(request, change):
+    try:
+        change()
+    except SteeringRefused as refused:
+        messages.error(request, str(refused))
+        return False
+    return True
 
 
 def _place_of(meeting, action):

@@ -25,6 +25,8 @@ class SteeringRefused(Refused):
         FAR = "far", _("Den dag ligger for langt væk.")
         MINUTES = "minutes", _("En anden har skrevet i referatet, mens du skrev.")
         ELSEWHERE = "elsewhere", _("Aftalen hører til et andet møde.")
+        EARLY = "early", _("Mødet er ikke holdt endnu.")
+        STANDS = "stands", _("Mødet er holdt, og det, I så, bliver stående.")
         DONE = "done", _("Aftalen er gjort. Åbn den først, hvis den skal væk.")
 
 
@@ -48,7 +50,7 @@ def plan_meeting(
                 created_by=by,
             )
         )
-        _tell(meeting, "planned", by, after=_days(meeting))
+        tell(meeting, "planned", by, after=_days(meeting))
     return meeting
 
 
@@ -62,7 +64,7 @@ def update_meeting(
         before = _days(fresh)
         fresh.held_on, fresh.period_start, fresh.place = held_on, period_start, place
         _saved(fresh, update_fields=["held_on", "period_start", "place"])
-        _tell(fresh, "changed", by, before=before, after=_days(fresh))
+        tell(fresh, "changed", by, before=before, after=_days(fresh))
     return fresh
 
 
@@ -78,7 +80,7 @@ def write_minutes(
             raise SteeringRefused(Code.MINUTES)
         fresh.minutes = text
         fresh.save(update_fields=["minutes"])
-        _tell(fresh, "minutes", by)
+        tell(fresh, "minutes", by)
     return fresh
 
 
@@ -94,7 +96,7 @@ def add_action(
         action = SteeringAction.objects.create(
             meeting=meeting, text=text, owner=owner, due_on=due_on
         )
-        _tell(meeting, "action_added", by, thing=action, after={"due_on": due_on.isoformat()})
+        tell(meeting, "action_added", by, thing=action, after={"due_on": due_on.isoformat()})
     return action
 
 
@@ -114,7 +116,7 @@ def remove_action(action: SteeringAction, *, meeting: SteeringMeeting, by: User)
             raise SteeringRefused(Code.ELSEWHERE)
         if fresh.done_at:
             raise SteeringRefused(Code.DONE)
-        _tell(meeting, "action_removed", by, thing=fresh)
+        tell(meeting, "action_removed", by, thing=fresh)
         fresh.delete()
 
 
@@ -127,7 +129,7 @@ def _set_done(action, done, by):
         fresh.done_at = timezone.now() if done else None
         fresh.save(update_fields=["done_at"])
         verb = "action_done" if done else "action_reopened"
-        _tell(fresh.meeting, verb, by, thing=fresh)
+        tell(fresh.meeting, verb, by, thing=fresh)
     return fresh
 
 
@@ -167,7 +169,10 @@ def _days(meeting):
     }
 
 
-def _tell(meeting, verb, by, *, thing=None, before=None, after=None):
+def tell(
+    meeting: SteeringMeeting, verb: str, by: User | None, *, thing=None, before=None, after=None
+) -> None:
+    """Write it into the audit log of the network's host."""
     audit.record(
         meeting.network.host,
         by=by,

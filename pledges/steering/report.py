@@ -1,7 +1,7 @@
 """The steering group's report as PDF (PDF/UA-1): a page or two of figures, then the lists and what is agreed."""
 
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.utils import timezone, translation
@@ -12,22 +12,23 @@ from django.utils.translation import gettext as _
 from frontend.charts import shown
 from frontend.colour import theme_tokens
 from frontend.typeset import typeset
-from pledges.figures.tally import name_of
-from pledges.steering.agenda import Agenda
-from pledges.steering.tables import Point, actions, calls_in_words, day, goals, key_figures, points
+from pledges.models import SteeringMeeting
+from pledges.steering.agenda import agreed_before
+from pledges.steering.shown import shown as shown_at_meeting
+from pledges.steering.tables import Point, actions, day
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 MOST_MONTHS = 12
 
 
-def report_pdf(agenda: Agenda) -> bytes:
-    """In the reader's own language; the figures and lists are those that the agenda was made of."""
-    return typeset(TEMPLATE, _document(agenda))
+def report_pdf(meeting: SteeringMeeting, now: datetime) -> bytes:
+    """In the reader's own language, or in that of the frozen record; figures and lists are those of the page."""
+    return typeset(TEMPLATE, _document(meeting, shown_at_meeting(meeting, now), now))
 
 
-def _document(agenda):
-    meeting, network = agenda.meeting, agenda.meeting.network
-    today = timezone.localdate(agenda.now)
+def _document(meeting, found, now):
+    network = meeting.network
+    today = timezone.localdate(now)
     title = _("Styregruppen for %(network)s") % {"network": network}
     return {
         "lang": "en" if (translation.get_language() or "").startswith("en") else "da",
@@ -36,15 +37,15 @@ def _document(agenda):
         "colour": theme_tokens(network.host.brand_colour)["light"]["accent"],
         "cover": _cover(meeting),
         "figures_title": _("Tallene for perioden"),
-        "stats": [asdict(stat) for stat in key_figures(agenda)],
-        "calls": calls_in_words(agenda.figures.times),
-        "funnel": _funnel(agenda.figures.steps),
-        "months": _months(agenda.figures.months),
-        "points": [_point(point) for point in _points(agenda, today)],
+        "stats": [asdict(stat) for stat in found.stats],
+        "calls": found.calls,
+        "funnel": _bars(_("Vejen fra løfte til job"), found.funnel),
+        "months": _bars(_("Lovede job, måned for måned"), found.months[-MOST_MONTHS:]),
+        "points": [_point(point) for point in _points(meeting, found, today)],
         "minutes_title": _("Referat"),
         "minutes": meeting.minutes,
         "footer": _("Listerne viser, hvordan det stod %(moment)s.")
-        % {"moment": date_format(timezone.localtime(agenda.now), _(r"j. F Y \k\l. H.i"))},
+        % {"moment": date_format(timezone.localtime(found.at), _(r"j. F Y \k\l. H.i"))},
         "page": _("Side"),
     }
 
@@ -62,31 +63,13 @@ def _cover(meeting):
     return [[label, capfirst(text)] for label, text in lines if text]
 
 
-def _funnel(steps):
-    most = max((step.sheets for step in steps), default=0) or 1
+def _bars(title, labelled):
+    most = max((number or 0 for _label, number in labelled), default=0) or 1
     rows = [
-        {
-            "label": capfirst(str(step.label)),
-            "text": shown(step.sheets),
-            "share": step.sheets / most,
-        }
-        for step in steps
+        {"label": label, "text": shown(number), "share": (number or 0) / most}
+        for label, number in labelled
     ]
-    return {"title": _("Vejen fra løfte til job"), "rows": rows, "alt": _in_words(rows)}
-
-
-def _months(months):
-    months = months[-MOST_MONTHS:]
-    most = max((month.positions for month in months), default=0) or 1
-    rows = [
-        {
-            "label": name_of(month),
-            "text": shown(month.positions),
-            "share": month.positions / most,
-        }
-        for month in months
-    ]
-    return {"title": _("Lovede job, måned for måned"), "rows": rows, "alt": _in_words(rows)}
+    return {"title": title, "rows": rows, "alt": _in_words(rows)}
 
 
 def _in_words(rows):
@@ -99,19 +82,19 @@ def _point(point):
     return {"title": point.title, "tables": tables}
 
 
-def _points(agenda, today):
+def _points(meeting, found, today):
     before = actions(
         "agreed",
         _("Siden sidst"),
-        agenda.agreed,
+        agreed_before(meeting),
         today=today,
         empty=_("Der blev ikke aftalt noget på tidligere møder."),
     )
     now = actions(
         "today",
         _("Aftalt på dette møde"),
-        agenda.meeting.actions.all(),
+        meeting.actions.all(),
         today=today,
         empty=_("Der er ikke aftalt noget endnu."),
     )
-    return [Point((goals(agenda),)), Point((before,)), *points(agenda), Point((now,))]
+    return [Point((found.goals,)), Point((before,)), *found.points, Point((now,))]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from pledges.figures.contact_times import ContactTimes
 from pledges.figures.targets import Against
 from pledges.models import SteeringAction
 from pledges.steering.agenda import Agenda, Part
+from pledges.target_group.counts import share
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,37 @@ def points(agenda: Agenda) -> list[Point]:
     """What lies between the figures and what is agreed today."""
     return [
         Point((_overdue(agenda.overdue),)),
+        Point((_plan(agenda),)),
         Point((_stalled(agenda.stalled),)),
         Point((_gaps(agenda),)),
+        Point((_counts(agenda),)),
         Point((_contradictions(agenda.contradictions),)),
         Point((_at_risk(agenda.at_risk), _checks(agenda.checks)), _("Job, der skal passes på")),
         Point((_companies(agenda), _workload(agenda)), _("Hvem venter, og hvem følger op")),
     ]
+
+
+def _plan(agenda: Agenda) -> Table:
+    today = timezone.localdate(agenda.now)
+    return Table(
+        "plan",
+        _("Netværkets plan"),
+        (_("Hvad"), _("Hvem"), _("Hvornår"), _("Status")),
+        tuple(
+            (
+                line.text,
+                line.member.company.name if line.member else line.owner,
+                day(line.due_on) if line.due_on else "–",
+                _("gjort")
+                if line.done_on
+                else _("over fristen")
+                if line.is_late(today)
+                else _("i gang"),
+            )
+            for line in agenda.plan
+        ),
+        _("Ingen åbne punkter i planen."),
+    )
 
 
 def actions(key: str, title: str, found: list[SteeringAction], *, today: date, empty: str) -> Table:
@@ -190,6 +217,30 @@ def _gaps(agenda: Agenda) -> Table:
         tuple((gap.task, str(gap.positions), str(gap.companies)) for gap in agenda.gaps),
         _("Der er fundet nogen til alle opgaver, eller også er fristen for svar ikke gået endnu."),
     )
+
+
+def _counts(agenda: Agenda) -> Table:
+    return Table(
+        "target_group",
+        _("Målgruppen: på papiret, fundet og mødt"),
+        (_("Talt den"), _("Registreret"), _("Fundet"), _("Mødt"), _("Kilde")),
+        tuple(
+            (
+                day(count.counted_on),
+                str(count.registered),
+                _of(count.found, count.registered),
+                _of(count.came, count.found),
+                count.source,
+            )
+            for count in agenda.counts
+        ),
+        _("Enhedens leder har ikke skrevet tal for målgruppen endnu."),
+    )
+
+
+def _of(part, whole):
+    per_cent = share(part, whole)
+    return str(part) if per_cent is None else f"{part} ({per_cent} %)"
 
 
 def _contradictions(part: Part) -> Table:

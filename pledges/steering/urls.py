@@ -13,6 +13,8 @@ patterns = [
         change_views.minutes,
         name="steering_minutes",
     ),
+    path("arbejdsbord/styregruppe/<int:pk>/holdt/", change_views.hold, name="steering_hold"),
+    path("arbejdsbord/styregruppe/<int:pk>/i-gang/", change_views.thaw, name="steering_thaw"),
     path(
         "arbejdsbord/styregruppe/<int:pk>/aftaler/",
         change_views.action_add,

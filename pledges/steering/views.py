@@ -12,17 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Ability, organisations_with
-from frontend.charts import column_chart
+from frontend.charts import bar_chart, column_chart
 from frontend.forms import status_of
 from pledges.access import get_meeting
-from pledges.figures.funnel import Measure
-from pledges.figures.tally import funnel_chart, name_of
 from pledges.models import SteeringMeeting
-from pledges.steering.agenda import agenda
+from pledges.steering.agenda import agreed_before
 from pledges.steering.forms import ActionForm, MeetingForm, MinutesForm, PlanForm
+from pledges.steering.freezing import may_thaw
 from pledges.steering.meetings import SteeringRefused, plan_meeting, update_meeting
 from pledges.steering.report import report_pdf
-from pledges.steering.tables import calls_in_words, goals, key_figures, points
+from pledges.steering.shown import shown
 
 Code = SteeringRefused.Code
 FIELD_OF = {Code.SAME_DAY: "held_on", Code.FAR: "held_on", Code.PERIOD: "period_start"}
@@ -93,7 +92,7 @@ def edit(request, pk):
 @require_safe
 def report(request, pk):
     found = get_meeting(request.user, pk)
-    pdf = report_pdf(agenda(found, timezone.now()))
+    pdf = report_pdf(found, timezone.now())
     name = f"styregruppe-{slugify(str(found.network))}-{found.held_on:%Y-%m-%d}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
@@ -102,20 +101,24 @@ def report(request, pk):
 def meeting_page(request, found, *, action_form=None, minutes_form=None):
     """The agenda; with a form that was refused, and everything typed in it."""
     now = timezone.now()
-    shown = agenda(found, now)
+    seen = shown(found, now)
+    today = timezone.localdate(now)
     context = {
         "meeting": found,
-        "agenda": shown,
-        "stats": [{"label": stat.label, "value": stat.value} for stat in key_figures(shown)],
-        "calls": calls_in_words(shown.figures.times),
-        "funnel": funnel_chart(shown.figures.steps, Measure.SHEETS),
-        "months": _months(shown.figures.months),
-        "goals": goals(shown),
-        "points": points(shown),
+        "agreed": agreed_before(found),
+        "stats": [{"label": stat.label, "value": stat.value} for stat in seen.stats],
+        "calls": seen.calls,
+        "funnel": bar_chart(_("Fra løfte til varigt job"), _counted(seen.funnel)),
+        "months": _months(seen.months),
+        "goals": seen.goals,
+        "points": seen.points,
+        "seen_at": seen.at,
+        "may_hold": not found.frozen and found.held_on <= today,
+        "may_thaw": may_thaw(found, today),
         "actions": found.actions.all(),
         "action_form": action_form or ActionForm(),
         "minutes_form": minutes_form or MinutesForm(meeting=found),
-        "today": timezone.localdate(now),
+        "today": today,
         "last_day": max(found.held_on - ONE_DAY, found.period_start),
     }
     return render(
@@ -126,8 +129,11 @@ def meeting_page(request, found, *, action_form=None, minutes_form=None):
     )
 
 
-def _months(months):
-    points = [(name_of(month), month.positions) for month in months]
+def _counted(rows):
+    return [(label, number) for label, number in rows if number is not None]
+
+
+def _months(points):
     return column_chart(_("Lovede job, måned for måned"), points) if len(points) > 1 else None
 
 

@@ -16,6 +16,10 @@ from pledges.models import Visit
 
 
 def leader_calendar(visit: Visit) -> bytes:
+    return calendar_of([leader_entry(visit)]).to_ical()
+
+
+def leader_entry(visit: Visit) -> Entry:
     """What the company gets: who comes, and the page where it can be changed."""
     unit = visit.handover.unit
     entry = _entry(visit, summary=_("Besøg fra %(unit)s") % {"unit": unit.name})
@@ -25,7 +29,7 @@ def leader_calendar(visit: Visit) -> bytes:
     _describe(entry, [" · ".join(filter(None, [who, phone]))], link)
     if organiser := organiser_of(unit):
         entry["organizer"] = organiser
-    return calendar_of([entry]).to_ical()
+    return entry
 
 
 def consultant_calendar(visits: Iterable[Visit]) -> bytes:

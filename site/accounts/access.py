@@ -31,6 +31,8 @@ class Ability(Enum):
     MANAGE_INTEGRATIONS = "manage_integrations"  # API tokens and webhooks
     SEE_OUTBOX = "see_outbox"
     MANAGE_ORGANISATION = "manage_organisation"
+    SEE_PROGRAMMES = "see_programmes"  # sums over the networks of a programme, never contacts
+    RUN_PROGRAMMES = "run_programmes"  # lead one, or say yes to one for a network
     READ_LOG = "read_log"  # who did what
     ANSWER_PEOPLE = "answer_people"  # what is known of somebody, put right and erased
 
@@ -47,6 +49,8 @@ _HOST = frozenset(
         Ability.INTRODUCE,
         Ability.STEER,
         Ability.SEE_OUTBOX,
+        Ability.SEE_PROGRAMMES,
+        Ability.RUN_PROGRAMMES,
     }
 )
 
@@ -61,6 +65,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.INVITE,
             Ability.RUN_DOOR,
             Ability.SEE_OUTBOX,
+            Ability.SEE_PROGRAMMES,
         }
     ),
     Role.Kind.UNIT_LEAD: frozenset(
@@ -72,13 +77,21 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.ASSIGN_SHEETS,
             Ability.STEER,
             Ability.SEE_OUTBOX,
+            Ability.SEE_PROGRAMMES,
         }
     ),
     Role.Kind.CONSULTANT: frozenset(
-        {Ability.SEE, Ability.KEEP_COMPANIES, Ability.SEE_SHEETS, Ability.WORK_SHEETS}
+        {
+            Ability.SEE,
+            Ability.KEEP_COMPANIES,
+            Ability.SEE_SHEETS,
+            Ability.WORK_SHEETS,
+            Ability.SEE_PROGRAMMES,
+        }
     ),
     Role.Kind.DOOR: frozenset({Ability.RUN_DOOR}),
-    Role.Kind.READER: frozenset({Ability.SEE}),
+    Role.Kind.READER: frozenset({Ability.SEE, Ability.SEE_PROGRAMMES}),
+    Role.Kind.FACILITATOR: frozenset({Ability.SEE_PROGRAMMES}),
 }
 
 # Who runs the site gives the first owner their role; what an organisation holds is not for them to see.
@@ -147,6 +160,12 @@ def get_role(user: User, pk: int) -> Role:
     role = get_object_or_404(Role.objects.select_related("organisation", "user"), pk=pk)
     require(user, Ability.MANAGE_ORGANISATION, role.organisation_id)
     return role
+
+
+def get_organisation(user: User, pk: int, ability: Ability) -> Organisation:
+    organisation = get_object_or_404(Organisation.objects.select_related("logo"), pk=pk)
+    require(user, ability, organisation.pk)
+    return organisation
 
 
 def get_role_offer(user: User, pk: int) -> RoleOffer:

@@ -160,6 +160,7 @@ PARTS = [
         "status_before",
         "status_after",
     ),
+    append_only("pledges_candidatestage", "id", "candidate_id", "stage", "on", "at"),
 ]
 
 

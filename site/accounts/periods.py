@@ -78,12 +78,23 @@ IMPORTS = Period(_("efter at filen er lagt op"), days=1)
 NOMINATIONS = Period(_("efter at fristen for indstillinger er udløbet"), days=183)
 CONTACTS = Period(_("efter at vi sidst har brugt navnet"), setting="contact_retention_months")
 COMPANY_LOG = Period(_("efter at det er skrevet ned"), setting="contact_retention_months")
+MERGES = Period(_("efter at virksomhederne er lagt sammen eller delt"), days=30)
 JOIN_REQUESTS = Period(_("efter at ønsket er skrevet"), days=183)
+DOOR_REQUESTS = Period(_("efter at introduktionen er bedt om"), days=365)
 LEADER_LINKS = Period(_("efter at linket er sendt"), days=1)
+LEADER_CALENDARS = Period(_("efter at adressen er lavet"), months=24)
+COLLEAGUE_ACCESSES = Period(_("efter at kollegaen er lukket ind"), months=24)
+CORRECTIONS = Period(_("efter at ønsket er skrevet"), days=183)
+INTRODUCTION_REQUESTS = Period(_("efter at der er spurgt"), months=12)
 SHEETS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
+QUESTIONS = Period(_("efter at der er spurgt"), months=24)
 HELD = Period(_("efter at arket kom"), days=30)
 PROFILES = Period(
     _("efter at profilen er lavet, når den ikke vises mere"), setting="sheet_retention_months"
+)
+OPENINGS = Period(_("efter at sagen er afsluttet"), setting="sheet_retention_months")
+CANDIDATES = Period(
+    _("efter at der sidst er sket noget med kandidaten"), setting="sheet_retention_months"
 )
 MEETINGS = Period(_("efter mødet"), setting="meeting_retention_months")
 ABSENCES = Period(_("efter fraværet"), months=12)

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts import people, periods, repeats, retention
+from accounts import browsers, people, periods, repeats, retention
 from accounts.models import User
 from accounts.periods import Period
 
@@ -243,6 +243,13 @@ HOLDINGS = [
         model="mfa.Authenticator", name=_("anden faktor ved log-in"), fields=("data",), **_WITH_USER
     ),
     Holding(
+        model="usersessions.UserSession",
+        name=_("steder, hvor medarbejdere er logget ind"),
+        fields=("ip", "user_agent"),
+        **_WITH_USER | {"period": periods.SESSIONS},
+        forget=browsers.forget_ended,
+    ),
+    Holding(
         model="wagtailusers.UserProfile",
         name=_("billeder af medarbejdere"),
         fields=("avatar",),
@@ -300,7 +307,7 @@ HOLDINGS += [
 NOBODY = [
     Nobody(
         "accounts.Organisation",
-        "name cvr_number address unit_noun candidate_noun optional_holidays privacy_text",
+        "name cvr_number address opening_hours unit_noun candidate_noun optional_holidays privacy_text",
         "slug brand_colour second_colour accessibility_statement_url",
     ),
     Nobody("accounts.ApiAnswer", machine="key_sha256 request_sha256"),
@@ -315,6 +322,7 @@ NOBODY = [
     ),
     Nobody("accounts.RoleRule", "value constraint_name constraint_value", "cvr_number"),
     Nobody("accounts.UsedAssertion", machine="digest"),
+    Nobody("usersessions.UserSession", machine="session_key data"),
     # allauth's own tables for it stay empty: what we know of a provider and of its people stands above.
     Nobody(
         "socialaccount.SocialApp", machine="provider provider_id name client_id secret key settings"

@@ -3,6 +3,7 @@
 from django.contrib.auth import logout, update_session_auth_hash
 from django.db.models import F
 
+from accounts.browsers import key_followed
 from accounts.models import User
 
 
@@ -16,7 +17,8 @@ def end_other_sessions(request, user: User) -> None:
     """All but the one that asks, which goes on under a new key."""
     end_sessions(user)
     if request.user.pk == user.pk:
-        update_session_auth_hash(request, user)
+        with key_followed(request):
+            update_session_auth_hash(request, user)
 
 
 def on_factor_changed(sender, request, user, **kwargs):
@@ -33,4 +35,5 @@ def on_address_changed(sender, request, user, **kwargs):
 def on_step(sender, request, reauthenticated=False, **kwargs):
     """Signal receiver: who proved anew who they are goes on under a new key; the old one opens nothing."""
     if reauthenticated:
-        request.session.cycle_key()
+        with key_followed(request):
+            request.session.cycle_key()

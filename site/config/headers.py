@@ -3,7 +3,10 @@
 from csp.constants import HEADER, NONE, SELF
 from django.conf import settings
 
-KEYED = ("/i/", "/n/", "/ark/", "/kvittering/", "/afmeld/", "/kalender/")
+KEYED = (
+    *("/i/", "/n/", "/ark/", "/kvittering/", "/afmeld/", "/kalender/", "/mit/"),
+    *("/oplaeg/", "/jury/"),
+)
 TOKEN_PATHS = (*KEYED, *(f"/en{path}" for path in KEYED))
 API_PATHS = ("/api/",)
 # What only those who are logged in read stays in no cache, also not behind the browser's way back.

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.saml",
@@ -292,6 +293,10 @@ CSRF_FAILURE_VIEW = "home.service.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 # host:port of systems on the inner network that we may call for webhooks and log-in; everything else there is refused.
 WEBHOOK_INNER_HOSTS = [host for host in env.text("WEBHOOK_INNER_HOSTS").split(",") if host]
+
+# Access to the company register's interface; without one nothing is looked up there.
+CVR_URL = env.text("CVR_URL", "https://distribution.virk.dk/cvr-permanent/virksomhed/_search")
+CVR_USER, CVR_PASSWORD = env.text("CVR_USER"), env.text("CVR_PASSWORD")
 
 _PUBLIC_POLICY = {
     "default-src": [NONE],

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.models import Page, PageViewRestriction
 
 
@@ -40,8 +41,13 @@ class BasePage(Page):
         context["theme_organisation"] = self.theme_organisation
         return context
 
+    @cached_property
+    def site_has_private_pages(self):
+        """Asked once for a page that is shown; what it lists need not be filtered where there is none."""
+        return PageViewRestriction.objects.exists()
+
     def get_view_restrictions(self):
         """Most sites have no private page: one query instead of one for each ancestor's aliases too."""
-        if not PageViewRestriction.objects.exists():
+        if not self.site_has_private_pages:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()

@@ -45,6 +45,9 @@ CAUSES = {
     "join": Limits(address=60, link=120, source=60, all_causes=NO_LIMIT),
     "register": Limits(address=5, link=1000, source=60),
     "find_code": Limits(address=5, link=NO_LIMIT, source=60),
+    "question": Limits(address=60, link=120, source=60, all_causes=NO_LIMIT),
+    "let_in": Limits(address=5, link=5, source=60),
+    "introduction": Limits(address=5, link=10, source=60),
     "log_in": Limits(address=10, link=NO_LIMIT, source=300),
 }
 

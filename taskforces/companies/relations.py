@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Organisation, User
+from taskforces.companies.merging import standing
 from taskforces.models import Company, CompanyLogEntry, CompanyRelation, Tag
 
 
@@ -23,6 +24,7 @@ def keep(
     organisation: Organisation, company: Company, *, by: User, tags: Iterable[str] = (), **known
 ) -> CompanyRelation:
     """Save what the organisation knows; `known` are fields of the relation, `tags` all of its tags."""
+    company = standing(company)
     relation = _locked(organisation, company)
     changed = [name for name, value in known.items() if getattr(relation, name) != value]
     for name, value in known.items():
@@ -46,6 +48,7 @@ def log(
     next_step_on=None,
 ) -> CompanyLogEntry:
     """Write a contact down. What was to be done next is done by it, so a new step takes its place."""
+    company = standing(company)
     entry = CompanyLogEntry.objects.create(
         organisation=organisation, company=company, kind=kind, text=text, by=by
     )

@@ -15,8 +15,11 @@ class ContactRefused(Refused):
 
 
 def company_is_ours_alone(company: Company, organisation: Organisation) -> bool:
-    """Whether nobody else uses the company, so that we may change what stands about it."""
-    return not company.contacts.exclude(organisation=organisation).exists()
+    """Whether nobody else uses the company and the register has not spoken, so that we may change what stands about it."""
+    return (
+        not company.register_read_at
+        and not company.contacts.exclude(organisation=organisation).exists()
+    )
 
 
 @transaction.atomic
@@ -26,7 +29,7 @@ def create_contact(organisation: Organisation, *, company: dict, person: dict, b
     if company["cvr_number"]:
         found = Company.objects.filter(cvr_number=company["cvr_number"]).first()
     found = found or Company.objects.create(
-        **company | {"cvr_number": company["cvr_number"] or None}
+        **company | {"cvr_number": company["cvr_number"] or None}, typed_by=organisation
     )
     contact = Contact(organisation=organisation, company=found, **person)
     _save(contact)
@@ -38,7 +41,7 @@ def company_named(organisation: Organisation, name: str) -> Company:
     """The one company of that name that the organisation knows, or a new one."""
     known = Company.objects.filter(contacts__organisation=organisation, name__iexact=name)
     known = known.distinct()[:2]
-    return known[0] if len(known) == 1 else Company.objects.create(name=name)
+    return known[0] if len(known) == 1 else _typed(organisation, name)
 
 
 @transaction.atomic
@@ -55,7 +58,7 @@ def contact_by_themselves(
         return found
     at = company_named(organisation, company)
     if Contact.objects.filter(organisation=organisation, company=at, name=name).exists():
-        at = Company.objects.create(name=company)
+        at = _typed(organisation, company)
     return Contact.objects.create(
         organisation=organisation,
         company=at,
@@ -87,6 +90,10 @@ def update_contact(contact: Contact, *, company: dict, person: dict, by: User) -
         after={"fields": changed},
     )
     return contact
+
+
+def _typed(organisation, name):
+    return Company.objects.create(name=name, typed_by=organisation)
 
 
 def _save(contact: Contact) -> None:

@@ -13,6 +13,7 @@ from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
 from frontend.forms import status_of
 from taskforces import access
+from taskforces.companies.protection import rule_of
 from taskforces.contacts.contacts import (
     ContactRefused,
     company_is_ours_alone,
@@ -33,6 +34,8 @@ def contacts(request):
     found = found.search(words) if words else found
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     page.object_list = with_blocks(page.object_list)
+    for contact in page:
+        contact.mail_rule = rule_of(contact)
     context = {
         "page_obj": page,
         "words": words,

@@ -5,17 +5,20 @@ It raises Unreadable when nothing can be kept.
 """
 
 import re
+from datetime import date
 from email.utils import parseaddr
 from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts import municipalities
 from accounts.folding import fold
+from frontend.languages import CODES
 from taskforces.identifiers import is_cvr, normalise_cvr
-from taskforces.models import Company
+from taskforces.models import Company, Membership
 
 Read = tuple[str, str]
 # What a postcode or a column "Land" says, and the country's name as a Danish envelope has it.
@@ -192,3 +195,41 @@ def employees_from(cell: str) -> Read:
     bands = [(250, Company.Employees.LARGE), (50, Company.Employees.UNDER_250)]
     bands += [(10, Company.Employees.UNDER_50), (1, Company.Employees.UNDER_10)]
     return next((str(band) for least, band in bands if int(found.group()) >= least), ""), ""
+
+
+def member_role_from(cell: str) -> Read:
+    return _choice(cell, Membership.Role), ""
+
+
+def member_kind_from(cell: str) -> Read:
+    return _choice(cell, Membership.Kind), ""
+
+
+def _choice(cell, choices):
+    """By what the site calls it in any of its languages, or by the value itself."""
+    found = _choices_by_word(choices).get(fold(cell.strip()))
+    if not found:
+        raise Unreadable(cell)
+    return found
+
+
+@cache
+def _choices_by_word(choices):
+    words = {fold(choice.value): choice.value for choice in choices}
+    for code in CODES:
+        with translation.override(code):
+            words |= {fold(str(choice.label)): choice.value for choice in choices}
+    return words
+
+
+def day_from(cell: str) -> Read:
+    """A day as Excel or a Danish office writes it, kept as 2026-01-31."""
+    text = cell.strip()
+    found = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", text)
+    parts = found.groups() if found else ()
+    if found := re.fullmatch(r"(\d\d?)[-./ ]+(\d\d?)[-./ ]+(\d{4})", text):
+        parts = reversed(found.groups())
+    try:
+        return date(*(int(part) for part in parts)).isoformat(), ""
+    except (TypeError, ValueError) as error:
+        raise Unreadable(cell) from error

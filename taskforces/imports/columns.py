@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from taskforces.imports import cells as read
-from taskforces.models import Company, Contact
+from taskforces.models import Company, Contact, Membership
 from taskforces.names import in_usual_order
 
 FIELDS = {
@@ -37,7 +37,14 @@ FIELDS = {
     "advertising_protected": gettext_lazy("Reklamebeskyttelse"),
     "language": gettext_lazy("Sprog"),
     "data_source": gettext_lazy("Kilde"),
+    "member_role": gettext_lazy("Rolle i netværket"),
+    "member_kind": gettext_lazy("Medlemmet er"),
+    "tier": gettext_lazy("Sponsorniveau"),
+    "joined_on": gettext_lazy("Med siden"),
+    "named": gettext_lazy("Må nævnes"),
 }
+# What a file says of a member, beside the company and the person.
+OF_MEMBERS = ("member_role", "member_kind", "tier", "joined_on", "named")
 REQUIRED = ("company",)
 NAME_PARTS = ("first_name", "middle_name", "last_name")
 # What a person may write instead in the preview, and which cells it then stands for.
@@ -66,12 +73,17 @@ READERS = {
     "employees": read.employees_from,
     "advertising_protected": read.protected_from,
     "language": read.language_from,
+    "member_role": read.member_role_from,
+    "member_kind": read.member_kind_from,
+    "joined_on": read.day_from,
+    "named": read.protected_from,
 }
 _LENGTHS = {
     "company": Company._meta.get_field("name").max_length,
     "industry_name": Company._meta.get_field("industry_name").max_length,
     "street": Company._meta.get_field("street").max_length,
     "city": Company._meta.get_field("city").max_length,
+    "tier": Membership._meta.get_field("tier").max_length,
 } | {
     name: Contact._meta.get_field(name).max_length
     for name in ("name", "title", "email", "data_source")

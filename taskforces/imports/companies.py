@@ -23,7 +23,9 @@ def companies_for(
             company = by_name.get(same(row.values["company"]))
             if company and row.number and (company.cvr_number or company.pk not in ours_alone):
                 company = None
-        company = found[row.key] = company or Company(name=row.values["company"])
+        company = found[row.key] = company or Company(
+            name=row.values["company"], typed_by=organisation
+        )
         if _complete(company, row) and company.pk:
             changed[company.pk] = company
     new = [company for company in found.values() if not company.pk]
@@ -47,7 +49,12 @@ def _known(organisation):
 
 
 def _complete(company, row):
-    """Fill in what we do not hold; protection from advertising is never taken away. True when anything changed."""
+    """Fill in what we do not hold; protection from advertising is never taken away. True when anything changed.
+
+    What was read in the register is left as it stands there.
+    """
+    if company.register_read_at:
+        return False
     values = row.values
     facts = {name: values.get(name, "") for name in FACTS if name != "municipality_code"}
     facts["municipality_code"] = values.get("municipality", "")

@@ -16,13 +16,13 @@ from accounts.models import Organisation, User
 from taskforces.imports.columns import Kind, Row, read_row
 from taskforces.imports.companies import companies_for, workplaces_for
 from taskforces.imports.duplicates import company_keys, held_by, mark_duplicates, suggest
+from taskforces.imports.memberships import join
 from taskforces.imports.tables import Heading, find_heading, read_sheets, table_of
 from taskforces.models import (
     Contact,
     ContactImport,
     ContactList,
     Listing,
-    Membership,
     Network,
 )
 
@@ -52,9 +52,17 @@ class Plan:
 
 
 def start_import(
-    organisation: Organisation, *, data: bytes, by: User, file_name: str = ""
+    organisation: Organisation,
+    *,
+    data: bytes,
+    by: User,
+    file_name: str = "",
+    network: Network | None = None,
 ) -> ContactImport:
-    """Read the file and keep it for the next steps; raises FileRefused."""
+    """Read the file and keep it for the next steps; raises FileRefused.
+
+    `network`: whose members are in it, as far as is known before the columns are.
+    """
     ContactImport.objects.forgotten(periods.IMPORTS.cut_off(timezone.now())).delete()
     sheets = read_sheets(data)
     return ContactImport.objects.create(
@@ -63,6 +71,7 @@ def start_import(
         file_name=PurePath(file_name).stem[:120],
         sheets=sheets,
         content=table_of(sheets, find_heading(sheets)),
+        mapping={"network": network.pk, "contact_basis": Contact.Basis.MEMBER} if network else {},
     )
 
 
@@ -70,7 +79,9 @@ def choose_heading(contact_import: ContactImport, *, sheet: int, line: int) -> C
     """What a person chose on screen; what was chosen and mended under another heading is forgotten."""
     heading = Heading(sheet, line, known=True)
     contact_import.content = table_of(contact_import.sheets, heading)
-    contact_import.mapping, contact_import.fixes = {}, {}
+    known = ("network", "contact_basis")
+    kept = {name: contact_import.mapping[name] for name in known if name in contact_import.mapping}
+    contact_import.mapping, contact_import.fixes = kept, {}
     contact_import.state = ContactImport.State.UPLOADED
     contact_import.save(update_fields=["content", "mapping", "fixes", "state"])
     return contact_import
@@ -193,7 +204,7 @@ def apply_import(contact_import: ContactImport, *, by: User) -> Plan:
         contact.set_derived()
         contacts.append(contact)
     Contact.objects.bulk_create(contacts)
-    memberships = _join(contact_import, {contact.company_id for contact in contacts})
+    memberships = join(contact_import, plan.good, plan.duplicates, companies)
     plan.contact_list = _list(contact_import, contacts, plan.duplicates, by=by)
     plan.contact_list.made_companies.add(*new_companies)
     plan.contact_list.made_memberships.add(*memberships)
@@ -229,17 +240,3 @@ def default_list_name(contact_import: ContactImport) -> str:
     """The file's name; a list without a file is named by its day."""
     day = timezone.localtime(contact_import.created_at)
     return contact_import.file_name or _("Import %(day)s") % {"day": f"{day:%d-%m-%Y %H:%M}"}
-
-
-def _join(contact_import: ContactImport, companies: set[int]) -> list[Membership]:
-    """The companies become members of the chosen network, if it is still there; a company that is a member stays as it is."""
-    chosen = contact_import.mapping.get("network")
-    network = Network.objects.filter(pk=chosen, host=contact_import.organisation_id).first()
-    if not network:
-        return []
-    members = set(network.memberships.values_list("company_id", flat=True))
-    new = sorted(companies - members)
-    Membership.objects.bulk_create(
-        [Membership(network=network, company_id=pk) for pk in new], ignore_conflicts=True
-    )
-    return list(network.memberships.filter(company_id__in=new))

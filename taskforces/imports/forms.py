@@ -7,7 +7,7 @@ from accounts.antivirus import refuse_infected
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import RadioCards
 from taskforces.contacts.forms import OrganisationMixin
-from taskforces.imports.columns import FIELDS, FIXABLE, REQUIRED
+from taskforces.imports.columns import FIELDS, FIXABLE, OF_MEMBERS, REQUIRED
 from taskforces.imports.contact_imports import default_list_name
 from taskforces.imports.headings import guess_columns
 from taskforces.imports.limits import MAX_BYTES, FileRefused
@@ -147,6 +147,8 @@ class ColumnsForm(CprGuardMixin, forms.Form):
             if name not in chosen:
                 text = _("Vælg, hvilken kolonne der er “%(field)s”.") % {"field": FIELDS[name]}
                 self.add_error(None, text)
+        if set(OF_MEMBERS) & set(chosen) and not data.get("network"):
+            self.add_error("network", _("Filen siger noget om medlemmer. Vælg netværket."))
         if not data.get("data_source") and "data_source" not in [*chosen, *self.errors]:
             self.add_error(
                 "data_source", _("Skriv, hvor navnene kommer fra, eller vælg en kolonne med det.")

@@ -89,6 +89,11 @@ HEADINGS = {
         "sprog", "foretrukket sprog", "sprogkode", "language", "preferred language", "language code",
     ),
     "data_source": ("kilde", "datakilde", "source", "data source"),
+    "member_role": ("rolle i netværket", "medlemsrolle", "role in the network", "member role"),
+    "member_kind": ("medlemmet er", "medlemstype", "type medlem", "the member is", "member is", "member type"),
+    "tier": ("sponsorniveau", "sponsorpakke", "niveau", "sponsor tier", "sponsor level"),
+    "joined_on": ("med siden", "medlem siden", "indmeldt", "indmeldelsesdato", "member since"),
+    "named": ("må nævnes", "nævnes", "må nævnes offentligt", "may be named"),
 }  # fmt: skip
 # Where these stand beside "Navn", and nothing says "Virksomhed", the name is the company's.
 PERSONS = ("kontakt", "kontaktperson", "kontaktnavn", "contact", "contact person", "contact name")

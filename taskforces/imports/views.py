@@ -10,7 +10,7 @@ from frontend.forms import status_of
 from frontend.spreadsheets import csv_response
 from taskforces import access
 from taskforces.imports import contact_imports
-from taskforces.imports.columns import FIELDS, FIXABLE, Kind
+from taskforces.imports.columns import FIELDS, FIXABLE, OF_MEMBERS, Kind
 from taskforces.imports.forms import ColumnsForm, HeadingForm, RowForm, UploadForm
 from taskforces.imports.limits import FileRefused
 from taskforces.models import ContactImport
@@ -23,21 +23,35 @@ LISTED_ROWS = 50
 @require_http_methods(["GET", "POST"])
 def contact_import(request):
     organisations = access.inviting_organisations(request.user)
+    if network := _network_named(request):
+        organisations = organisations.filter(pk=network.host_id)
     form = UploadForm(request.POST or None, request.FILES or None, organisations=organisations)
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             started = contact_imports.start_import(
-                form.organisation, data=file.read(), by=request.user, file_name=file.name
+                form.organisation,
+                data=file.read(),
+                by=request.user,
+                file_name=file.name,
+                network=network,
             )
         except FileRefused as refusal:
             form.add_error("file", str(refusal))
         else:
             step = "columns" if started.content["known"] else "heading"
             return redirect(f"taskforces:contact_import_{step}", started.pk)
+    also_ask = "?medlemmer=1" if network else ""
+    context = {"form": form, "network": network, "also_ask": also_ask}
     return render(
-        request, "taskforces/imports/contact_import.html", {"form": form}, status=status_of(form)
+        request, "taskforces/imports/contact_import.html", context, status=status_of(form)
     )
+
+
+def _network_named(request):
+    """The network whose members shall come in, where the address says one; a stranger's is a 404."""
+    named = request.GET.get("netvaerk", "")
+    return access.get_network(request.user, int(named)) if named.isdecimal() else None
 
 
 @login_required
@@ -45,9 +59,9 @@ def contact_import(request):
 def contact_import_template(request, response, name):
     """A file with the headings that we know, to fill in."""
     access.inviting_organisations(request.user)
-    return response(
-        name, [str(FIELDS[field]) for field in (*FIXABLE, "language", "data_source")], []
-    )
+    of_members = OF_MEMBERS if request.GET.get("medlemmer") else ()
+    fields = (*FIXABLE, "language", "data_source", *of_members)
+    return response(name, [str(FIELDS[field]) for field in fields], [])
 
 
 @login_required

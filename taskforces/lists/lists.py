@@ -64,12 +64,7 @@ def _used(contact_list, came_in):
     here = contact_list.listings.values_list("pk", flat=True)
     used = referred(came_in, besides={Listing: set(here)})
     used |= set(came_in.filter(objected_at__isnull=False).values_list("pk", flat=True))
-    changed = AuditEntry.objects.filter(
-        organisation=contact_list.organisation_id,
-        verb="update_contact",
-        at__gte=contact_list.created_at,
-    )
-    subjects = set(changed.values_list("subject", flat=True))
+    subjects = _subjects_of("update_contact", contact_list)
     return used | {contact.pk for contact in came_in if audit.subject_of(contact) in subjects}
 
 
@@ -82,11 +77,20 @@ def _untouched_memberships(contact_list, gone):
         ).values_list("company", "pk")
     )
     peopled = {company for company, pk in staying if pk not in gone}
-    made = contact_list.made_memberships.filter(
-        contact=None, role=Membership.Role.MEMBER, tier="", shown_publicly=False
-    )
+    made = contact_list.made_memberships.filter(contact=None)
+    made = made.exclude(role=Membership.Role.AMBASSADOR)  # they may have cards with their name
+    changed = _subjects_of("change_member", contact_list)
     used = referred(made, besides={_through("made_memberships"): None})
+    used |= {each.pk for each in made if audit.subject_of(each) in changed}
     return [each.pk for each in made if each.company_id not in peopled and each.pk not in used]
+
+
+def _subjects_of(verb, contact_list):
+    """What the organisation has done this to since the list was made."""
+    entries = AuditEntry.objects.filter(
+        organisation=contact_list.organisation_id, verb=verb, at__gte=contact_list.created_at
+    )
+    return set(entries.values_list("subject", flat=True))
 
 
 def _unused_companies(contact_list, gone, memberships):

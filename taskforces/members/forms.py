@@ -1,17 +1,25 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField
 
+from accounts.antivirus import refuse_infected
 from accounts.cpr import CprGuardMixin
+from frontend.photos import without_metadata
 from taskforces.models import Contact, Membership
 
 DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-FACTS = ("role", "kind", "tier", "shown_publicly", "talk", "talk_on")
 
 
 class MemberForm(CprGuardMixin, forms.ModelForm):
     """What is known of a member besides the company."""
 
     talk_on = forms.DateField(label=_("Hvornår"), required=False, **DAY)
+    logo = WagtailImageField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("Vises på netværkets side, når medlemmet må nævnes. Højst 12 MB."),
+    )
+    no_logo = forms.BooleanField(label=_("Fjern logoet"), required=False)
 
     class Meta:
         model = Membership
@@ -37,6 +45,14 @@ class MemberForm(CprGuardMixin, forms.ModelForm):
         people = Contact.objects.filter(organisation=member.network.host, company=member.company)
         self.fields["contact"].queryset = people
         self.fields["contact"].empty_label = _("ingen bestemt")
+        if not member.logo_id:
+            del self.fields["no_logo"]
+
+    def clean_logo(self):
+        file = self.cleaned_data["logo"]
+        if file:
+            refuse_infected(file)
+        return file and without_metadata(file)
 
     def clean(self):
         cleaned = super().clean()
@@ -46,7 +62,10 @@ class MemberForm(CprGuardMixin, forms.ModelForm):
         return cleaned
 
     def facts(self):
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        """What is to change, as `change_member` takes it."""
+        data = self.cleaned_data
+        logo = data["logo"] or (False if data.get("no_logo") else None)
+        return {name: data[name] for name in self.Meta.fields} | {"logo": logo}
 
 
 class NewMemberForm(CprGuardMixin, forms.Form):

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from accounts.models import User
 from accounts.refusals import Refused
 from taskforces.contacts.contacts import company_named
 from taskforces.models import Company, Contact, JoinRequest, Membership, Network
+from taskforces.pages.pictures import forget_pictures, keep_picture
 
 AIM = 80  # per cent business leaders, the Task Forces' own rule of thumb
 
@@ -38,6 +41,12 @@ class LeaderShare:
     @property
     def reached(self) -> bool:
         return self.percent is not None and self.percent >= AIM
+
+    @property
+    def missing(self) -> int:
+        """How many more leaders would bring the share to the aim; 0 where it is reached or nobody is a member."""
+        lacking = AIM * self.members - 100 * self.leaders
+        return max(-(-lacking // (100 - AIM)), 0)
 
 
 def leader_share(kinds: Iterable[str]) -> LeaderShare:
@@ -65,11 +74,21 @@ def add_member(
 
 
 @transaction.atomic
-def change_member(member: Membership, *, by: User, **facts) -> Membership:
+def change_member(
+    member: Membership, *, by: User, logo: UploadedFile | Literal[False] | None = None, **facts
+) -> Membership:
+    """`logo`: a new picture, or False to take it away; None leaves it."""
+    replaced = member.logo if logo is not None else None
+    if logo:
+        host, title = member.network.host, f"{member.company}: logo"
+        facts["logo"] = keep_picture(host, title=title, file=logo, by=by)
+    elif logo is False:
+        facts["logo"] = None
     changed = [name for name, value in facts.items() if getattr(member, name) != value]
     for name, value in facts.items():
         setattr(member, name, value)
     member.save()
+    forget_pictures([replaced])
     audit.record(
         member.network.host, by=by, verb="change_member", thing=member, after={"fields": changed}
     )

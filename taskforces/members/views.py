@@ -72,7 +72,7 @@ def member_add(request, pk):
 @require_http_methods(["GET", "POST"])
 def member_edit(request, pk):
     member = access.get_member(request.user, pk)
-    form = MemberForm(request.POST or None, instance=member)
+    form = MemberForm(request.POST or None, request.FILES or None, instance=member)
     if request.method == "POST" and form.is_valid():
         changes.change_member(access.get_member(request.user, pk), by=request.user, **form.facts())
         messages.success(request, _("Gemt."))
@@ -118,7 +118,13 @@ def members_export(request, pk):
     found = network.memberships.select_related("company", "contact").chair_first()
     header = [
         *(_("Virksomhed"), _("CVR-nummer"), _("Kontaktperson"), _("E-mail"), _("Telefon")),
-        *(_("Rolle"), _("Medlemmet er"), _("Sponsorniveau"), _("Med siden"), _("Stoppede")),
+        *(
+            _("Rolle i netværket"),
+            _("Medlemmet er"),
+            _("Sponsorniveau"),
+            _("Med siden"),
+            _("Stoppede"),
+        ),
         *(_("Holder oplæg om"), _("Hvornår"), _("Må nævnes")),
     ]
     rows = (
@@ -143,14 +149,17 @@ def members_export(request, pk):
 
 
 def _page(request, network, form):
-    found = network.memberships.current().select_related("company", "contact").chair_first()
+    found = network.memberships.current().with_people(network.host).chair_first()
     current, able = list(found), abilities_in(request.user, [network.host_id])
     context = {
         "network": network,
+        "network_id": str(network.pk),
         "members": current,
         "talks": sorted((m for m in current if m.talk_on), key=lambda m: m.talk_on),
         "share": leader_share(member.kind for member in current),
         "aim": AIM,
+        "events": network.events.filter(cancelled_at=None).upcoming()[:3],
+        "may_invite": Ability.INVITE in able,
         "requests": network.join_requests.waiting(),
         "form": form,
         "may_manage_events": Ability.MANAGE_EVENTS in able,

@@ -1,17 +1,26 @@
 from taskforces.models.companies import Company, Workplace
+from taskforces.models.company_merges import CompanyMerge
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
-from taskforces.models.contact_imports import ContactImport
+from taskforces.models.contact_imports import ContactImport, RegisterFile
 from taskforces.models.contact_lists import ContactList, Listing
 from taskforces.models.contacts import Contact
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
+from taskforces.models.knowledge_sheets import KnowledgeSheet
 from taskforces.models.mayor_invitation_pages import MayorInvitationPage
 from taskforces.models.memberships import JoinRequest, Membership
 from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
 from taskforces.models.networks import Network, TargetGroupDecision
 from taskforces.models.nominations import Nomination
+from taskforces.models.outreach import Outreach
 from taskforces.models.plan_lines import PlanLine
 from taskforces.models.prize_pages import PrizePage
+from taskforces.models.programmes import (
+    Programme,
+    ProgrammeChapter,
+    ProgrammeNetwork,
+    ProgrammePartner,
+)
 from taskforces.models.signers import Signer
 from taskforces.models.story_consents import StoryConsent
 from taskforces.models.story_index_pages import StoryIndexPage
@@ -21,6 +30,7 @@ __all__ = [
     "KIND_TEXTS",
     "Company",
     "CompanyLogEntry",
+    "CompanyMerge",
     "CompanyRelation",
     "Contact",
     "ContactImport",
@@ -28,6 +38,7 @@ __all__ = [
     "Editors",
     "Figure",
     "JoinRequest",
+    "KnowledgeSheet",
     "Listing",
     "MayorInvitationPage",
     "Membership",
@@ -35,8 +46,14 @@ __all__ = [
     "NetworkIndexPage",
     "NetworkPage",
     "Nomination",
+    "Outreach",
     "PlanLine",
     "PrizePage",
+    "Programme",
+    "ProgrammeChapter",
+    "ProgrammeNetwork",
+    "ProgrammePartner",
+    "RegisterFile",
     "Signer",
     "StoryConsent",
     "StoryIndexPage",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import municipalities
 from accounts.folding import fold
+from accounts.models import Organisation
 from taskforces.identifiers import validate_cvr, validate_p_number
 
 
@@ -15,7 +16,11 @@ class CompanyQuerySet(models.QuerySet):
 
 
 class Company(models.Model):
-    """Public register data, shared by all organisations."""
+    """Public register data, shared by all organisations.
+
+    Once the register has been read (`register_read_at`) no organisation changes what stands here. A company
+    without a number is one that an organisation typed; it is theirs until it is matched with the register.
+    """
 
     class IndustrySystem(models.TextChoices):
         DB07 = "DB07", "DB07"
@@ -47,6 +52,24 @@ class Company(models.Model):
     employees = models.CharField(_("ansatte"), max_length=8, choices=Employees, blank=True)
     advertising_protected = models.BooleanField(_("reklamebeskyttet"), default=False)
     fictional = models.BooleanField(_("fiktiv"), default=False)
+    closed_on = models.DateField(_("ophørt"), null=True, blank=True)
+    register_read_at = models.DateTimeField(_("læst i registret"), null=True, blank=True)
+    typed_by = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="typed_companies",
+        verbose_name=_("skrevet ind af"),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("lagt sammen med"),
+    )
     search_text = models.CharField(max_length=320, editable=False, default="", db_default="")
 
     objects = CompanyQuerySet.as_manager()

@@ -53,3 +53,26 @@ class ContactImport(models.Model):
 
     def __str__(self):
         return f"{self.organisation} {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class RegisterFile(models.Model):
+    """A file of the company register on its way in; `organisation` None: of whoever runs the site, for all."""
+
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.CASCADE, related_name="register_files"
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    file_name = models.CharField(_("filens navn"), max_length=120, blank=True)
+    takes_new = models.BooleanField(_("tag også dem med, som ingen kender endnu"), default=False)
+    records = models.JSONField(default=list, help_text="[[number, {field: value}], …]")
+    bad = models.JSONField(default=list, help_text="[[line, why], …]")
+
+    class Meta:
+        verbose_name = _("fil fra registret")
+        verbose_name_plural = _("filer fra registret")
+
+    def __str__(self):
+        return self.file_name or f"{self.created_at:%Y-%m-%d %H:%M}"

@@ -1,10 +1,13 @@
 """Who belongs to a network, what they are there as, and who asks to join."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
 
 from taskforces.models.companies import Company
 from taskforces.models.contacts import Contact
@@ -18,8 +21,14 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(Q(left_on=None) | Q(left_on__gt=day))
 
     def shown(self):
-        """Members who said yes to being named in public."""
-        return self.current().filter(shown_publicly=True).select_related("company")
+        """Members who said yes to being named in public, with their logos."""
+        return self.current().filter(shown_publicly=True).select_related("company", "logo")
+
+    def with_people(self, host):
+        """Each with its company and its person; `company.known` are the host's contacts there, for who names none."""
+        people = Contact.objects.filter(organisation=host).order_by("name", "pk")
+        known = models.Prefetch("company__contacts", queryset=people, to_attr="known")
+        return self.select_related("company", "contact").prefetch_related(known)
 
     def chair_first(self):
         return self.order_by(Case(When(role="chair", then=0), default=1), "company__name")
@@ -47,6 +56,18 @@ class Membership(models.Model):
         CIVIL_SOCIETY = "civil_society", _("civilsamfund")
 
     LEADERS = (Kind.COMPANY, Kind.SOCIAL_ECONOMY)
+    SEVERAL = {
+        Kind.COMPANY: _("Virksomheder"),
+        Kind.SOCIAL_ECONOMY: _("Socialøkonomiske virksomheder"),
+        Kind.EMPLOYMENT_UNIT: _("Virksomhedsindgange"),
+        Kind.BUSINESS_COUNCIL: _("Erhvervsråd"),
+        Kind.EDUCATION: _("Uddannelser"),
+        Kind.UNION: _("Fagforeninger"),
+        Kind.UNEMPLOYMENT_FUND: _("A-kasser"),
+        Kind.ASSOCIATION: _("Foreninger"),
+        Kind.FOUNDATION: _("Fonde"),
+        Kind.CIVIL_SOCIETY: _("Civilsamfund"),
+    }
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="memberships")
@@ -63,6 +84,15 @@ class Membership(models.Model):
     )
     tier = models.CharField(_("sponsorniveau"), max_length=40, blank=True)
     shown_publicly = models.BooleanField(_("må nævnes offentligt"), default=False)
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("Vises på netværkets side, når medlemmet må nævnes."),
+    )
     joined_on = models.DateField(_("med siden"), default=timezone.localdate)
     left_on = models.DateField(_("stoppede"), null=True, blank=True)
     talk = models.CharField(
@@ -86,6 +116,16 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.company}, {self.network}"
+
+
+def by_kind(members: Iterable[Membership]) -> list[tuple[str, list[Membership]]]:
+    """[(the kind's name for several, its members)] in the order of the kinds; a kind of nobody is left out."""
+    found: dict[str, list[Membership]] = {}
+    for member in members:
+        found.setdefault(member.kind, []).append(member)
+    return [
+        (str(Membership.SEVERAL[kind]), found[kind]) for kind in Membership.Kind if kind in found
+    ]
 
 
 class JoinRequestQuerySet(models.QuerySet):

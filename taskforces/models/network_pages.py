@@ -19,9 +19,13 @@ from accounts import municipalities
 from accounts.searching import search_words, texts_of
 from frontend.blocks import ProseBlock, StepBlock
 from frontend.models import BasePage
+from frontend.photos import with_renditions
 from frontend.structured_data import json_ld
+from taskforces.models.memberships import by_kind
 from taskforces.models.networks import Network
 from taskforces.models.page_forms import NetworkPageForm
+
+MEMBER_LOGO = "max-240x120|format-webp"
 
 KIND_TEXTS: dict[str, str] = {
     Network.Kind.TASK_FORCE: _(
@@ -46,6 +50,9 @@ KIND_TEXTS: dict[str, str] = {
         "Træning på en rigtig arbejdsplads, med en buddy ved sin side og et job for enden."
     ),
 }
+
+
+SPREAD_SHOWN = 8
 
 
 class NetworkIndexPage(BasePage):
@@ -207,15 +214,17 @@ class NetworkPage(BasePage):
             }
         )
         context["figures"] = network.figures.published()
-        context["members"] = network.memberships.shown().chair_first()
+        members = list(network.memberships.shown().chair_first())
+        with_renditions([member.logo for member in members], MEMBER_LOGO)
+        context["member_kinds"] = by_kind(members)
         context["events"], context["past_events"] = self._events()
-        context["stories"] = (
-            network.stories.live()
-            .public()
-            .consented()
-            .filter(locale=self.locale_id)
-            .order_by("-told_on")[:3]
-        )
+        context["spread"] = network.outreach.shown().select_related("member__company")[
+            :SPREAD_SHOWN
+        ]
+        stories = network.stories.live().consented().filter(locale=self.locale_id)
+        if self.site_has_private_pages:
+            stories = stories.public()
+        context["stories"] = stories.order_by("-told_on")[:3]
         return context
 
     def _events(self):

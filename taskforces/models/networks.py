@@ -19,6 +19,11 @@ class NetworkQuerySet(models.QuerySet):
     def published(self):
         return self.filter(active=True)
 
+    def worked_on_by(self, user, ability=Ability.SEE):
+        """Networks that an organisation of the user's runs or follows up on."""
+        mine = organisations_with(user, ability)
+        return self.filter(models.Q(host__in=mine) | models.Q(unit__in=mine))
+
 
 class Network(models.Model):
     """A circle of companies. Its kind sets the features when it is made; the features decide."""
@@ -59,6 +64,16 @@ class Network(models.Model):
     target_group = models.TextField(_("målgruppe"), blank=True)
     target_group_decided_on = models.DateField(_("målgruppen besluttet"), null=True, blank=True)
     goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
+    partners = models.TextField(
+        _("partnere"),
+        max_length=1000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "En på hver linje, fx “Nordby Fonden, låner lokaler ud”. Står på netværkets side."
+        ),
+    )
     active = models.BooleanField(_("aktivt"), default=True)
 
     pledging = models.BooleanField(_("tilsagn på møderne"), default=True)
@@ -100,6 +115,10 @@ class Network(models.Model):
     @property
     def unit_in_words(self):
         return in_words((self.unit or self.host).unit_noun)
+
+    @property
+    def partner_lines(self):
+        return [line.strip() for line in self.partners.splitlines() if line.strip()]
 
     @property
     def municipality_names(self):

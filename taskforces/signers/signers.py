@@ -2,14 +2,11 @@
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Q
-from wagtail.images import get_image_model
-from wagtail.models import ReferenceIndex
 
 from accounts import audit
 from accounts.models import Organisation, User
 from taskforces.models import Signer
-from taskforces.pages.editors import editors_of
+from taskforces.pages.pictures import forget_pictures, keep_picture
 
 PICTURES = ("signature", "portrait")
 
@@ -23,9 +20,12 @@ def save_signer(
     signer.name, signer.title = name, title
     replaced = [getattr(signer, kind) for kind in pictures]
     for kind, file in pictures.items():
-        setattr(signer, kind, file and _image(signer.organisation, f"{name}: {kind}", file, by))
+        picture = file and keep_picture(
+            signer.organisation, title=f"{name}: {kind}", file=file, by=by
+        )
+        setattr(signer, kind, picture)
     signer.save()
-    _forget(replaced)
+    forget_pictures(replaced)
     audit.record(
         signer.organisation,
         by=by,
@@ -42,7 +42,7 @@ def remove_signer(signer: Signer, *, by: User) -> None:
     audit.record(signer.organisation, by=by, verb="remove_signer", thing=signer)
     pictures = [getattr(signer, kind) for kind in PICTURES]
     signer.delete()
-    _forget(pictures)
+    forget_pictures(pictures)
 
 
 @transaction.atomic
@@ -50,9 +50,11 @@ def save_crest(organisation: Organisation, file: UploadedFile | None, *, by: Use
     """On the next letters; those that were sent keep what they showed."""
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     replaced = organisation.logo
-    organisation.logo = file and _image(organisation, f"{organisation.name}: våben", file, by)
+    organisation.logo = file and keep_picture(
+        organisation, title=f"{organisation.name}: våben", file=file, by=by
+    )
     organisation.save(update_fields=["logo"])
-    _forget([replaced])
+    forget_pictures([replaced])
     audit.record(
         organisation,
         by=by,
@@ -60,25 +62,3 @@ def save_crest(organisation: Organisation, file: UploadedFile | None, *, by: Use
         thing=organisation,
         after={"crest": file is not None},
     )
-
-
-def _image(organisation: Organisation, title, file, by):
-    return get_image_model().objects.create(
-        title=title,
-        file=file,
-        file_size=file.size,
-        collection=editors_of(organisation).collection,
-        uploaded_by_user=by,
-    )
-
-
-def _forget(images):
-    """The files go too, unless an editor has put one on a page, or it belongs to somebody else as well."""
-    for image in images:
-        if image is None:
-            continue
-        shared = any(Signer.objects.filter(**{kind: image}).exists() for kind in PICTURES)
-        pictures = Q(logo=image) | Q(signature=image) | Q(portrait=image)
-        shared = shared or Organisation.objects.filter(pictures).exists()
-        if not shared and not ReferenceIndex.get_references_to(image).exists():
-            image.delete()

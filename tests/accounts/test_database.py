@@ -1,5 +1,7 @@
 """Facts that are only ever added: the database itself refuses to change them."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
@@ -35,6 +37,10 @@ def a_scan(cast):
     )
 
 
+def a_stage(cast):
+    return factories.candidate(cast.unit).stages.get()
+
+
 FACTS = [
     (an_audit_entry, "verb", "delete_contact"),
     (an_audit_entry, "old_before", {"name": "Søren"}),
@@ -43,6 +49,8 @@ FACTS = [
     (an_entry, "text", "Ringede ikke"),
     (an_entry, "status_after", "hired"),
     (an_entry, "at", timezone.now()),
+    (a_stage, "stage", "self_supporting"),
+    (a_stage, "on", date(2026, 1, 1)),
     (a_scan, "result", "rejected"),
     (a_scan, "happened_at", timezone.now()),
 ]
@@ -74,7 +82,7 @@ def test_without_its_trigger_it_could(cast, make, field, value):
     assert change(fact, field, value) == 1
 
 
-@pytest.mark.parametrize("make", [an_entry, a_scan])
+@pytest.mark.parametrize("make", [an_entry, a_stage, a_scan])
 def test_a_fact_can_be_deleted(cast, make):
     fact = make(cast)
     fact.delete()

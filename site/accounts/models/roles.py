@@ -16,6 +16,7 @@ class Role(models.Model):
         CONSULTANT = "consultant", _("virksomhedskonsulent")
         DOOR = "door", _("hjælper i døren")
         READER = "reader", _("læser")
+        FACILITATOR = "facilitator", _("procesleder")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles"

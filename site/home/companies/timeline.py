@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from events.models import Invitation
 from outbox.models import Message
-from pledges.models import FollowUpEntry, Handover, Placement, Sheet
+from pledges.models import CompanyQuestion, FollowUpEntry, Handover, Placement, Sheet
 from taskforces.models import Company, CompanyLogEntry, Contact
 
 SHOWN = 40
@@ -57,6 +57,7 @@ def timeline(
         _promised(sheets),
         _followed_up(company, user, most),
         _placed(company, user, most),
+        _asked(company, user, most),
         _invited(company, user, most),
         _written(contacts, user, most),
     )
@@ -120,6 +121,24 @@ def _placed(company, user, most) -> Iterator[Entry]:
             url=reverse("pledges:placement", args=[row.pk]),
             icon="sprout",
         )
+
+
+def _asked(company, user, most) -> Iterator[Entry]:
+    """Questions about a sheet of theirs, and the answers."""
+    rows = CompanyQuestion.objects.visible_to(user).filter(sheet__company=company)
+    for row in rows.select_related("answered_by").order_by("-asked_at")[:most]:
+        url = reverse("pledges:question", args=[row.pk])
+        yield Entry(
+            when=row.asked_at,
+            title=_("Spurgte om %(topic)s") % {"topic": row.get_topic_display()},
+            text=row.text,
+            by=row.name,
+            url=url,
+            icon="message-circle",
+        )
+        if row.answered_at:
+            by = row.answered_by.name if row.answered_by else ""
+            yield Entry(when=row.answered_at, title=_("Fik svar"), text=row.answer, by=by, url=url)
 
 
 def _invited(company, user, most) -> Iterator[Entry]:

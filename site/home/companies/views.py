@@ -8,15 +8,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import municipalities
+from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 from home.companies import listing
 from home.companies.forms import CompanyFilter, LogForm, RelationForm, TagForm
+from home.companies.register_views import NumberForm
 from home.companies.timeline import SHOWN, timeline
 from pledges.companies import get_company, get_kept, keepers, known_to
 from pledges.models import Handover, Sheet
 from taskforces.companies import relations
+from taskforces.companies.protection import WHY, MailRule, mail_rule
 from taskforces.models import Contact, Membership
+from taskforces.register import lookup
 
 PER_PAGE = 50
 EXPORTED = 5000
@@ -39,6 +43,7 @@ def companies(request):
         "narrowed": any(query.values()),
         "more": any(query.get(name) for name in CompanyFilter.MORE),
         "tag_form": TagForm(),
+        "reads_register": organisations_with(request.user, Ability.MANAGE_ORGANISATION).exists(),
     }
     return render(request, "home/companies/companies.html", context)
 
@@ -121,6 +126,8 @@ def _by_organisation(organisations, ticked):
 @require_safe
 def company(request, pk):
     found, organisations = get_company(request.user, pk)
+    if found.pk != pk:
+        return redirect("home:company", found.pk)
     relation = relations.relation_of(organisations[0], found)
     return _page(request, found, organisations, relation, LogForm(prefix="log"))
 
@@ -179,5 +186,14 @@ def _page(request, found, organisations, relation, log_form):
         "entries": entries,
         "cut": len(entries) >= SHOWN,
         "log_form": log_form,
+        "may_ask_door": organisations_with(user, Ability.WORK_SHEETS).exists(),
+        "mail_why": WHY.get(_rule(found, relation.organisation)),
+        "may_look_up": lookup.is_on(),
+        "number_form": NumberForm(auto_id="look_up_%s"),
     }
     return render(request, "home/companies/company.html", context, status=status_of(log_form))
+
+
+def _rule(company, organisation) -> MailRule:
+    """For somebody there whom the organisation does not know yet."""
+    return mail_rule(protected=company.advertising_protected, basis="", sender=organisation.kind)

@@ -5,10 +5,14 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from events.courses.courses import create_course, enrol, mark
+from events.models import CourseParticipant
+from home.demo.logos import draw_logos
 from taskforces.companies import relations
 from taskforces.members.members import change_member
 from taskforces.models import Company, CompanyLogEntry, JoinRequest, Membership, Network
-from taskforces.plans.plans import add_line, mark
+from taskforces.plans.plans import add_line
+from taskforces.plans.plans import mark as mark_line
 
 KINDS = (Membership.Kind.UNION, Membership.Kind.BUSINESS_COUNCIL, Membership.Kind.EDUCATION)
 # (months ago, kind, what was said)
@@ -37,6 +41,9 @@ def lay_out(
     change_member(
         members[0], by=by, talk="Småjob i et snedkeri", talk_on=today + timedelta(days=23)
     )
+    draw_logos(members)
+    network.partners = "Nordby Fonden, låner lokaler ud\nNordby Erhvervsskole, holder kurserne"
+    network.save(update_fields=["partners"])
     Membership.objects.filter(pk__in=[member.pk for member in members]).update(
         joined_on=date(today.year - 3, 11, 1)
     )
@@ -48,8 +55,36 @@ def lay_out(
         phone="99 10 08 10",
         remark="Vi har et værksted, hvor der altid er noget at tage fat på.",
     )
+    _course(network, members, by=by, today=today)
     _plan(network, members, by=by, today=today)
     _known_for_long(network, company, by=by, now=now)
+
+
+def _course(network, members, *, by, today):
+    """Three have completed it, one was there, and one is waiting for the next."""
+    held = today - timedelta(days=40)
+    course = create_course(
+        network,
+        by=by,
+        title="Makker på arbejdspladsen",
+        kind="buddy",
+        held_on=held,
+        hours=6,
+        content="Den første dag\nAt forklare en opgave\nNår det bliver svært, og hvem man ringer til",
+    )
+    State = CourseParticipant.State
+    states = (State.COMPLETED, State.COMPLETED, State.COMPLETED, State.ATTENDED)
+    for member, state in zip(members[4:8], states, strict=True):
+        mark(enrol(course, member.contact, by=by), state=state, by=by)
+    coming = create_course(
+        network,
+        by=by,
+        title="Ambassadør for Task Force Nordby",
+        kind="ambassador",
+        held_on=today + timedelta(days=18),
+        hours=3,
+    )
+    enrol(coming, members[3].contact, by=by)
 
 
 def _plan(network, members, *, by, today):
@@ -62,7 +97,7 @@ def _plan(network, members, *, by, today):
         due = today + timedelta(days=days)
         add_line(network, by=by, text=text, member=member, owner=owner, due_on=due)
     held = add_line(network, by=by, text="Fælles morgenkaffe med klubben", owner="klubben")
-    mark(held, done=True, by=by, day=today - timedelta(days=20))
+    mark_line(held, done=True, by=by, day=today - timedelta(days=20))
 
 
 def _known_for_long(network, company, *, by, now):

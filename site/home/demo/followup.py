@@ -38,7 +38,16 @@ class Story:
     days_ago: int
     handover: Handover = field(init=False)
 
-    def promised(self, *, tasks, hours, positions=1, wants_visit=False, source=Sheet.Source.STAFF):
+    def promised(
+        self,
+        *,
+        tasks,
+        hours,
+        positions=1,
+        wants_visit=False,
+        source=Sheet.Source.STAFF,
+        link=None,
+    ):
         at = self._moment(self.days_ago)
         sheet = Sheet.objects.create(
             network=self.network,
@@ -49,6 +58,7 @@ class Story:
             contact_email=f"virksomhed{self.company.pk}@virksomhed.example",
             wants_visit=wants_visit,
             source=source,
+            link=link,
             filled_in_by=self.owner if source == Sheet.Source.STAFF else None,
             submitted_at=at,
         )

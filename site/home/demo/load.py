@@ -14,6 +14,7 @@ from home.demo import (
     between,
     desk,
     evening,
+    knowledge,
     mails,
     nordby,
     pages,
@@ -21,10 +22,12 @@ from home.demo import (
     programmes,
     public,
     sheets,
+    spreading,
     words,
 )
 from home.seed.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
+from pledges.splitting import adopt
 from taskforces.models import Membership
 
 MAYORS_EVENT = "spot-et-smaajob"
@@ -85,6 +88,9 @@ def load(say: Callable[[str], None]) -> Loaded:
         desk.lay_out(networks, people, companies[90:94], now=now)
         between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
+        knowledge.lay_out(people)
+        spreading.lay_out(members, companies[20:22], people, now=now)
+        adopt()
         return loaded
 
 

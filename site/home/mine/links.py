@@ -4,17 +4,21 @@ Mail programs open every link before their reader does. So a GET only shows a bu
 uses the link up.
 """
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 
 from django.conf import settings
 from django.db import transaction
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from accounts.keys import digest, new_key
 from events.models import Invitation
-from home.models import LeaderLink
+from home.models import ColleagueAccess, LeaderLink
 from outbox.account_mail import queue_account_mail
 from outbox.addresses import fold
 from pledges.models import Sheet
@@ -31,6 +35,7 @@ def is_known(address: str) -> bool:
         Contact.objects.filter(**theirs).exists()
         or Sheet.objects.filter(contact_email__iexact=address).exists()
         or Invitation.objects.filter(registration__email__iexact=address).exists()
+        or ColleagueAccess.objects.open().filter(colleague=fold(address)).exists()
     )
 
 
@@ -82,3 +87,22 @@ def address_of(request) -> str:
     if not known or timezone.now().timestamp() > known["until"]:
         return ""
     return known["address"]
+
+
+def opened(view: Callable) -> Callable:
+    """For those who came by a link: hands over their address. The others ask for a link first."""
+
+    @never_cache
+    @wraps(view)
+    def shown(request, *args, **kwargs):
+        if address := address_of(request):
+            return view(request, address, *args, **kwargs)
+        return redirect("home:mine")
+
+    return shown
+
+
+def masked(address: str) -> str:
+    """Enough to know one's own address by, and too little to write to: "i•••@firma.example"."""
+    local, at, domain = address.rpartition("@")
+    return f"{local[:1]}•••{at}{domain}"

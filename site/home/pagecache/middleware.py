@@ -27,7 +27,7 @@ MAX_ENTRIES = 500
 MAX_AGE = 60  # seconds
 PERSONAL = (
     "/cms/", "/konto/", "/arbejdsbord/", "/i/", "/n/", "/ark/", "/kvittering/", "/doer/", "/api/",
-    "/afmeld/", "/kalender/",
+    "/afmeld/", "/kalender/", "/mit/", "/oplaeg/", "/jury/",
     "/static/", "/media/", "/dokumenter/", "/sundhed", "/tema/", "/skaerm/",
 )  # fmt: skip
 SKIPPED = PERSONAL + tuple(

@@ -9,23 +9,36 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from accounts.models import Organisation
-from events.models import Event, EventPicture
+from events.models import Event, EventHost, EventPicture, Speaker
 from frontend.share_pictures import forget
 from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
-from taskforces.models import Company, Figure, Membership, Network, Signer, StoryConsent
+from taskforces.models import (
+    Company,
+    Figure,
+    KnowledgeSheet,
+    Membership,
+    Network,
+    Outreach,
+    Signer,
+    StoryConsent,
+)
 from taskforces.stories.withdrawal import erase_story
 
 SHOWN_IN_PUBLIC = (
     Company,
     Event,
+    EventHost,
     EventPicture,
     Figure,
+    KnowledgeSheet,
     Membership,
     Network,
     Organisation,
+    Outreach,
     Placement,
     Signer,
+    Speaker,
     StoryConsent,
 )
 

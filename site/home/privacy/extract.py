@@ -44,7 +44,7 @@ LABELS = {
     "ambassador": gettext_lazy("ambassadør"),
 }
 # What opens a door for its holder, wherever it stands in a text.
-_KEYS = re.compile(r"(/(?:i|ark|kvittering|kort|afmeld)/)[\w-]{10,}")
+_KEYS = re.compile(r"(/(?:i|ark|kvittering|kort|afmeld|oplaeg)/)[\w-]{10,}")
 # What opens a door, or only repeats other columns for a search.
 LEFT_OUT = {"password", "code", "raw_code", "key", "plain_receipt_token", "search_text", "html"}
 

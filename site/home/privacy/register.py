@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from accounts import privacy as accounts
 from accounts.privacy import Holding, Nobody
 from events import privacy as events
-from home.privacy import leader_links as home
+from home.privacy import own_page as home
 from outbox import privacy as outbox
 from pledges import privacy as pledges
 from taskforces import privacy as taskforces

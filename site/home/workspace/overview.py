@@ -10,12 +10,13 @@ from accounts.access import Ability, abilities_in, organisations_with
 from accounts.models import Organisation, User
 from accounts.people import offers_to
 from events.models import Event, Invitation
+from home.models import CorrectionRequest
 from outbox.models import Message
 from outbox.watchdog import late_jobs, mail_among
 from pledges.desk.next_steps import Line, lines
 from pledges.followup import deadlines
 from pledges.followup.introductions import to_phone
-from pledges.models import Handover, HeldSheet, SteeringMeeting
+from pledges.models import CompanyQuestion, Handover, HeldSheet, SteeringMeeting
 
 Due, Escalation = Handover.Due, Handover.Escalation
 
@@ -41,6 +42,8 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "doors": (Ability.RUN_DOOR, _doors),
         "unresolved": (Ability.SEE_OUTBOX, _unresolved),
         "held": (Ability.SEE_SHEETS, _held),
+        "questions": (Ability.SEE_SHEETS, _questions),
+        "corrections": (Ability.INVITE, _corrections),
     }
     shown = {
         name: find(user, now) if ability in abilities else None
@@ -77,6 +80,18 @@ def _may_set_right(user, abilities):
 def _held(user, now):
     """How many sheets came too fast and wait for a look."""
     return HeldSheet.objects.visible_to(user).count()
+
+
+def _questions(user, now):
+    """How many companies wait for an answer, and how many for too long."""
+    waiting = CompanyQuestion.objects.visible_to(user).waiting()
+    late = Count("pk", filter=Q(due_at__lt=now))
+    return waiting.order_by().aggregate(waiting=Count("pk"), late=late)
+
+
+def _corrections(user, now):
+    """How many leaders wait for something about them to be put right."""
+    return CorrectionRequest.objects.visible_to(user).waiting().count()
 
 
 def _to_do(user, now):

@@ -303,8 +303,9 @@ def test_page_and_answer_take_few_statements(client, invitation):
         connection,
     ) as seen:
         client.get(page(invitation.code))
-    # The invitation, its letter and who signs it, what its event asks, the shares, the room, and who comes.
-    assert len(seen) == 7
+    # The invitation, its letter and who signs it, what its event asks, what there is to read, the shares, the room,
+    # and who comes.
+    assert len(seen) == 8
     with CaptureQueriesContext(connection) as given:
         post(client, invitation, answer="yes", companions="0")
     # Savepoints stand for the test's own transaction; the rate limit and the task add one each.

@@ -13,6 +13,7 @@ from tests import factories
 
 ROOT = Path(__file__).resolve().parents[3]
 # What decides whether somebody may be mailed; `events/letters/facts.py` is the only one to ask.
+# That of protected companies is taskforces/companies/protection.py.
 DECIDES = re.compile(
     r"contact_basis|advertising_protected|\bSuppression\b|is_blocked|Basis\.PRINTED_LETTER|Basis\.CONSENT"
 )

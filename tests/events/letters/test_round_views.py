@@ -302,3 +302,37 @@ def test_a_blocked_address_is_told_on_the_round_and_leads_to_the_lift(secretary,
     assert page.count("spærret for mails") == 1
     lift = reverse("outbox:lift", args=[Suppression.objects.get(organisation=cast.nordby).pk])
     assert lift in page
+
+
+def test_all_members_are_invited_and_mailed_by_two_presses(cast, secretary, event):
+    letter = factories.letter(cast.network)
+    letter.save_revision().publish()
+    person, known = factories.contact(cast.nordby, "Ida Krog"), factories.contact(cast.nordby, "Bo")
+    outsider = factories.contact(cast.nordby, "Kaj Udenfor")
+    left = factories.contact(cast.nordby, "Per Stoppet")
+    join = cast.network.memberships.create
+    join(company=person.company, contact=person)
+    join(company=known.company)
+    join(company=factories.company("Mølle uden folk"))
+    join(company=left.company, left_on=timezone.localdate())
+    page = page_of(secretary.get(reverse("taskforces:members", args=[cast.network.pk])))
+    assert url("members_invite", event.pk) in page
+    answer = secretary.post(url("members_invite", event.pk), follow=True)
+    made = InvitationRound.objects.get()
+    assert answer.redirect_chain[-1][0] == url("round", made.pk)
+    assert "Uden kontaktperson hos jer, og derfor ikke med: Mølle uden folk" in page_of(answer)
+    invited = Invitation.objects.values_list("contact__name", flat=True)
+    assert sorted(invited) == ["Bo", "Ida Krog"]
+    assert outsider.name not in page_of(answer)
+    secretary.post(url("round_send", made.pk))
+    assert Message.objects.count() == 2
+
+
+def test_members_who_are_invited_get_no_second_letter(cast, secretary, event):
+    person = factories.contact(cast.nordby, "Ida Krog")
+    cast.network.memberships.create(company=person.company)
+    for _twice in range(2):
+        assert secretary.post(url("members_invite", event.pk)).status_code == 302
+    assert InvitationRound.objects.count() == 1
+    page = page_of(secretary.get(url("manage_event", event.pk)))
+    assert "Invitér 1 medlem" in page

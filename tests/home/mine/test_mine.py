@@ -9,8 +9,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.keys import new_code
 from home.models import LeaderLink
-from home.privacy.leader_links import forget_links
+from home.privacy.own_page import forget_links
 from outbox.models import Suppression
 from tests import factories
 
@@ -116,7 +117,7 @@ def test_the_page_costs_few_statements(cast, opened, contact, django_assert_max_
     for number in range(4):
         factories.invitation(factories.event(cast.network, title=f"Møde {number}"), contact)
         factories.handover(factories.sheet(cast.network, contact_email=ADDRESS), cast.unit)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(20):
         opened.get(ASK)
 
 
@@ -126,3 +127,43 @@ def test_old_links_are_forgotten(contact):
     assert LeaderLink.objects.exists()
     forget_links(timezone.now() + timedelta(days=2))
     assert not LeaderLink.objects.exists()
+
+
+@pytest.mark.parametrize("ask_again", [False, True])
+def test_an_item_leads_to_the_whole_page_by_its_own_address(
+    cast, client, contact, django_capture_on_commit_callbacks, ask_again
+):
+    """Whoever holds the key of an invitation or a receipt cannot have the link sent elsewhere."""
+    invitation = factories.invitation(factories.event(cast.network), contact)
+    sheet = factories.sheet(cast.network, contact_email=ADDRESS)
+    factories.handover(sheet, cast.unit)
+    for item, url in (
+        (
+            invitation.get_absolute_url(),
+            reverse("home:mine_from_invitation", args=[invitation.code]),
+        ),
+        (sheet.get_receipt_url(), reverse("home:mine_from_receipt", args=[sheet.receipt_token])),
+    ):
+        assert url in client.get(item).content.decode()
+        page = client.get(url).content.decode()
+        assert ("i•••@example.org" in page, ADDRESS in page) == (True, False)
+        assert not LeaderLink.objects.exists()
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = client.post(url, {"email": "ond@example.org"} if ask_again else {})
+        assert answer["Location"] == reverse("home:mine_sent")
+        assert LeaderLink.objects.get().address == ADDRESS
+        LeaderLink.objects.all().delete()
+
+
+def test_a_letter_without_a_mail_address_leads_to_the_question(cast, client):
+    contact = factories.contact(cast.nordby, email="")
+    invitation = factories.invitation(factories.event(cast.network), contact)
+    url = reverse("home:mine_from_invitation", args=[invitation.code])
+    assert "Vi har ingen mailadresse" in client.get(url).content.decode()
+    assert client.post(url).status_code == 200
+    assert not LeaderLink.objects.exists()
+
+
+def test_codes_cannot_be_guessed_here_either(client, db):
+    urls = [reverse("home:mine_from_invitation", args=[new_code()]) for _guess in range(40)]
+    assert {client.get(url).status_code for url in urls} == {404, 429}

@@ -8,7 +8,13 @@ from tests.home.privacy.world import ADDRESS, world
 
 pytestmark = pytest.mark.django_db
 OF_THE_HOST = {
-    *("events.Invitation", "events.Registration", "events.Answer", "events.ContactCard"),
+    *(
+        "events.Invitation",
+        "events.Registration",
+        "events.CourseParticipant",
+        "events.Answer",
+        "events.ContactCard",
+    ),
     *(
         "events.RegistrationRequest",
         "events.Scan",

@@ -64,6 +64,7 @@ def _evening(cast):
     Notice.objects.create(event=event, invitation=invitation, about="moved")
     factories.interview_seat(event)
     factories.registration_request(event, email=ADDRESS)
+    factories.course_participant(factories.course(cast.network), cast.contact)
     factories.registration(event, "Uanmeldt", email="uanmeldt@firma.example")
 
 

@@ -11,8 +11,17 @@ from django.utils import timezone, translation
 
 from accounts.models import AuditEntry, ClosingDay, Role
 from pledges.followup.changes import FollowUpRefused
-from pledges.models import Handover, JobOrderDraft, Placement, Reminder, RetentionCheck, Scheme
+from pledges.models import (
+    Candidate,
+    Handover,
+    JobOrderDraft,
+    Placement,
+    Reminder,
+    RetentionCheck,
+    Scheme,
+)
 from pledges.models.placements import is_job_on
+from pledges.placements import starting
 from pledges.placements.changes import Code, PlacementRefused, change_people, end_placement
 from pledges.placements.starting import Start, start_placement
 from pledges.placements.steps import add_step, change_step, hours_chart, remove_step, step_now
@@ -174,6 +183,7 @@ def test_a_job_has_paid_hours_that_day(handover, steps, is_job):
 
 
 def test_a_sheet_of_several_jobs_holds_several(cast, handover):
+    handover.openings.update(positions=2)
     begin(handover, cast.consultant)
     begin(handover, cast.consultant, candidate_reference="Kandidat A2", starts_on=date(2026, 10, 1))
     handover.refresh_from_db()
@@ -332,6 +342,7 @@ def test_the_end_asks_nothing_more(cast, placement):
 
 
 def test_the_sheet_stays_hired_while_another_is_at_work(cast, handover, placement):
+    handover.openings.update(positions=2)
     begin(handover, cast.consultant, candidate_reference="Kandidat A2")
     end_placement(placement, on=TODAY, reason="person", by=cast.consultant, then="no_candidate_yet")
     handover.refresh_from_db()
@@ -416,3 +427,24 @@ def test_of_many_steps_of_a_day_one_is_made(contested):
     outcomes = race(lambda _try: add_step(placement, **how), range(6))
     assert [error.code for error in failures(outcomes)] == [Code.STEP_DAY] * 5
     assert placement.steps.count() == 2
+
+
+def two_for_the_last(contested):
+    handover, person = contested
+    starts = [a_start(candidate_reference=f"Kandidat {letter}") for letter in "AB"]
+    return race(lambda start: start_placement(handover, by=person, start=start), starts)
+
+
+@pytest.mark.race
+def test_of_two_candidates_for_the_last_position_one_begins(contested):
+    outcomes = two_for_the_last(contested)
+    assert [error.code for error in failures(outcomes)] == [Code.FULL]
+    assert Placement.objects.count() == Candidate.objects.count() == 1
+
+
+@pytest.mark.race
+def test_without_a_look_at_what_remains_both_would(contested, monkeypatch):
+    """The negative control."""
+    monkeypatch.setattr(starting, "remaining_of", lambda **_counted: 1)
+    assert failures(two_for_the_last(contested)) == []
+    assert Placement.objects.count() == 2

@@ -86,6 +86,50 @@ def test_start_leads_to_the_placement(desk, handover, today):
     assert "12,5" in page
 
 
+@pytest.fixture
+def trained(cast, handover):
+    """Ida of the sheet's company completed a course for buddies; three others do not count here."""
+    sheet = handover.sheet
+    sheet.company = sheet.company or factories.company("Ågård")
+    sheet.save()
+    course = factories.course(cast.network, held_on="2026-03-05")
+    at_work = {"company": sheet.company}
+    ida = factories.contact(cast.nordby, "Ida Krog", **at_work)
+    factories.course_participant(course, ida)
+    absent = factories.contact(cast.nordby, "Kaj Kun Tilmeldt", **at_work)
+    factories.course_participant(course, absent, state="attended")
+    factories.course_participant(course, factories.contact(cast.nordby, "Bo Andetsteds"))
+    cards = factories.course(cast.network, "Ambassadørkursus", kind="ambassador")
+    factories.course_participant(cards, factories.contact(cast.nordby, "Per Kort", **at_work))
+    other = factories.course(factories.network(cast.sonderby, cast.unit))
+    theirs = factories.contact(cast.sonderby, "Åse Fremmed", **at_work)
+    factories.course_participant(other, theirs)
+    return ida
+
+
+def test_choosing_a_buddy_shows_who_is_trained(desk, handover, today, trained):
+    page = html(desk.get(f"/arbejdsbord/overleveringer/{handover.pk}/forloeb/"))
+    assert "Ida Krog (Buddykursus, 5. marts 2026)" in page
+    strangers = ("Kaj Kun Tilmeldt", "Bo Andetsteds", "Per Kort", "Åse Fremmed")
+    assert not any(name in page for name in strangers)
+    both = begin(desk, handover, today, trained=trained.pk, buddy="Ole")
+    assert both.status_code == 422
+    assert begin(desk, handover, today, trained=trained.pk).status_code == 302
+    made = Placement.objects.get()
+    assert (made.buddy, made.buddy_contact) == ("Ida Krog", trained)
+    page = html(desk.get(url(made)))
+    assert "har været på kursus" in page
+    desk.post(url(made, "folk/"), {"people-version": 0, "people-buddy": "Ole"})
+    made.refresh_from_db()
+    assert (made.buddy, made.buddy_contact) == ("Ole", None)
+
+
+def test_a_strangers_contact_is_no_buddy(desk, handover, today, trained, cast):
+    outsider = factories.contact(cast.sonderby)
+    assert begin(desk, handover, today, trained=outsider.pk).status_code == 422
+    assert not Placement.objects.exists()
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -150,6 +194,7 @@ def test_historic_schemes_are_shown_on_old_rows_and_not_offered(desk, placement,
     form = desk.get(f"/arbejdsbord/overleveringer/{handover.pk}/forloeb/").context["form"]
     assert old not in form.fields["scheme"].queryset
     assert begin(desk, handover, today, scheme=old.pk).status_code == 422
+    handover.openings.update(positions=2)
     before = (today - timedelta(days=101)).isoformat()
     assert begin(desk, handover, today, scheme=old.pk, starts_on=before).status_code == 302
 

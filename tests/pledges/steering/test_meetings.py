@@ -19,6 +19,7 @@ from pledges.steering.meetings import (
     update_meeting,
     write_minutes,
 )
+from pledges.steering.tables import points
 from pledges.steering.workload import Workload
 from tests import factories
 
@@ -442,3 +443,21 @@ def test_agenda_of_one_and_three_takes_the_same_queries(
         )
         with django_assert_max_num_queries(30):
             agenda(meeting, NOW)
+
+
+def test_the_plan_stands_on_the_agenda_until_it_is_done(cast):
+    day = TODAY
+    meeting = factories.steering_meeting(
+        cast.network, held_on=day, period_start=day - timedelta(days=30)
+    )
+    member = factories.ambassador(cast.network, factories.contact(cast.nordby))
+    factories.plan_line(cast.network, "Åben", member=member, due_on=day - timedelta(days=1))
+    factories.plan_line(cast.network, "Gjort nu", done_on=day - timedelta(days=3))
+    factories.plan_line(cast.network, "Gjort før", done_on=day - timedelta(days=60))
+    found = [table for point in points(agenda(meeting, NOW)) for table in point.tables]
+    (point,) = [table for table in found if table.key == "plan"]
+    assert [(row[0], row[3]) for row in point.rows] == [
+        ("Åben", "over fristen"),
+        ("Gjort nu", "gjort"),
+    ]
+    assert point.rows[0][1] == member.company.name

@@ -1,9 +1,11 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
@@ -219,6 +221,79 @@ def test_companies_join_the_chosen_network_and_a_chair_stays_chair(cast):
     apply_import(made, by=cast.secretary)
     members = cast.network.memberships.values_list("company__name", "role")
     assert sorted(members) == [("Bageriet", "member"), ("Ågård", "chair")]
+
+
+OF_MEMBERS = (
+    "Virksomhed;Navn;Kilde;Rolle i netværket;Medlemmet er;Sponsorniveau;Med siden;Må nævnes\n"
+)
+
+
+def members_in(cast, rows):
+    made = mapped(cast, rows, header=OF_MEMBERS)
+    made.mapping["network"] = cast.network.pk
+    made.save()
+    plan = apply_import(made, by=cast.secretary)
+    fields = ("company__name", "role", "kind", "tier", "joined_on", "shown_publicly")
+    return plan, sorted(cast.network.memberships.values_list(*fields))
+
+
+def test_a_file_says_what_its_members_are(cast):
+    today = timezone.localdate()
+    plan, members = members_in(
+        cast,
+        "Bageriet;Ida;Messen;Formand;;;5.1.2024;ja\n"
+        "Skolen;Bo;Messen;;Uddannelse;;2025-11-30;nej\n"
+        "Smedjen;Kaj;Messen;sponsor;company;Guld;;\n"
+        "Smedjen;Per;Messen;;;Sølv;;\n"  # the first row that says something is right
+        "Fonden;Åse;Messen;præsident;foundation;;engang;måske\n",
+    )
+    assert members == [
+        ("Bageriet", "chair", "company", "", date(2024, 1, 5), True),
+        ("Fonden", "member", "foundation", "", today, False),
+        ("Skolen", "member", "education", "", date(2025, 11, 30), False),
+        ("Smedjen", "sponsor", "company", "Guld", today, False),
+    ]
+    (strange,) = plan.told
+    assert [note.text for note in strange.told] == [
+        "Rolle i netværket: “præsident” kunne ikke læses og er ikke med.",
+        "Med siden: “engang” kunne ikke læses og er ikke med.",
+        "Må nævnes: “måske” kunne ikke læses og er ikke med.",
+    ]
+
+
+def test_whom_we_had_already_joins_too(cast):
+    factories.contact(cast.nordby, name="Ida", company=factories.company("Bageriet"))
+    plan, members = members_in(cast, "Bageriet;Ida;Messen;;;;;\n")
+    assert [row.held for row in plan.duplicates] == [Contact.objects.get().pk]
+    assert [name for name, *_facts in members] == ["Bageriet"]
+
+
+def test_what_is_said_of_members_needs_a_network(cast, client):
+    made = start_import(cast.nordby, data=(OF_MEMBERS + "B;Ida;;;;;;ja\n").encode(), by=cast.owner)
+    client.force_login(cast.owner)
+    url = reverse("taskforces:contact_import_columns", args=[made.pk])
+    chosen = {"column_0": "company", "column_1": "name", "column_7": "named"}
+    chosen |= {"data_source": "Messen", "contact_basis": "member"}
+    page = client.post(url, chosen)
+    assert page.status_code == 422
+    assert "Filen siger noget om medlemmer. Vælg netværket." in page.content.decode()
+    assert client.post(url, chosen | {"network": cast.network.pk}).status_code == 302
+
+
+def test_the_network_comes_along_from_its_own_page(cast, client):
+    client.force_login(cast.owner)
+    url = reverse("taskforces:contact_import", query={"netvaerk": cast.network.pk})
+    assert "Alle i filen bliver medlemmer af" in client.get(url).content.decode()
+    file = SimpleUploadedFile("medlemmer.csv", b"Virksomhed;Navn\nBageriet;Ida\n")
+    client.post(url, {"file": file})
+    assert ContactImport.objects.get().mapping == {
+        "network": cast.network.pk,
+        "contact_basis": "member",
+    }
+    theirs = reverse(
+        "taskforces:contact_import", query={"netvaerk": factories.network(cast.sonderby).pk}
+    )
+    assert client.get(theirs).status_code == 404
 
 
 def test_a_strangers_network_is_joined_by_nobody(cast):

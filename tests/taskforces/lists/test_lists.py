@@ -9,6 +9,7 @@ from events.models import Invitation
 from taskforces.imports.contact_imports import apply_import, map_columns, start_import
 from taskforces.imports.headings import guess_columns
 from taskforces.lists.lists import plan_undo, undo_list
+from taskforces.members.members import change_member
 from taskforces.models import Company, Contact, ContactList, Membership, Workplace
 from tests import factories
 
@@ -53,6 +54,20 @@ def test_an_import_is_undone_whole(imported, cast):
     assert (len(plan.removed), plan.kept) == (3, [])
     entry = AuditEntry.objects.get(verb="undo_list")
     assert (entry.by, entry.after) == (cast.secretary, {"removed": 3, "kept": 0})
+
+
+OF_MEMBERS = "Virksomhed;Navn;Rolle i netværket;Medlemmet er\nSkolen;Bo;formand;uddannelse\n"
+
+
+@pytest.mark.parametrize(("is_changed", "left"), [(False, 0), (True, 1)])
+def test_members_go_out_again_unless_somebody_made_more_of_them(imported, cast, is_changed, left):
+    found = imported(OF_MEMBERS, network=cast.network)
+    (member,) = Membership.objects.all()
+    assert (member.role, member.kind) == ("chair", "education")
+    if is_changed:
+        change_member(member, by=cast.owner, kind="union")
+    undo_list(found, by=cast.secretary)
+    assert Membership.objects.count() == left
 
 
 def test_whom_we_had_already_is_only_taken_off(imported, cast):

@@ -4,9 +4,12 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from wagtail.images import get_image_model
 
 from taskforces.members import members
 from taskforces.models import Contact, Membership
@@ -29,6 +32,19 @@ def test_share_of_leaders(kinds, leaders, percent, reached):
     assert (share.leaders, share.percent, share.reached) == (leaders, percent, reached)
 
 
+@pytest.mark.parametrize(
+    ("leaders", "others", "missing"),
+    [(0, 0, 0), (4, 1, 0), (3, 1, 1), (79, 21, 5), (399, 101, 5), (0, 1, 4), (1, 0, 0)],
+)
+def test_how_many_more_leaders_bring_the_aim(leaders, others, missing):
+    share = members.LeaderShare(leaders, leaders + others)
+    assert share.missing == missing
+    assert members.LeaderShare(leaders + missing, leaders + others + missing).reached or not others
+    if missing:
+        one_less = members.LeaderShare(leaders + missing - 1, leaders + others + missing - 1)
+        assert not one_less.reached
+
+
 @pytest.fixture
 def contact(cast):
     return factories.contact(cast.nordby, name="Ida Krog")
@@ -44,6 +60,55 @@ def test_a_contact_becomes_a_member_once(cast, client, contact):
     assert (member.company, member.contact, member.role) == (contact.company, contact, "sponsor")
     with pytest.raises(members.MemberRefused):
         members.add_member(cast.network, contact.company, by=cast.owner)
+
+
+@pytest.mark.parametrize(("others", "warned"), [(1, False), (2, True)])
+def test_a_task_force_below_its_aim_is_warned(cast, client, others, warned):
+    for number in range(4 + others):
+        Membership.objects.create(
+            network=cast.network,
+            company=factories.company(f"Medlem {number}"),
+            kind="company" if number < 4 else "union",
+        )
+    client.force_login(cast.secretary)
+    page = client.get(reverse("taskforces:members", args=[cast.network.pk])).content.decode()
+    assert ("Under målet: 66 % er erhvervsledere, og målet er 80 %" in page) is warned
+    assert ("Med 4 virksomheder mere er I der." in page) is warned
+
+
+def test_a_logo_is_put_up_and_taken_away(cast, client, contact, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    member = members.add_member(cast.network, contact.company, by=cast.owner)
+    client.force_login(cast.secretary)
+    url = reverse("taskforces:member_edit", args=[member.pk])
+    filled = {"role": "member", "kind": "company", "joined_on": "2026-01-05"}
+    client.post(url, filled | {"logo": factories.photo()})
+    member.refresh_from_db()
+    first = member.logo
+    assert first.collection.name.startswith("Redaktion")
+    client.post(url, filled)  # a form without a file leaves it
+    client.post(url, filled | {"logo": factories.photo()})
+    member.refresh_from_db()
+    assert member.logo not in (None, first)
+    assert not get_image_model().objects.filter(pk=first.pk).exists()
+    client.post(url, filled | {"no_logo": "on"})
+    member.refresh_from_db()
+    assert member.logo is None
+    assert not get_image_model().objects.exists()
+
+
+def test_members_cost_the_same_for_one_and_for_many(cast, client):
+    client.force_login(cast.secretary)
+    url, counts = reverse("taskforces:members", args=[cast.network.pk]), []
+    for _number in (1, 2):
+        for _each in range(2):
+            person = factories.contact(cast.nordby)
+            Membership.objects.create(network=cast.network, company=person.company)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(url).content.decode()
+        counts.append(len(queries))
+    assert "Søren Ågård" in page  # whom we know there, where no person is named
+    assert counts[0] == counts[1]
 
 
 def test_who_stops_is_no_member_and_may_come_back(cast, client, contact):

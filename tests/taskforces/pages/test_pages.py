@@ -14,6 +14,7 @@ from wagtail.models import Locale
 
 from home.seed.sitetree import add_page
 from home.seed.stories import load_stories
+from taskforces.members.members import change_member
 from taskforces.models import Figure, Membership, NetworkIndexPage, NetworkPage
 from tests import factories
 
@@ -107,6 +108,24 @@ def test_members_are_named_only_when_they_said_yes(client, cast, index):
     text = client.get("/netvaerk/nordby/").content.decode()
     assert "Gerne A/S" in text
     assert "Helst ikke ApS" not in text
+
+
+def test_members_stand_by_kind_with_their_logos(client, cast, index, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    for name, kind in (("Skolen", "education"), ("Bageriet", "company"), ("Smedjen", "company")):
+        member = Membership.objects.create(
+            network=cast.network,
+            company=factories.company(name),
+            kind=kind,
+            shown_publicly=name != "Smedjen",
+        )
+        change_member(member, by=cast.owner, logo=factories.photo(f"{name}.png", "PNG"))
+    network_page(index, cast.network)
+    text = client.get("/netvaerk/nordby/").content.decode()
+    at = [text.index(word) for word in ("Virksomheder</h3>", "Bageriet", "Uddannelser", "Skolen")]
+    assert at == sorted(at)
+    assert text.count('class="member-logo"') == 2  # a logo names as well as a name does
+    assert "Smedjen" not in text
 
 
 def test_closed_and_unpublished_things_stay_away(client, cast, index):

@@ -1,0 +1,142 @@
+"""Equal positions at a company: what a sheet, a visit or a call said that there is work for."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import Ability, organisations_with
+from accounts.models import Organisation
+from pledges.models.handovers import Handover
+from pledges.models.placements import Placement
+from pledges.taxonomy import Hours, Pattern, Task
+from taskforces.models import Company, Network
+
+
+def remaining_of(*, positions: int, placed: int, withdrawn: int) -> int:
+    """How many positions nobody has yet; `with_remaining` says the same of many rows."""
+    return max(0, positions - placed - withdrawn)
+
+
+class OpeningQuerySet(models.QuerySet):
+    def with_remaining(self):
+        """With `placed` and `remaining`, the twin of `remaining_of`."""
+        in_position = Placement.objects.in_position().filter(opening=OuterRef("pk")).order_by()
+        placed = Subquery(in_position.values("opening").annotate(n=Count("pk")).values("n"))
+        found = self.annotate(placed=Coalesce(placed, 0))
+        return found.annotate(remaining=Greatest(F("positions") - F("placed") - F("withdrawn"), 0))
+
+    def standing(self):
+        """The company still wants somebody: its sheet was not put away without a job."""
+        put_away = Q(handover__outcome=Handover.Outcome.NO_JOB, handover__closed_at__isnull=False)
+        return self.exclude(put_away)
+
+    def open(self):
+        """Standing and with positions left, however many of the same sheet are taken."""
+        return self.standing().with_remaining().filter(remaining__gt=0)
+
+    def late(self, now):
+        """Open, and the company should have had an answer about a candidate."""
+        return self.open().filter(candidate_due__lt=now)
+
+    def visible_to(self, user):
+        """Of one's unit, or of a network that one's organisation hosts."""
+        works = organisations_with(user, Ability.WORK_SHEETS)
+        sees = organisations_with(user, Ability.SEE_SHEETS)
+        return self.filter(Q(unit__in=works) | Q(network__host__in=sees))
+
+    def worked_by(self, user):
+        return self.filter(unit__in=organisations_with(user, Ability.WORK_SHEETS))
+
+    def with_companies(self):
+        return self.select_related(
+            "company", "network__host", "unit", "handover__sheet__company", "handover__owner"
+        )
+
+
+class Opening(models.Model):
+    class Source(models.TextChoices):
+        SHEET = "sheet", _("ark")
+        VISIT = "visit", _("besøg")
+        CALL = "call", _("telefonsamtale")
+        PLACES = "places", _("rundspørge om pladser")
+        CONTRACT = "contract", _("kontrakt")
+        SURPLUS = "surplus", _("overskydende tilsagn")
+
+    handover = models.ForeignKey(
+        Handover, null=True, blank=True, on_delete=models.CASCADE, related_name="openings"
+    )
+    company = models.ForeignKey(
+        Company, null=True, blank=True, on_delete=models.PROTECT, related_name="openings"
+    )
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="openings")
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="openings")
+    title = models.CharField(_("stilling"), max_length=120, blank=True)
+    task = models.CharField(_("opgavetype"), max_length=12, choices=Task, blank=True)
+    also = models.JSONField(
+        _("også"), default=list, blank=True, help_text="Further tasks of the same job."
+    )
+    hours = models.CharField(_("timer pr. uge"), max_length=6, choices=Hours, blank=True)
+    pattern = models.CharField(_("hvornår"), max_length=8, choices=Pattern, default=Pattern.WEEKLY)
+    terms = models.CharField(_("vilkår"), max_length=200, blank=True)
+    requirements = models.TextField(_("krav"), max_length=600, blank=True)
+    starts_on = models.DateField(_("startdato"), null=True, blank=True)
+    source = models.CharField(_("kilde"), max_length=10, choices=Source, default=Source.SHEET)
+    positions = models.PositiveSmallIntegerField(_("pladser"), default=1)
+    withdrawn = models.PositiveSmallIntegerField(_("trukket tilbage"), default=0)
+    promised = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How many of the positions stand on the sheet's line."
+    )
+    of_line = models.BooleanField(
+        default=False, editable=False, help_text="A line of the sheet, by its task."
+    )
+    candidate_due = models.DateTimeField(_("svar om kandidat senest"), null=True, blank=True)
+    next_step = models.CharField(_("næste skridt"), max_length=200, blank=True)
+    next_step_on = models.DateField(_("næste skridt den"), null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = OpeningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("åbning")
+        verbose_name_plural = _("åbninger")
+        ordering = ["created_at", "pk"]
+        indexes = [
+            models.Index(fields=["unit", "candidate_due"], name="opening_of_unit"),
+            models.Index(fields=["network", "created_at"], name="opening_of_network"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["handover", "task"],
+                condition=Q(of_line=True),
+                name="opening_once_a_line",
+            ),
+            models.CheckConstraint(
+                condition=Q(positions__gte=1) & Q(positions__lte=999), name="opening_has_positions"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn__lte=F("positions")), name="opening_withdraws_what_it_has"
+            ),
+            models.CheckConstraint(
+                condition=Q(handover__isnull=False) | Q(company__isnull=False),
+                name="opening_is_somewhere",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or self.get_task_display() or str(_("Småjob"))
+
+    @property
+    def company_name(self):
+        """By the register, or as it was typed on the sheet."""
+        return self.company.name if self.company_id else self.handover.sheet.company_name
+
+    @property
+    def tasks(self):
+        return [task for task in (self.task, *self.also) if task]

@@ -1,0 +1,19 @@
+from django.core.management.base import BaseCommand
+
+from pledges import splitting
+
+
+class Command(BaseCommand):
+    help = "Ties what has no opening or candidate yet, and says what sheets, orders and placements became."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--only-report", action="store_true", help="Ties nothing; says how it stands."
+        )
+
+    def handle(self, *, only_report, **options):
+        if not only_report:
+            for what, n in vars(splitting.adopt()).items():
+                self.stdout.write(f"tied now, {what.replace('_', ' ')}: {n}")
+        for what, n in splitting.report().items():
+            self.stdout.write(f"{what}: {n}")
