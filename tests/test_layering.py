@@ -80,6 +80,8 @@ ROOMS = {
         "wall",
         "job_profiles",
         "candidates",
+        "candidate_talks",
+        "job_brokers",
         "openings",
         "job_orders",
         "units",
