@@ -126,6 +126,26 @@ HOLDINGS = [
         forget=retention.forget_speakers,
     ),
     Holding(
+        model="events.GuestProfile",
+        fields=("name", "tells", "seeks"),
+        **_GUEST | {"basis": Basis.CONSENT, "then": Then.DELETED},
+        period=periods.ATTENDANCE,
+        found_by=("registration__email", f"registration__invitation__{CONTACT}"),
+        organisations=("registration__event__network__host",),
+        goes_with="events.Registration",
+        through="registration",
+    ),
+    Holding(
+        model="events.GuestTalk",
+        fields=("text",),
+        **_GUEST | {"basis": Basis.CONSENT, "then": Then.DELETED},
+        period=periods.ATTENDANCE,
+        found_by=("asker__email", f"asker__invitation__{CONTACT}"),
+        organisations=("asker__event__network__host",),
+        goes_with="events.Registration",
+        through="asker",
+    ),
+    Holding(
         model="events.ContactCard",
         fields=("phone", "email", "code"),
         **_GUEST | {"basis": Basis.CONSENT, "then": Then.DELETED},
@@ -207,6 +227,7 @@ NOBODY = [
     Nobody(
         "events.InvitationRound", "name case_number", "send_whom send_stopped translation_revisions"
     ),
+    Nobody("events.EventConcept", "title summary agenda questions"),
     Nobody("events.CalendarKey", machine="key_sha256"),
     Nobody("events.Device", "label", "key_sha256"),
     Nobody("events.DoorQuestion", "text choices"),
