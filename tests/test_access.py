@@ -470,6 +470,23 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Concepts
+    Row(
+        "events:concept_keep",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:concepts",
+        only("owner coordinator secretary reader", forbidden="helper stranger"),
+        ("programme.pk",),
+    ),
+    Row(
+        "events:concept_remove",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("concept.pk",),
+        "post",
+    ),
     # Joint events
     Row(
         "events:hosts",
@@ -1390,6 +1407,7 @@ def world(cast):
         course=course,
         trained=factories.course_participant(course),
         programme=programme,
+        concept=factories.concept(programme),
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
         joined_network=programme.members.get(),
