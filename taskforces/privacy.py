@@ -189,6 +189,7 @@ NOBODY = [
     Nobody("taskforces.TargetGroupDecision", "text"),
     Nobody("taskforces.Membership", "tier talk", "kind"),
     Nobody("taskforces.Network", "name target_group", "slug municipality_codes"),
+    Nobody("taskforces.Advice", "title text source source_url"),
     Nobody("taskforces.Outreach", "place link", "kind result key"),
     Nobody("taskforces.ContactList", "name source"),
     Nobody("taskforces.Figure", "unit definition source", "source_url"),

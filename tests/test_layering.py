@@ -24,6 +24,7 @@ ROOMS = {
         "plans",
         "knowledge",
         "spreading",
+        "advice",
         "programmes",
         "networks",
         "pages",

@@ -64,6 +64,8 @@ class Network(models.Model):
     target_group = models.TextField(_("målgruppe"), blank=True)
     target_group_decided_on = models.DateField(_("målgruppen besluttet"), null=True, blank=True)
     goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
+    runs_from = models.DateField(_("løber fra"), null=True, blank=True)
+    runs_until = models.DateField(_("løber til"), null=True, blank=True)
     active = models.BooleanField(_("aktivt"), default=True)
 
     pledging = models.BooleanField(_("tilsagn på møderne"), default=True)
@@ -81,6 +83,12 @@ class Network(models.Model):
         verbose_name = _("netværk")
         verbose_name_plural = pgettext_lazy("several", "netværk")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(runs_until__gte=models.F("runs_from")),
+                name="network_ends_after_start",
+            )
+        ]
 
     def __str__(self):
         return self.name

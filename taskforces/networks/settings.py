@@ -12,7 +12,16 @@ FEATURES = (
     *("pledging", "visit_only", "warm_introduction", "interview_mode"),
     *("hours_billing", "gross_list", "job_profiles_first", "contract_targets"),
 )
-FIELDS = ("name", "unit", "default_owner", "municipality_codes", "goal_positions", *FEATURES)
+FIELDS = (
+    "name",
+    "unit",
+    "default_owner",
+    "municipality_codes",
+    "goal_positions",
+    "runs_from",
+    "runs_until",
+    *FEATURES,
+)
 
 
 @transaction.atomic
@@ -45,5 +54,7 @@ def change_network(
 
 
 def _plain(value):
-    """For the log: a thing by its number."""
+    """For the log: a thing by its number, a day as it is written."""
+    if isinstance(value, date):
+        return value.isoformat()
     return getattr(value, "pk", value)

@@ -28,14 +28,25 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
     )
     fieldsets = [
         (_("Målet"), ("target_group", "decided_on", "goal_positions")),
-        (_("Netværket"), ("name", "municipality_codes", "unit", "default_owner")),
+        (
+            _("Netværket"),
+            ("name", "municipality_codes", "unit", "default_owner", "runs_from", "runs_until"),
+        ),
         (_("Sådan arbejder I"), FEATURES),
     ]
 
     class Meta:
         model = Network
         fields = ["target_group", *FIELDS]
-        widgets = {"target_group": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"target_group": forms.Textarea(attrs={"rows": 3})} | {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            for name in ("runs_from", "runs_until")
+        }
+        help_texts = {
+            "runs_until": _(
+                "Kun for projekter med en periode. Mål og rapporter holder sig til den."
+            )
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,6 +66,9 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
         owner, unit = cleaned.get("default_owner"), cleaned.get("unit")
         if owner and not owner.roles.filter(organisation=unit).exists():
             self.add_error("default_owner", _("Konsulenten arbejder ikke i den enhed."))
+        starts, ends = cleaned.get("runs_from"), cleaned.get("runs_until")
+        if starts and ends and ends < starts:
+            self.add_error("runs_until", _("Perioden slutter, før den begynder."))
         return cleaned
 
     def settings(self) -> dict:
