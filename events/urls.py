@@ -4,6 +4,7 @@ from events.calendar import urls as calendar
 from events.contact_cards import urls as contact_cards
 from events.courses import urls as courses
 from events.door import urls as door
+from events.joint import urls as joint
 from events.letters import urls as letters
 from events.open_registration import urls as open_registration
 from events.planning import urls as planning
@@ -20,6 +21,7 @@ urlpatterns = [
     *door.patterns,
     *planning.patterns,
     *letters.patterns,
+    *joint.patterns,
     *badges.patterns,
     *speakers.patterns,
     *unit_attendance.patterns,

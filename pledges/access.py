@@ -10,14 +10,17 @@ from events.models import Event
 from pledges.models import (
     Absence,
     AftercareContact,
+    Candidate,
     CompanyQuestion,
     DoorRequest,
     Handover,
     Introduction,
     JobOrderDraft,
     JobProfile,
+    Opening,
     Placement,
     ProgrammeTarget,
+    Referral,
     Sheet,
     SheetLink,
     SteeringAction,
@@ -143,6 +146,38 @@ def get_placement(user: User, pk: int) -> Placement:
     placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
     require(user, Ability.WORK_SHEETS, placement.handover.unit_id)
     return placement
+
+
+def get_opening(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> Opening:
+    """The unit works on it; the network's host may see it, and how many positions are left."""
+    opening = get_object_or_404(Opening.objects.with_companies().with_remaining(), pk=pk)
+    if ability == Ability.SEE_SHEETS:
+        require(user, ability, opening.unit_id, opening.network.host_id)
+    else:
+        require(user, ability, opening.unit_id)
+    return opening
+
+
+def get_candidate(user: User, pk: int) -> Candidate:
+    candidate = get_object_or_404(
+        Candidate.objects.select_related("unit", "network", "known_by"), pk=pk
+    )
+    require(user, Ability.WORK_SHEETS, candidate.unit_id)
+    return candidate
+
+
+def get_referral(user: User, pk: int) -> Referral:
+    """Of one's own candidate, or at an opening of one's own unit."""
+    referrals = Referral.objects.select_related(
+        "candidate__unit",
+        "opening__company",
+        "opening__unit",
+        "opening__network",
+        "opening__handover__sheet",
+    )
+    referral = get_object_or_404(referrals, pk=pk)
+    require(user, Ability.WORK_SHEETS, referral.candidate.unit_id, referral.opening.unit_id)
+    return referral
 
 
 def get_aftercare_contact(user: User, pk: int) -> AftercareContact:

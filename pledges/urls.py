@@ -1,10 +1,12 @@
 from pledges.aftercare import urls as aftercare
+from pledges.candidates import urls as candidates
 from pledges.desk import urls as desk
 from pledges.figures import urls as figures
 from pledges.followup import urls as followup
 from pledges.handouts import urls as handouts
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
+from pledges.openings import urls as openings
 from pledges.placements import urls as placements
 from pledges.programmes import urls as programmes
 from pledges.questions import urls as questions
@@ -26,6 +28,8 @@ urlpatterns = [
     *wall.patterns,
     *job_orders.patterns,
     *job_profiles.patterns,
+    *candidates.patterns,
+    *openings.patterns,
     *desk.patterns,
     *followup.patterns,
     *visits.patterns,

@@ -46,6 +46,7 @@ from events.models import (
     Device,
     DoorQuestion,
     Event,
+    EventHost,
     GuestQuestion,
     InterviewGroup,
     InterviewSeat,
@@ -226,6 +227,21 @@ def event(network, title="Mød os i værkstedet", **fields):
     )
 
 
+def event_host(event, network, state="joined", **fields):
+    if state != "asked":
+        fields.setdefault("answered_at", timezone.now())
+    return EventHost.objects.create(event=event, network=network, state=state, **fields)
+
+
+def joint_invitation(host, contact=None, **fields):
+    """By a joint host, to a contact of its own."""
+    round = host.event.rounds.filter(network=host.network).first() or invitation_round(
+        host.event, network=host.network, letter=letter(host.network)
+    )
+    contact = contact or globals()["contact"](host.network.host, name=f"Leder {next(_serial)}")
+    return Invitation.objects.create(event=host.event, round=round, contact=contact, **fields)
+
+
 def campaign(network, name="Giv et job i julegave", **fields):
     today = timezone.localdate()
     fields.setdefault("slug", f"kampagne-{next(_serial)}")
@@ -359,7 +375,7 @@ def letter_batch(round, **fields):
 def invitation(event, contact=None, round=None, **fields):
     return Invitation.objects.create(
         event=event,
-        round=round or event.rounds.first() or invitation_round(event),
+        round=round or event.rounds.filter(network=None).first() or invitation_round(event),
         contact=contact or globals()["contact"](event.network.host, name=f"Leder {next(_serial)}"),
         **fields,
     )

@@ -148,6 +148,29 @@ TABLE = [
         ("trained.pk",),
         "post",
     ),
+    Row("accounts:organisations", anyone_who("owner coordinator lead stranger")),
+    Row(
+        "accounts:organisation",
+        only("owner coordinator", forbidden="secretary helper reader"),
+        ("nordby.pk",),
+    ),
+    Row(
+        "accounts:organisation",
+        only("lead", forbidden="consultant"),
+        ("unit.pk",),
+    ),
+    Row(
+        "accounts:organisation_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("nordby.pk",),
+        "post",
+    ),
+    Row(
+        "taskforces:network_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("network.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -436,6 +459,37 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Joint events
+    Row(
+        "events:hosts",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:host_share",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("event_host.pk",),
+        "post",
+    ),
+    Row(
+        "events:joint_part",
+        only("owner coordinator secretary reader", forbidden="helper"),
+        ("own_part.pk",),
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("joint_invite", "own_part.pk", "get", 200),
+            ("joint_letter", "own_part.pk", "post", 302),
+            ("host_answer", "asked_part.pk", "post", 302),
+            ("host_leave", "own_part.pk", "post", 302),
+        ]
+    ),
     # Programmes
     Row("taskforces:programmes", staff()),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
@@ -1070,6 +1124,24 @@ TABLE = [
     ),
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
+    # Openings and candidates
+    Row("pledges:openings", staff()),
+    Row(
+        "pledges:opening",
+        only("owner coordinator lead consultant", forbidden="secretary helper reader"),
+        ("opening.pk",),
+    ),
+    Row("pledges:opening_edit", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_withdraw", only(UNIT, status=422), ("opening.pk",), "post"),
+    Row("pledges:opening_refer", only(UNIT), ("opening.pk",)),
+    Row("pledges:opening_surplus", only(UNIT, status=302), ("opening.pk",), "post"),
+    Row("pledges:candidates", staff()),
+    Row("pledges:candidate_create", anyone_who(UNIT)),
+    Row("pledges:candidate", only(UNIT), ("candidate.pk",)),
+    Row("pledges:candidate_edit", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
+    Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
+    Row("pledges:referral", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),
@@ -1221,11 +1293,17 @@ def world(cast):
     guest = factories.registration(event)
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
+    foreign_event = factories.event(factories.network(cast.sonderby))
+    other_own = factories.network(cast.nordby)
     factories.identity_provider(cast.sonderby, "saml")
     course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
     member = factories.ambassador(cast.network, factories.contact(cast.nordby, "Ida Krog"))
+    opening = handover.openings.get()
     return SimpleNamespace(
+        opening=opening,
+        candidate=placement.candidate,
+        referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
@@ -1264,6 +1342,9 @@ def world(cast):
         door=factories.door_request(cast.network),
         speaker=factories.speaker(event),
         plan_line=factories.plan_line(cast.network),
+        event_host=factories.event_host(event, other_own),
+        own_part=factories.event_host(foreign_event, cast.network),
+        asked_part=factories.event_host(foreign_event, other_own, "asked"),
         course=course,
         trained=factories.course_participant(course),
         programme=programme,

@@ -16,7 +16,7 @@ from frontend.languages import in_house_language
 from pledges.followup.changes import changing, move
 from pledges.followup.deadlines import late
 from pledges.followup.statuses import may_follow
-from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Placement, PledgeLine, Visit
+from pledges.models import FollowUpEntry, Handover, JobOrderDraft, Opening, Placement, Visit
 from pledges.splitting import follow_order, open_order
 from pledges.taxonomy import TASK_CARDS
 from pledges.wording import in_danish
@@ -45,6 +45,7 @@ def new_order(
     *,
     by: User,
     visit: Visit | None = None,
+    opening: Opening | None = None,
     expected_version: int | None = None,
     **fields,
 ) -> JobOrderDraft:
@@ -54,7 +55,9 @@ def new_order(
     """
     if visit is not None and visit.handover_id != handover.pk:
         raise OrderRefused(OrderRefused.Code.VISIT)
-    order = JobOrderDraft(**prefilled(handover) | fields, visit=visit, created_by=by)
+    order = JobOrderDraft(
+        **prefilled(handover) | fields, visit=visit, opening=opening, created_by=by
+    )
     with changing(
         handover,
         kind=FollowUpEntry.Kind.ORDERED,
@@ -64,7 +67,8 @@ def new_order(
     ) as fresh:
         order.handover = fresh
         order.save(force_insert=True)
-        open_order(order)
+        if opening is None:
+            open_order(order)
         _move_on(fresh)
     return order
 
@@ -92,17 +96,34 @@ def change_order(
 
 
 def surplus_handovers(units) -> models.QuerySet:
-    """Openings for which nobody was found in time: they are for other companies' candidates too."""
+    """Where positions are left for which nobody was found in time: they are for other companies' candidates too.
+
+    Somebody hired on the same sheet takes one position and not the others.
+    """
     now = timezone.now()
     # Of who said "nobody yet" the clock runs no more, but the time was the company's to wait.
     given_up = Q(status=Status.NO_CANDIDATE_YET, candidate_due__lt=now)
+    searching = Q(closed_at=None, status__in=SEARCHING) & (late(now, Due.CANDIDATE) | given_up)
+    at_work = Exists(Placement.objects.filter(handover=OuterRef("pk")))
+    some_at_work = Q(at_work, status__in=(Status.HIRED, Status.RETAINED))
     return (
-        Handover.objects.open()
-        .filter(late(now, Due.CANDIDATE) | given_up, unit__in=units, status__in=SEARCHING)
-        .filter(Exists(PledgeLine.objects.filter(sheet=OuterRef("sheet"), positions__gt=0)))
-        .exclude(Exists(Placement.objects.filter(handover=OuterRef("pk"))))
+        Handover.objects.filter(searching | some_at_work, unit__in=units)
+        .filter(Exists(Opening.objects.late(now).filter(handover=OuterRef("pk"))))
         .exclude(Exists(JobOrderDraft.objects.filter(handover=OuterRef("pk"), surplus=True)))
     )
+
+
+def surplus_order(opening: Opening, *, by: User) -> JobOrderDraft:
+    """An order of the positions that are left of one opening. Raises OrderRefused when there are none."""
+    with transaction.atomic():
+        Handover.objects.select_for_update(of=("self",)).get(pk=opening.handover_id)
+        fresh = Opening.objects.with_remaining().get(pk=opening.pk)
+        if not fresh.remaining or fresh.orders.filter(surplus=True).exists():
+            raise OrderRefused(OrderRefused.Code.NOT_SURPLUS)
+        fields = {"positions": fresh.remaining, "surplus": True}
+        if fresh.title:
+            fields |= {"title": fresh.title, "hours": fresh.hours}
+        return new_order(opening.handover, by=by, opening=fresh, **fields)
 
 
 def make_surplus_orders(handovers: Iterable[Handover], *, by: User) -> list[JobOrderDraft]:
@@ -179,10 +200,13 @@ def prefilled(handover: Handover) -> dict:
 
 
 def _as_surplus(handover: Handover, by: User) -> JobOrderDraft:
-    order = next(iter(handover.orders.all()), None)
-    if order is None:
-        return new_order(handover, by=by, surplus=True)
-    return change_order(order, by=by, surplus=True)
+    """What is left of it; an order that somebody is at work on stays as it is."""
+    left = Opening.objects.open().filter(handover=handover).order_by("-remaining", "pk")
+    order = next((one for one in handover.orders.all() if not one.placements.exists()), None)
+    if order is not None:
+        return change_order(order, by=by, surplus=True)
+    positions = sum(one.remaining for one in left)
+    return new_order(handover, by=by, surplus=True, opening=left[0], positions=positions)
 
 
 def _title(lines) -> str:

@@ -3,6 +3,7 @@ from django.urls import path
 from pledges.job_orders import views
 
 patterns = [
+    path("arbejdsbord/aabninger/<int:pk>/overskud/", views.opening_surplus, name="opening_surplus"),
     path("arbejdsbord/jobordrer/", views.order_list, name="orders"),
     path("arbejdsbord/jobordrer/csv/", views.orders_csv, name="orders_csv"),
     path("arbejdsbord/jobordrer/json/", views.orders_json, name="orders_json"),

@@ -4,15 +4,16 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability, organisations_with
 from pledges import versioned
-from pledges.access import get_handover, get_handovers, get_order
+from pledges.access import get_handover, get_handovers, get_opening, get_order
 from pledges.followup.changes import FollowUpRefused, entries_since
 from pledges.job_orders import drafts
 from pledges.job_orders import files as order_files
@@ -73,6 +74,22 @@ def orders_surplus(request):
         "tabs": _tabs(request, "surplus"),
     }
     return render(request, "pledges/job_orders/orders_surplus.html", context, status=status)
+
+
+@login_required
+@require_POST
+def opening_surplus(request, pk):
+    """What is left of one opening, as an order that others can find somebody for."""
+    found = get_opening(request.user, pk)
+    if found.handover is None:
+        raise Http404
+    return versioned.press(
+        request,
+        lambda: drafts.surplus_order(found, by=request.user),
+        _("De ledige pladser er nu en jobordre."),
+        "pledges:opening",
+        pk,
+    )
 
 
 @login_required

@@ -47,9 +47,12 @@ class OpeningQuerySet(models.QuerySet):
         sees = organisations_with(user, Ability.SEE_SHEETS)
         return self.filter(Q(unit__in=works) | Q(network__host__in=sees))
 
+    def worked_by(self, user):
+        return self.filter(unit__in=organisations_with(user, Ability.WORK_SHEETS))
+
     def with_companies(self):
         return self.select_related(
-            "company", "network__host", "unit", "handover__sheet", "handover__owner"
+            "company", "network__host", "unit", "handover__sheet__company", "handover__owner"
         )
 
 

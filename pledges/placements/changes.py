@@ -16,12 +16,15 @@ from accounts.workingdays import WorkingCalendar
 from pledges.followup import changes as followup
 from pledges.job_profiles import profiles
 from pledges.models import (
+    Candidate,
     FollowUpEntry,
     Handover,
     Placement,
     Reminder,
     RetentionCheck,
 )
+from pledges.models.candidates import Stage
+from pledges.persons import reach
 from pledges.placements.emails import send_check_question
 from pledges.wording import in_danish
 from taskforces.models import Contact
@@ -32,6 +35,8 @@ Status = Handover.Status
 
 # EU's Working Time Directive (2003/88/EC, article 6): 48 hours a week, overtime included.
 MOST_HOURS = Decimal(48)
+# Where hours are billed (a temp agency), people are paid for every hour: no internship, no wage subsidy.
+AGENCY_SCHEMES = ("ordinary", "agency_hours")
 CHECK_AT = time(9)
 LONGEST_AHEAD = timedelta(days=366)
 # What a sheet may become again when the only job on it ended.
@@ -88,7 +93,7 @@ def changing(
     with followup.changing(placement.handover, kind=kind, by=by, text=entry) as handover:
         fresh = (
             Placement.objects.select_for_update(of=("self",))
-            .select_related("scheme")
+            .select_related("scheme", "candidate")
             .get(pk=placement.pk)
         )
         if expected_version is not None and fresh.version != expected_version:
@@ -158,6 +163,11 @@ def finish(placement: Placement, *, on: date, reason: str, by: User) -> None:
     close = profiles.mark_filled if reason == Placement.EndReason.MOVED else profiles.withdraw
     for profile in placement.profiles.published():
         close(profile, by=by)
+    if placement.candidate and reason == Placement.EndReason.EDUCATION:
+        network = placement.handover.sheet.network
+        reach(placement.candidate, Stage.EDUCATION, on=on, by=by, network=network)
+    elif placement.candidate:
+        Candidate.objects.filter(pk=placement.candidate_id).update(touched_at=timezone.now())
 
 
 def others_running(placement: Placement) -> bool:

@@ -11,7 +11,7 @@ from frontend.widgets import SegmentedRadios
 from pledges.fields import DayField
 from pledges.followup.statuses import Status
 from pledges.job_profiles.anonymity import AnonymousFormMixin
-from pledges.models import Placement, RetentionCheck, Scheme
+from pledges.models import Opening, Placement, RetentionCheck, Scheme
 from pledges.placements.buddies import trained_buddies
 from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, others_running
 from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
@@ -106,6 +106,12 @@ class StartForm(BuddyMixin, AnonymousFormMixin, VersionedForm):
     order = forms.ModelChoiceField(
         label=_("Jobordre"), queryset=None, required=False, empty_label=_("Ingen")
     )
+    opening = forms.ModelChoiceField(
+        label=_("Hvilken åbning?"),
+        queryset=None,
+        required=False,
+        empty_label=_("Den første ledige"),
+    )
     same_person = forms.BooleanField(
         label=_("Det er den, der stod i profilen. Det gamle forløb slutter."),
         required=False,
@@ -131,6 +137,10 @@ class StartForm(BuddyMixin, AnonymousFormMixin, VersionedForm):
             del self.fields["order"]
         if movable(self.of) is None:
             del self.fields["same_person"]
+        openings = Opening.objects.filter(handover=self.of).with_remaining()
+        self.fields["opening"].queryset = openings.filter(remaining__gt=0)
+        if openings.count() < 2:
+            del self.fields["opening"]
         self.ask_buddy(self.of)
 
     def _first_day(self):
@@ -154,10 +164,22 @@ class StepForm(VersionedForm):
     starts_on = DayField(label=_("Fra"))
     paid_hours = WeekHours(label=_("Lønnede timer pr. uge"))
     unpaid_hours = WeekHours(label=_("Praktiktimer pr. uge"), required=False)
+    scheme = forms.ModelChoiceField(
+        label=_("Ordning"),
+        queryset=None,
+        required=False,
+        empty_label=_("Den samme som før"),
+        help_text=_(
+            "Fx når en praktik bliver til lønnede timer. Personen og forløbet er det samme."
+        ),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.of.handover.sheet.network.hours_billing:
+        billed = self.of.handover.sheet.network.hours_billing
+        valid = Scheme.objects.valid_on(timezone.localdate())
+        self.fields["scheme"].queryset = valid.filter(code__in=AGENCY_SCHEMES) if billed else valid
+        if billed:
             del self.fields["unpaid_hours"]
 
     def clean_unpaid_hours(self):

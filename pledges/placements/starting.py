@@ -18,6 +18,7 @@ from pledges.models import (
     Opening,
     Placement,
     PlacementStep,
+    Referral,
     Reminder,
     RetentionCheck,
     Scheme,
@@ -25,6 +26,7 @@ from pledges.models import (
 from pledges.models.openings import remaining_of
 from pledges.persons import candidate_of, reach, stage_at_work
 from pledges.placements.changes import (
+    AGENCY_SCHEMES,
     LONGEST_AHEAD,
     Code,
     PlacementRefused,
@@ -42,8 +44,6 @@ from taskforces.models import Contact
 
 Status = Handover.Status
 
-# Where hours are billed (a temp agency), people are paid for every hour: no internship, no wage subsidy.
-AGENCY_SCHEMES = ("ordinary", "agency_hours")
 CHECKS = {13: Reminder.Kind.CHECK_13, 26: Reminder.Kind.CHECK_26}
 LONGEST_BACK = timedelta(days=2 * 366)
 WITH_JOB = (Status.HIRED, Status.RETAINED)
@@ -86,6 +86,7 @@ def start_placement(
             _hire(fresh)
         opening = _take_position(fresh, start)
         placement = _begin(fresh, start, opening, by)
+        _say_yes(placement, by)
         if start.same_person and (moved := movable(fresh)):
             _move_here(moved, placement, by)
         fresh.check_due = next_check(fresh)
@@ -154,6 +155,14 @@ def _candidate(handover: Handover, start: Start, by: User) -> Candidate:
     step = PlacementStep(paid_hours=start.paid_hours, unpaid_hours=start.unpaid_hours)
     stage = stage_at_work(step, start.scheme.code)
     return reach(candidate, stage, on=start.starts_on, by=by, network=handover.sheet.network)
+
+
+def _say_yes(placement: Placement, by: User) -> None:
+    """Whoever was presented there got the job."""
+    found = Referral.objects.filter(candidate=placement.candidate, opening=placement.opening)
+    found.exclude(state=Referral.State.YES).update(
+        state=Referral.State.YES, reason="", by=by, changed_at=timezone.now()
+    )
 
 
 def _begin(handover: Handover, start: Start, opening: Opening, by: User) -> Placement:

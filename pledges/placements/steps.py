@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from frontend.charts import Chart, Series, step_chart
-from pledges.models import Placement, PlacementStep
+from pledges.models import Placement, PlacementStep, Scheme
+from pledges.persons import reach, stage_at_work
 from pledges.placements.changes import (
+    AGENCY_SCHEMES,
     LONGEST_AHEAD,
     Code,
     PlacementRefused,
@@ -25,17 +27,25 @@ def add_step(
     starts_on: date,
     paid_hours: Decimal,
     unpaid_hours: Decimal = Decimal(0),
+    scheme: Scheme | None = None,
     by: User,
     expected_version: int | None = None,
 ) -> PlacementStep:
-    """Raises PlacementRefused: one step a day, none before the first day, and sane hours."""
+    """One person all the way: from a day on other hours, and perhaps another scheme.
+
+    Raises PlacementRefused: one step a day, none before the first day, sane hours, a scheme of that day.
+    """
     with changing(placement, verb="step_added", by=by, expected_version=expected_version) as fresh:
         require_running(fresh)
         _check_day(fresh, starts_on)
         check_hours(fresh.handover, paid_hours, unpaid_hours)
-        return fresh.steps.create(
-            starts_on=starts_on, paid_hours=paid_hours, unpaid_hours=unpaid_hours
+        scheme = _scheme_of(fresh, starts_on, scheme)
+        step = fresh.steps.create(
+            starts_on=starts_on, paid_hours=paid_hours, unpaid_hours=unpaid_hours, scheme=scheme
         )
+        if fresh.candidate and (stage := stage_at_work(step, scheme.code)) != fresh.candidate.stage:
+            reach(fresh.candidate, stage, on=starts_on, by=by, network=fresh.handover.sheet.network)
+        return step
 
 
 def change_step(
@@ -44,6 +54,7 @@ def change_step(
     starts_on: date,
     paid_hours: Decimal,
     unpaid_hours: Decimal = Decimal(0),
+    scheme: Scheme | None = None,
     by: User,
     expected_version: int | None = None,
 ) -> PlacementStep:
@@ -59,7 +70,9 @@ def change_step(
             _check_day(placement, starts_on)
         check_hours(placement.handover, paid_hours, unpaid_hours)
         fresh.starts_on, fresh.paid_hours, fresh.unpaid_hours = starts_on, paid_hours, unpaid_hours
-        fresh.save(update_fields=["starts_on", "paid_hours", "unpaid_hours"])
+        if scheme is not None and scheme.pk != fresh.scheme_id:
+            fresh.scheme = _scheme_of(placement, starts_on, scheme)
+        fresh.save(update_fields=["starts_on", "paid_hours", "unpaid_hours", "scheme"])
     return fresh
 
 
@@ -105,6 +118,18 @@ def hours_chart(placement: Placement) -> Chart:
             )
         )
     return step_chart(_("Timer pr. uge"), lines, until=until)
+
+
+def _scheme_of(placement: Placement, day: date, chosen: Scheme | None) -> Scheme:
+    """The chosen one if it is valid on the day, else that of the step before."""
+    if chosen is None:
+        before = placement.steps.filter(starts_on__lte=day).select_related("scheme").last()
+        return (before and before.scheme) or placement.scheme
+    if not Scheme.objects.valid_on(day).filter(pk=chosen.pk).exists():
+        raise PlacementRefused(Code.SCHEME)
+    if placement.handover.sheet.network.hours_billing and chosen.code not in AGENCY_SCHEMES:
+        raise PlacementRefused(Code.AGENCY)
+    return chosen
 
 
 def _check_day(placement: Placement, day: date) -> None:

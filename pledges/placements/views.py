@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pledges import versioned
 from pledges.access import get_handover, get_placement
 from pledges.followup.statuses import may_follow
-from pledges.models import Handover, Placement
+from pledges.models import Candidate, Handover, Placement
 from pledges.placements import at_risk, checks, starting, tools
 from pledges.placements import changes as placements
 from pledges.placements.forms import (
@@ -77,7 +77,8 @@ def placement(request, pk):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request, pk):
-    form = StartForm(request.POST or None, of=get_handover(request.user, pk))
+    found = get_handover(request.user, pk)
+    form = StartForm(request.POST or None, of=found, initial=_known(request, found))
 
     def show(form, *, status, **_changed):
         context = {"form": form, "handover": form.of, "may_start": may_start(form.of)}
@@ -94,6 +95,18 @@ def create(request, pk):
         again=lambda: get_handover(request.user, pk),
         done=done,
     )
+
+
+def _known(request, handover):
+    """Who and where, when the way led by a candidate or an opening."""
+    candidates = Candidate.objects.visible_to(request.user)
+    typed = {name: request.GET.get(name, "") for name in ("kandidat", "aabning")}
+    pks = {name: int(text) for name, text in typed.items() if text.isdecimal() and len(text) < 10}
+    candidate = candidates.filter(pk=pks.get("kandidat", 0)).first()
+    return {
+        "candidate_reference": candidate.reference if candidate else "",
+        "opening": handover.openings.filter(pk=pks.get("aabning", 0)).first(),
+    }
 
 
 @login_required

@@ -162,6 +162,12 @@ def get_role(user: User, pk: int) -> Role:
     return role
 
 
+def get_organisation(user: User, pk: int, ability: Ability) -> Organisation:
+    organisation = get_object_or_404(Organisation.objects.select_related("logo"), pk=pk)
+    require(user, ability, organisation.pk)
+    return organisation
+
+
 def get_role_offer(user: User, pk: int) -> RoleOffer:
     offer = get_object_or_404(RoleOffer.objects.select_related("organisation"), pk=pk)
     require(user, Ability.MANAGE_ORGANISATION, offer.organisation_id)

@@ -64,6 +64,16 @@ class Network(models.Model):
     target_group = models.TextField(_("målgruppe"), blank=True)
     target_group_decided_on = models.DateField(_("målgruppen besluttet"), null=True, blank=True)
     goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
+    partners = models.TextField(
+        _("partnere"),
+        max_length=1000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "En på hver linje, fx “Nordby Fonden, låner lokaler ud”. Står på netværkets side."
+        ),
+    )
     runs_from = models.DateField(_("løber fra"), null=True, blank=True)
     runs_until = models.DateField(_("løber til"), null=True, blank=True)
     active = models.BooleanField(_("aktivt"), default=True)
@@ -113,6 +123,10 @@ class Network(models.Model):
     @property
     def unit_in_words(self):
         return in_words((self.unit or self.host).unit_noun)
+
+    @property
+    def partner_lines(self):
+        return [line.strip() for line in self.partners.splitlines() if line.strip()]
 
     @property
     def municipality_names(self):

@@ -13,13 +13,8 @@ FEATURES = (
     *("hours_billing", "gross_list", "job_profiles_first", "contract_targets"),
 )
 FIELDS = (
-    "name",
-    "unit",
-    "default_owner",
-    "municipality_codes",
-    "goal_positions",
-    "runs_from",
-    "runs_until",
+    *("name", "unit", "default_owner", "municipality_codes", "goal_positions", "partners"),
+    *("runs_from", "runs_until"),
     *FEATURES,
 )
 

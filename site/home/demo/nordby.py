@@ -76,6 +76,7 @@ def organisations() -> dict[str, Organisation]:
             name="Virksomhedsindgangen Nordby",
             slug="virksomhedsindgangen-nordby",
             phone="99000010",
+            opening_hours="Mandag til torsdag 8.30–15\nFredag 8.30–13",
             sender_name="Virksomhedsindgangen Nordby",
             sender_email="leder@virksomhedsindgang.example",
             fictional=True,

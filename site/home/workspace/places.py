@@ -19,6 +19,8 @@ PLACES = (
     ("pledges:visits", pgettext_lazy("several", "Besøg"), "calendar-check", Ability.WORK_SHEETS),
     ("pledges:placements", _("Forløb"), "sprout", Ability.WORK_SHEETS),
     ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
+    ("pledges:openings", _("Åbninger"), "door-open", Ability.SEE_SHEETS),
+    ("pledges:candidates", _("Kandidater"), "circle-user", Ability.WORK_SHEETS),
     ("home:companies", _("Virksomheder"), "building-2", Ability.KEEP_COMPANIES),
     ("taskforces:networks", pgettext_lazy("several", "Netværk"), "network", Ability.INVITE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
@@ -34,6 +36,7 @@ PLACES = (
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
     ("taskforces:consents", _("Samtykker"), "shield-check", Ability.INVITE),
     ("taskforces:nominations", _("Forslag til prisen"), "star", Ability.INVITE),
+    ("accounts:organisations", _("Jeres organisation"), "settings", Ability.STEER),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
     ("accounts:audit_log", _("Log"), "list-checks", Ability.READ_LOG),
     ("accounts:providers", _("Log-in"), "log-in", Ability.MANAGE_ORGANISATION),
@@ -42,6 +45,7 @@ PLACES = (
 )
 # Pages that lie beside their place's address, by their folders below the workspace.
 ALSO_HOLDS = {
+    "pledges:openings": ("henvisninger/",),
     "pledges:inbox": ("overleveringer/",),
     "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
     "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
@@ -56,6 +60,7 @@ ALSO_HOLDS = {
         "gruppepladser/",
         "invitationer/",
         "kalender/",
+        "medvaerter/",
         "udsendelser/",
     ),
 }

@@ -165,9 +165,36 @@ def test_pledge_with_a_visit_ahead_is_not_surplus(cast, waiting):
 def test_pledge_is_not_surplus_in_time_or_without_jobs_or_with_a_placement(cast, waiting):
     waiting(candidate_due=timezone.now() + timedelta(days=1))
     waiting(candidate_due=None)
-    waiting().sheet.lines.update(positions=0)
+    waiting().openings.all().delete()
     factories.placement(waiting())
     assert surplus(cast) == set()
+
+
+def partly_filled(waiting):
+    """Three jobs, one of them taken by somebody who is at work."""
+    pledge = waiting("hired")
+    pledge.openings.update(positions=3)
+    factories.placement(pledge)
+    return pledge
+
+
+def test_what_is_left_when_one_of_three_is_hired_is_surplus(cast, waiting):
+    pledge = partly_filled(waiting)
+    assert surplus(cast) == {pledge}
+    order = make_surplus_orders([pledge], by=cast.consultant)[0]
+    assert (order.positions, order.opening, order.surplus) == (2, pledge.openings.get(), True)
+    assert pledge.openings.get().positions == 3
+    pledge.refresh_from_db()
+    assert (pledge.status, surplus(cast)) == ("hired", set())
+
+
+def test_one_press_orders_what_is_left_of_an_opening_once(cast, waiting):
+    opening = partly_filled(waiting).openings.get()
+    order = drafts.surplus_order(opening, by=cast.consultant)
+    assert (order.positions, order.opening) == (2, opening)
+    with pytest.raises(OrderRefused) as refused:
+        drafts.surplus_order(opening, by=cast.consultant)
+    assert refused.value.code == OrderRefused.Code.NOT_SURPLUS
 
 
 def test_surplus_of_another_unit_is_not_ours(cast, waiting):

@@ -1,0 +1,140 @@
+"""What a consultant writes of a candidate: never who it is, and nothing about health."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.cpr import CprGuardMixin
+from pledges.candidates.stages import stages_by_hand
+from pledges.fields import DayField
+from pledges.job_profiles.anonymity import AnonymousFormMixin
+from pledges.job_profiles.profiles import consultants_in
+from pledges.models import Candidate
+from pledges.models.candidates import Stage
+from pledges.versioned import VersionedForm
+from taskforces.models import Network
+
+
+class CandidateForm(AnonymousFormMixin, forms.Form):
+    mark_optional = False
+    pseudonym_fields = ("reference",)
+
+    network = forms.ModelChoiceField(
+        label=_("Hvor følges kandidaten?"), queryset=None, empty_label=_("Vælg et netværk")
+    )
+    reference = forms.CharField(
+        label=_("Reference"),
+        max_length=40,
+        help_text=_("Jeres eget mærke, fx “Kandidat A1”. Aldrig navn eller CPR-nummer."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    weeks = forms.ChoiceField(
+        label=_("Målgruppe"),
+        choices=Candidate.Weeks.choices,
+        required=False,
+        help_text=_("Kun det, programmet spørger om. Intet om helbred."),
+    )
+    known_by = forms.ModelChoiceField(
+        label=_("Hvem kender kandidaten?"), queryset=None, required=False, empty_label=_("Ingen")
+    )
+    mentor = forms.CharField(label=_("Mentor"), max_length=120, required=False)
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["network"].queryset = Network.objects.filter(
+            unit__in=units, active=True
+        ).select_related("unit")
+        self.fields["known_by"].queryset = consultants_in(units)
+
+    def clean(self):
+        cleaned = super().clean()
+        network, known_by = cleaned.get("network"), cleaned.get("known_by")
+        if network and known_by and known_by not in consultants_in([network.unit_id]):
+            self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
+        return cleaned
+
+    def filled(self):
+        left_out = ("not_cpr", "not_name")
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
+
+
+class CandidateEditForm(VersionedForm):
+    """`of` is the candidate."""
+
+    prefix = "edit"
+
+    known_by = forms.ModelChoiceField(
+        label=_("Hvem kender kandidaten?"), queryset=None, required=False, empty_label=_("Ingen")
+    )
+    mentor = forms.CharField(label=_("Mentor"), max_length=120, required=False)
+    weeks = forms.ChoiceField(label=_("Målgruppe"), choices=Candidate.Weeks.choices, required=False)
+    next_step = forms.CharField(label=_("Næste skridt"), max_length=200, required=False)
+    next_step_on = DayField(label=_("Hvornår?"), required=False)
+
+    def __init__(self, *args, of, **kwargs):
+        names = ("known_by", "mentor", "weeks", "next_step", "next_step_on")
+        super().__init__(
+            *args, of=of, initial={name: getattr(of, name) for name in names}, **kwargs
+        )
+        self.fields["known_by"].queryset = consultants_in([of.unit_id])
+
+
+class StageForm(CprGuardMixin, forms.Form):
+    """`of` is the candidate; only what the network uses, and nothing that follows by itself."""
+
+    mark_optional = False
+    prefix = "stage"
+
+    stage = forms.ChoiceField(label=_("Hvor står kandidaten nu?"))
+    on = DayField(label=_("Fra hvilken dag?"))
+    reason = forms.CharField(
+        label=_("Hvorfor?"),
+        max_length=300,
+        required=False,
+        help_text=_("Skal med, når I sætter på pause eller sender tilbage. Intet om helbred."),
+    )
+
+    def __init__(self, *args, of, **kwargs):
+        super().__init__(*args, initial={"on": timezone.localdate()}, **kwargs)
+        self.of = of
+        kind = of.network.kind if of.network_id else Network.Kind.TASK_FORCE
+        self.fields["stage"].choices = [
+            ("", _("Vælg en fase")),
+            *((stage, Stage(stage).label) for stage in stages_by_hand(kind)),
+        ]
+
+    def filled(self):
+        return {name: self.cleaned_data[name] for name in ("stage", "on", "reason")}
+
+
+class CandidateFilter(CprGuardMixin, forms.Form):
+    mark_optional = False
+    network = forms.ModelChoiceField(
+        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    stage = forms.ChoiceField(
+        label=_("Fase"), choices=[("", _("Alle")), *Stage.choices], required=False
+    )
+    reference = forms.CharField(label=_("Reference"), max_length=40, required=False)
+    mine = forms.BooleanField(label=_("Kun mine"), required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        visible = Candidate.objects.visible_to(user).order_by()
+        self.fields["network"].queryset = Network.objects.filter(pk__in=visible.values("network"))
+
+    def narrow(self, candidates):
+        if not self.is_valid():
+            return candidates
+        chosen = self.cleaned_data
+        if chosen["network"]:
+            candidates = candidates.filter(network=chosen["network"])
+        if chosen["stage"]:
+            candidates = candidates.filter(stage=chosen["stage"])
+        if chosen["reference"]:
+            candidates = candidates.filter(
+                key__contains=" ".join(chosen["reference"].split()).casefold()
+            )
+        return candidates.filter(known_by=self.user) if chosen["mine"] else candidates

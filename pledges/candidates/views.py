@@ -1,0 +1,137 @@
+from functools import partial
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import Ability, organisations_with
+from accounts.refusals import Refused
+from frontend.forms import status_of
+from pledges import versioned
+from pledges.access import get_candidate
+from pledges.candidates.candidates import change_candidate, create_candidate
+from pledges.candidates.forms import (
+    CandidateEditForm,
+    CandidateFilter,
+    CandidateForm,
+    StageForm,
+)
+from pledges.candidates.stages import set_stage
+from pledges.models import Candidate, Placement
+from pledges.models.candidates import Stage
+from taskforces.models import Network
+
+PER_PAGE = 50
+TONES = {
+    Stage.PLACED: "good",
+    Stage.APPRENTICE: "good",
+    Stage.SELF_SUPPORTING: "accent",
+    Stage.EDUCATION: "accent",
+    Stage.TRIAL: "info",
+    Stage.PRESENTED: "sun",
+    Stage.RETURNED: "warn",
+}
+
+
+@login_required
+@require_safe
+def candidates(request):
+    form = CandidateFilter(request.GET or None, user=request.user)
+    visible = Candidate.objects.visible_to(request.user).select_related("network", "known_by")
+    page = Paginator(form.narrow(visible), PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "page": page,
+        "lines": [(one, TONES.get(one.stage, "quiet")) for one in page.object_list],
+        "form": form,
+        "query": query.urlencode(),
+        "may_write": _units(request).exists(),
+    }
+    return render(request, "pledges/candidates/candidates.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def candidate_create(request):
+    units = _units(request)
+    if not units.exists():
+        raise PermissionDenied
+    form = CandidateForm(request.POST or None, units=units, initial={"known_by": request.user.pk})
+    status = status_of(form)
+    if request.method == "POST" and form.is_valid():
+        fields = form.filled()
+        try:
+            made = create_candidate(fields.pop("network"), by=request.user, **fields)
+        except Refused as refused:
+            form.add_error("reference", str(refused))
+            status = HTTPStatus.CONFLICT
+        else:
+            messages.success(request, _("Kandidaten er skrevet ned."))
+            return redirect("pledges:candidate", made.pk)
+    return render(request, "pledges/candidates/candidate_form.html", {"form": form}, status=status)
+
+
+@login_required
+@require_safe
+def candidate(request, pk):
+    return candidate_page(request, get_candidate(request.user, pk))
+
+
+@login_required
+@require_POST
+def candidate_edit(request, pk):
+    form = CandidateEditForm(request.POST, of=get_candidate(request.user, pk))
+    return versioned.take(
+        form,
+        partial(change_candidate, by=request.user),
+        show=lambda form, *, status, **_changed: candidate_page(
+            request, form.of, status=status, edit_form=form
+        ),
+        again=lambda: get_candidate(request.user, pk),
+        done=lambda _made: versioned.tell(request, _("Gemt."), "pledges:candidate", pk),
+    )
+
+
+@login_required
+@require_POST
+def candidate_stage(request, pk):
+    found = get_candidate(request.user, pk)
+    form = StageForm(request.POST, of=found)
+    if not form.is_valid():
+        return candidate_page(request, found, status=status_of(form), stage_form=form)
+    try:
+        set_stage(found, by=request.user, **form.filled())
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return candidate_page(request, found, status=HTTPStatus.CONFLICT, stage_form=form)
+    return versioned.tell(request, _("Fasen er skrevet ned."), "pledges:candidate", pk)
+
+
+def candidate_page(request, found, *, status=None, **forms):
+    """One line from the first day: stages, referrals, placements with their checks."""
+    placements = Placement.objects.filter(candidate=found).with_people().visible_to(request.user)
+    context = {
+        "candidate": found,
+        "tone": TONES.get(found.stage, "quiet"),
+        "stages": list(found.stages.select_related("by", "network")),
+        "referrals": list(
+            found.referrals.select_related("opening__company", "opening__handover__sheet", "by")
+        ),
+        "placements": list(placements),
+        "profiles": list(found.profiles.all()),
+        "edit_form": CandidateEditForm(of=found),
+        "stage_form": StageForm(of=found),
+    }
+    return render(request, "pledges/candidates/candidate.html", context | forms, status=status)
+
+
+def _units(request):
+    """Those that sheets come to: a host has candidates where it follows people itself."""
+    mine = organisations_with(request.user, Ability.WORK_SHEETS)
+    return mine.filter(pk__in=Network.objects.filter(active=True, unit__in=mine).values("unit"))

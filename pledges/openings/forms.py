@@ -1,0 +1,150 @@
+"""What a consultant says of an opening, and of a candidate suggested for it."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.cpr import CprGuardMixin
+from pledges.fields import DayField
+from pledges.models import Candidate, Opening, Referral
+from pledges.openings.referrals import may_become
+from pledges.taxonomy import Hours
+from pledges.versioned import VersionedForm
+from taskforces.models import Network
+
+MOST_SHOWN = 300  # of what can be chosen in a list
+
+
+class OpeningForm(VersionedForm):
+    """`of` is the opening."""
+
+    prefix = "opening"
+
+    positions = forms.IntegerField(label=_("Pladser i alt"), min_value=1, max_value=999)
+    hours = forms.ChoiceField(
+        label=_("Timer pr. uge"), choices=[("", _("Ikke aftalt")), *Hours.choices], required=False
+    )
+    starts_on = DayField(label=_("Startdato"), required=False)
+    answer_by = DayField(label=_("Svar om kandidat senest"), required=False)
+    terms = forms.CharField(label=_("Vilkår"), max_length=200, required=False)
+    requirements = forms.CharField(
+        label=_("Krav"), max_length=600, required=False, widget=forms.Textarea({"rows": 3})
+    )
+    next_step = forms.CharField(label=_("Næste skridt"), max_length=200, required=False)
+    next_step_on = DayField(label=_("Hvornår?"), required=False)
+
+    def __init__(self, *args, of, **kwargs):
+        names = ("positions", "hours", "starts_on", "terms", "requirements")
+        known = {name: getattr(of, name) for name in (*names, "next_step", "next_step_on")}
+        known["answer_by"] = of.candidate_due and timezone.localdate(of.candidate_due)
+        super().__init__(*args, of=of, initial=known, **kwargs)
+
+
+class WithdrawForm(VersionedForm):
+    prefix = "withdraw"
+
+    positions = forms.IntegerField(label=_("Hvor mange pladser?"), min_value=1, max_value=999)
+    reason = forms.CharField(
+        label=_("Hvorfor?"),
+        max_length=300,
+        required=False,
+        help_text=_("Konsulenten for den, der er præsenteret, får besked."),
+    )
+
+
+class ReferToForm(CprGuardMixin, forms.Form):
+    """A candidate is known; where to?"""
+
+    mark_optional = False
+    opening = forms.ModelChoiceField(
+        label=_("Hvilken åbning?"), queryset=None, empty_label=_("Vælg en åbning")
+    )
+    tell = forms.BooleanField(
+        label=_("Skriv til virksomheden, at vi har et bud"),
+        required=False,
+        help_text=_("Mailen siger hverken navn, reference eller ordning."),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["opening"]
+        field.queryset = worked_openings(user)
+        field.label_from_instance = _in_a_list
+
+
+class ReferForm(ReferToForm):
+    """An opening is known; whom?"""
+
+    candidate = forms.ModelChoiceField(
+        label=_("Hvilken kandidat?"), queryset=None, empty_label=_("Vælg en kandidat")
+    )
+    field_order = ("candidate", "tell")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        del self.fields["opening"]
+        self.fields["candidate"].queryset = Candidate.objects.visible_to(user).active()
+
+
+class AnswerForm(CprGuardMixin, forms.Form):
+    """`of` is the referral; only what it may become."""
+
+    mark_optional = False
+    state = forms.ChoiceField(label=_("Hvad blev det til?"))
+    talk_on = DayField(label=_("Samtale den"), required=False)
+    reason = forms.CharField(
+        label=_("Hvorfor?"),
+        max_length=300,
+        required=False,
+        help_text=_("Skal med ved et nej. Ingen navne, og intet om helbred."),
+    )
+
+    def __init__(self, *args, of, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.of = of
+        self.fields["state"].choices = [
+            ("", _("Vælg et svar")),
+            *((state, Referral.State(state).label) for state in may_become(of)),
+        ]
+
+    def filled(self):
+        return {name: self.cleaned_data[name] for name in ("state", "talk_on", "reason")}
+
+
+class OpeningFilter(forms.Form):
+    mark_optional = False
+    network = forms.ModelChoiceField(
+        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Enhed"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    source = forms.ChoiceField(
+        label=_("Kilde"), choices=[("", _("Alle")), *Opening.Source.choices], required=False
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        visible = Opening.objects.visible_to(user).order_by()
+        self.fields["network"].queryset = Network.objects.filter(pk__in=visible.values("network"))
+        units = self.fields["unit"]
+        units.queryset = Opening._meta.get_field("unit").related_model.objects.filter(
+            pk__in=visible.values("unit")
+        )
+
+    def narrow(self, openings):
+        if not self.is_valid():
+            return openings
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        return openings.filter(**chosen)
+
+
+def worked_openings(user):
+    """Open ones of one's own unit whose company has been spoken to, the most urgent first."""
+    found = Opening.objects.open().worked_by(user).with_companies()
+    return found.order_by("candidate_due", "pk")
+
+
+def _in_a_list(opening):
+    return f"{opening.company_name}: {opening} ({opening.remaining})"

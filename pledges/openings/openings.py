@@ -1,0 +1,92 @@
+"""Openings as a unit works on them: positions more or fewer, and what is said about the work."""
+
+from datetime import datetime, time
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from accounts.models import User
+from accounts.refusals import Refused
+from pledges.models import Opening, Placement
+from pledges.models.openings import remaining_of
+from pledges.openings.referrals import call_off
+
+# When the company is to have its answer on the day that a consultant chose.
+ANSWER_AT = time(16)
+
+
+class OpeningRefused(Refused):
+    class Code(models.TextChoices):
+        VERSION = "version", _("En anden har rettet åbningen, mens du skrev.")
+        FEWER = (
+            "fewer",
+            _("Så mange pladser er ikke længere ledige. Se listen igen."),
+        )
+        TAKEN = "taken", _("Der er flere i gang eller trukket tilbage end det tal.")
+
+
+Code = OpeningRefused.Code
+
+
+def change_opening(
+    opening: Opening, *, by: User, expected_version: int | None = None, **fields
+) -> Opening:
+    """What is said of the work; `positions` never fall below those that are taken or withdrawn."""
+    with transaction.atomic():
+        fresh = _locked(opening, expected_version)
+        before = {"positions": fresh.positions, "withdrawn": fresh.withdrawn}
+        if (day := fields.pop("answer_by", None)) is not None:
+            fresh.candidate_due = timezone.make_aware(datetime.combine(day, ANSWER_AT))
+        for name, value in fields.items():
+            setattr(fresh, name, value)
+        if fresh.positions < _placed(fresh) + fresh.withdrawn:
+            raise OpeningRefused(Code.TAKEN)
+        _save(fresh, [*fields, "candidate_due"], before, by, "opening.changed")
+    return fresh
+
+
+def withdraw_positions(
+    opening: Opening,
+    *,
+    positions: int,
+    by: User,
+    reason: str = "",
+    expected_version: int | None = None,
+) -> Opening:
+    """The company no longer has them. With the last one those who are presented are told that it is gone.
+
+    Raises OpeningRefused (FEWER) when somebody was placed in the meantime.
+    """
+    with transaction.atomic():
+        fresh = _locked(opening, expected_version)
+        before = {"positions": fresh.positions, "withdrawn": fresh.withdrawn}
+        left = remaining_of(
+            positions=fresh.positions, placed=_placed(fresh), withdrawn=fresh.withdrawn
+        )
+        if not 0 < positions <= left:
+            raise OpeningRefused(Code.FEWER)
+        fresh.withdrawn += positions
+        _save(fresh, ["withdrawn"], before, by, "opening.withdrawn")
+        if positions == left:
+            call_off(fresh, by=by, reason=reason)
+    return fresh
+
+
+def _locked(opening, expected_version):
+    fresh = Opening.objects.select_for_update(of=("self",)).get(pk=opening.pk)
+    if expected_version is not None and fresh.version != expected_version:
+        raise OpeningRefused(Code.VERSION)
+    return fresh
+
+
+def _placed(opening):
+    return Placement.objects.in_position().filter(opening=opening).count()
+
+
+def _save(opening, fields, before, by, verb):
+    opening.version += 1
+    opening.save(update_fields=[*fields, "version"])
+    after = {"positions": opening.positions, "withdrawn": opening.withdrawn}
+    audit.record(opening.unit, by=by, verb=verb, thing=opening, before=before, after=after)

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from pledges.openings import views
+
+patterns = [
+    path("arbejdsbord/aabninger/", views.openings, name="openings"),
+    path("arbejdsbord/aabninger/<int:pk>/", views.opening, name="opening"),
+    path("arbejdsbord/aabninger/<int:pk>/ret/", views.opening_edit, name="opening_edit"),
+    path(
+        "arbejdsbord/aabninger/<int:pk>/tilbage/", views.opening_withdraw, name="opening_withdraw"
+    ),
+    path("arbejdsbord/aabninger/<int:pk>/henvis/", views.opening_refer, name="opening_refer"),
+    path("arbejdsbord/kandidater/<int:pk>/henvis/", views.candidate_refer, name="candidate_refer"),
+    path("arbejdsbord/henvisninger/<int:pk>/", views.referral, name="referral"),
+]

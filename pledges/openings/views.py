@@ -1,0 +1,222 @@
+from functools import partial
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import Ability, abilities_in, organisations_with
+from accounts.refusals import Refused
+from frontend.forms import status_of
+from pledges import versioned
+from pledges.access import get_candidate, get_opening, get_referral
+from pledges.models import Opening, Placement
+from pledges.openings.forms import (
+    AnswerForm,
+    OpeningFilter,
+    OpeningForm,
+    ReferForm,
+    ReferToForm,
+    WithdrawForm,
+)
+from pledges.openings.openings import change_opening, withdraw_positions
+from pledges.openings.referrals import answer, refer
+from pledges.openings.standing import TONES, standing_of
+
+PER_PAGE = 50
+OPEN, LATE, FILLED, ALL = "ledige", "over-fristen", "besat", "alle"
+TABS = {
+    OPEN: gettext_lazy("Ledige"),
+    LATE: gettext_lazy("Over fristen"),
+    FILLED: gettext_lazy("Besat eller trukket tilbage"),
+    ALL: gettext_lazy("Alle"),
+}
+
+
+@login_required
+@require_safe
+def openings(request):
+    form = OpeningFilter(request.GET or None, user=request.user)
+    tab = request.GET.get("vis") if request.GET.get("vis") in TABS else OPEN
+    of_tab = _of_tabs(form.narrow(Opening.objects.visible_to(request.user)))
+    found = of_tab[tab].with_companies().prefetch_related("referrals")
+    page = Paginator(
+        found.order_by(F("candidate_due").asc(nulls_last=True), "pk"), PER_PAGE
+    ).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    now = timezone.now()
+    context = {
+        "page": page,
+        "lines": [line_of(one, now) for one in page.object_list],
+        "mine": set(
+            organisations_with(request.user, Ability.WORK_SHEETS).values_list("pk", flat=True)
+        ),
+        "form": form,
+        "tab": tab,
+        "query": query.urlencode(),
+        "tabs": [
+            {
+                "label": label,
+                "url": f"?{_with(query, vis=key)}",
+                "current": key == tab,
+                "count": of_tab[key].count(),
+            }
+            for key, label in TABS.items()
+        ],
+    }
+    return render(request, "pledges/openings/openings.html", context)
+
+
+@login_required
+@require_safe
+def opening(request, pk):
+    return opening_page(request, get_opening(request.user, pk, Ability.SEE_SHEETS))
+
+
+@login_required
+@require_POST
+def opening_edit(request, pk):
+    form = OpeningForm(request.POST, of=get_opening(request.user, pk))
+    return _act(request, form, "opening_form", change_opening, _("Gemt."))
+
+
+@login_required
+@require_POST
+def opening_withdraw(request, pk):
+    form = WithdrawForm(request.POST, of=get_opening(request.user, pk))
+    return _act(
+        request, form, "withdraw_form", withdraw_positions, _("Pladserne er trukket tilbage.")
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening_refer(request, pk):
+    """From the opening: whom?"""
+    found = get_opening(request.user, pk)
+    form = ReferForm(request.POST or None, user=request.user)
+    return _refer(request, form, {"opening": found}, lambda: ("pledges:opening", pk))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def candidate_refer(request, pk):
+    """From the candidate: where to?"""
+    found = get_candidate(request.user, pk)
+    form = ReferToForm(request.POST or None, user=request.user)
+    return _refer(request, form, {"candidate": found}, lambda: ("pledges:candidate", pk))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def referral(request, pk):
+    """What came of it."""
+    found = get_referral(request.user, pk)
+    form = AnswerForm(request.POST or None, of=found)
+    status = status_of(form)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer(found, by=request.user, **form.filled())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            status = HTTPStatus.CONFLICT
+        else:
+            return versioned.tell(request, _("Skrevet ned."), *_back(request, found))
+    context = {"form": form, "referral": found, "back": _back(request, found)}
+    return render(request, "pledges/openings/referral.html", context, status=status)
+
+
+def opening_page(request, found, *, status=None, **forms):
+    """The host of the network reads numbers alone; references are the unit's own."""
+    works = Ability.WORK_SHEETS in abilities_in(request.user, [found.unit_id])
+    context = {
+        "opening": found,
+        "line": line_of(found, timezone.now()),
+        "works": works,
+        "orders": list(found.orders.all()) if works else [],
+        "referrals": list(found.referrals.select_related("candidate__unit", "by")) if works else [],
+        "placements": list(Placement.objects.filter(opening=found).with_people()) if works else [],
+        "my_units": set(
+            organisations_with(request.user, Ability.WORK_SHEETS).values_list("pk", flat=True)
+        ),
+    }
+    if works:
+        context |= {
+            "opening_form": OpeningForm(of=found),
+            "withdraw_form": WithdrawForm(of=found, initial={"positions": found.remaining})
+            if found.remaining
+            else None,
+        }
+    return render(request, "pledges/openings/opening.html", context | forms, status=status)
+
+
+def line_of(found, now):
+    """What a list shows of an opening with its remaining positions."""
+    standing = standing_of(found, now)
+    running = [one for one in found.referrals.all() if one.state in ("presented", "talk")]
+    return {
+        "opening": found,
+        "standing": standing.label,
+        "tone": TONES[standing],
+        "presented": len(running),
+    }
+
+
+def _refer(request, form, known, back):
+    status = status_of(form)
+    if request.method == "POST" and form.is_valid():
+        chosen = known | {
+            name: form.cleaned_data[name]
+            for name in ("candidate", "opening")
+            if name in form.fields
+        }
+        try:
+            refer(by=request.user, tell=form.cleaned_data["tell"], **chosen)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            status = HTTPStatus.CONFLICT
+        else:
+            return versioned.tell(request, _("Kandidaten er præsenteret."), *back())
+    return render(request, "pledges/openings/refer.html", {"form": form, **known}, status=status)
+
+
+def _back(request, referral):
+    """To the opening where it is one's own, else to the candidate."""
+    if Ability.WORK_SHEETS in abilities_in(request.user, [referral.opening.unit_id]):
+        return "pledges:opening", referral.opening_id
+    return "pledges:candidate", referral.candidate_id
+
+
+def _act(request, form, name, change, done):
+    pk = form.of.pk
+    return versioned.take(
+        form,
+        partial(change, by=request.user),
+        show=lambda form, *, status, **_changed: opening_page(
+            request, form.of, status=status, **{name: form}
+        ),
+        again=lambda: get_opening(request.user, pk),
+        done=lambda _made: versioned.tell(request, done, "pledges:opening", pk),
+    )
+
+
+def _of_tabs(visible):
+    return {
+        OPEN: visible.open(),
+        LATE: visible.late(timezone.now()),
+        FILLED: visible.with_remaining().filter(remaining=0),
+        ALL: visible.with_remaining(),
+    }
+
+
+def _with(query, **changed):
+    query = query.copy()
+    for name, value in changed.items():
+        query[name] = value
+    return query.urlencode()
