@@ -262,6 +262,17 @@ TABLE = [
         only("owner coordinator secretary reader lead consultant", forbidden="helper"),
         ("event.pk",),
     ),
+    Row("events:who_comes", everyone(302), ("invitation.code",)),  # has no seat
+    Row("events:who_comes_hide", everyone(302), ("invitation.code",), "post"),
+    Row("events:talk_ask", everyone(302), ("invitation.code", "guest.pk")),
+    Row("events:talk_answer", everyone(302), ("invitation.code", "guest.pk"), "post"),
+    Row("events:talk_off", everyone(302), ("invitation.code", "guest.pk"), "post"),
+    Row("events:card_save", everyone(404), ("card.code",), "post"),  # no guest's phone
+    Row(
+        "events:event_stories",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
     Row("home:mine_colleagues", everyone(302)),
     Row("home:mine_colleague_end", everyone(302), ("contact.pk",), "post"),
     Row("home:mine_correction", everyone(302), ("contact.pk",)),
@@ -1101,6 +1112,17 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", staff()),
+    Row("pledges:candidate_talks", only(UNIT), ("candidate.pk",)),
+    Row("pledges:candidate_talk", only(UNIT, status=422), ("candidate.pk",), "post", {}),
+    Row("pledges:candidate_wish", only(UNIT, status=422), ("candidate.pk",), "post", {}),
+    Row("pledges:job_brokers", anyone_who("lead")),
+    Row(
+        "pledges:job_broker_set",
+        only("lead", forbidden="consultant", status=302),
+        ("unit.pk", "broker.pk"),
+        "post",
+        {"form": "none"},
+    ),
     Row("pledges:aftercare_contacts", anyone_who(UNIT + " owner stranger")),
     Row("pledges:aftercare", only(UNIT), ("placement.pk",)),
     Row("pledges:aftercare_hold", only(UNIT), ("aftercare_contact.pk",)),
@@ -1319,6 +1341,7 @@ def world(cast):
         campaign=factories.campaign(cast.network),
         network=cast.network,
         unit=cast.unit,
+        broker=cast.consultant,
         event=event,
         closed=factories.event(cast.network, public=False),
         open=factories.event(cast.network, registration_mode="open"),

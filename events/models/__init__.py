@@ -8,10 +8,12 @@ from events.models.dispatches import Dispatch
 from events.models.door_questions import DoorQuestion
 from events.models.event_hosts import EventHost
 from events.models.event_pictures import EventPicture
+from events.models.event_stories import EventStory
 from events.models.events import Event
 from events.models.forgotten import Forgotten
 from events.models.guest_questions import GuestQuestion
 from events.models.guest_reminders import GuestReminder
+from events.models.guest_talks import GuestProfile, GuestTalk, SavedCard
 from events.models.interview_groups import InterviewGroup, InterviewSeat
 from events.models.invitation_rounds import InvitationRound
 from events.models.invitations import Invitation
@@ -37,9 +39,12 @@ __all__ = [
     "Event",
     "EventHost",
     "EventPicture",
+    "EventStory",
     "Forgotten",
+    "GuestProfile",
     "GuestQuestion",
     "GuestReminder",
+    "GuestTalk",
     "InterviewGroup",
     "InterviewSeat",
     "Invitation",
@@ -50,6 +55,7 @@ __all__ = [
     "Registration",
     "RegistrationRequest",
     "ReminderPlan",
+    "SavedCard",
     "Scan",
     "Speaker",
     "UnitAttendance",
