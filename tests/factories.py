@@ -112,6 +112,7 @@ from taskforces.models import (
     Network,
     Nomination,
     Outreach,
+    Partnership,
     PlanLine,
     PrizePage,
     Programme,
@@ -449,6 +450,11 @@ def join_request(network, **fields):
 
 def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
+
+
+def partnership(network, partner="Erhvervsskolen", **fields):
+    fields.setdefault("part", "Finder eleverne")
+    return Partnership.objects.create(network=network, partner=partner, **fields)
 
 
 def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):

@@ -586,6 +586,31 @@ TABLE = [
             ("outreach_link_create", "post", 302),
         ]
     ),
+    # Partners, and what units keep
+    *(
+        Row(
+            f"taskforces:{name}",
+            only(INVITERS, forbidden=forbidden, status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status, forbidden in [
+            ("partners", "network.pk", "get", 200, "helper reader"),
+            ("partnership_edit", "partnership.pk", "get", 200, "helper reader"),
+            ("partnership_answer", "partnership.pk", "post", 302, "helper reader"),
+        ]
+    ),
+    Row(
+        "taskforces:partnership",
+        only("owner coordinator secretary reader lead consultant", forbidden="helper"),
+        ("partnership.pk",),
+    ),
+    Row("taskforces:continuations", anyone_who("owner coordinator secretary reader lead stranger")),
+    Row(
+        "taskforces:continuation",
+        only("lead", forbidden="owner coordinator secretary helper reader consultant"),
+        ("network.pk",),
+    ),
     # Knowledge
     Row("taskforces:public_knowledge", everyone(), ("network.slug",)),
     Row("taskforces:public_sheet", everyone(), ("network.slug", "facts.pk")),
@@ -1329,6 +1354,7 @@ def world(cast):
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        partnership=factories.partnership(cast.network, state="asked", organisation=cast.unit),
         facts=factories.knowledge_sheet(cast.network, kind="target_group", for_leaders=True),
         draft=factories.knowledge_sheet(cast.network, published_at=None),
         tool=factories.placement_tool(placement),

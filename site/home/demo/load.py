@@ -18,6 +18,7 @@ from home.demo import (
     mails,
     nordby,
     pages,
+    partners,
     photos,
     programmes,
     public,
@@ -89,6 +90,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
         knowledge.lay_out(people)
+        partners.lay_out(organisations, people)
         spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()
         return loaded

@@ -21,6 +21,7 @@ from taskforces.models import (
     Membership,
     Network,
     Outreach,
+    Partnership,
     Signer,
     StoryConsent,
 )
@@ -38,6 +39,7 @@ SHOWN_IN_PUBLIC = (
     Network,
     Organisation,
     Outreach,
+    Partnership,
     Placement,
     Signer,
     Speaker,
