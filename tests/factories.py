@@ -46,6 +46,7 @@ from events.models import (
     Device,
     DoorQuestion,
     Event,
+    EventConcept,
     EventHost,
     GuestQuestion,
     InterviewGroup,
@@ -225,6 +226,12 @@ def event(network, title="Mød os i værkstedet", **fields):
     fields.setdefault("place", "Ågård Maskinfabrik")
     return Event.objects.create(
         network=network, title=title, kind="kick_off", starts_at=start, **fields
+    )
+
+
+def concept(programme, title="Spot et job", **fields):
+    return EventConcept.objects.create(
+        programme=programme, title=title, **{"kind": "large_event", "minutes": 150} | fields
     )
 
 

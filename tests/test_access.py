@@ -470,6 +470,23 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Concepts
+    Row(
+        "events:concept_keep",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:concepts",
+        only("owner coordinator secretary reader", forbidden="helper stranger"),
+        ("programme.pk",),
+    ),
+    Row(
+        "events:concept_remove",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("concept.pk",),
+        "post",
+    ),
     # Joint events
     Row(
         "events:hosts",
@@ -1189,6 +1206,7 @@ TABLE = [
     Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
     Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
+    Row("pledges:fit", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),
@@ -1208,6 +1226,14 @@ TABLE = [
     Row("pledges:profile_withdraw", only(UNIT, status=302), ("profile.pk",), "post"),
     Row("pledges:profile_filled", only(UNIT, status=302), ("profile.pk",), "post"),
     # Figures
+    Row(
+        "pledges:persons", anyone_who("owner coordinator secretary reader lead consultant stranger")
+    ),
+    Row(
+        "pledges:persons_rows",
+        anyone_who("owner coordinator secretary reader lead consultant stranger"),
+        ("standing.slug",),
+    ),
     Row(
         "pledges:figures", anyone_who("owner coordinator secretary reader lead consultant stranger")
     ),
@@ -1350,6 +1376,7 @@ def world(cast):
     return SimpleNamespace(
         opening=opening,
         candidate=placement.candidate,
+        standing=SimpleNamespace(slug="praktik"),
         referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
@@ -1397,6 +1424,7 @@ def world(cast):
         course=course,
         trained=factories.course_participant(course),
         programme=programme,
+        concept=factories.concept(programme),
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
         joined_network=programme.members.get(),

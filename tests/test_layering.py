@@ -86,6 +86,7 @@ ROOMS = {
         "candidate_talks",
         "job_brokers",
         "openings",
+        "fit",
         "job_orders",
         "units",
         "api",
