@@ -33,6 +33,8 @@ from pledges.models import (
     Sheet,
     SteeringAction,
     SteeringMeeting,
+    SupportDay,
+    SupportDayLine,
     Visit,
     VisitTime,
 )
@@ -207,6 +209,15 @@ def forget_meetings(now: datetime) -> None:
         for meeting in old.filter(frozen__isnull=False).exclude(frozen__points=[]):
             meeting.frozen["points"] = []  # its lists name companies and colleagues
             meeting.save(update_fields=["frozen"])
+
+
+def forget_support_days(now: datetime) -> None:
+    """Who came and what was said; that there was a day, and which sheets lay there, stays."""
+    for host in Organisation.objects.filter(networks__support_days__isnull=False).distinct():
+        day = timezone.localdate(periods.MEETINGS.cut_off(now, host))
+        old = SupportDay.objects.filter(network__host=host, held_on__lt=day)
+        SupportDayLine.objects.filter(day__in=old).exclude(agreed="").update(agreed="")
+        old.exclude(who="", purpose="", result="").update(who="", purpose="", result="")
 
 
 def forget_absences(now: datetime) -> None:

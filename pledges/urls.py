@@ -10,6 +10,7 @@ from pledges.programmes import urls as programmes
 from pledges.receipts import urls as receipts
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
+from pledges.support_days import urls as support_days
 from pledges.target_group import urls as target_group
 from pledges.units import urls as units
 from pledges.visits import urls as visits
@@ -24,6 +25,7 @@ urlpatterns = [
     *wall.patterns,
     *job_orders.patterns,
     *job_profiles.patterns,
+    *support_days.patterns,
     *desk.patterns,
     *followup.patterns,
     *visits.patterns,

@@ -86,6 +86,7 @@ ROOMS = {
         "aftercare",
         "receipts",
         "handouts",
+        "support_days",
         "desk",
         "clock",
         "target_group",

@@ -23,6 +23,7 @@ from pledges.models import Sheet
 from pledges.placements.tool_views import trade_part
 from pledges.placements.views import placements_part
 from pledges.receipts.feedback_views import feedback_part
+from pledges.support_days.views import support_part
 from pledges.visits.views import visit_part
 
 PER_PAGE = 50
@@ -32,6 +33,7 @@ PER_PAGE = 50
 PARTS = (
     introduction_part,
     feedback_part,
+    support_part,
     visit_part,
     orders_part,
     profiles_part,
