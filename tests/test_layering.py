@@ -95,6 +95,7 @@ ROOMS = {
         "aftercare",
         "receipts",
         "handouts",
+        "support_days",
         "desk",
         "clock",
         "target_group",
