@@ -608,7 +608,7 @@ TABLE = [
     ),
     # The steering group's members, and support days
     Row("pledges:steering_guest", everyone(), ("outsider.key",)),
-    Row("pledges:steering_guest", everyone(404), ("bent.code",)),
+    Row("pledges:steering_guest", everyone(404), ("invitation.code",)),
     Row("pledges:steering_guest_meeting", everyone(), ("outsider.key", "meeting.pk")),
     Row("pledges:steering_guest_report", everyone(), ("outsider.key", "meeting.pk")),
     *(
