@@ -190,6 +190,12 @@ HOLDINGS = [
         fields=("reason", "by"),
         **_OF_CANDIDATE,
     ),
+    Holding(model="pledges.CandidateTalk", fields=("note", "by"), **_OF_CANDIDATE),
+    Holding(
+        model="pledges.CandidateWish",
+        fields=("text", "by"),
+        **_OF_CANDIDATE | {"then": Then.DELETED},
+    ),
     Holding(
         model="pledges.CandidateStage",
         fields=("reason", "by"),

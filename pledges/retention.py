@@ -20,6 +20,8 @@ from pledges.models import (
     AftercareContact,
     Candidate,
     CandidateStage,
+    CandidateTalk,
+    CandidateWish,
     CompanyQuestion,
     DoorRequest,
     Feedback,
@@ -198,6 +200,8 @@ def _candidates_of(rows):
 @transaction.atomic
 def _empty_candidate(pk):
     CandidateStage.objects.filter(candidate=pk).update(reason="")
+    CandidateTalk.objects.filter(candidate=pk).update(note="")
+    CandidateWish.objects.filter(candidate=pk).delete()
     Referral.objects.filter(candidate=pk).update(reason=NOBODY)
     Placement.objects.filter(candidate=pk).update(candidate_reference=NOBODY, mentor="")
     Candidate.objects.filter(pk=pk).update(

@@ -35,9 +35,9 @@ class SelectionForm(CprGuardMixin, forms.Form):
         label=_("Hvad de plejer"), required=False, choices=[EVERYBODY, *Habit.choices]
     )
 
-    def __init__(self, data, *, event):
+    def __init__(self, data, *, event, host=None):
         super().__init__(data)
-        host = event.organisation
+        host = host or event.organisation
         self.fields["contact_list"].queryset = ContactList.objects.filter(organisation=host)
         self.fields["network"].queryset = Network.objects.filter(host=host)
         codes = Company.objects.filter(contacts__organisation=host).exclude(municipality_code="")

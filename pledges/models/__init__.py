@@ -1,6 +1,7 @@
 from pledges.models.absences import Absence
 from pledges.models.aftercare_contacts import AftercareContact
 from pledges.models.campaigns import Campaign
+from pledges.models.candidate_talks import CandidateTalk, CandidateWish
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.company_questions import CompanyQuestion
 from pledges.models.digests import Digest
@@ -34,6 +35,8 @@ __all__ = [
     "Campaign",
     "Candidate",
     "CandidateStage",
+    "CandidateTalk",
+    "CandidateWish",
     "CompanyQuestion",
     "Digest",
     "DoorRequest",

@@ -25,6 +25,7 @@ class Ability(Enum):
     RUN_DOOR = "run_door"  # devices and guest lists
     SEE_SHEETS = "see_sheets"
     WORK_SHEETS = "work_sheets"  # log, change status
+    WORK_CANDIDATES = "work_candidates"  # candidates, openings to refer them to, placements
     ASSIGN_SHEETS = "assign_sheets"
     INTRODUCE = "introduce"  # phone first where the network wants a warm introduction
     STEER = "steer"  # steering-group meetings, targets, reports
@@ -74,6 +75,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.KEEP_COMPANIES,
             Ability.SEE_SHEETS,
             Ability.WORK_SHEETS,
+            Ability.WORK_CANDIDATES,
             Ability.ASSIGN_SHEETS,
             Ability.STEER,
             Ability.SEE_OUTBOX,
@@ -86,9 +88,11 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.KEEP_COMPANIES,
             Ability.SEE_SHEETS,
             Ability.WORK_SHEETS,
+            Ability.WORK_CANDIDATES,
             Ability.SEE_PROGRAMMES,
         }
     ),
+    Role.Kind.JOB_BROKER: frozenset({Ability.SEE, Ability.WORK_CANDIDATES}),
     Role.Kind.DOOR: frozenset({Ability.RUN_DOOR}),
     Role.Kind.READER: frozenset({Ability.SEE, Ability.SEE_PROGRAMMES}),
     Role.Kind.FACILITATOR: frozenset({Ability.SEE_PROGRAMMES}),

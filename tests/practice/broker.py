@@ -1,6 +1,7 @@
 """What a personal job broker does before and after a start."""
 
-from pledges.models import Placement
+from accounts.models import User
+from pledges.models import Candidate, Handover, Placement
 from tests.practice.walks import walk
 
 
@@ -22,3 +23,36 @@ def aftercare(demo):
     )
     broker.sees("En time mere.", "25 min.")
     broker.open("/arbejdsbord/eftervaern/").sees(placement.handover.sheet.company_name)
+
+
+def of_nordby():
+    return Candidate.objects.active().filter(unit__slug="virksomhedsindgangen-nordby").first()
+
+
+@walk("broker-in-two-forms", "The lead gives the role of job broker with companies or without")
+def broker_in_two_forms(demo):
+    lead = demo.visitor("lead").open("/arbejdsbord/jobformidlere/")
+    name = User.objects.get(email="konsulent2@virksomhedsindgang.example").name
+    lead.press("Gem", within=name, form="candidates").sees("kun kandidater")
+    broker = demo.visitor("consultant2").open(f"/arbejdsbord/kandidater/{of_nordby().pk}/")
+    broker.sees(of_nordby().reference)
+    sheet = Handover.objects.filter(unit=of_nordby().unit).first()
+    assert broker.status(f"/arbejdsbord/overleveringer/{sheet.pk}/") == 403
+    lead.press("Gem", within=name, form="both").sees("kandidater og virksomheder")
+    assert broker.status(f"/arbejdsbord/overleveringer/{sheet.pk}/") == 200
+
+
+@walk(
+    "talks-and-wishes",
+    "The broker logs talks by date and minutes; changed wishes are a new version",
+)
+def talks_and_wishes(demo):
+    broker = demo.visitor("consultant").open(f"/arbejdsbord/kandidater/{of_nordby().pk}/")
+    broker.follow("Samtaler og ønsker")
+    broker.press(
+        "Skriv samtalen ned", **{"talk-minutes": 45, "talk-note": "Vil prøve et værksted."}
+    )
+    broker.sees("1 samtale, 45 minutter i alt.")
+    broker.press("Skriv ønsket ned", **{"wish-text": "Kontor om morgenen."})
+    broker.press("Skriv ønsket ned", **{"wish-text": "Værksted, gerne sammen med andre."})
+    broker.sees("Gælder nu Værksted, gerne sammen med andre.", "Tidligere Kontor om morgenen.")

@@ -17,10 +17,10 @@ PLACES = (
     ("pledges:inbox", _("Indbakke"), "inbox", Ability.WORK_SHEETS),
     ("pledges:introductions", _("Ring først"), "phone-call", Ability.INTRODUCE),
     ("pledges:visits", pgettext_lazy("several", "Besøg"), "calendar-check", Ability.WORK_SHEETS),
-    ("pledges:placements", _("Forløb"), "sprout", Ability.WORK_SHEETS),
+    ("pledges:placements", _("Forløb"), "sprout", Ability.WORK_CANDIDATES),
     ("events:manage_list", _("Arrangementer"), "calendar", Ability.SEE),
     ("pledges:openings", _("Åbninger"), "door-open", Ability.SEE_SHEETS),
-    ("pledges:candidates", _("Kandidater"), "circle-user", Ability.WORK_SHEETS),
+    ("pledges:candidates", _("Kandidater"), "circle-user", Ability.WORK_CANDIDATES),
     ("home:companies", _("Virksomheder"), "building-2", Ability.KEEP_COMPANIES),
     ("taskforces:networks", pgettext_lazy("several", "Netværk"), "network", Ability.INVITE),
     ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
@@ -29,9 +29,11 @@ PLACES = (
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
     ("taskforces:programmes", _("Programmer"), "flag", Ability.SEE_PROGRAMMES),
     ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
+    ("taskforces:continuations", _("Videreførelse"), "milestone", Ability.STEER),
     ("taskforces:knowledge", _("Viden"), "book-open", Ability.SEE),
     ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
     ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
+    ("pledges:job_brokers", _("Jobformidlere"), "handshake", Ability.ASSIGN_SHEETS),
     ("pledges:absences", _("Fravær"), "calendar-x", Ability.WORK_SHEETS),
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
     ("taskforces:consents", _("Samtykker"), "shield-check", Ability.INVITE),
@@ -45,10 +47,12 @@ PLACES = (
 )
 # Pages that lie beside their place's address, by their folders below the workspace.
 ALSO_HOLDS = {
+    "pledges:placements": ("eftervaern/",),
+    "pledges:steering": ("maalgruppe/",),
     "pledges:openings": ("henvisninger/",),
     "pledges:inbox": ("overleveringer/",),
-    "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
-    "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
+    "taskforces:programmes": ("koncepter/", "programmaal/", "programnetvaerk/", "programpartnere/"),
+    "taskforces:networks": ("partnerskaber/", "medlemmer/", "oensker/", "kurser/"),
     "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",
@@ -60,6 +64,7 @@ ALSO_HOLDS = {
         "gruppepladser/",
         "invitationer/",
         "kalender/",
+        "medvaerter/",
         "udsendelser/",
     ),
 }

@@ -75,9 +75,9 @@ def test_funnel_since_leaves_out_what_is_older(cast, evening):
     assert set(values(funnel(Scope(since=later))).values()) == {0}
 
 
-def test_funnel_takes_three_queries(cast, evening, django_assert_num_queries):
+def test_funnel_takes_four_queries(cast, evening, django_assert_num_queries):
     follow(cast, evening, "new")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         funnel(Scope(networks=[cast.network], events=[evening]))
 
 
