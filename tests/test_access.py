@@ -1205,6 +1205,7 @@ TABLE = [
     Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
     Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
+    Row("pledges:fit", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),

@@ -85,6 +85,7 @@ ROOMS = {
         "candidate_talks",
         "job_brokers",
         "openings",
+        "fit",
         "job_orders",
         "units",
         "api",

@@ -209,6 +209,7 @@ LABELS = {
         "aftercare.held": _("skrev en efterværnskontakt ned"),
         "aftercare.dropped": _("tog en efterværnskontakt af planen"),
         "job_broker.set": _("ændrede, hvem der er jobformidler"),
+        "fit.stated": _("skrev, hvordan en kandidat passer"),
         "target_group.counted": _("talte målgruppen"),
         "target_group.removed": _("fjernede en optælling af målgruppen"),
         "steering.held": _("afsluttede et styregruppemøde"),
