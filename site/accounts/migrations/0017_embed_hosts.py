@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0015_opening_hours"),
+        ("accounts", "0016_job_brokers"),
     ]
 
     operations = [
