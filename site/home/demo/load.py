@@ -15,6 +15,7 @@ from home.demo import (
     desk,
     evening,
     knowledge,
+    leaders_own,
     mails,
     nordby,
     pages,
@@ -89,6 +90,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
         knowledge.lay_out(people)
+        leaders_own.lay_out(networks["task_force"], networks["club"], members, people, now=now)
         spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()
         return loaded
