@@ -46,6 +46,7 @@ from events.models import (
     Device,
     DoorQuestion,
     Event,
+    EventConcept,
     EventHost,
     GuestQuestion,
     InterviewGroup,
@@ -111,6 +112,7 @@ from taskforces.models import (
     Network,
     Nomination,
     Outreach,
+    Partnership,
     PlanLine,
     PrizePage,
     Programme,
@@ -223,6 +225,12 @@ def event(network, title="Mød os i værkstedet", **fields):
     fields.setdefault("place", "Ågård Maskinfabrik")
     return Event.objects.create(
         network=network, title=title, kind="kick_off", starts_at=start, **fields
+    )
+
+
+def concept(programme, title="Spot et job", **fields):
+    return EventConcept.objects.create(
+        programme=programme, title=title, **{"kind": "large_event", "minutes": 150} | fields
     )
 
 
@@ -448,6 +456,11 @@ def join_request(network, **fields):
 
 def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
+
+
+def partnership(network, partner="Erhvervsskolen", **fields):
+    fields.setdefault("part", "Finder eleverne")
+    return Partnership.objects.create(network=network, partner=partner, **fields)
 
 
 def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):

@@ -470,6 +470,23 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Concepts
+    Row(
+        "events:concept_keep",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:concepts",
+        only("owner coordinator secretary reader", forbidden="helper stranger"),
+        ("programme.pk",),
+    ),
+    Row(
+        "events:concept_remove",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("concept.pk",),
+        "post",
+    ),
     # Joint events
     Row(
         "events:hosts",
@@ -579,6 +596,31 @@ TABLE = [
             ("outreach_sheets", "get", 200),
             ("outreach_link_create", "post", 302),
         ]
+    ),
+    # Partners, and what units keep
+    *(
+        Row(
+            f"taskforces:{name}",
+            only(INVITERS, forbidden=forbidden, status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status, forbidden in [
+            ("partners", "network.pk", "get", 200, "helper reader"),
+            ("partnership_edit", "partnership.pk", "get", 200, "helper reader"),
+            ("partnership_answer", "partnership.pk", "post", 302, "helper reader"),
+        ]
+    ),
+    Row(
+        "taskforces:partnership",
+        only("owner coordinator secretary reader lead consultant", forbidden="helper"),
+        ("partnership.pk",),
+    ),
+    Row("taskforces:continuations", anyone_who("owner coordinator secretary reader lead stranger")),
+    Row(
+        "taskforces:continuation",
+        only("lead", forbidden="owner coordinator secretary helper reader consultant"),
+        ("network.pk",),
     ),
     # Knowledge
     Row("taskforces:public_knowledge", everyone(), ("network.slug",)),
@@ -1323,6 +1365,7 @@ def world(cast):
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        partnership=factories.partnership(cast.network, state="asked", organisation=cast.unit),
         facts=factories.knowledge_sheet(cast.network, kind="target_group", for_leaders=True),
         draft=factories.knowledge_sheet(cast.network, published_at=None),
         tool=factories.placement_tool(placement),
@@ -1364,6 +1407,7 @@ def world(cast):
         course=course,
         trained=factories.course_participant(course),
         programme=programme,
+        concept=factories.concept(programme),
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
         joined_network=programme.members.get(),

@@ -23,6 +23,7 @@ ROOMS = {
         "register",
         "plans",
         "knowledge",
+        "partnerships",
         "spreading",
         "programmes",
         "networks",

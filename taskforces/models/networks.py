@@ -100,6 +100,11 @@ class Network(models.Model):
         """Whether its page leads to the form for joining; asks nothing, since pages have few statements to spare."""
         return bool(self.unit_id or self.host.sender_email)
 
+    @property
+    def tells_more(self):
+        """Whether there is anything on the page of its partners and what it knows."""
+        return self.knowledge_sheets.in_public().exists() or self.partnerships.shown().exists()
+
     @cached_property
     def join_addresses(self) -> list[str]:
         """Who hears of those who want to join: the host's own address, else its coordinators and owners."""

@@ -51,6 +51,7 @@ PEOPLE = (
         Role.Kind.CONSULTANT,
     ),
     ("club", "Jesper Strandholt", "sponsor@nordbybk.example", "club", Role.Kind.COORDINATOR),
+    ("facilitator", "Mia Kærgaard", "procesleder@nordby.example", "nordby", Role.Kind.FACILITATOR),
     ("owner", "Ulla Skovlund", "ejer@nordby.example", "nordby", Role.Kind.OWNER),
 )
 

@@ -20,6 +20,7 @@ from taskforces.models import (
     Membership,
     Network,
     Outreach,
+    Partnership,
     Signer,
     StoryConsent,
 )
@@ -36,6 +37,7 @@ SHOWN_IN_PUBLIC = (
     Network,
     Organisation,
     Outreach,
+    Partnership,
     Placement,
     Signer,
     Speaker,

@@ -29,6 +29,7 @@ PLACES = (
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
     ("taskforces:programmes", _("Programmer"), "flag", Ability.SEE_PROGRAMMES),
     ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
+    ("taskforces:continuations", _("Videreførelse"), "milestone", Ability.STEER),
     ("taskforces:knowledge", _("Viden"), "book-open", Ability.SEE),
     ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
     ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
@@ -50,8 +51,8 @@ ALSO_HOLDS = {
     "pledges:steering": ("maalgruppe/",),
     "pledges:openings": ("henvisninger/",),
     "pledges:inbox": ("overleveringer/",),
-    "taskforces:networks": ("medlemmer/", "oensker/", "kurser/"),
-    "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
+    "taskforces:programmes": ("koncepter/", "programmaal/", "programnetvaerk/", "programpartnere/"),
+    "taskforces:networks": ("partnerskaber/", "medlemmer/", "oensker/", "kurser/"),
     "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",
