@@ -12,6 +12,7 @@ from events.interview_groups.groups import make_groups
 from events.models import Event, Invitation, ReminderPlan
 from home.demo import (
     between,
+    candidates,
     desk,
     evening,
     joint,
@@ -97,6 +98,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         partners.lay_out(organisations, people)
         spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()
+        candidates.on_their_way(networks["task_force"], people["consultant"], now=now)
         return loaded
 
 
