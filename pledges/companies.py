@@ -10,7 +10,14 @@ from django.shortcuts import get_object_or_404
 from accounts.access import Ability, organisations_with, require, roles_with, take_along
 from accounts.models import Organisation, Role, User
 from pledges.models import Sheet
-from taskforces.models import Company, CompanyLogEntry, CompanyRelation, Contact, Membership
+from taskforces.models import (
+    Company,
+    CompanyLogEntry,
+    CompanyRelation,
+    Contact,
+    Membership,
+    Network,
+)
 
 
 def known_to(organisations: Iterable[Organisation]) -> QuerySet[Company]:
@@ -28,16 +35,24 @@ def known_to(organisations: Iterable[Organisation]) -> QuerySet[Company]:
         Sheet.objects.filter(network__host__in=ids, company__isnull=False).order_by(),
         Sheet.objects.filter(handover__unit__in=ids, company__isnull=False).order_by(),
     )
-    any_of_them = Q()
-    for rows in knows:
-        any_of_them |= Q(pk__in=rows.values("company"))
-    return Company.objects.filter(any_of_them)
+    first, *others = (rows.values("company") for rows in knows)
+    # One list of ids: the companies of a whole country are not gone through for those of one organisation.
+    return Company.objects.filter(pk__in=first.union(*others))
 
 
 def known_alone_to(organisation: Organisation) -> QuerySet[Company]:
     """Companies that no other organisation knows: what an owner may put right for themselves alone."""
     others = Organisation.objects.exclude(pk=organisation.pk)
     return known_to([organisation]).exclude(pk__in=known_to(others).values("pk"))
+
+
+def partners_of(organisations: Iterable[Organisation]) -> QuerySet[Organisation]:
+    """The units that follow up for these hosts, and the hosts that these units follow up for."""
+    ids = [organisation.pk for organisation in organisations]
+    networks = Network.objects.filter(active=True)
+    units = networks.filter(host__in=ids).values("unit")
+    hosts = networks.filter(unit__in=ids).values("host")
+    return Organisation.objects.filter(Q(pk__in=units) | Q(pk__in=hosts)).exclude(pk__in=ids)
 
 
 def is_known_to_others(company: Company, organisations: Iterable[Organisation]) -> bool:

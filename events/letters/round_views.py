@@ -23,6 +23,7 @@ from events.letters.forms import (
 from events.letters.members import invite_members, without_people
 from events.letters.proofs import page_of, say_the_way
 from events.letters.refusals import RoundRefused
+from events.letters.saved_selections import query_of
 from events.letters.selection_forms import SelectionForm
 from events.letters.selections import candidates, coverage
 from events.letters.sendings import sending, sentence_of, stats_of
@@ -48,7 +49,7 @@ NAMED = 20
 def round_create(request, pk):
     event = get_event(request.user, pk, Ability.INVITE)
     letters = MayorInvitationPage.objects.filter(network__host=event.organisation)
-    narrowed = SelectionForm(request.GET, event=event)
+    narrowed = SelectionForm(request.GET, host=event.organisation)
     found = candidates(event, narrowed.selection())
     number, listed = found.count(), list(found[:LISTED])
     form = RoundForm(
@@ -65,6 +66,9 @@ def round_create(request, pk):
         "event": event,
         "form": form,
         "narrowed": narrowed,
+        "saved": [
+            (each.name, query_of(each)) for each in event.organisation.saved_selections.all()
+        ],
         "letters": letters,
         "next": next_of(event),
         "number": number,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F, Q, TextField, Value
 from django.urls import reverse
@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from events.models import Invitation
 from outbox.models import Message
+from pledges.companies import partners_of
 from pledges.models import CompanyQuestion, FollowUpEntry, Handover, Placement, Scheme, Sheet
 from taskforces.models import Company, CompanyLogEntry, Contact
 
 SHOWN = 40
+MONTH = timedelta(days=31)
+TALKED = ("call", "mail", "visit")  # a note about somebody is no contact with them
 # Entries of a handover's log that are told elsewhere on the timeline, or are about our own desks only.
 _ELSEWHERE = ("received", "assigned", "rerouted", "escalated", "placed")
 _ICONS = {
@@ -38,6 +41,7 @@ class Entry:
     by: str = ""
     url: str = ""
     icon: str = "flag"
+    partner: str = ""  # whose contact it was, where it was not ours
 
 
 def timeline(
@@ -52,6 +56,7 @@ def timeline(
     """What the user may see; `contacts` and `sheets` are those of the company that they may see."""
     sources = [
         _logged(company, organisations),
+        *_by_partners(company, organisations),
         *_followed_up(company, user),
         _placed(company, user),
         *_asked(company, user),
@@ -86,6 +91,29 @@ def _say_logged(row):
     when, kind, _more, text, by, _pk = row
     title = capfirst(CompanyLogEntry.Kind(kind).label)
     return Entry(when, title, text, by, icon=_ICONS[kind])
+
+
+def _by_partners(company, organisations):
+    """That host or unit, whichever one is not, was in touch with them: the day alone, no words and no name."""
+    partners = partners_of(organisations).order_by().values("pk")
+    logged = CompanyLogEntry.objects.filter(company=company, organisation__in=partners)
+    yield _rows(logged.filter(kind__in=TALKED), "partner", when="at", by="organisation__name")
+    followed = FollowUpEntry.objects.filter(
+        handover__sheet__company=company, handover__unit__in=partners, kind__in=TALKED
+    )
+    yield _rows(followed, "partner", when="at", by="handover__unit__name")
+
+
+def _say_partner(row):
+    when, _what, _more, _text, by, _pk = row
+    title = _("%(partner)s var i kontakt med dem") % {"partner": by}
+    return Entry(when, title, icon="users", partner=by)
+
+
+def double_contact(entries: Iterable[Entry], now: datetime) -> Entry | None:
+    """The newest contact of a partner within a month: whoever plans a call should know of it."""
+    since = now - MONTH
+    return next((each for each in entries if each.partner and each.when >= since), None)
 
 
 def _promised(sheets) -> Iterator[Entry]:
@@ -201,6 +229,7 @@ def _say_written(row):
 
 _SAID = {
     "logged": _say_logged,
+    "partner": _say_partner,
     "followed_up": _say_followed_up,
     "placed": _say_placed,
     "asked": _say_asked,

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,7 +16,7 @@ from frontend.spreadsheets import xlsx_response
 from home.companies import listing
 from home.companies.forms import CompanyFilter, LogForm, RelationForm, TagForm
 from home.companies.register_views import NumberForm
-from home.companies.timeline import SHOWN, timeline
+from home.companies.timeline import SHOWN, double_contact, timeline
 from pledges.companies import get_company, get_kept, keepers, known_to
 from pledges.models import Handover, Sheet
 from taskforces.companies import relations
@@ -182,6 +183,7 @@ def _page(request, found, organisations, relation, log_form):
         "sheets": sheets,
         "memberships": members.select_related("network"),
         "entries": entries,
+        "double": double_contact(entries, timezone.now()),
         "cut": len(entries) >= SHOWN,
         "log_form": log_form,
         "may_ask_door": has_anywhere(user, Ability.WORK_SHEETS),
