@@ -13,6 +13,8 @@ from events.models import (
     Device,
     DoorQuestion,
     Event,
+    EventConcept,
+    EventHost,
     EventPicture,
     GuestQuestion,
     InterviewSeat,
@@ -37,6 +39,50 @@ def get_network(user: User, pk: int, ability: Ability) -> Network:
     network = get_object_or_404(Network.objects.select_related("host"), pk=pk)
     require(user, ability, network.host_id)
     return network
+
+
+def get_concept(user: User, pk: int) -> EventConcept:
+    """One of a programme that one's own organisation leads."""
+    found = get_object_or_404(EventConcept.objects.select_related("programme__lead"), pk=pk)
+    require(user, Ability.RUN_PROGRAMMES, found.programme.lead_id)
+    return found
+
+
+def get_joint_host(user: User, pk: int, ability: Ability) -> EventHost:
+    """One's own network as a joint host that takes part; nobody looks in who was only asked, or has left."""
+    found = get_object_or_404(
+        EventHost.objects.joined().select_related("event__network__host", "network__host"), pk=pk
+    )
+    require(user, ability, found.network.host_id)
+    return found
+
+
+def get_asked_host(user: User, pk: int) -> EventHost:
+    """One's own network as a joint host, or asked to be one."""
+    found = get_object_or_404(
+        EventHost.objects.select_related("event__network__host", "network__host"), pk=pk
+    )
+    require(user, Ability.MANAGE_EVENTS, found.network.host_id)
+    return found
+
+
+def get_hosted(user: User, pk: int) -> EventHost:
+    """A joint host of an event that one's own organisation organises."""
+    found = get_object_or_404(
+        EventHost.objects.select_related("event__network__host", "network__host"), pk=pk
+    )
+    require(user, Ability.MANAGE_EVENTS, found.event.network.host_id)
+    return found
+
+
+def _require_inviter(user, round: InvitationRound, ability=Ability.INVITE) -> None:
+    """Whoever invited them. A joint host that has left is a stranger to its own round."""
+    if round.network_id is None:
+        return require(user, ability, round.event.network.host_id)
+    joined = EventHost.objects.joined().filter(event=round.event_id, network=round.network_id)
+    if not joined.exists():
+        raise Http404
+    return require(user, ability, round.network.host_id)
 
 
 def get_course(user: User, pk: int) -> Course:
@@ -67,23 +113,28 @@ def get_expected(user: User, pk: int) -> Invitation:
 
 def get_round(user: User, pk: int, ability: Ability = Ability.INVITE) -> InvitationRound:
     found = get_object_or_404(
-        InvitationRound.objects.select_related("event__network__host", "letter"), pk=pk
+        InvitationRound.objects.select_related("event__network__host", "network__host", "letter"),
+        pk=pk,
     )
-    require(user, ability, found.event.network.host_id)
+    _require_inviter(user, found, ability)
     return found
 
 
 def get_batch(user: User, pk: int) -> LetterBatch:
     batch = get_object_or_404(
-        LetterBatch.objects.select_related("round__event__network__host", "round__letter"), pk=pk
+        LetterBatch.objects.select_related(
+            "round__event__network__host", "round__network__host", "round__letter"
+        ),
+        pk=pk,
     )
-    require(user, Ability.INVITE, batch.round.event.network.host_id)
+    _require_inviter(user, batch.round)
     return batch
 
 
 def get_invitation(user: User, pk: int) -> Invitation:
     invitation = get_object_or_404(Invitation.objects.with_people(), pk=pk)
-    require(user, Ability.INVITE, invitation.event.network.host_id)
+    invitation.round.event = invitation.event
+    _require_inviter(user, invitation.round)
     return invitation
 
 
@@ -96,8 +147,12 @@ def get_registration_request(user: User, pk: int) -> RegistrationRequest:
 
 
 def get_notice(user: User, pk: int) -> Notice:
-    notice = get_object_or_404(Notice.objects.select_related("event__network__host"), pk=pk)
-    require(user, Ability.INVITE, notice.event.network.host_id)
+    notices = Notice.objects.select_related(
+        "event__network__host", "invitation__round__network__host"
+    )
+    notice = get_object_or_404(notices, pk=pk)
+    notice.invitation.round.event = notice.event
+    _require_inviter(user, notice.invitation.round)
     return notice
 
 

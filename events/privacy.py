@@ -42,7 +42,7 @@ _TO_COME = _("Arrangementet er ikke holdt endnu. Tag invitationen eller pladsen 
 _GUEST = {"subject": Subject.GUEST, "activity": Activity.EVENING, "then": Then.EMPTIED}
 _INVITED = _GUEST | {
     "period": periods.ATTENDANCE,
-    "organisations": ("invitation__event__network__host",),
+    "organisations": ("invitation__contact__organisation",),
     "goes_with": "events.Invitation",
     "through": "invitation",
 }
@@ -58,7 +58,7 @@ HOLDINGS = [
         period=periods.ATTENDANCE,
         unanswered=periods.UNANSWERED,
         found_by=(CONTACT,),
-        organisations=("event__network__host",),
+        organisations=("contact__organisation",),
         forget=retention.forget_guests,
         erase=_erase_invitations,
         kept=_event_is_to_come,
@@ -73,7 +73,7 @@ HOLDINGS = [
         **_GUEST,
         period=periods.ATTENDANCE,
         found_by=("email", "invitation__contact__email"),
-        organisations=("event__network__host",),
+        organisations=("event__network__host", "invitation__contact__organisation"),
         forget=retention.forget_guests,
         erase=_erase_seats,
         kept=_event_is_to_come,
@@ -98,7 +98,7 @@ HOLDINGS = [
         **_GUEST,
         period=periods.ATTENDANCE,
         found_by=("stand_in_email", f"invitation__{CONTACT}"),
-        organisations=("invitation__event__network__host",),
+        organisations=("invitation__contact__organisation",),
         forget=retention.forget_guests,
         erase=_erase_answers,
         kept=lambda now: Q(invitation__event__ends_at__gt=now),
@@ -124,6 +124,26 @@ HOLDINGS = [
         found_by=("person__email",),
         organisations=("event__network__host",),
         forget=retention.forget_speakers,
+    ),
+    Holding(
+        model="events.GuestProfile",
+        fields=("name", "tells", "seeks"),
+        **_GUEST | {"basis": Basis.CONSENT, "then": Then.DELETED},
+        period=periods.ATTENDANCE,
+        found_by=("registration__email", f"registration__invitation__{CONTACT}"),
+        organisations=("registration__event__network__host",),
+        goes_with="events.Registration",
+        through="registration",
+    ),
+    Holding(
+        model="events.GuestTalk",
+        fields=("text",),
+        **_GUEST | {"basis": Basis.CONSENT, "then": Then.DELETED},
+        period=periods.ATTENDANCE,
+        found_by=("asker__email", f"asker__invitation__{CONTACT}"),
+        organisations=("asker__event__network__host",),
+        goes_with="events.Registration",
+        through="asker",
     ),
     Holding(
         model="events.ContactCard",
@@ -207,6 +227,7 @@ NOBODY = [
     Nobody(
         "events.InvitationRound", "name case_number", "send_whom send_stopped translation_revisions"
     ),
+    Nobody("events.EventConcept", "title summary agenda questions"),
     Nobody("events.CalendarKey", machine="key_sha256"),
     Nobody("events.Device", "label", "key_sha256"),
     Nobody("events.DoorQuestion", "text choices"),

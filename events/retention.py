@@ -18,6 +18,7 @@ from events.letters import batches
 from events.models import (
     ContactCard,
     Event,
+    EventHost,
     Forgotten,
     Invitation,
     LetterFile,
@@ -134,8 +135,11 @@ def erase_seats(registrations: models.QuerySet) -> None:
 
 def _keep_numbers(event, invitations, registrations):
     numbers = count_invitations(invitations) | count_seats(registrations)
-    numbers["sent"] = invitations.went_out().count()
-    numbers["came"] = registrations.arrived().count()
+    _keep_joint_numbers(event, invitations, registrations)
+    own = {"round__network": None}
+    numbers["sent"] = invitations.went_out().filter(**own).count()
+    of_own = {f"invitation__{name}": value for name, value in own.items()}
+    numbers["came"] = registrations.arrived().filter(**of_own).count()
     del numbers["waiting"]
     Forgotten.objects.get_or_create(event=event)
     Forgotten.objects.filter(event=event).update(
@@ -143,6 +147,17 @@ def _keep_numbers(event, invitations, registrations):
     )
     after = {"invitations": invitations.count(), "registrations": registrations.count()}
     audit.record(event.organisation, by=None, verb="forget_guests", thing=event, after=after)
+
+
+def _keep_joint_numbers(event, invitations, registrations):
+    """A joint host's guests stay counted as its own."""
+    for host in event.hosts.all():
+        sent = invitations.went_out().filter(round__network=host.network_id).count()
+        came = registrations.arrived().filter(invitation__round__network=host.network_id).count()
+        if sent or came:
+            EventHost.objects.filter(pk=host.pk).update(
+                sent=F("sent") + sent, came=F("came") + came
+            )
 
 
 def _batches(rows: models.QuerySet) -> Iterator[list]:

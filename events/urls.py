@@ -4,7 +4,9 @@ from events.calendar import urls as calendar
 from events.contact_cards import urls as contact_cards
 from events.courses import urls as courses
 from events.door import urls as door
+from events.joint import urls as joint
 from events.letters import urls as letters
+from events.networking import urls as networking
 from events.open_registration import urls as open_registration
 from events.planning import urls as planning
 from events.speakers import urls as speakers
@@ -13,6 +15,7 @@ from events.unit_attendance import urls as unit_attendance
 app_name = "events"
 
 urlpatterns = [
+    *networking.patterns,
     *calendar.patterns,
     *open_registration.patterns,
     *answers.patterns,
@@ -20,6 +23,7 @@ urlpatterns = [
     *door.patterns,
     *planning.patterns,
     *letters.patterns,
+    *joint.patterns,
     *badges.patterns,
     *speakers.patterns,
     *unit_attendance.patterns,

@@ -144,7 +144,7 @@ def get_door(user: User, pk: int) -> DoorRequest:
 
 def get_placement(user: User, pk: int) -> Placement:
     placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
-    require(user, Ability.WORK_SHEETS, placement.handover.unit_id)
+    require(user, Ability.WORK_CANDIDATES, placement.handover.unit_id)
     return placement
 
 
@@ -152,7 +152,8 @@ def get_opening(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> 
     """The unit works on it; the network's host may see it, and how many positions are left."""
     opening = get_object_or_404(Opening.objects.with_companies().with_remaining(), pk=pk)
     if ability == Ability.SEE_SHEETS:
-        require(user, ability, opening.unit_id, opening.network.host_id)
+        if Ability.WORK_CANDIDATES not in abilities_in(user, [opening.unit_id]):
+            require(user, ability, opening.unit_id, opening.network.host_id)
     else:
         require(user, ability, opening.unit_id)
     return opening
@@ -162,7 +163,7 @@ def get_candidate(user: User, pk: int) -> Candidate:
     candidate = get_object_or_404(
         Candidate.objects.select_related("unit", "network", "known_by"), pk=pk
     )
-    require(user, Ability.WORK_SHEETS, candidate.unit_id)
+    require(user, Ability.WORK_CANDIDATES, candidate.unit_id)
     return candidate
 
 
@@ -176,7 +177,7 @@ def get_referral(user: User, pk: int) -> Referral:
         "opening__handover__sheet",
     )
     referral = get_object_or_404(referrals, pk=pk)
-    require(user, Ability.WORK_SHEETS, referral.candidate.unit_id, referral.opening.unit_id)
+    require(user, Ability.WORK_CANDIDATES, referral.candidate.unit_id, referral.opening.unit_id)
     return referral
 
 
@@ -185,7 +186,7 @@ def get_aftercare_contact(user: User, pk: int) -> AftercareContact:
         "placement__handover__unit", "placement__handover__sheet__network", "placement__scheme"
     )
     contact = get_object_or_404(contacts, pk=pk)
-    require(user, Ability.WORK_SHEETS, contact.placement.handover.unit_id)
+    require(user, Ability.WORK_CANDIDATES, contact.placement.handover.unit_id)
     return contact
 
 

@@ -20,9 +20,12 @@ from pledges.models import (
     AftercareContact,
     Candidate,
     CandidateStage,
+    CandidateTalk,
+    CandidateWish,
     CompanyQuestion,
     DoorRequest,
     Feedback,
+    FitStatement,
     FollowUpEntry,
     Handover,
     HeldSheet,
@@ -198,6 +201,9 @@ def _candidates_of(rows):
 @transaction.atomic
 def _empty_candidate(pk):
     CandidateStage.objects.filter(candidate=pk).update(reason="")
+    CandidateTalk.objects.filter(candidate=pk).update(note="")
+    CandidateWish.objects.filter(candidate=pk).delete()
+    FitStatement.objects.filter(referral__candidate=pk).delete()
     Referral.objects.filter(candidate=pk).update(reason=NOBODY)
     Placement.objects.filter(candidate=pk).update(candidate_reference=NOBODY, mentor="")
     Candidate.objects.filter(pk=pk).update(

@@ -1,9 +1,12 @@
 from pledges.aftercare import urls as aftercare
+from pledges.candidate_talks import urls as candidate_talks
 from pledges.candidates import urls as candidates
 from pledges.desk import urls as desk
 from pledges.figures import urls as figures
+from pledges.fit import urls as fit
 from pledges.followup import urls as followup
 from pledges.handouts import urls as handouts
+from pledges.job_brokers import urls as job_brokers
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
 from pledges.openings import urls as openings
@@ -29,7 +32,10 @@ urlpatterns = [
     *job_orders.patterns,
     *job_profiles.patterns,
     *candidates.patterns,
+    *candidate_talks.patterns,
+    *job_brokers.patterns,
     *openings.patterns,
+    *fit.patterns,
     *desk.patterns,
     *followup.patterns,
     *visits.patterns,

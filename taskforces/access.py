@@ -13,6 +13,7 @@ from taskforces.models import (
     Membership,
     Network,
     Outreach,
+    Partnership,
     PlanLine,
     PrizePage,
     Programme,
@@ -63,6 +64,35 @@ def get_plan_line(user: User, pk: int) -> PlanLine:
     lines = PlanLine.objects.select_related("network__host", "member__company")
     found = get_object_or_404(lines, pk=pk)
     require(user, Ability.INVITE, found.network.host_id)
+    return found
+
+
+def inviting_networks(user: User):
+    """Networks for which the user invites; none for those who invite for nobody."""
+    return Network.objects.filter(host__in=organisations_with(user, Ability.INVITE))
+
+
+def get_routed_network(user: User, pk: int) -> Network:
+    """For who decides in the unit that follows up; without one the host does it itself."""
+    found = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
+    require(user, Ability.SEE, found.host_id, found.unit_id)
+    if Ability.STEER not in abilities_in(user, [found.unit_id or found.host_id]):
+        raise PermissionDenied
+    return found
+
+
+def get_partnership(user: User, pk: int) -> Partnership:
+    partnerships = Partnership.objects.select_related("network__host", "network__unit")
+    found = get_object_or_404(partnerships, pk=pk)
+    require(user, Ability.INVITE, found.network.host_id)
+    return found
+
+
+def see_partnership(user: User, pk: int) -> Partnership:
+    """The host's people, and those of a partner that uses the site."""
+    partnerships = Partnership.objects.select_related("network__host", "network__unit")
+    found = get_object_or_404(partnerships, pk=pk)
+    require(user, Ability.SEE, found.network.host_id, found.organisation_id)
     return found
 
 

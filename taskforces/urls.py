@@ -4,6 +4,7 @@ from taskforces.knowledge import urls as knowledge
 from taskforces.lists import urls as lists
 from taskforces.members import urls as members
 from taskforces.networks import urls as networks
+from taskforces.partnerships import urls as partnerships
 from taskforces.plans import urls as plans
 from taskforces.prizes import urls as prizes
 from taskforces.programmes import urls as programmes
@@ -26,4 +27,5 @@ urlpatterns = [
     *programmes.patterns,
     *networks.patterns,
     *knowledge.patterns,
+    *partnerships.patterns,
 ]

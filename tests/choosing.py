@@ -7,6 +7,7 @@ Races for seats and at the door are marked `everywhere`: SQLite has a lock of ou
 """
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,10 @@ DIALECT = (  # models, constraints, locks, JSON, search and the backend
 
 
 DEAR = {"browser", "crawl", "drill", "race"}
+# About how many seconds a test takes, to see which files are long: by its mark, or like most.
+SECONDS = {"drill": 10, "browser": 4, "crawl": 3, "race": 1, "slow": 1}
+LIKE_MOST = 0.08
+LONG = 8
 
 
 def pytest_addoption(parser):
@@ -66,13 +71,24 @@ def pytest_xdist_auto_num_workers(config):
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     if not whole or cores < 2:
         return 0
-    # What a module shares is made once; long files come early, so that no core waits at the end.
+    # What a module shares is made once, so a file is played by one process, and long ones first.
     config.option.dist, config.option.loadscopereorder = "loadfile", False
     return cores if is_left_out({"browser"}, config, on_sqlite=on_sqlite()) else cores + 1
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config, items):
+    choose(config, items)
+    result = yield  # pytest-django puts what needs no database last, and drills with it
+    if hasattr(config, "workerinput"):
+        seconds = Counter()
+        for item in items:
+            seconds[item.path] += expected_seconds(names_of_marks(item))
+        items[:] = long_first(items, seconds)
+    return result
+
+
+def choose(config, items):
     for item in items:
         path = item.path.relative_to(TESTS).as_posix()
         if path.startswith(DIALECT):
@@ -83,6 +99,15 @@ def pytest_collection_modifyitems(config, items):
     left_out = {item for item in items if is_left_out(names_of_marks(item), config, **played_on)}
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=[*left_out])
+
+
+def expected_seconds(marks):
+    return max((SECONDS[name] for name in marks & SECONDS.keys()), default=LIKE_MOST)
+
+
+def long_first(items, seconds):
+    """The tests of long files, longest file first, so that no core waits at the end; then the others as they come."""
+    return sorted(items, key=lambda item: -seconds[item.path] * (seconds[item.path] >= LONG))
 
 
 def on_sqlite():

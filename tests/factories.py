@@ -46,6 +46,8 @@ from events.models import (
     Device,
     DoorQuestion,
     Event,
+    EventConcept,
+    EventHost,
     GuestQuestion,
     InterviewGroup,
     InterviewSeat,
@@ -110,6 +112,7 @@ from taskforces.models import (
     Network,
     Nomination,
     Outreach,
+    Partnership,
     PlanLine,
     PrizePage,
     Programme,
@@ -228,6 +231,27 @@ def event(network, title="Mød os i værkstedet", **fields):
     return Event.objects.create(
         network=network, title=title, kind="kick_off", starts_at=start, **fields
     )
+
+
+def concept(programme, title="Spot et job", **fields):
+    return EventConcept.objects.create(
+        programme=programme, title=title, **{"kind": "large_event", "minutes": 150} | fields
+    )
+
+
+def event_host(event, network, state="joined", **fields):
+    if state != "asked":
+        fields.setdefault("answered_at", timezone.now())
+    return EventHost.objects.create(event=event, network=network, state=state, **fields)
+
+
+def joint_invitation(host, contact=None, **fields):
+    """By a joint host, to a contact of its own."""
+    round = host.event.rounds.filter(network=host.network).first() or invitation_round(
+        host.event, network=host.network, letter=letter(host.network)
+    )
+    contact = contact or globals()["contact"](host.network.host, name=f"Leder {next(_serial)}")
+    return Invitation.objects.create(event=host.event, round=round, contact=contact, **fields)
 
 
 def campaign(network, name="Giv et job i julegave", **fields):
@@ -363,7 +387,7 @@ def letter_batch(round, **fields):
 def invitation(event, contact=None, round=None, **fields):
     return Invitation.objects.create(
         event=event,
-        round=round or event.rounds.first() or invitation_round(event),
+        round=round or event.rounds.filter(network=None).first() or invitation_round(event),
         contact=contact or globals()["contact"](event.network.host, name=f"Leder {next(_serial)}"),
         **fields,
     )
@@ -437,6 +461,11 @@ def join_request(network, **fields):
 
 def plan_line(network, text="Besøg skolen", **fields):
     return PlanLine.objects.create(network=network, text=text, **fields)
+
+
+def partnership(network, partner="Erhvervsskolen", **fields):
+    fields.setdefault("part", "Finder eleverne")
+    return Partnership.objects.create(network=network, partner=partner, **fields)
 
 
 def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):

@@ -148,6 +148,29 @@ TABLE = [
         ("trained.pk",),
         "post",
     ),
+    Row("accounts:organisations", anyone_who("owner coordinator lead stranger")),
+    Row(
+        "accounts:organisation",
+        only("owner coordinator", forbidden="secretary helper reader"),
+        ("nordby.pk",),
+    ),
+    Row(
+        "accounts:organisation",
+        only("lead", forbidden="consultant"),
+        ("unit.pk",),
+    ),
+    Row(
+        "accounts:organisation_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("nordby.pk",),
+        "post",
+    ),
+    Row(
+        "taskforces:network_preview",
+        only("owner coordinator", forbidden="secretary helper reader", status=422),
+        ("network.pk",),
+        "post",
+    ),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -237,6 +260,17 @@ TABLE = [
     Row(
         "pledges:event_inputs",
         only("owner coordinator secretary reader lead consultant", forbidden="helper"),
+        ("event.pk",),
+    ),
+    Row("events:who_comes", everyone(302), ("invitation.code",)),  # has no seat
+    Row("events:who_comes_hide", everyone(302), ("invitation.code",), "post"),
+    Row("events:talk_ask", everyone(302), ("invitation.code", "guest.pk")),
+    Row("events:talk_answer", everyone(302), ("invitation.code", "guest.pk"), "post"),
+    Row("events:talk_off", everyone(302), ("invitation.code", "guest.pk"), "post"),
+    Row("events:card_save", everyone(404), ("card.code",), "post"),  # no guest's phone
+    Row(
+        "events:event_stories",
+        only("owner coordinator secretary", forbidden="helper reader"),
         ("event.pk",),
     ),
     Row("home:mine_colleagues", everyone(302)),
@@ -436,6 +470,54 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Concepts
+    Row(
+        "events:concept_keep",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:concepts",
+        only("owner coordinator secretary reader", forbidden="helper stranger"),
+        ("programme.pk",),
+    ),
+    Row(
+        "events:concept_remove",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("concept.pk",),
+        "post",
+    ),
+    # Joint events
+    Row(
+        "events:hosts",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:host_share",
+        only("owner coordinator secretary", forbidden="helper reader", status=302),
+        ("event_host.pk",),
+        "post",
+    ),
+    Row(
+        "events:joint_part",
+        only("owner coordinator secretary reader", forbidden="helper"),
+        ("own_part.pk",),
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("joint_invite", "own_part.pk", "get", 200),
+            ("joint_letter", "own_part.pk", "post", 302),
+            ("host_answer", "asked_part.pk", "post", 302),
+            ("host_leave", "own_part.pk", "post", 302),
+        ]
+    ),
     # Programmes
     Row("taskforces:programmes", staff()),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
@@ -514,6 +596,31 @@ TABLE = [
             ("outreach_sheets", "get", 200),
             ("outreach_link_create", "post", 302),
         ]
+    ),
+    # Partners, and what units keep
+    *(
+        Row(
+            f"taskforces:{name}",
+            only(INVITERS, forbidden=forbidden, status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status, forbidden in [
+            ("partners", "network.pk", "get", 200, "helper reader"),
+            ("partnership_edit", "partnership.pk", "get", 200, "helper reader"),
+            ("partnership_answer", "partnership.pk", "post", 302, "helper reader"),
+        ]
+    ),
+    Row(
+        "taskforces:partnership",
+        only("owner coordinator secretary reader lead consultant", forbidden="helper"),
+        ("partnership.pk",),
+    ),
+    Row("taskforces:continuations", anyone_who("owner coordinator secretary reader lead stranger")),
+    Row(
+        "taskforces:continuation",
+        only("lead", forbidden="owner coordinator secretary helper reader consultant"),
+        ("network.pk",),
     ),
     # Knowledge
     Row("taskforces:public_knowledge", everyone(), ("network.slug",)),
@@ -1063,6 +1170,17 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", staff()),
+    Row("pledges:candidate_talks", only(UNIT), ("candidate.pk",)),
+    Row("pledges:candidate_talk", only(UNIT, status=422), ("candidate.pk",), "post", {}),
+    Row("pledges:candidate_wish", only(UNIT, status=422), ("candidate.pk",), "post", {}),
+    Row("pledges:job_brokers", anyone_who("lead")),
+    Row(
+        "pledges:job_broker_set",
+        only("lead", forbidden="consultant", status=302),
+        ("unit.pk", "broker.pk"),
+        "post",
+        {"form": "none"},
+    ),
     Row("pledges:aftercare_contacts", anyone_who(UNIT + " owner stranger")),
     Row("pledges:aftercare", only(UNIT), ("placement.pk",)),
     Row("pledges:aftercare_hold", only(UNIT), ("aftercare_contact.pk",)),
@@ -1104,6 +1222,7 @@ TABLE = [
     Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
     Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
+    Row("pledges:fit", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),
@@ -1123,6 +1242,14 @@ TABLE = [
     Row("pledges:profile_withdraw", only(UNIT, status=302), ("profile.pk",), "post"),
     Row("pledges:profile_filled", only(UNIT, status=302), ("profile.pk",), "post"),
     # Figures
+    Row(
+        "pledges:persons", anyone_who("owner coordinator secretary reader lead consultant stranger")
+    ),
+    Row(
+        "pledges:persons_rows",
+        anyone_who("owner coordinator secretary reader lead consultant stranger"),
+        ("standing.slug",),
+    ),
     Row(
         "pledges:figures", anyone_who("owner coordinator secretary reader lead consultant stranger")
     ),
@@ -1255,6 +1382,8 @@ def world(cast):
     guest = factories.registration(event)
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
+    foreign_event = factories.event(factories.network(cast.sonderby))
+    other_own = factories.network(cast.nordby)
     factories.identity_provider(cast.sonderby, "saml")
     course = factories.course(cast.network, event=event)
     ambassador = factories.ambassador(cast.network, invitation.contact)
@@ -1263,10 +1392,12 @@ def world(cast):
     return SimpleNamespace(
         opening=opening,
         candidate=placement.candidate,
+        standing=SimpleNamespace(slug="praktik"),
         referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        partnership=factories.partnership(cast.network, state="asked", organisation=cast.unit),
         facts=factories.knowledge_sheet(cast.network, kind="target_group", for_leaders=True),
         draft=factories.knowledge_sheet(cast.network, published_at=None),
         tool=factories.placement_tool(placement),
@@ -1279,6 +1410,7 @@ def world(cast):
         campaign=factories.campaign(cast.network),
         network=cast.network,
         unit=cast.unit,
+        broker=cast.consultant,
         event=event,
         closed=factories.event(cast.network, public=False),
         open=factories.event(cast.network, registration_mode="open"),
@@ -1302,9 +1434,13 @@ def world(cast):
         door=factories.door_request(cast.network),
         speaker=factories.speaker(event),
         plan_line=factories.plan_line(cast.network),
+        event_host=factories.event_host(event, other_own),
+        own_part=factories.event_host(foreign_event, cast.network),
+        asked_part=factories.event_host(foreign_event, other_own, "asked"),
         course=course,
         trained=factories.course_participant(course),
         programme=programme,
+        concept=factories.concept(programme),
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
         joined_network=programme.members.get(),

@@ -282,7 +282,7 @@ def companions_said(invitation: Invitation) -> tuple[int, str]:
 @transaction.atomic
 def withdraw(invitation: Invitation, *, by: User) -> Invitation:
     """Take an invitation back: its code stops working, its seats go to the queue, and who was to come is told."""
-    invitation, event = _locked(invitation)
+    invitation, _event = _locked(invitation)
     if invitation.withdrawn_at:
         return invitation
     invitation.withdrawn_at = timezone.now()
@@ -293,7 +293,7 @@ def withdraw(invitation: Invitation, *, by: User) -> Invitation:
             invitation, to=guest.email, guest=guest.name, had_seat=guest.has_seat
         )
     audit.record(
-        event.organisation,
+        invitation.organisation,
         by=by,
         verb="withdraw",
         thing=invitation,

@@ -13,7 +13,7 @@ SHOWN = 8
 
 def find(event: Event, words: str) -> list[Invitation]:
     """By code, or by the beginning of any word of name and company; æøå and case do not matter."""
-    standing = event.invitations.filter(withdrawn_at=None).with_people()
+    standing = event.invitations.of_network(None).filter(withdrawn_at=None).with_people()
     if code := normalise_code(words):
         return list(standing.filter(code=code))
     found = standing

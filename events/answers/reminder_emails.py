@@ -55,7 +55,7 @@ def queue_reminder(
             attachments=_ticket(invitation, to) if kind == Kind.COMING else [],
             can_unsubscribe=kind == Kind.ANSWER,
         )
-        return queue_email(event.organisation, draft)
+        return queue_email(invitation.organisation, draft)
 
 
 def _ticket(invitation, to):

@@ -18,6 +18,7 @@ from events.letters.facts import Channel, Fact, having
 from events.letters.ways import Way, judged, possible
 from events.models import Event, GuestReminder, Invitation, Registration, ReminderPlan
 from events.seats.registrations import lock_event
+from taskforces.models import Network
 
 Kind = GuestReminder.Kind
 BEGINS = time(9)
@@ -59,7 +60,9 @@ def _send_for(plan, now):
     sent = 0
     if calendar.is_working_day(day):
         if plan.active:
-            sent += _send_all(event, Kind.ANSWER, waiting_for_answer(plan, now, calendar), now)
+            for joint in _hosts_of(event):
+                waiting = waiting_for_answer(plan, now, calendar, joint)
+                sent += _send_all(event, Kind.ANSWER, waiting, now)
         sent += _send_afterwards(plan, now)
     # The day before is the day before, also on a Sunday.
     first = timezone.localdate(event.starts_at) - timedelta(days=plan.before_days)
@@ -68,6 +71,12 @@ def _send_for(plan, now):
             event, Kind.COMING, _never_reminded(event, Kind.COMING).filter(_SEATED), now
         )
     return sent
+
+
+def _hosts_of(event):
+    """The organiser as None, and each joint network: an objection holds for the host that was told."""
+    rounds = event.rounds.exclude(network=None).select_related("network__host")
+    return [None, *{round.network for round in rounds}]
 
 
 def _send_afterwards(plan, now):
@@ -87,7 +96,7 @@ def _send_afterwards(plan, now):
 
 
 def waiting_for_answer(
-    plan: ReminderPlan, now: datetime, calendar: WorkingCalendar
+    plan: ReminderPlan, now: datetime, calendar: WorkingCalendar, joint: Network | None = None
 ) -> QuerySet[Invitation]:
     """Who was mailed, has not answered, and has heard nothing for so many working days."""
     event = plan.event
@@ -95,7 +104,7 @@ def waiting_for_answer(
     if now > stop:
         return Invitation.objects.none()
     quiet_since = _working_days_ago(calendar, timezone.localdate(now), plan.every_days)
-    waiting = may_be_reminded(event).annotate(
+    waiting = may_be_reminded(event, joint).annotate(
         heard=models.Max("reminders__at", filter=Q(reminders__kind=Kind.ANSWER))
     )
     border = timezone.make_aware(datetime.combine(quiet_since + timedelta(days=1), time()))
@@ -104,10 +113,10 @@ def waiting_for_answer(
     )
 
 
-def may_be_reminded(event: Event) -> QuerySet[Invitation]:
-    """Everybody who got the letter by mail and has not said anything."""
-    host = event.organisation
-    mailed = Invitation.objects.filter(event=event, emailed_at__isnull=False)
+def may_be_reminded(event: Event, joint: Network | None = None) -> QuerySet[Invitation]:
+    """Everybody whom the organiser, or a joint host, mailed the letter and who has not said anything."""
+    host = joint.host if joint else event.organisation
+    mailed = Invitation.objects.of_network(joint).filter(event=event, emailed_at__isnull=False)
     waiting = judged(mailed.with_people().select_related("contact__workplace"), host)
     return waiting.filter(possible(Channel.EMAIL, host), way=Way.SENT)
 
@@ -179,7 +188,8 @@ def _still_true(invitation, kind, now):
     registration = getattr(invitation, "registration", None)
     if kind == Kind.ANSWER:
         said = invitation.answers.order_by("at", "pk").last()  # "later" is a word of today too
-        if not may_be_reminded(invitation.event).filter(pk=invitation.pk).exists():
+        joint = invitation.round.network
+        if not may_be_reminded(invitation.event, joint).filter(pk=invitation.pk).exists():
             return False
         return invitation.event.is_open_for_answers(now) and is_asked_for_answer(
             answer=invitation.answer,

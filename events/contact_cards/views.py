@@ -8,6 +8,8 @@ from accounts.keys import normalise_code
 from accounts.ratelimit import guesses
 from events.access import contact_card_by_code
 from events.contact_cards.cards import VCARD, vcard
+from events.models import Registration
+from events.tickets import GUEST_CODE
 
 SCOPE = "network_code"
 
@@ -39,9 +41,18 @@ def card(request, card):
         "theme_organisation": event.organisation,
         # The template never holds a guest who has not said yes.
         "card": card if card.is_shown else None,
+        "keeps": _is_of_a_guest(request, card),
         "asks": event.network.active and (event.network.pledging or event.network.visit_only),
     }
     return render(request, "events/contact_cards/card.html", context)
+
+
+def _is_of_a_guest(request, card):
+    """Whether the phone is another guest's of the same event: they may keep the card on their own page."""
+    mine = request.session.get(GUEST_CODE)
+    guests = Registration.objects.filter(event=card.registration.event_id)
+    guests = guests.exclude(pk=card.registration_id)
+    return bool(mine) and guests.filter(invitation__code=mine).exists()
 
 
 @require_safe

@@ -25,6 +25,11 @@ def guest_header(questions: list[GuestQuestion]) -> list[str]:
     return fixed + [question.text for question in questions]
 
 
+def is_own(guest: Registration) -> bool:
+    """Whether the organiser invited them, or nobody did; of a joint host's guests only the name is known."""
+    return guest.invitation is None or guest.invitation.round.network_id is None
+
+
 def guest_rows(guests: Iterable[Registration], questions: list[GuestQuestion]) -> Iterator[list]:
     """One row a party, in the order of the guests; a column for each question that is asked still."""
     for guest in guests:
@@ -36,7 +41,7 @@ def guest_rows(guests: Iterable[Registration], questions: list[GuestQuestion]) -
             guest.companion_names,
             guest.get_seat_display(),
             phone_of(guest),
-            guest.email,
+            guest.email if is_own(guest) else "",
             arrived_at.strftime("%d.%m.%Y %H.%M") if arrived_at else "",
             guest.arrived_persons,
             guest.note,

@@ -66,7 +66,7 @@ def order(
     if kind != Kind.RECORDS:
         require_open(round.event)
     page, revision = published(round.letter)
-    editions, host = editions_of(page), round.event.organisation
+    editions, host = editions_of(page), round.organisation
     total = _number_of(round, kind, whom)
     batch = LetterBatch.objects.create(
         round=round,
@@ -97,7 +97,7 @@ def _number_of(round, kind, whom):
         number = chosen(round, channel=Channel(kind), whom=whom).count()
         nobody = Code.NOTHING_TO_PRINT
     if kind == Kind.DIGITAL_POST:
-        host = round.event.organisation
+        host = round.organisation
         if host.kind not in PUBLIC_BODIES:
             raise RoundRefused(Code.NOT_PUBLIC)
         if not host.cvr_number:
@@ -146,7 +146,7 @@ def mark_sent(batch: LetterBatch, *, by: User) -> LetterBatch:
     if is_outdated(batch) and not batch.round.event.is_over():
         _ask_to_phone(batch)
     audit.record(
-        batch.round.event.organisation,
+        batch.round.organisation,
         by=by,
         verb="mark_sent",
         thing=batch,
@@ -157,8 +157,8 @@ def mark_sent(batch: LetterBatch, *, by: User) -> LetterBatch:
 
 def _ask_to_phone(batch):
     """Of the file's people those who still count on the letter, and have had no news since it was made."""
-    event = batch.round.event
-    people = judged(Invitation.objects.filter(dispatches__batch=batch), event.organisation)
+    event, host = batch.round.event, batch.round.organisation
+    people = judged(Invitation.objects.filter(dispatches__batch=batch), host)
     people = people.filter(way__in=(Way.SENT, Way.COMING))
     Notice.objects.bulk_create(
         Notice(event=event, invitation=each, about=Notice.About.OLD_LETTER, must_phone=True)

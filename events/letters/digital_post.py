@@ -47,7 +47,7 @@ def memo_of(invitation: Invitation, letter: dict, *, pdf: bytes) -> tuple[str, b
 
 
 def _header(invitation, *, uuid, title):
-    organisation, contact = invitation.event.organisation, invitation.contact
+    organisation, contact = invitation.organisation, invitation.contact
     header = _element("MessageHeader")
     _add(header, "messageType", "DIGITALPOST")
     _add(header, "messageUUID", uuid)

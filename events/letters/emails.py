@@ -17,7 +17,7 @@ MAX_SUBJECT = 255
 def queue_invitation(invitation: Invitation, *, page: MayorInvitationPage) -> Message | None:
     """None when the address is suppressed. Raises LetterRefused, as the paper letter does."""
     with translation.override(language_of(page)):
-        return queue_email(invitation.event.organisation, _draft(invitation, page))
+        return queue_email(invitation.organisation, _draft(invitation, page))
 
 
 def queue_trial(
@@ -30,18 +30,18 @@ def queue_trial(
         draft.subject = (_("Prøve: %(subject)s") % {"subject": draft.subject})[:MAX_SUBJECT]
         draft.context |= {"link": link}
         draft.attachments = [(f"{_('proevebrev')}.pdf", "application/pdf", letter)]
-        return queue_email(invitation.event.organisation, draft)
+        return queue_email(invitation.organisation, draft)
 
 
 def mail_of(invitation: Invitation, *, page: MayorInvitationPage) -> Rendered:
     """How the mail would look, without sending it. Raises LetterRefused."""
     with translation.override(language_of(page)):
-        return render_draft(invitation.event.organisation, _draft(invitation, page))
+        return render_draft(invitation.organisation, _draft(invitation, page))
 
 
 def _draft(invitation, page):
     text = letter_text(invitation, page, clean=without_links)
-    organisation = invitation.event.organisation
+    organisation = invitation.organisation
     subject = _("%(title)s – invitation fra %(sender)s") % {
         "title": text.title,
         "sender": organisation.sender_name or organisation.name,

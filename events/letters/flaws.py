@@ -144,7 +144,7 @@ def _of_event(event, url) -> Iterable[LetterFlaw]:
 
 
 def _of_sender(event, page) -> Iterable[LetterFlaw]:
-    host = event.organisation
+    host = page.network.host
     if not host.address:
         yield LetterFlaw(
             _(

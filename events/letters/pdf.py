@@ -34,14 +34,14 @@ def letter_pdf(
     Raises LetterRefused when a letter cannot say where the name came from.
     """
     page = page or invitations[0].round.letter
-    document = document_of(invitations[0].event.organisation, page)
+    document = document_of(invitations[0].organisation, page)
     return typeset_letters(document, [letter_of(each, page) for each in invitations])
 
 
 def first_page(invitation: Invitation, *, page: MayorInvitationPage) -> bytes:
     """A picture (PNG) of how the letter begins. Raises LetterRefused."""
     letter = letter_of(invitation, page)
-    data, pictures = to_set(document_of(invitation.event.organisation, page), [letter])
+    data, pictures = to_set(document_of(invitation.organisation, page), [letter])
     return typeset_picture(TEMPLATE, data, pictures=pictures, pixels_an_inch=PREVIEW_PIXELS)
 
 

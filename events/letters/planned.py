@@ -111,7 +111,7 @@ def send_planned(pk: int, now: datetime | None = None) -> RoundOutcome | None:
 
 def may_still_send(round: InvitationRound) -> bool:
     """A role may have ended since the plan was made; what nobody here may send does not leave by itself."""
-    planner, host = round.send_by, round.event.network.host_id
+    planner, host = round.send_by, round.organisation.pk
     if planner is None or not planner.is_active:
         return False
     return Ability.INVITE in abilities_in(planner, [host])
@@ -145,7 +145,7 @@ def why_stopped(round: InvitationRound) -> str:
 
 def _tell_the_office(round):
     """Whoever planned it; the organisation's own address when they are gone or no longer send for it."""
-    host = round.event.organisation
+    host = round.organisation
     planner = round.send_by
     to = planner.email if may_still_send(round) else host.sender_email
     if not to:
@@ -167,4 +167,4 @@ def _tell_the_office(round):
 
 
 def _record(round, *, by, verb, after=None):
-    audit.record(round.event.organisation, by=by, verb=verb, thing=round, after=after or {})
+    audit.record(round.organisation, by=by, verb=verb, thing=round, after=after or {})

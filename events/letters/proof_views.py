@@ -26,7 +26,7 @@ PAGE = 100
 def round_proof(request, pk):
     """`mangler` narrows it to one kind of problem, `vej` to a way, `sprog` to a language."""
     found = get_round(request.user, pk)
-    host, people = found.event.organisation, found.invitations.filter(withdrawn_at=None)
+    host, people = found.organisation, found.invitations.filter(withdrawn_at=None)
     counts, flawed = proofs.count_problems(people, host), flaws.found(people)
     seen, editions = flaws.counted(flawed), draft_editions_of(found.letter)
     read = readers(people, editions)

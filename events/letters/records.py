@@ -83,7 +83,7 @@ def archive(round: InvitationRound, entries: Sequence[Entry]) -> bytes:
             package.writestr(f"dokumenter/{entry.name}", entry.content)
             row = entry.row | {
                 "fil": entry.name,
-                "afsender": round.event.organisation.name,
+                "afsender": round.organisation.name,
                 "sagsnummer": round.case_number,
                 "SHA-256 af filen": hashlib.sha256(entry.content).hexdigest(),
             }

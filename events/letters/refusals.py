@@ -25,6 +25,11 @@ class RoundRefused(Refused):
             "too_few_seats",
             _("Flere fra denne udsendelse har allerede fået plads. Skriv et højere tal."),
         )
+        OVER_SHARE = (
+            "over_share",
+            _("Det er flere pladser, end I har tilbage af jeres andel i det fælles arrangement."),
+        )
+        NOT_A_HOST = "not_a_host", _("I er ikke med i det fælles arrangement mere.")
         NOTHING_TO_SEND = "nothing_to_send", _("Der er ingen nye invitationer at sende på mail.")
         NOTHING_TO_PRINT = "nothing_to_print", _("Der er ingen breve at printe.")
         NO_SENDER_NUMBER = (

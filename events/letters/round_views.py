@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability
-from events.access import get_event, get_round
+from events.access import get_event, get_joint_host, get_round
 from events.letters import planned, rounds
 from events.letters.editions import why_not_sent
 from events.letters.facts import PUBLIC_BODIES, Channel
@@ -47,32 +47,43 @@ NAMED = 20
 @login_required
 @require_http_methods(["GET", "POST"])
 def round_create(request, pk):
-    event = get_event(request.user, pk, Ability.INVITE)
-    letters = MayorInvitationPage.objects.filter(network__host=event.organisation)
-    narrowed = SelectionForm(request.GET, host=event.organisation)
-    found = candidates(event, narrowed.selection())
+    return _invite(request, get_event(request.user, pk, Ability.INVITE))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def joint_invite(request, pk):
+    """A joint host invites from its own lists."""
+    joint = get_joint_host(request.user, pk, Ability.INVITE)
+    return _invite(request, joint.event, joint)
+
+
+def _invite(request, event, joint=None):
+    host = joint.network.host if joint else event.organisation
+    letters = MayorInvitationPage.objects.filter(network__host=host)
+    narrowed = SelectionForm(request.GET, host=host)
+    found = candidates(event, narrowed.selection(), host=host)
     number, listed = found.count(), list(found[:LISTED])
     form = RoundForm(
         request.POST or None,
         letters=letters.order_by("-latest_revision_created_at"),
         candidates=listed,
-        sender=event.organisation,
+        sender=host,
         whole=len(listed) == number,
         initial={"name": _("Udsendelse %(n)s") % {"n": event.rounds.count() + 1}},
     )
-    if form.is_valid() and (outcome := _create_round(request, event, form, found)):
+    if form.is_valid() and (outcome := _create_round(request, event, form, found, joint)):
         return redirect("events:round", outcome.round.pk)
     context = {
         "event": event,
         "form": form,
         "narrowed": narrowed,
-        "saved": [
-            (each.name, query_of(each)) for each in event.organisation.saved_selections.all()
-        ],
+        "saved": [(each.name, query_of(each)) for each in host.saved_selections.all()],
         "letters": letters,
-        "next": next_of(event),
+        "joint": joint,
+        "next": None if joint else next_of(event),
         "number": number,
-        "room": _room(event),
+        "room": None if joint else _room(event),
         "listed": len(listed),
     }
     return render(request, "events/letters/round_create.html", context, status=status_of(form))
@@ -113,12 +124,13 @@ def members_invite(request, pk):
     return redirect("events:round", outcome.round.pk)
 
 
-def _create_round(request, event, form, found):
+def _create_round(request, event, form, found, joint):
     data = form.cleaned_data
     if data["chosen"] == Chosen.ALL:
         contacts = list(found)
     else:
-        contacts = contacts_of(event.network.host_id, data["contacts"])
+        network = joint.network if joint else event.network
+        contacts = contacts_of(network.host_id, data["contacts"])
     try:
         outcome = rounds.create_round(
             event,
@@ -127,6 +139,7 @@ def _create_round(request, event, form, found):
             name=data["name"],
             by=request.user,
             seats=data["seats"],
+            joint=joint.network if joint else None,
         )
     except RoundRefused as refusal:
         form.add_error(None, str(refusal))
@@ -158,8 +171,19 @@ def _first(left_out):
 @require_POST
 def letter_create(request, pk):
     event = get_event(request.user, pk, Ability.INVITE)
-    letter = create_letter(event.network, by=request.user)
-    back = {"next": reverse("events:round_create", args=[pk])}
+    return _begin_letter(request, event.network, reverse("events:round_create", args=[pk]))
+
+
+@login_required
+@require_POST
+def joint_letter(request, pk):
+    joint = get_joint_host(request.user, pk, Ability.INVITE)
+    return _begin_letter(request, joint.network, reverse("events:joint_invite", args=[pk]))
+
+
+def _begin_letter(request, network, back):
+    letter = create_letter(network, by=request.user)
+    back = {"next": back}
     return redirect(reverse("wagtailadmin_pages:edit", args=[letter.pk], query=back))
 
 
@@ -167,7 +191,7 @@ def letter_create(request, pk):
 @require_safe
 def round_page(request, pk):
     found = get_round(request.user, pk)
-    host = found.event.organisation
+    host = found.organisation
     counted = sums(found.invitations.all(), host)
     page = page_of(rounds.judged_of(found), request.GET.get("page"), size=PAGE)
     with_blocks(invitation.contact for invitation in page)
@@ -176,7 +200,7 @@ def round_page(request, pk):
     context = {
         "round": found,
         "event": found.event,
-        "next": next_of(found.event),
+        "next": None if found.network_id else next_of(found.event),
         "letter_url": letter_url(found),
         "page_obj": page,
         "stats": stats_of(counted),
@@ -215,7 +239,7 @@ def round_send(request, pk):
     else:
         number = len(outcome.invitations)
         text = ngettext("%(n)s mail er på vej.", "%(n)s mails er på vej.", number) % {"n": number}
-        if left := sentence_of(sums(found.invitations.all(), found.event.organisation)):
+        if left := sentence_of(sums(found.invitations.all(), found.organisation)):
             text += " " + _("Tilbage: %(left)s.") % {"left": left}
         messages.success(request, text)
         _tell_left_out(request, outcome)

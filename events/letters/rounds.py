@@ -11,6 +11,7 @@ from wagtail.models import Revision
 
 from accounts import audit
 from accounts.models import User
+from events.letters import joint_shares
 from events.letters.editions import Editions, editions_of, published
 from events.letters.emails import queue_invitation
 from events.letters.facts import Channel, Fact
@@ -20,7 +21,7 @@ from events.models import Dispatch, Event, Invitation, InvitationRound, Registra
 from events.seats.registrations import lock_event, move_up
 from events.seats.room import taken_by_round
 from taskforces.letters.drafts import create_letter
-from taskforces.models import Contact, MayorInvitationPage
+from taskforces.models import Contact, MayorInvitationPage, Network
 
 
 class Reason(models.TextChoices):
@@ -64,26 +65,30 @@ def create_round(
     name: str,
     by: User,
     seats: int | None = None,
+    joint: Network | None = None,
 ) -> RoundOutcome:
     """Invite the contacts, as a round that gets no more than `seats` of the house.
 
     Those who objected or are invited already are left out and reported. Without a letter one is drafted.
+    `joint` is the network of a joint host, which invites its own; its rounds share what it has of the house.
 
     A contact or a letter of another organisation is a 404. Raises RoundRefused.
     """
-    host = event.organisation
+    host = joint.host if joint else event.organisation
     if letter and letter.network.host_id != host.pk:
         raise Http404
     if any(contact.organisation_id != host.pk for contact in contacts):
         raise Http404
     event = lock_event(event.pk)
     require_open(event)
+    if joint:
+        seats = joint_shares.seats_of_new_round(event, joint, wanted=seats)
     left_out, invited = _choose(event, contacts)
     if not invited:
         raise RoundRefused(RoundRefused.Code.NOBODY)
-    letter = letter or create_letter(event.network, by=by)
+    letter = letter or create_letter(joint or event.network, by=by)
     made = InvitationRound.objects.create(
-        event=event, letter=letter, name=name, created_by=by, seats=seats
+        event=event, letter=letter, name=name, created_by=by, seats=seats, network=joint
     )
     invitations = Invitation.objects.bulk_create(
         Invitation(event=event, round=made, contact=contact) for contact in invited
@@ -118,10 +123,11 @@ def share_seats(round: InvitationRound, *, seats: int | None, by: User) -> list[
     taken = InvitationRound.objects.annotate(taken=taken_by_round()).get(pk=round.pk).taken
     if seats is not None and seats < taken:
         raise RoundRefused(RoundRefused.Code.TOO_FEW_SEATS)
+    joint_shares.require_within_share(round, seats)
     before, round.seats = round.seats, seats
     round.save(update_fields=["seats"])
     audit.record(
-        event.organisation,
+        round.organisation,
         by=by,
         verb="share_seats",
         thing=round,
@@ -133,7 +139,7 @@ def share_seats(round: InvitationRound, *, seats: int | None, by: User) -> list[
 
 def chosen(round: InvitationRound, *, channel: Channel, whom: Whom) -> models.QuerySet[Invitation]:
     """Who gets the round's letter by the channel now."""
-    host = round.event.organisation
+    host = round.organisation
     return judged_of(round).filter(getting(channel, whom, host))
 
 
@@ -142,12 +148,12 @@ def judged_of(round: InvitationRound) -> models.QuerySet[Invitation]:
     people = round.invitations.with_people().select_related(
         "contact__workplace", "round__letter__locale", "registration"
     )
-    return judged(people, round.event.organisation)
+    return judged(people, round.organisation)
 
 
 def exceptions(round: InvitationRound) -> list[LeftOut]:
     """Who cannot get the letter at all, each with what is missing."""
-    host = round.event.organisation
+    host = round.organisation
     lost = judged_of(round).filter(way__in=(Way.UNREACHABLE, Way.NO_SOURCE))
     return [LeftOut(each.contact, Reason(each.way), missing_for(each, host)) for each in lost]
 
@@ -204,7 +210,7 @@ def require_open(event: Event) -> None:
 def lock_round(round: InvitationRound) -> InvitationRound:
     return (
         InvitationRound.objects.select_for_update(of=("self",))
-        .select_related("event__network__host", "letter__locale")
+        .select_related("event__network__host", "network__host", "letter__locale")
         .get(pk=round.pk)
     )
 
@@ -223,7 +229,7 @@ def note(
     round.translation_revisions = translations = editions.revisions()
     round.save(update_fields=["letter_revision", "translation_revisions"])
     audit.record(
-        round.event.organisation,
+        round.organisation,
         by=by,
         verb=verb,
         thing=round,

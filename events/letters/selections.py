@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Organisation
 from events.models import Event, Invitation
 from taskforces.companies.industries import Industry, industry_of, of_industry
 from taskforces.models import Company, Contact, ContactList, Membership, Network, Tag
@@ -54,10 +55,15 @@ class Selection:
     did: str = ""
 
 
-def candidates(event: Event, selection: Selection | None = None) -> QuerySet[Contact]:
-    """The host's contacts who may be invited and are not yet, narrowed by the selection; no closed company's."""
-    contacts = event.organisation.contacts.may_be_invited().filter(company__closed_on=None)
-    found = contacts.exclude(invitations__event=event)
+def candidates(
+    event: Event, selection: Selection | None = None, *, host: Organisation | None = None
+) -> QuerySet[Contact]:
+    """Contacts who may be invited and are not yet, narrowed by the selection; no closed company's.
+
+    The organiser's, or those of a joint `host`.
+    """
+    contacts = (host or event.organisation).contacts.may_be_invited()
+    found = contacts.filter(company__closed_on=None).exclude(invitations__event=event)
     found = narrow(found, selection or Selection())
     return found.select_related("company").order_by("company__name", "name")
 
@@ -146,9 +152,9 @@ def coverage(event: Event) -> dict[str, list[Covered]]:
     """{"industry": rows, "employees": rows}; the largest gaps can be read off, nobody is named."""
     companies = Company.objects.filter(contacts__organisation=event.organisation).distinct()
     invited = set(
-        Invitation.objects.filter(event=event, withdrawn_at=None).values_list(
-            "contact__company", flat=True
-        )
+        Invitation.objects.of_network(None)
+        .filter(event=event, withdrawn_at=None)
+        .values_list("contact__company", flat=True)
     )
     by = {"industry": {}, "employees": {}}
     for pk, code, employees in companies.values_list("pk", "industry_code", "employees"):

@@ -78,7 +78,7 @@ def next_of(event: Event) -> Next | None:
     """None for what is called off or over: nothing is next there."""
     if event.cancelled_at or event.is_over():
         return None
-    counted = sums(event.invitations.all(), event.organisation).ways
+    counted = sums(event.invitations.of_network(None), event.organisation).ways
     round = _round_in_hand(event)
     refusal = why_not_sent(round.letter) if round else None
     standing = Standing(
@@ -98,9 +98,9 @@ def _round_in_hand(event):
     gone = models.Q()
     for column in ("emailed_at", "posted_at", "digital_post_at"):
         gone |= models.Q(**{f"invitations__{column}__isnull": False})
-    rounds = InvitationRound.objects.filter(event=event, is_open=False).select_related(
-        "letter__network__host"
-    )
+    rounds = InvitationRound.objects.filter(
+        event=event, network=None, is_open=False
+    ).select_related("letter__network__host")
     newest = rounds.annotate(gone=models.Count("invitations", filter=gone, distinct=True))
     return newest.order_by("gone", "-created_at").first()
 

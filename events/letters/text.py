@@ -120,7 +120,7 @@ def event_facts(event: Event) -> list[tuple[str, str]]:
 
 
 def privacy_of(invitation: Invitation) -> Privacy:
-    contact, organisation = invitation.contact, invitation.event.organisation
+    contact, organisation = invitation.contact, invitation.organisation
     if not contact.data_source.strip():
         raise LetterRefused(LetterRefused.Code.NO_DATA_SOURCE, invitation)
     text = privacy_text(organisation)

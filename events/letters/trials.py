@@ -58,5 +58,5 @@ def mark_proofed(round: InvitationRound, *, by: User) -> InvitationRound:
     if round.proofed_at is None:
         round.proofed_at = timezone.now()
         round.save(update_fields=["proofed_at"])
-        audit.record(round.event.organisation, by=by, verb="mark_proofed", thing=round)
+        audit.record(round.organisation, by=by, verb="mark_proofed", thing=round)
     return round

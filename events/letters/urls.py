@@ -32,6 +32,8 @@ patterns = [
         round_views.round_create,
         name="round_create",
     ),
+    path("arbejdsbord/medvaerter/<int:pk>/inviter/", round_views.joint_invite, name="joint_invite"),
+    path("arbejdsbord/medvaerter/<int:pk>/brev/ny/", round_views.joint_letter, name="joint_letter"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/inviter-medlemmer/",
         round_views.members_invite,

@@ -6,11 +6,15 @@ from events.models.courses import Course, CourseParticipant
 from events.models.devices import Device
 from events.models.dispatches import Dispatch
 from events.models.door_questions import DoorQuestion
+from events.models.event_concepts import EventConcept
+from events.models.event_hosts import EventHost
 from events.models.event_pictures import EventPicture
+from events.models.event_stories import EventStory
 from events.models.events import Event
 from events.models.forgotten import Forgotten
 from events.models.guest_questions import GuestQuestion
 from events.models.guest_reminders import GuestReminder
+from events.models.guest_talks import GuestProfile, GuestTalk, SavedCard
 from events.models.interview_groups import InterviewGroup, InterviewSeat
 from events.models.invitation_rounds import InvitationRound
 from events.models.invitations import Invitation
@@ -34,10 +38,15 @@ __all__ = [
     "Dispatch",
     "DoorQuestion",
     "Event",
+    "EventConcept",
+    "EventHost",
     "EventPicture",
+    "EventStory",
     "Forgotten",
+    "GuestProfile",
     "GuestQuestion",
     "GuestReminder",
+    "GuestTalk",
     "InterviewGroup",
     "InterviewSeat",
     "Invitation",
@@ -48,6 +57,7 @@ __all__ = [
     "Registration",
     "RegistrationRequest",
     "ReminderPlan",
+    "SavedCard",
     "Scan",
     "Speaker",
     "UnitAttendance",

@@ -134,6 +134,11 @@ class Event(index.Indexed, models.Model):
         return self.network.host
 
     @property
+    def joint_hosts(self):
+        """The networks whose hosts said yes to holding it together."""
+        return self.hosts.joined().select_related("network__host")
+
+    @property
     def share_version(self):
         """Changes with all that a shared link's picture shows."""
         return f"{self.updated_at:%y%m%d%H%M%S%f}-{self.organisation.theme_version}"

@@ -5,8 +5,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Organisation
 from events.models.events import Event
-from taskforces.models import MayorInvitationPage
+from taskforces.models import MayorInvitationPage, Network
 
 
 class InvitationRound(models.Model):
@@ -63,6 +64,15 @@ class InvitationRound(models.Model):
         help_text="Why the last planned sending did not go out.",
     )
 
+    network = models.ForeignKey(
+        Network,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="joint_rounds",
+        verbose_name=_("netværk"),
+        help_text="Of a joint host's own guests; empty: the organiser's.",
+    )
     is_open = models.BooleanField(
         default=False,
         db_default=False,
@@ -81,3 +91,13 @@ class InvitationRound(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def inviting_network(self) -> Network:
+        """Whose guests they are: they and what they promise are seen by its host."""
+        return self.network or self.event.network
+
+    @property
+    def organisation(self) -> Organisation:
+        """Who invites, and in whose name the letters are."""
+        return self.inviting_network.host

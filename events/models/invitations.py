@@ -1,13 +1,14 @@
 """Who was invited, under one code for every channel."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.keys import new_code, print_code
+from events.models.event_hosts import EventHost
 from events.models.events import Event
 from events.models.invitation_rounds import InvitationRound
 from taskforces.models import Contact
@@ -15,7 +16,20 @@ from taskforces.models import Contact
 
 class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(event__network__host__in=organisations_with(user, Ability.INVITE))
+        return self.of_hosts(organisations_with(user, Ability.INVITE))
+
+    def of_hosts(self, organisations):
+        """Those that the organisations invited, as organisers or as joint hosts that still take part."""
+        joint = EventHost.objects.joined().filter(
+            event=OuterRef("event"), network=OuterRef("round__network")
+        )
+        own = Q(round__network=None, event__network__host__in=organisations)
+        theirs = Q(Exists(joint), round__network__host__in=organisations)
+        return self.filter(own | theirs)
+
+    def of_network(self, network):
+        """A joint host's, or the organiser's own with None."""
+        return self.filter(round__network=network)
 
     def unanswered(self):
         return self.filter(answer=Invitation.Answers.NONE, withdrawn_at=None)
@@ -31,7 +45,7 @@ class InvitationQuerySet(models.QuerySet):
 
     def with_people(self):
         return self.select_related(
-            "contact__company", "event__network__host", "round", "registration"
+            "contact__company", "event__network__host", "round__network__host", "registration"
         )
 
 
@@ -81,6 +95,16 @@ class Invitation(models.Model):
 
     def get_absolute_url(self):
         return reverse("events:answer", args=[self.code])
+
+    @property
+    def organisation(self):
+        """Who invited them: the organiser or a joint host, and it alone sees the contact."""
+        joint = self.round.network
+        return joint.host if joint else self.event.network.host
+
+    @property
+    def inviting_network(self):
+        return self.round.network or self.event.network
 
     @property
     def printed_code(self):

@@ -59,9 +59,17 @@ class Concerned:
 
 
 def concerned(event: Event) -> list[Concerned]:
-    """Everybody who must know, as things are now."""
-    host, found = event.organisation, []
-    for invitation in _perhaps_concerned(event, host):
+    """Everybody who must know, as things are now, whoever invited them."""
+    joint = {round.network for round in event.rounds.select_related("network__host")} - {None}
+    found = _concerned_of(event, None, event.organisation)
+    for network in sorted(joint, key=lambda network: network.pk):
+        found += _concerned_of(event, network, network.host)
+    return found
+
+
+def _concerned_of(event, network, host):
+    found = []
+    for invitation in _perhaps_concerned(event, network, host):
         registration = getattr(invitation, "registration", None)
         seated = registration is not None and registration.seat in SEATED
         address = _address(invitation, registration if seated else None)
@@ -73,16 +81,16 @@ def concerned(event: Event) -> list[Concerned]:
     return found
 
 
-def _perhaps_concerned(event, host):
+def _perhaps_concerned(event, network, host):
     """Those of whom the table must be asked, read without what is the same for all."""
-    people = judged(Invitation.objects.filter(event=event), host).annotate(
+    people = judged(Invitation.objects.of_network(network).filter(event=event), host).annotate(
         guest_suppressed=is_blocked(host, "registration__email")
     )
     reached = Q(registration__seat__in=SEATED)
     for fact in _GONE_OUT:
         reached |= having(fact, host)
     return people.filter(reached).select_related(
-        "contact__company", "contact__workplace", "registration"
+        "contact__company", "contact__workplace", "registration", "round__network__host"
     )
 
 

@@ -6,22 +6,26 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from events.models import Event, Invitation, Notice
+from taskforces.models import Network
 
 
-def notices_of(event: Event):
-    """The newest of each person, with all that the list shows."""
-    return event.notices.newest().select_related(
+def notices_of(event: Event, joint: Network | None = None):
+    """The newest of each person whom the organiser, or a joint host, invited; with all that the list shows."""
+    of_host = event.notices.newest().filter(invitation__round__network=joint)
+    return of_host.select_related(
         "invitation__contact__company", "invitation__registration", "called_by", "message"
     )
 
 
-def to_be_phoned(event: Event) -> list[Notice]:
+def to_be_phoned(event: Event, joint: Network | None = None) -> list[Notice]:
     """Those who are not called yet come first."""
-    return sorted(notices_of(event).to_be_phoned(), key=lambda notice: notice.called_at is not None)
+    found = notices_of(event, joint).to_be_phoned()
+    return sorted(found, key=lambda notice: notice.called_at is not None)
 
 
 def still_to_be_phoned(event: Event) -> int:
-    return event.notices.newest().to_be_phoned().filter(called_at=None).count()
+    own = event.notices.newest().filter(invitation__round__network=None)
+    return own.to_be_phoned().filter(called_at=None).count()
 
 
 @transaction.atomic
@@ -47,7 +51,7 @@ def mark_not_called(notice: Notice, *, by: User) -> Notice:
 def _save(notice, *, by, verb):
     notice.save(update_fields=["called_at", "called_by"])
     audit.record(
-        notice.event.organisation,
+        notice.invitation.organisation,
         by=by,
         verb=verb,
         thing=notice,

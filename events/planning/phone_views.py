@@ -53,12 +53,18 @@ def phone_csv(request, pk):
 @login_required
 @require_POST
 def phone_called(request, pk):
-    notice = mark_called(get_notice(request.user, pk), by=request.user)
-    return redirect("events:phone_list", notice.event_id)
+    return _back(mark_called(get_notice(request.user, pk), by=request.user))
 
 
 @login_required
 @require_POST
 def phone_not_called(request, pk):
-    notice = mark_not_called(get_notice(request.user, pk), by=request.user)
-    return redirect("events:phone_list", notice.event_id)
+    return _back(mark_not_called(get_notice(request.user, pk), by=request.user))
+
+
+def _back(notice):
+    """To the list it stands on: a joint host has its own."""
+    network = notice.invitation.round.network_id
+    if network is None:
+        return redirect("events:phone_list", notice.event_id)
+    return redirect("events:joint_part", notice.event.hosts.get(network=network).pk)

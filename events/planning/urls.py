@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.planning import phone_views, picture_views, views
+from events.planning import concept_views, phone_views, picture_views, story_views, views
 
 patterns = [
     path("arbejdsbord/arrangementer/", views.manage_list, name="manage_list"),
@@ -8,6 +8,11 @@ patterns = [
     path("arbejdsbord/arrangementer/<int:pk>/", views.manage_event, name="manage_event"),
     path("arbejdsbord/arrangementer/<int:pk>/rediger/", views.manage_edit, name="manage_edit"),
     path("arbejdsbord/arrangementer/<int:pk>/som-dette/", views.manage_clone, name="clone"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/historier/",
+        story_views.event_stories,
+        name="event_stories",
+    ),
     path("arbejdsbord/arrangementer/<int:pk>/billeder/", picture_views.pictures, name="pictures"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/billeder/nyt/",
@@ -19,6 +24,15 @@ patterns = [
     ),
     path(
         "arbejdsbord/billeder/<int:pk>/fjern/", picture_views.picture_remove, name="picture_remove"
+    ),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/koncept/",
+        concept_views.concept_keep,
+        name="concept_keep",
+    ),
+    path("arbejdsbord/programmer/<int:pk>/koncepter/", concept_views.concepts, name="concepts"),
+    path(
+        "arbejdsbord/koncepter/<int:pk>/fjern/", concept_views.concept_remove, name="concept_remove"
     ),
     path("arbejdsbord/arrangementer/<int:pk>/aflys/", views.manage_call_off, name="call_off"),
     path(

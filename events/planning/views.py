@@ -4,7 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +15,7 @@ from accounts.access import Ability, abilities_in, organisations_with
 from events.access import get_event
 from events.answers.funnel import funnel
 from events.letters.steps import next_of
-from events.models import Event, Invitation
+from events.models import Event, EventHost, Invitation
 from events.planning.changes import call_off, change_event, proposal
 from events.planning.cloning import clone_event
 from events.planning.forms import CallOffForm, CloneForm, EventForm, TellForm
@@ -41,6 +43,7 @@ def manage_list(request):
     context = {
         "page_obj": Paginator(events, PAGE).get_page(request.GET.get("page")),
         "past": past,
+        "hosts": [] if past else _joint(request.user),
         "may_create": organisations_with(request.user, Ability.MANAGE_EVENTS).exists(),
         "tabs": [
             {"label": _("Kommende"), "url": "?", "current": not past},
@@ -48,6 +51,16 @@ def manage_list(request):
         ],
     }
     return render(request, "events/planning/manage_list.html", context)
+
+
+def _joint(user):
+    """Events of others that one's own networks are in, or asked to be."""
+    coming = EventHost.objects.visible_to(user).filter(
+        event__ends_at__gte=timezone.now(), event__cancelled_at=None
+    )
+    own = organisations_with(user, Ability.SEE)
+    coming = coming.select_related("event__network__host", "network").order_by("event__starts_at")
+    return coming.exclude(event__network__host__in=own)
 
 
 @login_required
@@ -149,7 +162,12 @@ def _say_who_was_notified(request, notified):
 @login_required
 @require_safe
 def manage_event(request, pk):
-    event = get_event(request.user, pk, Ability.SEE)
+    try:
+        event = get_event(request.user, pk, Ability.SEE)
+    except Http404:
+        if joint := EventHost.objects.joined().visible_to(request.user).filter(event=pk).first():
+            return redirect("events:joint_part", joint.pk)
+        raise
     abilities = abilities_in(request.user, [event.network.host_id])
     counts = funnel(event)
     may_invite = Ability.INVITE in abilities
@@ -161,7 +179,10 @@ def manage_event(request, pk):
         "members": event.network.memberships.current().count() if may_invite else 0,
         "asking": event.registration_requests.waiting().count() if may_invite else 0,
         "steps": _steps(counts),
-        "rounds": event.rounds.select_related("letter").annotate(people=Count("invitations")),
+        "rounds": event.rounds.filter(network=None)
+        .select_related("letter")
+        .annotate(people=Count("invitations")),
+        "joint": event.hosts.standing().count(),
         "may_invite": may_invite,
         "may_manage": Ability.MANAGE_EVENTS in abilities,
         "may_run_door": Ability.RUN_DOOR in abilities,

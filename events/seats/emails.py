@@ -159,7 +159,7 @@ def change_mail(
     with in_readers_language(invitation):
         words = _change_words(invitation, before, time, place)
         draft = _draft(invitation, to=to, kind="change", **words)
-        return render_draft(invitation.event.organisation, draft)
+        return render_draft(invitation.organisation, draft)
 
 
 def _change_words(invitation, before, time, place):
@@ -224,7 +224,7 @@ def _queue(invitation, *, to, kind, calendar=None, asked=None, **words):
     if not to:
         return None
     draft = _draft(invitation, to=to, kind=kind, calendar=calendar, asked=asked, **words)
-    return queue_email(invitation.event.organisation, draft)
+    return queue_email(invitation.organisation, draft)
 
 
 def _draft(invitation, *, to, kind, calendar=None, asked=None, **words):

@@ -85,9 +85,9 @@ def _place_in_list(row, sort):
 def guests_by_key(keys: list[int]) -> list[Registration]:
     """Each guest with `entries`: where and when each scan that counts was made, the first one first."""
     entries = Scan.objects.entries().select_related("device")
-    found = Registration.objects.select_related("invitation__contact").prefetch_related(
-        Prefetch("scans", queryset=entries, to_attr="entries")
-    )
+    found = Registration.objects.select_related(
+        "invitation__contact", "invitation__round"
+    ).prefetch_related(Prefetch("scans", queryset=entries, to_attr="entries"))
     guests = found.in_bulk(keys)
     return [guests[key] for key in keys if key in guests]
 
@@ -96,6 +96,8 @@ def phone_of(guest: Registration) -> str:
     """The number to ring when somebody is missing. A stand-in has not given theirs: the contact's is not it."""
     invitation = guest.invitation
     if invitation is None or invitation.answer == Invitation.Answers.STAND_IN:
+        return ""
+    if invitation.round.network_id:  # a joint host's: the organiser knows them by name alone
         return ""
     return invitation.contact.phone
 

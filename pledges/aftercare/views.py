@@ -28,7 +28,7 @@ PER_PAGE = 50
 @require_safe
 def listing(request):
     """What is planned, the missed ones first; one's own unless all are asked for."""
-    if not organisations_with(request.user, Ability.WORK_SHEETS).exists():
+    if not organisations_with(request.user, Ability.WORK_CANDIDATES).exists():
         raise PermissionDenied
     everybody = request.GET.get("vis") == "alle"
     found = AftercareContact.objects.visible_to(request.user).planned()

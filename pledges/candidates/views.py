@@ -133,5 +133,5 @@ def candidate_page(request, found, *, status=None, **forms):
 
 def _units(request):
     """Those that sheets come to: a host has candidates where it follows people itself."""
-    mine = organisations_with(request.user, Ability.WORK_SHEETS)
+    mine = organisations_with(request.user, Ability.WORK_CANDIDATES)
     return mine.filter(pk__in=Network.objects.filter(active=True, unit__in=mine).values("unit"))

@@ -83,6 +83,29 @@ class FiguresFilter(forms.Form):
         return [network] if network else list(self.fields["network"].queryset)
 
 
+class PersonsFilter(FiguresFilter):
+    """Persons are counted on a day, whenever their sheets came in; a day ahead is not known yet."""
+
+    since = until = i = None
+    day = DayField(label=_("På dagen"), required=False)
+    field_order = ("network", "event", "unit", "day")
+
+    def __init__(self, data=None, *, sight, today, **kwargs):
+        super().__init__(data, sight=sight, today=today, **kwargs)
+        self.initial = {"day": today}
+        self.today = today
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day and day > self.today:
+            raise forms.ValidationError(_("Vælg i dag eller en dag, der er gået."), code="future")
+        return day
+
+    def on_day(self):
+        """Of a valid form; else today."""
+        return (self.is_bound and self.is_valid() and self.cleaned_data["day"]) or self.today
+
+
 class TargetForm(CprGuardMixin, forms.ModelForm):
     starts_on = DayField(label=_("Fra"))
     ends_on = DayField(label=_("Til og med"))

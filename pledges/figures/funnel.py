@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, organisations_with
 from accounts.models import User
-from events.models import Event, Invitation, Registration
+from events.models import Event, EventHost, Invitation, Registration
+from pledges.figures.employed import NOBODY, employed
 from pledges.models import Handover
 from taskforces.models import Network
 
@@ -50,7 +51,8 @@ class Scope:
 class Step:
     """Guests are counted in parties alone; what they would promise nobody knows yet.
 
-    Hours are the least a week: the lower end of each band.
+    Of promises, hours are the least a week: the lower end of each band. Of who was hired `sheets` and
+    `positions` are persons, and hours their own paid ones a week today.
     """
 
     key: str
@@ -86,9 +88,9 @@ _AT = {
     "visit": ("visited", 1),
     "job_order": ("step", Handover.RANKS[Handover.Status.JOB_ORDER_CREATED]),
     "referred": ("step", Handover.RANKS[Handover.Status.REFERRED]),
-    "hired": ("step", Handover.RANKS[Handover.Status.HIRED]),
-    "retained": ("step", Handover.RANKS[Handover.Status.RETAINED]),
 }
+# From here on persons are counted, and their own hours; what a sheet calls itself counts for nothing.
+PERSONS = ("hired", "retained")
 EVERYTHING = Scope()
 NONE_YET = {"sheets": 0, "positions": 0, "hours": 0}
 
@@ -105,38 +107,41 @@ def funnel(scope: Scope = EVERYTHING) -> list[Step]:
 
     The first two count invitations and arrived parties (unannounced ones too), the rest what was handed
     in. A later step includes what has gone further; a visit is one that was really agreed or held. A
-    company is at a step when one of its sheets is. Three queries, whatever the size.
+    company is at a step when one of its sheets is. The last two count persons, and the paid hours that they
+    have today. Six queries, whatever the size.
     """
     handovers = chosen_handovers(scope)
     return _steps(
-        _guests(chosen_events(scope)), _totals(handovers).get(None), _companies(handovers)
+        _guests(scope),
+        _totals(handovers).get(None),
+        _companies(handovers),
+        employed(handovers).get(None),
     )
 
 
 def funnels(scope: Scope) -> dict[int, list[Step]]:
     """The same for each network of the scope by itself, by its id; a company is counted in each of them."""
-    events, handovers = chosen_events(scope), chosen_handovers(scope)
-    counted = events.values("network").annotate(**_guest_numbers())
-    guests = {row["network"]: row for row in counted}
+    handovers, guests = chosen_handovers(scope), _guests_of_networks(scope)
     totals, companies = _totals(handovers, "network"), _companies_of_networks(handovers)
+    persons = employed(handovers, "network")
     return {
-        pk: _steps(guests.get(pk), totals.get(pk), companies.get(pk))
+        pk: _steps(guests.get(pk), totals.get(pk), companies.get(pk), persons.get(pk))
         for pk in {*guests, *totals, *companies}
     }
 
 
-def _steps(guests, totals, companies):
-    return [
-        Step(key, label, guests[key] if guests else 0)
-        if key not in _AT
-        else Step(
-            key,
-            label,
-            **(totals[key] if totals else NONE_YET),
-            companies=companies[key] if companies else 0,
-        )
-        for key, label in LABELS.items()
-    ]
+def _steps(guests, totals, companies, persons):
+    steps = []
+    for key, label in LABELS.items():
+        if key in PERSONS:
+            counted = persons[key] if persons else NOBODY
+        elif key in _AT:
+            sheets = totals[key] if totals else NONE_YET
+            counted = {**sheets, "companies": companies[key] if companies else 0}
+        else:
+            counted = {"sheets": guests[key] if guests else 0}
+        steps.append(Step(key, label, **counted))
+    return steps
 
 
 def chosen_handovers(scope: Scope):
@@ -219,20 +224,70 @@ def _furthest(handovers, *by):
     )
 
 
-def _guests(events):
-    """Those whose names are deleted are still counted."""
-    return events.aggregate(**_guest_numbers())
+def _guests(scope):
+    """Those whose names are deleted are still counted.
+
+    The organiser's guests by its events; those of a joint host by what its own network invited to them.
+    """
+    own = chosen_events(scope).aggregate(**_guest_numbers())
+    joint = _chosen_joint(scope).aggregate(**_joint_numbers())
+    return {key: own[key] + joint[key] for key in own}
+
+
+def _guests_of_networks(scope):
+    found = {}
+    for rows, numbers in (
+        (chosen_events(scope), _guest_numbers()),
+        (_chosen_joint(scope), _joint_numbers()),
+    ):
+        for row in rows.values("network").annotate(**numbers):
+            of = found.setdefault(row["network"], {"invited": 0, "came": 0})
+            for key in of:
+                of[key] += row[key]
+    return found
+
+
+def _chosen_joint(scope: Scope):
+    """Each network's part in the events of others that it holds with them, also after it left."""
+    chosen = EventHost.objects.order_by()
+    if scope.networks is not None:
+        chosen = chosen.filter(network__in=scope.networks)
+    if scope.events is not None:
+        chosen = chosen.filter(event__in=scope.events)
+    if scope.units is not None:
+        chosen = chosen.filter(network__unit__in=scope.units)
+    if scope.sight is not None:
+        mine = scope.sight.organisations
+        chosen = chosen.filter(Q(network__host__in=mine) | Q(network__unit__in=mine))
+    return _in_period(chosen, "event__starts_at", scope)
 
 
 def _guest_numbers():
-    invited, came = Invitation.objects.went_out(), Registration.objects.arrived()
+    invited = Invitation.objects.went_out().filter(round__network=None)
+    came = Registration.objects.arrived().filter(invitation__round__network=None)
     return {
         "invited": Sum(_number_of(invited) + Coalesce("forgotten__sent", 0), default=0),
         "came": Sum(_number_of(came) + Coalesce("forgotten__came", 0), default=0),
     }
 
 
+def _joint_numbers():
+    of_part = {"event": OuterRef("event")}
+    invited = Invitation.objects.went_out().filter(round__network=OuterRef("network"), **of_part)
+    came = Registration.objects.arrived().filter(
+        invitation__round__network=OuterRef("network"), **of_part
+    )
+    return {
+        "invited": Sum(_count(invited) + F("sent"), default=0),
+        "came": Sum(_count(came) + F("came"), default=0),
+    }
+
+
 def _number_of(rows):
     """How many of the rows an event has, as a subquery."""
-    of_event = rows.filter(event=OuterRef("pk")).order_by().values("event")
-    return Coalesce(Subquery(of_event.annotate(n=Count("pk")).values("n")), 0)
+    return _count(rows.filter(event=OuterRef("pk")))
+
+
+def _count(rows):
+    counted = rows.order_by().values("event").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)

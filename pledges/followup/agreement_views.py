@@ -68,7 +68,9 @@ def _refused(request, event, is_host, evening, refused):
 def _page(request, event, is_host, evening, *, status=None):
     mine = [line.handover.pk for line in evening.lines]
     others = agreements.sheets_of(event).exclude(pk__in=mine)
-    if not is_host:
+    if is_host:  # of a joint host's sheets its own host hears
+        others = others.filter(sheet__network__host=event.network.host_id)
+    else:
         others = others.visible_to(request.user)
     context = {
         "event": event,

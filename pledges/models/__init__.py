@@ -1,11 +1,13 @@
 from pledges.models.absences import Absence
 from pledges.models.aftercare_contacts import AftercareContact
 from pledges.models.campaigns import Campaign
+from pledges.models.candidate_talks import CandidateTalk, CandidateWish
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.company_questions import CompanyQuestion
 from pledges.models.digests import Digest
 from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
+from pledges.models.fit_statements import FitStatement
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
 from pledges.models.held_sheets import HeldSheet
@@ -34,10 +36,13 @@ __all__ = [
     "Campaign",
     "Candidate",
     "CandidateStage",
+    "CandidateTalk",
+    "CandidateWish",
     "CompanyQuestion",
     "Digest",
     "DoorRequest",
     "Feedback",
+    "FitStatement",
     "FollowUpEntry",
     "Handover",
     "HeldSheet",

@@ -13,7 +13,7 @@ from pledges.models.placements import Placement
 class AftercareContactQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(
-            placement__handover__unit__in=organisations_with(user, Ability.WORK_SHEETS)
+            placement__handover__unit__in=organisations_with(user, Ability.WORK_CANDIDATES)
         )
 
     def planned(self):

@@ -37,7 +37,7 @@ class Stage(models.TextChoices):
 
 class CandidateQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.WORK_SHEETS))
+        return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
 
     def active(self):
         return self.exclude(stage__in=[Stage.RETURNED, Stage.SELF_SUPPORTING, Stage.EDUCATION])

@@ -43,12 +43,12 @@ class OpeningQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Of one's unit, or of a network that one's organisation hosts."""
-        works = organisations_with(user, Ability.WORK_SHEETS)
+        works = organisations_with(user, Ability.WORK_CANDIDATES)
         sees = organisations_with(user, Ability.SEE_SHEETS)
         return self.filter(Q(unit__in=works) | Q(network__host__in=sees))
 
     def worked_by(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.WORK_SHEETS))
+        return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
 
     def with_companies(self):
         return self.select_related(

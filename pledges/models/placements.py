@@ -37,7 +37,7 @@ class PlacementQuerySet(models.QuerySet):
         return self.alias(job_from=first).filter(came, job_from__lte=day)
 
     def visible_to(self, user):
-        return self.filter(handover__unit__in=organisations_with(user, Ability.WORK_SHEETS))
+        return self.filter(handover__unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
 
     def check_due(self, day):
         """Whom the unit has not yet asked about, though the day has come."""

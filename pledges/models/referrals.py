@@ -14,7 +14,7 @@ from pledges.models.openings import Opening
 class ReferralQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Of one's own candidates, or at one's own openings."""
-        mine = organisations_with(user, Ability.WORK_SHEETS)
+        mine = organisations_with(user, Ability.WORK_CANDIDATES)
         return self.filter(Q(candidate__unit__in=mine) | Q(opening__unit__in=mine))
 
     def running(self):

@@ -55,7 +55,7 @@ def openings(request):
         "page": page,
         "lines": [line_of(one, now) for one in page.object_list],
         "mine": set(
-            organisations_with(request.user, Ability.WORK_SHEETS).values_list("pk", flat=True)
+            organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
         ),
         "form": form,
         "tab": tab,
@@ -99,7 +99,7 @@ def opening_withdraw(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def opening_refer(request, pk):
     """From the opening: whom?"""
-    found = get_opening(request.user, pk)
+    found = get_opening(request.user, pk, Ability.WORK_CANDIDATES)
     form = ReferForm(request.POST or None, user=request.user)
     return _refer(request, form, {"opening": found}, lambda: ("pledges:opening", pk))
 
@@ -134,16 +134,20 @@ def referral(request, pk):
 
 def opening_page(request, found, *, status=None, **forms):
     """The host of the network reads numbers alone; references are the unit's own."""
-    works = Ability.WORK_SHEETS in abilities_in(request.user, [found.unit_id])
+    mine = abilities_in(request.user, [found.unit_id])
+    works, refers = Ability.WORK_SHEETS in mine, Ability.WORK_CANDIDATES in mine
     context = {
         "opening": found,
         "line": line_of(found, timezone.now()),
         "works": works,
+        "refers": refers,
         "orders": list(found.orders.all()) if works else [],
-        "referrals": list(found.referrals.select_related("candidate__unit", "by")) if works else [],
-        "placements": list(Placement.objects.filter(opening=found).with_people()) if works else [],
+        "referrals": list(found.referrals.select_related("candidate__unit", "by"))
+        if refers
+        else [],
+        "placements": list(Placement.objects.filter(opening=found).with_people()) if refers else [],
         "my_units": set(
-            organisations_with(request.user, Ability.WORK_SHEETS).values_list("pk", flat=True)
+            organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
         ),
     }
     if works:
@@ -188,7 +192,7 @@ def _refer(request, form, known, back):
 
 def _back(request, referral):
     """To the opening where it is one's own, else to the candidate."""
-    if Ability.WORK_SHEETS in abilities_in(request.user, [referral.opening.unit_id]):
+    if Ability.WORK_CANDIDATES in abilities_in(request.user, [referral.opening.unit_id]):
         return "pledges:opening", referral.opening_id
     return "pledges:candidate", referral.candidate_id
 

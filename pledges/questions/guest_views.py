@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.keys import normalise_code
 from accounts.ratelimit import guesses
 from events.access import invitation_by_code
+from events.planning.stories import stories_of
 from frontend.forms import status_of
 from pledges.access import get_receipt
 from pledges.models import CompanyQuestion
@@ -61,6 +62,7 @@ def meeting(request, code):
         "invitation": invitation,
         "event": event,
         "inputs": questions.inputs_at(event),
+        "stories": stories_of([event]),
         "form": form,
         "theme_organisation": event.organisation,
     }

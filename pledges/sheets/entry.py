@@ -111,7 +111,9 @@ class SheetEntry:
         return replace(self, invitation=None, evening=self.event)
 
     def for_guest(self, invitation: Invitation | None) -> "SheetEntry":
-        return replace(self, invitation=invitation or self.invitation)
+        if invitation is None:
+            return self
+        return replace(self, invitation=invitation, network=invitation.inviting_network)
 
 
 def entry_by_key(typed: str) -> SheetEntry:
@@ -133,7 +135,7 @@ def entry_by_key(typed: str) -> SheetEntry:
     if paper := papers.filter(number=key).first():
         return SheetEntry(key, paper.link.network, link=paper.link, paper=paper)
     invitation = invitation_by_code(key)
-    return SheetEntry(key, invitation.event.network, invitation=invitation)
+    return SheetEntry(key, invitation.inviting_network, invitation=invitation)
 
 
 def guest_at(entry: SheetEntry, code: str) -> SheetEntry:

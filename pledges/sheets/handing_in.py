@@ -23,6 +23,7 @@ from pledges.models import (
     SheetLink,
 )
 from pledges.routing import gather, route
+from pledges.sheets import joint_events
 from pledges.sheets.emails import send_receipt
 from pledges.sheets.entry import SheetEntry
 from pledges.splitting import keep_openings
@@ -67,7 +68,7 @@ def submit(
         filled = replace(filled, client_id=paper_client_id(entry.paper))
     # One look: between two, the same form of another tab could arrive and be taken for a stranger's.
     if known := Sheet.objects.filter(client_id=filled.client_id).first():
-        if known.network_id == entry.network.pk:
+        if joint_events.is_of_entry(known, entry):
             return known
         # Another network's: the same id by chance or by hand, and still a sheet of its own.
         filled = replace(filled, client_id=uuid4())
@@ -82,7 +83,8 @@ def submit(
 
 
 def handed_in(entry: SheetEntry, client_id: UUID) -> Sheet | None:
-    return Sheet.objects.filter(client_id=client_id, network=entry.network).first()
+    known = Sheet.objects.filter(client_id=client_id).first()
+    return known if known and joint_events.is_of_entry(known, entry) else None
 
 
 def next_client_id(seed: str) -> UUID:
@@ -151,6 +153,7 @@ def _hand_in(entry, filled, source, filled_in_by, at) -> Sheet:
     )
     sheet.submitted_at = at or sheet.submitted_at
     _recognise(sheet, entry)
+    sheet.network = joint_events.network_of(sheet, entry)
     sheet.save(force_insert=True)
     PledgeLine.objects.bulk_create(
         PledgeLine(sheet=sheet, task=task, hours=filled.hours, positions=n, pattern=filled.pattern)

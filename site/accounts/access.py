@@ -25,6 +25,7 @@ class Ability(Enum):
     RUN_DOOR = "run_door"  # devices and guest lists
     SEE_SHEETS = "see_sheets"
     WORK_SHEETS = "work_sheets"  # log, change status
+    WORK_CANDIDATES = "work_candidates"  # candidates, openings to refer them to, placements
     ASSIGN_SHEETS = "assign_sheets"
     INTRODUCE = "introduce"  # phone first where the network wants a warm introduction
     STEER = "steer"  # steering-group meetings, targets, reports
@@ -74,6 +75,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.KEEP_COMPANIES,
             Ability.SEE_SHEETS,
             Ability.WORK_SHEETS,
+            Ability.WORK_CANDIDATES,
             Ability.ASSIGN_SHEETS,
             Ability.STEER,
             Ability.SEE_OUTBOX,
@@ -86,9 +88,11 @@ ABILITIES: dict[str, frozenset[Ability]] = {
             Ability.KEEP_COMPANIES,
             Ability.SEE_SHEETS,
             Ability.WORK_SHEETS,
+            Ability.WORK_CANDIDATES,
             Ability.SEE_PROGRAMMES,
         }
     ),
+    Role.Kind.JOB_BROKER: frozenset({Ability.SEE, Ability.WORK_CANDIDATES}),
     Role.Kind.DOOR: frozenset({Ability.RUN_DOOR}),
     Role.Kind.READER: frozenset({Ability.SEE, Ability.SEE_PROGRAMMES}),
     Role.Kind.FACILITATOR: frozenset({Ability.SEE_PROGRAMMES}),
@@ -181,6 +185,12 @@ def get_role(user: User, pk: int) -> Role:
     role = get_object_or_404(Role.objects.select_related("organisation", "user"), pk=pk)
     require(user, Ability.MANAGE_ORGANISATION, role.organisation_id)
     return role
+
+
+def get_organisation(user: User, pk: int, ability: Ability) -> Organisation:
+    organisation = get_object_or_404(Organisation.objects.select_related("logo"), pk=pk)
+    require(user, ability, organisation.pk)
+    return organisation
 
 
 def get_role_offer(user: User, pk: int) -> RoleOffer:

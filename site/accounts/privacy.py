@@ -307,7 +307,7 @@ HOLDINGS += [
 NOBODY = [
     Nobody(
         "accounts.Organisation",
-        "name cvr_number address unit_noun candidate_noun optional_holidays privacy_text",
+        "name cvr_number address opening_hours unit_noun candidate_noun optional_holidays privacy_text",
         "slug brand_colour second_colour accessibility_statement_url",
     ),
     Nobody("accounts.ApiAnswer", machine="key_sha256 request_sha256"),

@@ -1,12 +1,21 @@
 from django.urls import path
 
-from accounts import audit_views, browser_views, views
+from accounts import audit_views, browser_views, organisation_views, views
 from accounts.sso.urls import patterns as sso
 
 app_name = "accounts"
 
 urlpatterns = [
     path("tema/<slug:slug>-<str:version>.css", views.theme, name="theme"),
+    path("arbejdsbord/organisation/", organisation_views.organisations, name="organisations"),
+    path(
+        "arbejdsbord/organisation/<int:pk>/", organisation_views.organisation, name="organisation"
+    ),
+    path(
+        "arbejdsbord/organisation/<int:pk>/se-det/",
+        organisation_views.organisation_preview,
+        name="organisation_preview",
+    ),
     path("arbejdsbord/medarbejdere/", views.staff, name="staff"),
     path("arbejdsbord/medarbejdere/<int:pk>/fjern/", views.take_role, name="take_role"),
     path("arbejdsbord/medarbejdere/tilbud/<int:pk>/fjern/", views.drop_offer, name="drop_offer"),

@@ -32,7 +32,17 @@ class OrganisationViewSet(ModelViewSet):
             heading=_("Hvem"),
         ),
         MultiFieldPanel(
-            [FieldPanel(n) for n in ("brand_colour", "second_colour", "logo", "address", "phone")],
+            [
+                FieldPanel(n)
+                for n in (
+                    "brand_colour",
+                    "second_colour",
+                    "logo",
+                    "address",
+                    "phone",
+                    "opening_hours",
+                )
+            ],
             heading=_("Udseende og adresse"),
         ),
         MultiFieldPanel(

@@ -100,6 +100,7 @@ def public_knowledge(request, slug):
     context = {
         "network": network,
         "sheets": network.knowledge_sheets.in_public(),
+        "partners": network.partnerships.shown(),
         "theme_organisation": network.host,
     }
     return render(request, "taskforces/knowledge/public_list.html", context)

@@ -4,6 +4,7 @@ from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation
 from taskforces.models.contact_imports import ContactImport, RegisterFile
 from taskforces.models.contact_lists import ContactList, Listing
 from taskforces.models.contacts import Contact
+from taskforces.models.continuations import Continuation
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
 from taskforces.models.knowledge_sheets import KnowledgeSheet
@@ -13,6 +14,7 @@ from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, Networ
 from taskforces.models.networks import Network, TargetGroupDecision
 from taskforces.models.nominations import Nomination
 from taskforces.models.outreach import Outreach
+from taskforces.models.partnerships import Partnership
 from taskforces.models.plan_lines import PlanLine
 from taskforces.models.prize_pages import PrizePage
 from taskforces.models.programmes import (
@@ -36,6 +38,7 @@ __all__ = [
     "Contact",
     "ContactImport",
     "ContactList",
+    "Continuation",
     "Editors",
     "Figure",
     "JoinRequest",
@@ -48,6 +51,7 @@ __all__ = [
     "NetworkPage",
     "Nomination",
     "Outreach",
+    "Partnership",
     "PlanLine",
     "PrizePage",
     "Programme",

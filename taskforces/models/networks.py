@@ -64,6 +64,16 @@ class Network(models.Model):
     target_group = models.TextField(_("målgruppe"), blank=True)
     target_group_decided_on = models.DateField(_("målgruppen besluttet"), null=True, blank=True)
     goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
+    partners = models.TextField(
+        _("partnere"),
+        max_length=1000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "En på hver linje, fx “Nordby Fonden, låner lokaler ud”. Står på netværkets side."
+        ),
+    )
     active = models.BooleanField(_("aktivt"), default=True)
 
     pledging = models.BooleanField(_("tilsagn på møderne"), default=True)
@@ -90,6 +100,11 @@ class Network(models.Model):
         """Whether its page leads to the form for joining; asks nothing, since pages have few statements to spare."""
         return bool(self.unit_id or self.host.sender_email)
 
+    @property
+    def tells_more(self):
+        """Whether there is anything on the page of its partners and what it knows."""
+        return self.knowledge_sheets.in_public().exists() or self.partnerships.shown().exists()
+
     @cached_property
     def join_addresses(self) -> list[str]:
         """Who hears of those who want to join: the host's own address, else its coordinators and owners."""
@@ -105,6 +120,10 @@ class Network(models.Model):
     @property
     def unit_in_words(self):
         return in_words((self.unit or self.host).unit_noun)
+
+    @property
+    def partner_lines(self):
+        return [line.strip() for line in self.partners.splitlines() if line.strip()]
 
     @property
     def municipality_names(self):

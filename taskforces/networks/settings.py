@@ -12,7 +12,10 @@ FEATURES = (
     *("pledging", "visit_only", "warm_introduction", "interview_mode"),
     *("hours_billing", "gross_list", "job_profiles_first", "contract_targets"),
 )
-FIELDS = ("name", "unit", "default_owner", "municipality_codes", "goal_positions", *FEATURES)
+FIELDS = (
+    *("name", "unit", "default_owner", "municipality_codes", "goal_positions", "partners"),
+    *FEATURES,
+)
 
 
 @transaction.atomic

@@ -28,14 +28,30 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
     )
     fieldsets = [
         (_("Målet"), ("target_group", "decided_on", "goal_positions")),
-        (_("Netværket"), ("name", "municipality_codes", "unit", "default_owner")),
+        (_("Netværket"), ("name", "municipality_codes", "partners", "unit", "default_owner")),
         (_("Sådan arbejder I"), FEATURES),
     ]
 
     class Meta:
         model = Network
         fields = ["target_group", *FIELDS]
-        widgets = {"target_group": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "target_group": forms.Textarea(attrs={"rows": 3}),
+            "partners": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "unit": _("Får de ark, der kommer fra netværkets møder."),
+            "default_owner": _("Får arkene, når virksomheden ikke har haft en konsulent før."),
+            "goal_positions": _("Står på netværkets side og på skærmen i salen."),
+            "pledging": _("Lederne sætter kryds ved opgaver på møderne."),
+            "visit_only": _("Arket spørger kun, om de vil have besøg."),
+            "warm_introduction": _("En af jer ringer til virksomheden, før enheden gør."),
+            "interview_mode": _("To og to udfylder de hinandens ark."),
+            "hours_billing": _("I ansætter, og virksomheden betaler for timerne."),
+            "gross_list": _("I samler kandidaterne, før der er pladser til dem."),
+            "job_profiles_first": _("Virksomhederne ser anonyme profiler, før de lover en plads."),
+            "contract_targets": _("Tallene holdes op mod en kontrakt."),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Ability
 from frontend.forms import status_of
@@ -21,9 +21,30 @@ def network_settings(request, pk):
         change_network(network, by=request.user, **form.settings())
         messages.success(request, _("Gemt."))
         return redirect("taskforces:network_settings", pk)
+    return _page(request, get_network(request.user, pk, Ability.STEER), form)
+
+
+@login_required
+@require_POST
+def network_preview(request, pk):
+    """What the network's page would say; nothing is kept."""
+    tried = get_network(request.user, pk, Ability.STEER)
+    form = NetworkForm(request.POST, instance=tried)
+    kept = get_network(request.user, pk, Ability.STEER)
+    if not form.is_valid():
+        return _page(request, kept, form)
+    if tried.target_group != kept.target_group:
+        tried.target_group_decided_on = form.settings()["decided_on"]
+    return _page(request, kept, form, tried=tried)
+
+
+def _page(request, network, form, *, tried=None):
     context = {
         "network": network,
         "form": form,
+        "is_tried": tried is not None,
+        "shown": tried or network,
+        "page": network.pages.first(),
         "decisions": network.target_group_decisions.select_related("written_by"),
     }
     return render(request, "taskforces/networks/settings.html", context, status=status_of(form))

@@ -88,7 +88,11 @@ def prepare(*, static=False):
     """A fresh database and data folder of this run alone; both are gone when the script ends.
 
     The tables come from the models, as in the tests: migrations make the same ones in a minute.
+    With BENCH_PREPARED=1 (tests/drills/test_benches.py) Django is set up and DATA_DIR holds a new database.
     """
+    if os.environ.get("BENCH_PREPARED") == "1":
+        _collect(static)
+        return
     folder = tempfile.mkdtemp(prefix="haandslag-bench-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name in ("DEBUG", "BASE_URL", "ALLOWED_HOSTS"):  # a developer's own would change the way
@@ -109,6 +113,12 @@ def prepare(*, static=False):
     from tests import database  # noqa: PLC0415
 
     database.complete()
+    _collect(static)
+
+
+def _collect(static):
+    from django.core.management import call_command  # noqa: PLC0415 (Django is set up by then)
+
     if static:
         call_command("collectstatic", verbosity=0, interactive=False)
 

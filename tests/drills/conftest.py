@@ -2,13 +2,16 @@ import shutil
 
 import pytest
 
-from tests.drills.processes import environment, run
+from tests.drills.copies import copies
+from tests.drills.processes import environment
 
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory):
     folder = tmp_path_factory.mktemp("migrated")
-    run(environment(folder), "-m", "tests.drills.new_database")
+    with copies(environment(folder)) as commands:
+        commands.run("-m", "tests.drills.new_database")
+        commands.run("manage.py", "createcachetable")
     return folder
 
 

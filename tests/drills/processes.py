@@ -1,6 +1,7 @@
 """Our own commands as real processes with a database of their own."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -19,6 +20,12 @@ def environment(folder, **more):
         "SECRET_KEY": "drill-" * 10,
         "WORKERS": "1",
     } | more
+
+
+def renew(folder, *, like):
+    """The DATA_DIR as it was in the beginning; nobody may have its database open."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return shutil.copytree(like, folder)
 
 
 def run(env, *words):

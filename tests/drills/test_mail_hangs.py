@@ -6,7 +6,8 @@ FULL_DRILLS=1 looks for as long as the worker waits for an answer.
 import json
 import os
 
-from tests.drills.processes import environment, run, start, until
+from tests.drills.copies import copies
+from tests.drills.processes import environment, until
 from tests.drills.sink import listening
 
 CLOCKS = 10 if os.environ.get("FULL_DRILLS") == "1" else 2
@@ -17,20 +18,21 @@ def clocks_run(folder, *options, clocks=2):
     """Whether each of some tasks was done while the first mail hung."""
     with listening(is_silent=True) as sink:
         env = environment(folder, EMAIL_URL=f"smtp://127.0.0.1:{sink.server_address[1]}")
-        run(env, "-m", "tests.drills.outbox_rows", "fill", "3", "0")
-        worker = start(env, *WORKER, *options)
-        try:
-            until(sink.holding.is_set, seconds=20)
-            done = [_clock_runs(env) for _clock in range(clocks)]
-        finally:
-            worker.kill()
-            worker.wait()
-            sink.go_on.set()
+        with copies(env) as site:
+            site.run("-m", "tests.drills.outbox_rows", "fill", "3", "0")
+            worker = site.start(*WORKER, *options)
+            try:
+                until(sink.holding.is_set, seconds=20)
+                done = [_clock_runs(site) for _clock in range(clocks)]
+            finally:
+                worker.kill()
+                worker.wait()
+                sink.go_on.set()
     return done
 
 
-def _clock_runs(env):
-    return json.loads(run(env, "-m", "tests.drills.outbox_rows", "clock", "5").stdout)
+def _clock_runs(site):
+    return json.loads(site.run("-m", "tests.drills.outbox_rows", "clock", "5").stdout)
 
 
 def test_the_clocks_go_on_while_mail_hangs(folder):

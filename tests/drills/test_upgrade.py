@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.drills.copies import copies
 from tests.drills.keep_database import KEPT, rows_of
-from tests.drills.processes import environment, run
+from tests.drills.processes import environment
 
 RELEASES = sorted(path.name.removesuffix(".sqlite3.xz") for path in KEPT.glob("*.sqlite3.xz"))
 LOOK = """
@@ -42,9 +43,17 @@ def upgraded(release, tmp_path):
     """The release's database after today's migrations."""
     database = tmp_path / "db.sqlite3"
     database.write_bytes(lzma.decompress((KEPT / f"{release}.sqlite3.xz").read_bytes()))
-    for command in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"]):
-        run(environment(tmp_path), "manage.py", *command, "--verbosity=0")
+    with copies(environment(tmp_path)) as commands:
+        for command in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"]):
+            commands.run("manage.py", *command, "--verbosity=0")
     return database
+
+
+@pytest.fixture
+def site(upgraded):
+    """Takes commands as it comes up then: with the static files that are there by now."""
+    with copies(environment(upgraded.parent, DEMO="True")) as commands:
+        yield commands
 
 
 def kept(release):
@@ -59,7 +68,7 @@ def lost_rows(before, after):
     }
 
 
-def test_an_upgrade_loses_no_row_and_breaks_no_page(release, upgraded):
+def test_an_upgrade_loses_no_row_and_breaks_no_page(release, upgraded, site):
     before = kept(release)
     assert lost_rows(before["rows"], rows_of(upgraded)) == {}
     with closing(sqlite3.connect(upgraded)) as connection:
@@ -68,15 +77,14 @@ def test_an_upgrade_loses_no_row_and_breaks_no_page(release, upgraded):
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     paths = [urlsplit(address).path for address in before["addresses"].values()]
-    env = environment(upgraded.parent, DEMO="True")
-    answers = json.loads(run(env, "-c", LOOK, json.dumps(paths)).stdout)
+    answers = json.loads(site.run("-c", LOOK, json.dumps(paths)).stdout)
     assert {status for path, status in answers.items() if path != "/cms/"} <= {200, 302}
     # What was logged before is in the chain, and what was plain is sealed and opens as before.
-    log = run(env, "manage.py", "audit").stdout.decode()
+    log = site.run("manage.py", "audit").stdout.decode()
     assert f"{before['rows']['accounts_auditentry']} entries" in log
     assert "The audit log is whole." in log
-    run(env, "-c", TAKE_OVER)
-    assert json.loads(run(env, "-c", LOOK, json.dumps(paths)).stdout) == answers
+    site.run("-c", TAKE_OVER)
+    assert json.loads(site.run("-c", LOOK, json.dumps(paths)).stdout) == answers
     with closing(sqlite3.connect(upgraded)) as connection:
         plain = "SELECT count(*) FROM pledges_sheet WHERE receipt_token IS NOT NULL"
         assert connection.execute(plain).fetchone() == (0,)

@@ -9,7 +9,8 @@ from collections import Counter
 
 import pytest
 
-from tests.drills.processes import environment, run, start, until
+from tests.drills.copies import copies
+from tests.drills.processes import environment, until
 from tests.drills.sink import listening
 
 FULL = os.environ.get("FULL_DRILLS") == "1"
@@ -24,15 +25,16 @@ WORKER = ("-m", "django", "worker", "--no-startup-delay", "--interval=0.1")
 def play(folder, sink, *, worker=WORKER):
     """{Message-ID: state} at the end of the evening."""
     env = environment(folder, EMAIL_URL=f"smtp://127.0.0.1:{sink.server_address[1]}")
-    run(env, "-m", "tests.drills.outbox_rows", "fill", str(MAILS), str(FORGOTTEN))
-    for _kill in sink.hold_at:
-        _kill_in_the_middle(env, sink, worker)
-    _work_until_done(env, sink, worker)
-    return json.loads(run(env, "-m", "tests.drills.outbox_rows", "sweep").stdout)
+    with copies(env) as site:
+        site.run("-m", "tests.drills.outbox_rows", "fill", str(MAILS), str(FORGOTTEN))
+        for _kill in sink.hold_at:
+            _kill_in_the_middle(site, sink, worker)
+        _work_until_done(site, sink, worker)
+        return json.loads(site.run("-m", "tests.drills.outbox_rows", "sweep").stdout)
 
 
-def _kill_in_the_middle(env, sink, command):
-    worker = start(env, *command)
+def _kill_in_the_middle(site, sink, command):
+    worker = site.start(*command)
     until(sink.holding.is_set, seconds=120)
     worker.kill()
     worker.wait()
@@ -40,8 +42,8 @@ def _kill_in_the_middle(env, sink, command):
     sink.go_on.set()
 
 
-def _work_until_done(env, sink, command):
-    worker = start(env, *command)
+def _work_until_done(site, sink, command):
+    worker = site.start(*command)
 
     def all_queued_were_offered():
         return sink.offered >= MAILS

@@ -1,6 +1,8 @@
 """What a personal job broker does before and after a start."""
 
-from pledges.models import Placement
+from accounts.models import User
+from pledges.models import Candidate, FitStatement, Handover, Placement
+from pledges.openings.forms import worked_openings
 from tests.practice.walks import walk
 
 
@@ -22,3 +24,56 @@ def aftercare(demo):
     )
     broker.sees("En time mere.", "25 min.")
     broker.open("/arbejdsbord/eftervaern/").sees(placement.handover.sheet.company_name)
+
+
+def of_nordby():
+    return Candidate.objects.active().filter(unit__slug="virksomhedsindgangen-nordby").first()
+
+
+@walk("broker-in-two-forms", "The lead gives the role of job broker with companies or without")
+def broker_in_two_forms(demo):
+    lead = demo.visitor("lead").open("/arbejdsbord/jobformidlere/")
+    name = User.objects.get(email="konsulent2@virksomhedsindgang.example").name
+    lead.press("Gem", within=name, form="candidates").sees("kun kandidater")
+    broker = demo.visitor("consultant2").open(f"/arbejdsbord/kandidater/{of_nordby().pk}/")
+    broker.sees(of_nordby().reference)
+    sheet = Handover.objects.filter(unit=of_nordby().unit).first()
+    assert broker.status(f"/arbejdsbord/overleveringer/{sheet.pk}/") == 403
+    lead.press("Gem", within=name, form="both").sees("kandidater og virksomheder")
+    assert broker.status(f"/arbejdsbord/overleveringer/{sheet.pk}/") == 200
+
+
+@walk(
+    "talks-and-wishes",
+    "The broker logs talks by date and minutes; changed wishes are a new version",
+)
+def talks_and_wishes(demo):
+    broker = demo.visitor("consultant").open(f"/arbejdsbord/kandidater/{of_nordby().pk}/")
+    broker.follow("Samtaler og ønsker")
+    broker.press(
+        "Skriv samtalen ned", **{"talk-minutes": 45, "talk-note": "Vil prøve et værksted."}
+    )
+    broker.sees("1 samtale, 45 minutter i alt.")
+    broker.press("Skriv ønsket ned", **{"wish-text": "Kontor om morgenen."})
+    broker.press("Skriv ønsket ned", **{"wish-text": "Værksted, gerne sammen med andre."})
+    broker.sees("Gælder nu Værksted, gerne sammen med andre.", "Tidligere Kontor om morgenen.")
+
+
+@walk(
+    "no-overselling",
+    "The consultant states fit, gaps and what the candidate allows; the leader reads it",
+)
+def no_overselling(demo):
+    consultant = User.objects.get(email="konsulent@virksomhedsindgang.example")
+    opening = worked_openings(consultant).filter(handover__first_contact_at__isnull=False).first()
+    broker = demo.visitor("consultant").open(f"/arbejdsbord/kandidater/{of_nordby().pk}/")
+    broker.follow("Henvis til en åbning").press("Præsenter", opening=opening.pk)
+    broker.open(broker.link("Sådan passer det"))
+    broker.is_refused("Gem", fits="Kan køre truck.", gaps="Har angst.").sees("intet om helbred")
+    told = {"fits": "Kan køre truck.", "gaps": "Vil helst have en besked ad gangen."}
+    broker.press("Gem", allowed="on", **told)
+    statement = FitStatement.objects.get()
+    sheet = statement.referral.opening.handover.sheet
+    leader = demo.visitor().open(f"/kvittering/{sheet.receipt_token}/")
+    leader.sees("Kan køre truck.", "Vil helst have en besked ad gangen.")
+    leader.sees_no(statement.referral.candidate.reference)

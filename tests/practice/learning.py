@@ -1,8 +1,10 @@
 """What networks learn and pass on, and whom they work with."""
 
 from events.models import Invitation
+from outbox.models import Message
 from pledges.models import Placement
 from taskforces.models import Network
+from tests import factories
 from tests.practice.walks import walk
 
 WORKSPACE = "/arbejdsbord/"
@@ -92,3 +94,119 @@ def trade_sheet(demo):
     placement = Placement.objects.in_place().get(handover__network__slug="nordby-tagtrainee")
     consultant = demo.visitor("consultant").open(f"{WORKSPACE}forloeb/{placement.pk}/")
     consultant.sees("Om branchen").follow("Tagpap og tegl").sees("To fag med hver sin svend.")
+
+
+@walk(
+    "partnership-agreement", "A host opens a partnership: parties, period, contacts, how it goes on"
+)
+def partnership_agreement(demo):
+    club = demo.visitor("club").open(
+        f"{WORKSPACE}netvaerk/{network('nordby-boldklub').pk}/partnere/"
+    )
+    club.press(
+        "Skriv partneren ind",
+        Partner="Nordby Håndbold",
+        **{"Partneren er": "club", "Hvad gør de": "Låner os hallen", "Hvor langt er det": "agreed"},
+    )
+    club.follow("Ret aftalen").press(
+        "Gem",
+        **{
+            "Gælder fra": "2026-08-01",
+            "Gælder til": "2027-07-31",
+            "Jeres kontaktperson": "Jesper Strandholt",
+            "Partnerens kontaktperson": "Lise i kontoret",
+            "Hvad sker der bagefter": "same",
+            "Hvordan": "Begge klubber mødes to gange om året.",
+        },
+    )
+    club.sees("Nordby Boldklub og Nordby Håndbold", "Lise i kontoret", "Fortsætter som nu")
+    lead = demo.visitor("lead")
+    ours = network("nordby-boldklub").partnerships.get(kind="employment_unit")
+    lead.open(f"{WORKSPACE}partnerskaber/{ours.pk}/").sees("Den første mandag i måneden")
+
+
+@walk("partners-and-knowledge", "A host lists partners and a knowledge page; leaders find both")
+def partners_and_knowledge(demo):
+    host = demo.visitor("coordinator")
+    forum = network("dialogforum-nordby")
+    host.open(f"{WORKSPACE}netvaerk/{forum.pk}/partnere/").sees("Nordby Pension")
+    host.open(WORKSPACE + "viden/nyt/").press(
+        "Udgiv",
+        **{
+            "Hvad er det": "target_group",
+            "Netværk": forum.pk,
+            "Titel": "Et handicap er ikke en opgave",
+            "Tekst": "Spørg om opgaven først.",
+            "Kilder": "Forummets egne møder (fiktivt)",
+            "Ledere kan læse det": "on",
+        },
+    )
+    leader = demo.visitor().open(f"/viden/{forum.slug}/")
+    leader.sees("Nordby Pension", "Fortæller om delpension", "Torvets Butikker")
+    leader.sees_no("Nordby Erhvervsskole").follow("Et handicap er ikke en opgave")
+    leader.sees("Spørg om opgaven først.")
+
+
+@walk("ask-a-school", "A host asks a school as a partner; unanswered requests come up")
+def ask_a_school(demo):
+    host = demo.visitor("coordinator")
+    host.open(WORKSPACE).sees("Partnere, der venter på jer").follow("Nordby Erhvervsskole")
+    host.sees("ikke svaret endnu").press("De siger ja", **{"Hvad svarede de?": "To elever i marts"})
+    host.sees("To elever i marts", "aftalt")
+    host.open(WORKSPACE).sees_no("Nordby Erhvervsskole")
+    address = f"{WORKSPACE}netvaerk/{network('nordby-tagtrainee').pk}/partnere/"
+    host.open(address).press(
+        "Skriv partneren ind",
+        Partner="Sønderby Tekniske Skole",
+        **{
+            "Partneren er": "education",
+            "Hvad gør de": "Viser faget frem for 9. klasse",
+            "Hvor langt er det": "asked",
+            "Partnerens e-mail": "rektor@teknisk.example",
+            "Send spørgsmålet på mail nu": "on",
+            "Svar ventes senest": "2020-01-01",
+        },
+    )
+    host.open(WORKSPACE).sees("Sønderby Tekniske Skole")
+    mail = Message.objects.get(recipient="rektor@teknisk.example")
+    assert "Viser faget frem for 9. klasse" in mail.text
+
+
+@walk(
+    "same-volume", "A host enters the agreement to go on: volume a year, interested municipalities"
+)
+def same_volume(demo):
+    agreement = network("nordby-smaajob-vikar").partnerships.get(partner="Nordby Kommune")
+    host = demo.visitor("coordinator").open(WORKSPACE).follow("Nordby Kommune")
+    host.sees("slutter snart: hvad så?").follow("Ret aftalen").press(
+        "Gem",
+        **{
+            "Omfang om året": "45",
+            "Hvad sker der bagefter": "same",
+            "Hvordan": "Samme omfang i tre år.",
+            "Andre kommuner, der vil høre mere": ["0671", "0846"],
+        },
+    )
+    host.sees("45", "Fortsætter som nu", "Samme omfang i tre år.", "Struer")
+    assert host.address.endswith(f"/{agreement.pk}/")
+
+
+@walk("who-keeps-what", "A unit ticks its elements and signs; the programme shows who keeps what")
+def who_keeps_what(demo):
+    tracks = network("nordby-traeningsbaner")
+    lead = demo.visitor("lead").open(WORKSPACE).follow("Videreførelse").sees("mangler")
+    lead.open(f"{WORKSPACE}netvaerk/{tracks.pk}/viderefoerelse/")
+    ticked = {"elements": ["broker", "forum", "partners"], "På hvilke penge": "egen drift"}
+    lead.is_refused("Skriv under", **ticked)
+    lead.press("Skriv under", **ticked, **{"Jeg skriver under for enheden": "on"})
+    lead.sees("Det hele", "Karin Hedelund", "Jobformidleren, møderne i forummet")
+    programme = factories.programme(tracks.host, tracks)
+    host = demo.visitor("coordinator").open(f"{WORKSPACE}viderefoerelse/?program={programme.pk}")
+    host.sees(programme.name, tracks.name, "Det hele")
+
+
+@walk("anchored", "A host sees per unit what goes on, on which money, until when")
+def anchored(demo):
+    host = demo.visitor("coordinator").open(WORKSPACE).follow("Videreførelse")
+    host.sees("Dialogforum Nordby", "Virksomhedsindgangen Nordby", "Egen drift, og en pulje")
+    host.sees("En jobformidler på fuld tid", "mangler")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from outbox.models import Message
-from pledges.models import Handover, Scheme
+from pledges.models import Handover, Introduction, Scheme, SheetLink
 from taskforces.models import Network
 from tests.practice.walks import walk
 
@@ -87,3 +87,47 @@ def courses_for_buddies(demo):
     )
     consultant.sees(person.name, "har været på kursus")
     host.open(f"/arbejdsbord/netvaerk/{task_force().pk}/kurser/").sees("makker i 1 forløb")
+
+
+@walk("word-for-the-person", "Organisation sets its word; the leader's receipt uses it")
+def word_for_the_person(demo):
+    lead = demo.visitor("lead")
+    lead.open("/arbejdsbord/organisation/").press("Se det først", candidate_noun="ressource")
+    lead.sees("Intet er gemt endnu", "en ressource, der passer")
+    lead.press("Gem", candidate_noun="ressource").sees("Gemt.")
+    handover = Handover.objects.filter(sheet__network=task_force(), status="job_order_created")
+    receipt = f"/kvittering/{handover.first().sheet.receipt_token}/"
+    demo.visitor().open(receipt).sees("ressource", "Mandag til torsdag 8.30")
+
+
+@walk("do-you-want-a-visit", "Leader ticks once; the consultant's inbox shows the wish")
+def do_you_want_a_visit(demo):
+    link = SheetLink.objects.filter(event__network=task_force(), ambassador=None).last()
+    leader = demo.visitor().open(f"/ark/{link.key}/")
+    leader.press(
+        "Send arket",
+        wants_visit="on",
+        company_name="Nordby Bageri og Café",
+        contact_name="Grethe Mejlvang",
+        phone="99 10 22 33",
+    )
+    consultant = demo.visitor("lead").open("/arbejdsbord/indbakke/")
+    consultant.sees("Nordby Bageri og Café", "ønsker besøg")
+
+
+@walk(
+    "director-phones-first",
+    "Director has a list with deadline; one tap, then the consultant's clock runs",
+)
+def director_phones_first(demo):
+    club = demo.visitor("club")
+    club.open("/arbejdsbord/").follow("Ring først").sees("Ring senest")
+    waiting = Introduction.objects.filter(
+        handover__sheet__network__slug="nordby-boldklub", outcome=""
+    ).first()
+    company = waiting.handover.sheet.company_name
+    club.press("Vi talte sammen", within=company)
+    waiting.handover.refresh_from_db()
+    assert waiting.handover.contact_due is not None
+    consultant = demo.visitor("lead").open(f"/arbejdsbord/overleveringer/{waiting.handover.pk}/")
+    consultant.sees(company, "Ring senest")

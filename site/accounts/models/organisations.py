@@ -77,6 +77,14 @@ class Organisation(models.Model):
     )
     address = models.CharField(_("adresse"), max_length=200, blank=True)
     phone = models.CharField(_("telefon"), max_length=20, blank=True)
+    opening_hours = models.TextField(
+        _("åbningstider"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("En linje for hver dag eller flere dage, fx “Mandag til torsdag 9–15”."),
+    )
 
     sender_name = models.CharField(_("afsenders navn"), max_length=120, blank=True)
     sender_title = models.CharField(_("afsenders titel"), max_length=120, blank=True)

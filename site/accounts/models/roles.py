@@ -14,6 +14,7 @@ class Role(models.Model):
         MAYORS_OFFICE = "mayors_office", _("borgmesterkontor")
         UNIT_LEAD = "unit_lead", _("leder af enheden")
         CONSULTANT = "consultant", _("virksomhedskonsulent")
+        JOB_BROKER = "job_broker", _("jobformidler")
         DOOR = "door", _("hjælper i døren")
         READER = "reader", _("læser")
         FACILITATOR = "facilitator", _("procesleder")

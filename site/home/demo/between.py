@@ -42,6 +42,8 @@ def lay_out(
         members[0], by=by, talk="Småjob i et snedkeri", talk_on=today + timedelta(days=23)
     )
     draw_logos(members)
+    network.partners = "Nordby Fonden, låner lokaler ud\nNordby Erhvervsskole, holder kurserne"
+    network.save(update_fields=["partners"])
     Membership.objects.filter(pk__in=[member.pk for member in members]).update(
         joined_on=date(today.year - 3, 11, 1)
     )

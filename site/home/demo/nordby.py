@@ -51,6 +51,7 @@ PEOPLE = (
         Role.Kind.CONSULTANT,
     ),
     ("club", "Jesper Strandholt", "sponsor@nordbybk.example", "club", Role.Kind.COORDINATOR),
+    ("facilitator", "Mia Kærgaard", "procesleder@nordby.example", "nordby", Role.Kind.FACILITATOR),
     ("owner", "Ulla Skovlund", "ejer@nordby.example", "nordby", Role.Kind.OWNER),
 )
 
@@ -76,6 +77,7 @@ def organisations() -> dict[str, Organisation]:
             name="Virksomhedsindgangen Nordby",
             slug="virksomhedsindgangen-nordby",
             phone="99000010",
+            opening_hours="Mandag til torsdag 8.30–15\nFredag 8.30–13",
             sender_name="Virksomhedsindgangen Nordby",
             sender_email="leder@virksomhedsindgang.example",
             fictional=True,

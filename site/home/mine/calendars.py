@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from accounts.keys import digest, new_key
 from events.calendar.entries import calendar_of, guests_entry
-from events.models import Invitation
+from events.models import GuestTalk, Invitation, Registration
+from events.networking.emails import talk_entry
+from events.networking.networking import talks_of
 from home.mine.mine import invitations_of, sheets_of
 from home.models import LeaderCalendar
 from pledges.models import Visit
@@ -42,5 +44,11 @@ def feed(address: str) -> bytes:
     visits = Visit.objects.filter(
         handover__sheet__in=sheets_of(address).values("pk"), starts_at__gte=since
     ).select_related("consultant", "handover__unit", "handover__sheet")
+    seats = Registration.objects.filter(invitation__in=invitations)
+    own = set(seats.values_list("pk", flat=True))
+    talks = [talk for talk in talks_of(own) if talk.answer == GuestTalk.Answer.YES]
+    agreed = [
+        talk_entry(talk, other=talk.asked if talk.asker_id in own else talk.asker) for talk in talks
+    ]
     entries = [guests_entry(invitation) for invitation in invitations.order_by("event__starts_at")]
-    return calendar_of([*entries, *(leader_entry(visit) for visit in visits)]).to_ical()
+    return calendar_of([*entries, *(leader_entry(visit) for visit in visits), *agreed]).to_ical()

@@ -24,7 +24,7 @@ def network(request, address, pk):
     membership = get_object_or_404(memberships_of(address), pk=pk)
     card = MemberCard.objects.shown().filter(membership=membership).first()
     known = {"tells": card.tells, "seeks": card.seeks} if card else None
-    form = MemberCardForm(request.POST or None, initial=known)
+    form = MemberCardForm(request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid():
         member_cards.show(membership, address=address, **form.cleaned_data)
         messages.success(request, _("De andre medlemmer kan nu se dig."))
@@ -59,7 +59,7 @@ def ask(request, address, pk, card_pk):
         "membership__company", "membership__contact"
     )
     card = get_object_or_404(cards, pk=card_pk)
-    form = IntroductionForm(request.POST or None)
+    form = IntroductionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             member_cards.ask(membership, card.membership, **form.cleaned_data)

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.models import GuestTalk
+from events.networking.networking import talks_of
 from home.mine.mine import Mine
 from pledges.models import Feedback, RetentionCheck, Sheet, Visit, VisitTime
 from pledges.placements.checks import to_answer
@@ -26,7 +28,13 @@ def waiting(mine: Mine, now: datetime | None = None) -> list[Asked]:
     """The most urgent kind first: a job that is to last, a time to choose, and how we did."""
     now = now or timezone.now()
     sheets = {sheet.handover.pk: sheet for sheet in mine.sheets}
-    return [*_checks(sheets), *_times(sheets, now), *_feedback(sheets), *_invitations(mine)]
+    return [
+        *_checks(sheets),
+        *_times(sheets, now),
+        *_feedback(sheets),
+        *_talks(mine),
+        *_invitations(mine),
+    ]
 
 
 def _checks(sheets):
@@ -77,6 +85,23 @@ def _feedback(sheets):
             sheet.company_name,
             reverse("pledges:feedback", args=[sheet.receipt_token]),
         )
+
+
+def _talks(mine: Mine):
+    """Other guests who would like to talk at a meeting to come."""
+    codes = {
+        each.registration.pk: each.code
+        for each in mine.coming
+        if getattr(each, "registration", None)
+    }
+    for talk in talks_of(codes):
+        if talk.asked_id in codes and talk.answer == GuestTalk.Answer.WAITING:
+            yield Asked(
+                _("%(name)s vil gerne tale med dig") % {"name": talk.asker.name},
+                talk.asker.event.title,
+                reverse("events:who_comes", args=[codes[talk.asked_id]]),
+                "users",
+            )
 
 
 def _invitations(mine: Mine):

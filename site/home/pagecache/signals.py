@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from accounts.models import Organisation
-from events.models import Event, EventPicture, Speaker
+from events.models import Event, EventHost, EventPicture, Speaker
 from frontend.share_pictures import forget
 from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
@@ -20,6 +20,7 @@ from taskforces.models import (
     Membership,
     Network,
     Outreach,
+    Partnership,
     Signer,
     StoryConsent,
 )
@@ -28,6 +29,7 @@ from taskforces.stories.withdrawal import erase_story
 SHOWN_IN_PUBLIC = (
     Company,
     Event,
+    EventHost,
     EventPicture,
     Figure,
     KnowledgeSheet,
@@ -35,6 +37,7 @@ SHOWN_IN_PUBLIC = (
     Network,
     Organisation,
     Outreach,
+    Partnership,
     Placement,
     Signer,
     Speaker,

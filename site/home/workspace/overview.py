@@ -17,6 +17,7 @@ from pledges.desk.next_steps import Line, lines
 from pledges.followup import deadlines
 from pledges.followup.introductions import to_phone
 from pledges.models import CompanyQuestion, Handover, HeldSheet, SteeringMeeting
+from taskforces.partnerships import attention
 
 Due, Escalation = Handover.Due, Handover.Escalation
 
@@ -43,6 +44,7 @@ def overview(user: User, now: datetime | None = None) -> dict:
         "unresolved": (Ability.SEE_OUTBOX, _unresolved),
         "held": (Ability.SEE_SHEETS, _held),
         "questions": (Ability.SEE_SHEETS, _questions),
+        "partners": (Ability.INVITE, _partners),
         "corrections": (Ability.INVITE, _corrections),
     }
     shown = {
@@ -92,6 +94,11 @@ def _questions(user, now):
 def _corrections(user, now):
     """How many leaders wait for something about them to be put right."""
     return CorrectionRequest.objects.visible_to(user).waiting().count()
+
+
+def _partners(user, now):
+    """Questions without an answer, agreements that end, talks that are due."""
+    return attention.to_look_at(user, timezone.localdate(now))[:SHOWN]
 
 
 def _to_do(user, now):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from events.models import GuestQuestion, Invitation, Registration
+from events.models import GuestQuestion, Invitation, InvitationRound, Registration
 from events.seats.guest_list import Sort, in_order, phone_of, said_by
 from taskforces.models import Contact
 
@@ -23,8 +23,15 @@ def test_guests_stand_where_a_dane_looks_for_them(sort, expected):
     ("answer", "expected"), [("yes", "12345678"), ("none", "12345678"), ("stand_in", "")]
 )
 def test_a_stand_ins_number_is_not_the_contacts(answer, expected):
-    invitation = Invitation(contact=Contact(phone="12345678"), answer=answer)
+    round = InvitationRound()
+    invitation = Invitation(contact=Contact(phone="12345678"), answer=answer, round=round)
     assert phone_of(Registration(invitation=invitation)) == expected
+
+
+def test_a_joint_hosts_guest_is_not_phoned_by_the_organiser():
+    round = InvitationRound(network_id=7)
+    invitation = Invitation(contact=Contact(phone="12345678"), answer="yes", round=round)
+    assert phone_of(Registration(invitation=invitation)) == ""
 
 
 def test_a_walk_in_has_no_number():

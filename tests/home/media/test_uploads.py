@@ -74,9 +74,11 @@ def test_a_picture_without_metadata_is_kept_byte_for_byte(root):
         assert kept.read() == content
 
 
-def huge():
-    """A few kilobytes that unpack to 30 megapixels."""
-    return factories.photo("stor.png", "PNG", (6000, 5000))
+def drawing(width, height):
+    """A few kilobytes that unpack to as many pixels as are said, black on white: quickly made."""
+    out = BytesIO()
+    Image.new("1", (width, height)).save(out, "PNG")
+    return SimpleUploadedFile("tegning.png", out.getvalue(), "image/png")
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
@@ -85,7 +87,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 @pytest.mark.parametrize(
     "make",
     [
-        huge,
+        lambda: drawing(6000, 5000),
         lambda: SimpleUploadedFile("tegning.svg", SVG),
         lambda: SimpleUploadedFile("tegning.png", SVG),
         lambda: SimpleUploadedFile("side.jpg", b"<html><script>alert(1)</script>"),
@@ -97,6 +99,11 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 def test_what_is_no_picture_of_a_fair_size_is_refused(root, make):
     assert not picture(make(), root).is_valid()
     assert get_image_model().objects.count() == 0
+
+
+def test_a_drawing_of_a_fair_size_is_taken(root):
+    """The good one beside the huge one."""
+    assert picture(drawing(600, 500), root).is_valid()
 
 
 def pdf(text, lock=""):

@@ -67,3 +67,21 @@ def test_units_of_other_towns_are_not_offered(cast, client, url):
     client.force_login(cast.owner)
     assert "Fjern enhed" not in client.get(url).content.decode()
     assert client.post(url, told(cast, unit=far.pk)).status_code == 422
+
+
+def test_partners_stand_on_the_page_and_a_preview_keeps_nothing(cast, client):
+    client.force_login(cast.coordinator)
+    typed = {
+        "name": cast.network.name,
+        "target_group": "Unge under 30",
+        "partners": "Fonden\n\nKlubben",
+    }
+    address = reverse("taskforces:network_preview", args=[cast.network.pk])
+    page = client.post(address, typed).content.decode()
+    assert "Sådan vil det stå på netværkets side" in page
+    assert page.count("Unge under 30") == 2  # in the field and as it would stand
+    cast.network.refresh_from_db()
+    assert (cast.network.partners, cast.network.target_group) == ("", "")
+    client.post(reverse("taskforces:network_settings", args=[cast.network.pk]), typed)
+    cast.network.refresh_from_db()
+    assert cast.network.partner_lines == ["Fonden", "Klubben"]
