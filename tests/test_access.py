@@ -574,6 +574,9 @@ TABLE = [
             ("plan", "network.pk", "get", 200),
             ("plan_line", "plan_line.pk", "get", 200),
             ("plan_line_mark", "plan_line.pk", "post", 302),
+            ("own_advice", "network.pk", "get", 200),
+            ("advice_edit", "advice.pk", "get", 200),
+            ("advice_remove", "advice.pk", "post", 302),
             ("spreading", "network.pk", "get", 200),
             ("spreading_export", "network.pk", "get", 200),
             ("outreach_create", "network.pk", "get", 200),
@@ -583,6 +586,9 @@ TABLE = [
             ("outreach_remove", "outreach.pk", "post", 302),
         ]
     ),
+    Row("taskforces:advice", everyone()),
+    Row("taskforces:booklet", anyone_who("owner coordinator secretary stranger")),
+    Row("taskforces:booklet_file", anyone_who("owner coordinator secretary stranger", 422)),
     Row("taskforces:talk", everyone(), ("outreach.key",)),
     Row("taskforces:talk_answer", everyone(302), ("outreach.key",), "post", {"svar": "ja"}),
     *(
@@ -1430,6 +1436,7 @@ def world(cast):
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        advice=factories.advice(cast.network),
         outreach=factories.outreach(cast.network),
         door=factories.door_request(cast.network),
         speaker=factories.speaker(event),

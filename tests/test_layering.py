@@ -25,6 +25,7 @@ ROOMS = {
         "knowledge",
         "partnerships",
         "spreading",
+        "advice",
         "programmes",
         "networks",
         "pages",

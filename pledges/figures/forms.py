@@ -14,6 +14,7 @@ from pledges.fields import DayField
 from pledges.figures.funnel import Measure, Scope
 from pledges.models import Target
 from taskforces.models import Network
+from taskforces.networks.period import fits
 
 A_YEAR = timedelta(days=365)
 
@@ -128,6 +129,9 @@ class TargetForm(CprGuardMixin, forms.ModelForm):
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("Perioden slutter, før den begynder."))
+        network = cleaned.get("network")
+        if network and starts and ends and not fits(network, starts, ends):
+            self.add_error("starts_on", _("Målet ligger uden for netværkets egen periode."))
         return cleaned
 
     def facts(self):
