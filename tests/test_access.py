@@ -238,6 +238,7 @@ TABLE = [
     Row("home:mine_feed", everyone(), ("leader_calendar.key",)),
     Row("home:mine_ask", everyone(302)),
     Row("home:mine_input", everyone(302)),
+    Row("pledges:freed_time", everyone(), ("sheet.receipt_token",)),
     Row("pledges:receipt_ask", everyone(), ("sheet.receipt_token",)),
     Row("pledges:meeting", everyone(), ("invitation.code",)),
     Row("pledges:questions", staff()),
