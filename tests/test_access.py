@@ -171,6 +171,11 @@ TABLE = [
         ("network.pk",),
         "post",
     ),
+    Row("events:company_names", everyone()),
+    Row("events:register_frame", everyone(404), ("open.slug",)),  # no site may show it yet
+    Row("events:registered_frame", everyone(404), ("open.slug",)),
+    Row("events:share", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
+    Row("events:poster", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
