@@ -470,6 +470,22 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Sessions
+    Row("events:guest_programme", everyone(302), ("invitation.code",)),  # has no seat
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("sessions", "event.pk", "get", 200),
+            ("session_remove", "session.pk", "post", 302),
+            ("materials", "event.pk", "get", 200),
+            ("material_remove", "material.pk", "post", 302),
+        ]
+    ),
     # Concepts
     Row(
         "events:concept_keep",
@@ -1408,6 +1424,8 @@ def world(cast):
         trained=factories.course_participant(course),
         programme=programme,
         concept=factories.concept(programme),
+        session=factories.session(event),
+        material=factories.material(event),
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
         joined_network=programme.members.get(),

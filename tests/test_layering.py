@@ -56,6 +56,7 @@ ROOMS = {
         "courses",
         "planning",
         "joint",
+        "sessions",
         "speakers",
         "unit_attendance",
         "door",
