@@ -3,6 +3,7 @@ from pledges.candidate_talks import urls as candidate_talks
 from pledges.candidates import urls as candidates
 from pledges.desk import urls as desk
 from pledges.figures import urls as figures
+from pledges.fit import urls as fit
 from pledges.followup import urls as followup
 from pledges.handouts import urls as handouts
 from pledges.job_brokers import urls as job_brokers
@@ -34,6 +35,7 @@ urlpatterns = [
     *candidate_talks.patterns,
     *job_brokers.patterns,
     *openings.patterns,
+    *fit.patterns,
     *desk.patterns,
     *followup.patterns,
     *visits.patterns,

@@ -102,6 +102,7 @@ from pledges.models import (
 from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
+    Advice,
     Company,
     CompanyMerge,
     Contact,
@@ -497,6 +498,11 @@ def course_participant(course, person=None, state="completed", **fields):
         fields.setdefault("completed_on", course.held_on)
     person = person or contact(course.network.host)
     return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
+
+
+def advice(network, title="Begynd med fem timer", **fields):
+    fields = {"text": "Så tør begge parter.", "source": "Vores egen erfaring"} | fields
+    return Advice.objects.create(network=network, title=title, **fields)
 
 
 def outreach(network, title="Småjob i et snedkeri", **fields):

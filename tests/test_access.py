@@ -590,6 +590,9 @@ TABLE = [
             ("plan", "network.pk", "get", 200),
             ("plan_line", "plan_line.pk", "get", 200),
             ("plan_line_mark", "plan_line.pk", "post", 302),
+            ("own_advice", "network.pk", "get", 200),
+            ("advice_edit", "advice.pk", "get", 200),
+            ("advice_remove", "advice.pk", "post", 302),
             ("spreading", "network.pk", "get", 200),
             ("spreading_export", "network.pk", "get", 200),
             ("outreach_create", "network.pk", "get", 200),
@@ -599,6 +602,9 @@ TABLE = [
             ("outreach_remove", "outreach.pk", "post", 302),
         ]
     ),
+    Row("taskforces:advice", everyone()),
+    Row("taskforces:booklet", anyone_who("owner coordinator secretary stranger")),
+    Row("taskforces:booklet_file", anyone_who("owner coordinator secretary stranger", 422)),
     Row("taskforces:talk", everyone(), ("outreach.key",)),
     Row("taskforces:talk_answer", everyone(302), ("outreach.key",), "post", {"svar": "ja"}),
     *(
@@ -1216,6 +1222,7 @@ TABLE = [
     Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
     Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
+    Row("pledges:fit", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),
@@ -1235,6 +1242,14 @@ TABLE = [
     Row("pledges:profile_withdraw", only(UNIT, status=302), ("profile.pk",), "post"),
     Row("pledges:profile_filled", only(UNIT, status=302), ("profile.pk",), "post"),
     # Figures
+    Row(
+        "pledges:persons", anyone_who("owner coordinator secretary reader lead consultant stranger")
+    ),
+    Row(
+        "pledges:persons_rows",
+        anyone_who("owner coordinator secretary reader lead consultant stranger"),
+        ("standing.slug",),
+    ),
     Row(
         "pledges:figures", anyone_who("owner coordinator secretary reader lead consultant stranger")
     ),
@@ -1377,6 +1392,7 @@ def world(cast):
     return SimpleNamespace(
         opening=opening,
         candidate=placement.candidate,
+        standing=SimpleNamespace(slug="praktik"),
         referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
@@ -1413,6 +1429,7 @@ def world(cast):
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        advice=factories.advice(cast.network),
         outreach=factories.outreach(cast.network),
         door=factories.door_request(cast.network),
         speaker=factories.speaker(event),

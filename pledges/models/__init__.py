@@ -7,6 +7,7 @@ from pledges.models.company_questions import CompanyQuestion
 from pledges.models.digests import Digest
 from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
+from pledges.models.fit_statements import FitStatement
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
 from pledges.models.held_sheets import HeldSheet
@@ -41,6 +42,7 @@ __all__ = [
     "Digest",
     "DoorRequest",
     "Feedback",
+    "FitStatement",
     "FollowUpEntry",
     "Handover",
     "HeldSheet",
