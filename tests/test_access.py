@@ -1110,6 +1110,7 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:unit_month", only("lead", forbidden="consultant"), ("unit.pk",)),
     Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
     Row(
         "pledges:door_answer",

@@ -101,6 +101,7 @@ ROOMS = {
         "clock",
         "target_group",
         "steering",
+        "management",
         "retention",
         "privacy",
         "tasks",
