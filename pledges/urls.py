@@ -17,6 +17,7 @@ from pledges.questions import urls as questions
 from pledges.receipts import urls as receipts
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
+from pledges.support_days import urls as support_days
 from pledges.target_group import urls as target_group
 from pledges.units import urls as units
 from pledges.visits import urls as visits
@@ -36,6 +37,7 @@ urlpatterns = [
     *candidate_talks.patterns,
     *job_brokers.patterns,
     *openings.patterns,
+    *support_days.patterns,
     *fit.patterns,
     *desk.patterns,
     *followup.patterns,

@@ -97,6 +97,7 @@ ROOMS = {
         "aftercare",
         "receipts",
         "handouts",
+        "support_days",
         "desk",
         "clock",
         "target_group",
