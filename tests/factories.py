@@ -94,6 +94,8 @@ from pledges.models import (
     SheetLink,
     SteeringAction,
     SteeringMeeting,
+    SteeringMember,
+    SupportDay,
     Target,
     TargetGroupCount,
     Visit,
@@ -476,6 +478,17 @@ def plan_line(network, text="Besøg skolen", **fields):
 def partnership(network, partner="Erhvervsskolen", **fields):
     fields.setdefault("part", "Finder eleverne")
     return Partnership.objects.create(network=network, partner=partner, **fields)
+
+
+def steering_member(network, name="Professor Ask", **fields):
+    return SteeringMember.objects.create(
+        network=network, name=name, **{"stands_for": "research"} | fields
+    )
+
+
+def support_day(network, **fields):
+    fields = {"held_on": timezone.localdate(), "who": "Torben"} | fields
+    return SupportDay.objects.create(network=network, **fields)
 
 
 def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):

@@ -17,6 +17,7 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from accounts.sealing import unseal
 from events.calendar.staff import open_calendar
 from home.mine import calendars
 from tests import factories
@@ -171,6 +172,11 @@ TABLE = [
         ("network.pk",),
         "post",
     ),
+    Row("events:company_names", everyone()),
+    Row("events:register_frame", everyone(404), ("open.slug",)),  # no site may show it yet
+    Row("events:registered_frame", everyone(404), ("open.slug",)),
+    Row("events:share", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
+    Row("events:poster", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -643,6 +649,29 @@ TABLE = [
         "taskforces:continuation",
         only("lead", forbidden="owner coordinator secretary helper reader consultant"),
         ("network.pk",),
+    ),
+    # The steering group's members, and support days
+    Row("pledges:steering_guest", everyone(), ("outsider.key",)),
+    Row("pledges:steering_guest", everyone(404), ("invitation.code",)),
+    Row("pledges:steering_guest_meeting", everyone(), ("outsider.key", "meeting.pk")),
+    Row("pledges:steering_guest_report", everyone(), ("outsider.key", "meeting.pk")),
+    *(
+        Row(f"pledges:{name}", only(STEERING, forbidden=NOT_STEERING, status=status), things, how)
+        for name, things, how, status in [
+            ("steering_members", ("network.pk",), "get", 200),
+            ("steering_member_remove", ("outsider.pk",), "post", 302),
+            ("steering_send", ("meeting.pk",), "post", 302),
+            ("support_day", ("support_day.pk",), "get", 200),
+            ("support_day_log", ("support_day.pk",), "post", 422),
+        ]
+    ),
+    Row("pledges:support_days", anyone_who("owner coordinator lead stranger")),
+    Row(
+        "pledges:support_day_agree",
+        only(STEERING, forbidden=NOT_STEERING, status=422),
+        ("support_day.pk", "late.pk"),
+        "post",
+        {},
     ),
     # Knowledge
     Row("taskforces:public_knowledge", everyone(), ("network.slug",)),
@@ -1126,6 +1155,7 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:unit_month", only("lead", forbidden="consultant"), ("unit.pk",)),
     Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
     Row(
         "pledges:door_answer",
@@ -1380,6 +1410,7 @@ def world(cast):
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
+    outsider = factories.steering_member(cast.network)
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
     foreign_event = factories.event(factories.network(cast.sonderby))
@@ -1397,6 +1428,13 @@ def world(cast):
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        outsider=SimpleNamespace(pk=outsider.pk, key=unseal(outsider.sealed_key)),
+        support_day=factories.support_day(cast.network),
+        late=factories.handover(
+            factories.sheet(cast.network),
+            cast.unit,
+            contact_due=timezone.now() - timedelta(days=9),
+        ),
         partnership=factories.partnership(cast.network, state="asked", organisation=cast.unit),
         facts=factories.knowledge_sheet(cast.network, kind="target_group", for_leaders=True),
         draft=factories.knowledge_sheet(cast.network, published_at=None),
