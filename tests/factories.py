@@ -48,6 +48,7 @@ from events.models import (
     Event,
     EventConcept,
     EventHost,
+    EventMaterial,
     GuestQuestion,
     InterviewGroup,
     InterviewSeat,
@@ -58,6 +59,7 @@ from events.models import (
     Notice,
     Registration,
     RegistrationRequest,
+    Session,
     Speaker,
     UnitAttendance,
 )
@@ -240,6 +242,18 @@ def concept(programme, title="Spot et job", **fields):
     return EventConcept.objects.create(
         programme=programme, title=title, **{"kind": "large_event", "minutes": 150} | fields
     )
+
+
+def session(event, title="Buddyer i praksis", **fields):
+    fields = {
+        "starts_at": event.starts_at,
+        "ends_at": event.starts_at + timedelta(hours=1),
+    } | fields
+    return Session.objects.create(event=event, title=title, **fields)
+
+
+def material(event, title="Referat", text="Vi aftalte tre ting.", **fields):
+    return EventMaterial.objects.create(event=event, title=title, text=text, **fields)
 
 
 def event_host(event, network, state="joined", **fields):

@@ -244,6 +244,7 @@ TABLE = [
     Row("home:mine_feed", everyone(), ("leader_calendar.key",)),
     Row("home:mine_ask", everyone(302)),
     Row("home:mine_input", everyone(302)),
+    Row("pledges:freed_time", everyone(), ("sheet.receipt_token",)),
     Row("pledges:receipt_ask", everyone(), ("sheet.receipt_token",)),
     Row("pledges:meeting", everyone(), ("invitation.code",)),
     Row("pledges:questions", staff()),
@@ -476,6 +477,22 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Sessions
+    Row("events:guest_programme", everyone(302), ("invitation.code",)),  # has no seat
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("sessions", "event.pk", "get", 200),
+            ("session_remove", "session.pk", "post", 302),
+            ("materials", "event.pk", "get", 200),
+            ("material_remove", "material.pk", "post", 302),
+        ]
+    ),
     # Concepts
     Row(
         "events:concept_keep",
@@ -1161,6 +1178,7 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:unit_month", only("lead", forbidden="consultant"), ("unit.pk",)),
     Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
     Row(
         "pledges:door_answer",
@@ -1485,6 +1503,8 @@ def world(cast):
         trained=factories.course_participant(course),
         programme=programme,
         concept=factories.concept(programme),
+        session=factories.session(event),
+        material=factories.material(event),
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
         joined_network=programme.members.get(),
