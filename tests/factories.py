@@ -48,6 +48,7 @@ from events.models import (
     Event,
     EventConcept,
     EventHost,
+    EventMaterial,
     GuestQuestion,
     InterviewGroup,
     InterviewSeat,
@@ -58,6 +59,7 @@ from events.models import (
     Notice,
     Registration,
     RegistrationRequest,
+    Session,
     Speaker,
     UnitAttendance,
 )
@@ -92,6 +94,8 @@ from pledges.models import (
     SheetLink,
     SteeringAction,
     SteeringMeeting,
+    SteeringMember,
+    SupportDay,
     Target,
     TargetGroupCount,
     Visit,
@@ -100,6 +104,7 @@ from pledges.models import (
 from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
+    Advice,
     Company,
     CompanyMerge,
     Contact,
@@ -119,6 +124,7 @@ from taskforces.models import (
     ProgrammeNetwork,
     ProgrammePartner,
     RegisterFile,
+    SavedSelection,
     Signer,
     StoryConsent,
     StoryPage,
@@ -168,6 +174,10 @@ def contact(organisation, name="Søren Ågård", **fields):
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
     )
+
+
+def saved_selection(organisation, name="Alle i byggeri", **filters):
+    return SavedSelection.objects.create(organisation=organisation, name=name, filters=filters)
 
 
 def company_merge(organisation):
@@ -232,6 +242,18 @@ def concept(programme, title="Spot et job", **fields):
     return EventConcept.objects.create(
         programme=programme, title=title, **{"kind": "large_event", "minutes": 150} | fields
     )
+
+
+def session(event, title="Buddyer i praksis", **fields):
+    fields = {
+        "starts_at": event.starts_at,
+        "ends_at": event.starts_at + timedelta(hours=1),
+    } | fields
+    return Session.objects.create(event=event, title=title, **fields)
+
+
+def material(event, title="Referat", text="Vi aftalte tre ting.", **fields):
+    return EventMaterial.objects.create(event=event, title=title, text=text, **fields)
 
 
 def event_host(event, network, state="joined", **fields):
@@ -463,6 +485,17 @@ def partnership(network, partner="Erhvervsskolen", **fields):
     return Partnership.objects.create(network=network, partner=partner, **fields)
 
 
+def steering_member(network, name="Professor Ask", **fields):
+    return SteeringMember.objects.create(
+        network=network, name=name, **{"stands_for": "research"} | fields
+    )
+
+
+def support_day(network, **fields):
+    fields = {"held_on": timezone.localdate(), "who": "Torben"} | fields
+    return SupportDay.objects.create(network=network, **fields)
+
+
 def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):
     fields.setdefault("published_at", timezone.now())
     fields.setdefault("body", "Spørg, hvornår bussen går.")
@@ -483,6 +516,11 @@ def course_participant(course, person=None, state="completed", **fields):
         fields.setdefault("completed_on", course.held_on)
     person = person or contact(course.network.host)
     return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
+
+
+def advice(network, title="Begynd med fem timer", **fields):
+    fields = {"text": "Så tør begge parter.", "source": "Vores egen erfaring"} | fields
+    return Advice.objects.create(network=network, title=title, **fields)
 
 
 def outreach(network, title="Småjob i et snedkeri", **fields):

@@ -17,6 +17,7 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from accounts.sealing import unseal
 from events.calendar.staff import open_calendar
 from home.mine import calendars
 from tests import factories
@@ -177,6 +178,11 @@ TABLE = [
         ("network.pk",),
         "post",
     ),
+    Row("events:company_names", everyone()),
+    Row("events:register_frame", everyone(404), ("open.slug",)),  # no site may show it yet
+    Row("events:registered_frame", everyone(404), ("open.slug",)),
+    Row("events:share", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
+    Row("events:poster", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -244,6 +250,7 @@ TABLE = [
     Row("home:mine_feed", everyone(), ("leader_calendar.key",)),
     Row("home:mine_ask", everyone(302)),
     Row("home:mine_input", everyone(302)),
+    Row("pledges:freed_time", everyone(), ("sheet.receipt_token",)),
     Row("pledges:receipt_ask", everyone(), ("sheet.receipt_token",)),
     Row("pledges:meeting", everyone(), ("invitation.code",)),
     Row("pledges:questions", anyone_who(WHO_SEE_SHEETS)),
@@ -476,6 +483,22 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Sessions
+    Row("events:guest_programme", everyone(302), ("invitation.code",)),  # has no seat
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("sessions", "event.pk", "get", 200),
+            ("session_remove", "session.pk", "post", 302),
+            ("materials", "event.pk", "get", 200),
+            ("material_remove", "material.pk", "post", 302),
+        ]
+    ),
     # Concepts
     Row(
         "events:concept_keep",
@@ -580,6 +603,9 @@ TABLE = [
             ("plan", "network.pk", "get", 200),
             ("plan_line", "plan_line.pk", "get", 200),
             ("plan_line_mark", "plan_line.pk", "post", 302),
+            ("own_advice", "network.pk", "get", 200),
+            ("advice_edit", "advice.pk", "get", 200),
+            ("advice_remove", "advice.pk", "post", 302),
             ("spreading", "network.pk", "get", 200),
             ("spreading_export", "network.pk", "get", 200),
             ("outreach_create", "network.pk", "get", 200),
@@ -589,6 +615,9 @@ TABLE = [
             ("outreach_remove", "outreach.pk", "post", 302),
         ]
     ),
+    Row("taskforces:advice", everyone()),
+    Row("taskforces:booklet", anyone_who("owner coordinator secretary stranger")),
+    Row("taskforces:booklet_file", anyone_who("owner coordinator secretary stranger", 422)),
     Row("taskforces:talk", everyone(), ("outreach.key",)),
     Row("taskforces:talk_answer", everyone(302), ("outreach.key",), "post", {"svar": "ja"}),
     *(
@@ -627,6 +656,29 @@ TABLE = [
         "taskforces:continuation",
         only("lead", forbidden="owner coordinator secretary helper reader consultant"),
         ("network.pk",),
+    ),
+    # The steering group's members, and support days
+    Row("pledges:steering_guest", everyone(), ("outsider.key",)),
+    Row("pledges:steering_guest", everyone(404), ("invitation.code",)),
+    Row("pledges:steering_guest_meeting", everyone(), ("outsider.key", "meeting.pk")),
+    Row("pledges:steering_guest_report", everyone(), ("outsider.key", "meeting.pk")),
+    *(
+        Row(f"pledges:{name}", only(STEERING, forbidden=NOT_STEERING, status=status), things, how)
+        for name, things, how, status in [
+            ("steering_members", ("network.pk",), "get", 200),
+            ("steering_member_remove", ("outsider.pk",), "post", 302),
+            ("steering_send", ("meeting.pk",), "post", 302),
+            ("support_day", ("support_day.pk",), "get", 200),
+            ("support_day_log", ("support_day.pk",), "post", 422),
+        ]
+    ),
+    Row("pledges:support_days", anyone_who("owner coordinator lead stranger")),
+    Row(
+        "pledges:support_day_agree",
+        only(STEERING, forbidden=NOT_STEERING, status=422),
+        ("support_day.pk", "late.pk"),
+        "post",
+        {},
     ),
     # Knowledge
     Row("taskforces:public_knowledge", everyone(), ("network.slug",)),
@@ -706,6 +758,28 @@ TABLE = [
         only(INVITERS, forbidden="helper reader", status=302),
         ("signer.pk",),
         "post",
+    ),
+    Row("events:selections", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "events:selection_create",
+        anyone_who("owner coordinator secretary stranger", 302),
+        (),
+        "post",
+        {"name": "Byggeri", "query": "q=byg"},
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ("saved_selection.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("selection", "get", 200),
+            ("selection_export", "get", 200),
+            ("selection_as_list", "post", 302),
+            ("selection_remove", "post", 302),
+        ]
     ),
     Row("taskforces:contact_lists", anyone_who("owner coordinator secretary stranger")),
     Row("taskforces:contact_list", only(INVITERS, forbidden="helper reader"), ("contact_list.pk",)),
@@ -1110,6 +1184,7 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:unit_month", only("lead", forbidden="consultant"), ("unit.pk",)),
     Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
     Row(
         "pledges:door_answer",
@@ -1226,6 +1301,14 @@ TABLE = [
     Row("pledges:profile_withdraw", only(UNIT, status=302), ("profile.pk",), "post"),
     Row("pledges:profile_filled", only(UNIT, status=302), ("profile.pk",), "post"),
     # Figures
+    Row(
+        "pledges:persons", anyone_who("owner coordinator secretary reader lead consultant stranger")
+    ),
+    Row(
+        "pledges:persons_rows",
+        anyone_who("owner coordinator secretary reader lead consultant stranger"),
+        ("standing.slug",),
+    ),
     Row(
         "pledges:figures", anyone_who("owner coordinator secretary reader lead consultant stranger")
     ),
@@ -1356,6 +1439,7 @@ def world(cast):
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
+    outsider = factories.steering_member(cast.network)
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
     foreign_event = factories.event(factories.network(cast.sonderby))
@@ -1368,10 +1452,18 @@ def world(cast):
     return SimpleNamespace(
         opening=opening,
         candidate=placement.candidate,
+        standing=SimpleNamespace(slug="praktik"),
         referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        outsider=SimpleNamespace(pk=outsider.pk, key=unseal(outsider.sealed_key)),
+        support_day=factories.support_day(cast.network),
+        late=factories.handover(
+            factories.sheet(cast.network),
+            cast.unit,
+            contact_due=timezone.now() - timedelta(days=9),
+        ),
         partnership=factories.partnership(cast.network, state="asked", organisation=cast.unit),
         facts=factories.knowledge_sheet(cast.network, kind="target_group", for_leaders=True),
         draft=factories.knowledge_sheet(cast.network, published_at=None),
@@ -1398,12 +1490,14 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        saved_selection=factories.saved_selection(cast.nordby),
         company_merge=factories.company_merge(cast.nordby),
         register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        advice=factories.advice(cast.network),
         outreach=factories.outreach(cast.network),
         door=factories.door_request(cast.network),
         speaker=factories.speaker(event),
@@ -1415,6 +1509,8 @@ def world(cast):
         trained=factories.course_participant(course),
         programme=programme,
         concept=factories.concept(programme),
+        session=factories.session(event),
+        material=factories.material(event),
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
         joined_network=programme.members.get(),

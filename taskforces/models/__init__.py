@@ -1,3 +1,4 @@
+from taskforces.models.advice import Advice
 from taskforces.models.companies import Company, Workplace
 from taskforces.models.company_merges import CompanyMerge
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
@@ -23,6 +24,7 @@ from taskforces.models.programmes import (
     ProgrammeNetwork,
     ProgrammePartner,
 )
+from taskforces.models.saved_selections import SavedSelection
 from taskforces.models.signers import Signer
 from taskforces.models.story_consents import StoryConsent
 from taskforces.models.story_index_pages import StoryIndexPage
@@ -30,6 +32,7 @@ from taskforces.models.story_pages import StoryPage
 
 __all__ = [
     "KIND_TEXTS",
+    "Advice",
     "Company",
     "CompanyLogEntry",
     "CompanyMerge",
@@ -58,6 +61,7 @@ __all__ = [
     "ProgrammeNetwork",
     "ProgrammePartner",
     "RegisterFile",
+    "SavedSelection",
     "Signer",
     "StoryConsent",
     "StoryIndexPage",

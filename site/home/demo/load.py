@@ -16,6 +16,7 @@ from home.demo import (
     evening,
     joint,
     knowledge,
+    leaders_own,
     mails,
     nordby,
     pages,
@@ -92,6 +93,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         programmes.load(organisations, people, companies[94:], now=now)
         joint.lay_out(organisations, networks, companies[30:60], people, now=now)
         knowledge.lay_out(people)
+        leaders_own.lay_out(networks["task_force"], networks["club"], members, people, now=now)
         partners.lay_out(organisations, people)
         spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()

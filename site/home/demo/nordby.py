@@ -91,6 +91,7 @@ def organisations() -> dict[str, Organisation]:
             sender_name="Jesper Strandholt",
             sender_title="Sponsorchef i Nordby Boldklub",
             sender_email="sponsor@nordbybk.example",
+            embed_hosts="www.nordbyboldklub.example",
             brand_colour="#b3261e",
             second_colour="#ffc94d",
             privacy_text=PRIVACY_TEXT.replace("Nordby Kommune", "Nordby Boldklub").replace(
