@@ -96,6 +96,7 @@ ROOMS = {
         "receipts",
         "handouts",
         "support_days",
+        "reorganisation",
         "desk",
         "clock",
         "target_group",

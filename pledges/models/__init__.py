@@ -4,6 +4,7 @@ from pledges.models.campaigns import Campaign
 from pledges.models.candidate_talks import CandidateTalk, CandidateWish
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.company_questions import CompanyQuestion
+from pledges.models.departments import Department, DepartmentOffer
 from pledges.models.digests import Digest
 from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
@@ -20,6 +21,7 @@ from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
+from pledges.models.reorganisations import Reorganisation
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
@@ -40,6 +42,8 @@ __all__ = [
     "CandidateTalk",
     "CandidateWish",
     "CompanyQuestion",
+    "Department",
+    "DepartmentOffer",
     "Digest",
     "DoorRequest",
     "Feedback",
@@ -59,6 +63,7 @@ __all__ = [
     "ProgrammeTargetChange",
     "Referral",
     "Reminder",
+    "Reorganisation",
     "RetentionCheck",
     "SavedFilter",
     "Scheme",

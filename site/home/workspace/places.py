@@ -34,6 +34,7 @@ PLACES = (
     ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
     ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
     ("pledges:job_brokers", _("Jobformidlere"), "handshake", Ability.ASSIGN_SHEETS),
+    ("pledges:department_offers", _("Afdelinger"), "folder", Ability.SEE_SHEETS),
     ("pledges:absences", _("Fravær"), "calendar-x", Ability.WORK_SHEETS),
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
     ("taskforces:consents", _("Samtykker"), "shield-check", Ability.INVITE),
