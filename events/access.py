@@ -13,6 +13,7 @@ from events.models import (
     Device,
     DoorQuestion,
     Event,
+    EventConcept,
     EventHost,
     EventPicture,
     GuestQuestion,
@@ -38,6 +39,13 @@ def get_network(user: User, pk: int, ability: Ability) -> Network:
     network = get_object_or_404(Network.objects.select_related("host"), pk=pk)
     require(user, ability, network.host_id)
     return network
+
+
+def get_concept(user: User, pk: int) -> EventConcept:
+    """One of a programme that one's own organisation leads."""
+    found = get_object_or_404(EventConcept.objects.select_related("programme__lead"), pk=pk)
+    require(user, Ability.RUN_PROGRAMMES, found.programme.lead_id)
+    return found
 
 
 def get_joint_host(user: User, pk: int, ability: Ability) -> EventHost:

@@ -190,6 +190,16 @@ HOLDINGS = [
         fields=("reason", "by"),
         **_OF_CANDIDATE,
     ),
+    Holding(
+        model="pledges.FitStatement",
+        fields=("fits", "gaps", "by"),
+        **_OF_CANDIDATE
+        | {
+            "then": Then.DELETED,
+            "organisations": ("referral__candidate__unit",),
+            "through": "referral__candidate",
+        },
+    ),
     Holding(model="pledges.CandidateTalk", fields=("note", "by"), **_OF_CANDIDATE),
     Holding(
         model="pledges.CandidateWish",

@@ -25,6 +25,7 @@ from pledges.models import (
     CompanyQuestion,
     DoorRequest,
     Feedback,
+    FitStatement,
     FollowUpEntry,
     Handover,
     HeldSheet,
@@ -204,6 +205,7 @@ def _empty_candidate(pk):
     CandidateStage.objects.filter(candidate=pk).update(reason="")
     CandidateTalk.objects.filter(candidate=pk).update(note="")
     CandidateWish.objects.filter(candidate=pk).delete()
+    FitStatement.objects.filter(referral__candidate=pk).delete()
     Referral.objects.filter(candidate=pk).update(reason=NOBODY)
     Placement.objects.filter(candidate=pk).update(candidate_reference=NOBODY, mentor="")
     Candidate.objects.filter(pk=pk).update(

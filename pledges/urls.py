@@ -3,6 +3,7 @@ from pledges.candidate_talks import urls as candidate_talks
 from pledges.candidates import urls as candidates
 from pledges.desk import urls as desk
 from pledges.figures import urls as figures
+from pledges.fit import urls as fit
 from pledges.followup import urls as followup
 from pledges.handouts import urls as handouts
 from pledges.job_brokers import urls as job_brokers
@@ -38,6 +39,7 @@ urlpatterns = [
     *openings.patterns,
     *support_days.patterns,
     *reorganisation.patterns,
+    *fit.patterns,
     *desk.patterns,
     *followup.patterns,
     *visits.patterns,

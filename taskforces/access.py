@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from accounts.access import Ability, abilities_in, organisations_with, require
 from accounts.models import User
 from taskforces.models import (
+    Advice,
     Contact,
     ContactImport,
     ContactList,
@@ -106,6 +107,12 @@ def get_knowledge(user: User, pk: int, ability: Ability = Ability.SEE) -> Knowle
         require(user, ability, found.network.host_id, found.network.unit_id)
         if ability == Ability.SEE:  # a draft of one's own house that somebody else writes
             raise PermissionDenied
+    return found
+
+
+def get_advice(user: User, pk: int) -> Advice:
+    found = get_object_or_404(Advice.objects.select_related("network__host"), pk=pk)
+    require(user, Ability.INVITE, found.network.host_id)
     return found
 
 

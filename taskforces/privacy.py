@@ -216,6 +216,7 @@ NOBODY = [
     Nobody("taskforces.Tag", "name"),
     Nobody("taskforces.TargetGroupDecision", "text"),
     Nobody("taskforces.Membership", "tier talk", "kind"),
+    Nobody("taskforces.Advice", "title text source source_url"),
     Nobody("taskforces.Network", "name target_group partners", "slug municipality_codes"),
     Nobody("taskforces.Outreach", "place link", "kind result key"),
     Nobody("taskforces.ContactList", "name source"),

@@ -1,3 +1,4 @@
+from taskforces.advice import urls as advice
 from taskforces.contacts import urls as contacts
 from taskforces.imports import urls as imports
 from taskforces.knowledge import urls as knowledge
@@ -15,6 +16,7 @@ from taskforces.stories import urls as stories
 app_name = "taskforces"
 
 urlpatterns = [
+    *advice.patterns,
     *contacts.patterns,
     *lists.patterns,
     *imports.patterns,

@@ -58,6 +58,12 @@ def pytest_addoption(parser):
         help="on SQLite play browser tests, races, crawls and drills too",
     )
     parser.addoption(
+        "--rush",
+        type=int,
+        default=20,
+        help="how many register at once for an open event (500 for the whole hall)",
+    )
+    parser.addoption(
         "--with-migrations", action="store_true", help="play the tests marked migrations too"
     )
 

@@ -46,6 +46,7 @@ from events.models import (
     Device,
     DoorQuestion,
     Event,
+    EventConcept,
     EventHost,
     GuestQuestion,
     InterviewGroup,
@@ -103,6 +104,7 @@ from pledges.models import (
 from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
+    Advice,
     Company,
     CompanyMerge,
     Contact,
@@ -228,6 +230,12 @@ def event(network, title="Mød os i værkstedet", **fields):
     fields.setdefault("place", "Ågård Maskinfabrik")
     return Event.objects.create(
         network=network, title=title, kind="kick_off", starts_at=start, **fields
+    )
+
+
+def concept(programme, title="Spot et job", **fields):
+    return EventConcept.objects.create(
+        programme=programme, title=title, **{"kind": "large_event", "minutes": 150} | fields
     )
 
 
@@ -501,6 +509,11 @@ def course_participant(course, person=None, state="completed", **fields):
         fields.setdefault("completed_on", course.held_on)
     person = person or contact(course.network.host)
     return CourseParticipant.objects.create(course=course, contact=person, state=state, **fields)
+
+
+def advice(network, title="Begynd med fem timer", **fields):
+    fields = {"text": "Så tør begge parter.", "source": "Vores egen erfaring"} | fields
+    return Advice.objects.create(network=network, title=title, **fields)
 
 
 def outreach(network, title="Småjob i et snedkeri", **fields):

@@ -172,6 +172,11 @@ TABLE = [
         ("network.pk",),
         "post",
     ),
+    Row("events:company_names", everyone()),
+    Row("events:register_frame", everyone(404), ("open.slug",)),  # no site may show it yet
+    Row("events:registered_frame", everyone(404), ("open.slug",)),
+    Row("events:share", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
+    Row("events:poster", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),
     Row("events:answer", everyone(), ("invitation.code",)),
     Row("events:answer_submit", everyone(302), ("invitation.code",), "post", {"answer": "no"}),
@@ -471,6 +476,23 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Concepts
+    Row(
+        "events:concept_keep",
+        only("owner coordinator secretary", forbidden="helper reader"),
+        ("event.pk",),
+    ),
+    Row(
+        "events:concepts",
+        only("owner coordinator secretary reader", forbidden="helper stranger"),
+        ("programme.pk",),
+    ),
+    Row(
+        "events:concept_remove",
+        only("owner coordinator", forbidden="secretary helper reader", status=302),
+        ("concept.pk",),
+        "post",
+    ),
     # Joint events
     Row(
         "events:hosts",
@@ -558,6 +580,9 @@ TABLE = [
             ("plan", "network.pk", "get", 200),
             ("plan_line", "plan_line.pk", "get", 200),
             ("plan_line_mark", "plan_line.pk", "post", 302),
+            ("own_advice", "network.pk", "get", 200),
+            ("advice_edit", "advice.pk", "get", 200),
+            ("advice_remove", "advice.pk", "post", 302),
             ("spreading", "network.pk", "get", 200),
             ("spreading_export", "network.pk", "get", 200),
             ("outreach_create", "network.pk", "get", 200),
@@ -567,6 +592,9 @@ TABLE = [
             ("outreach_remove", "outreach.pk", "post", 302),
         ]
     ),
+    Row("taskforces:advice", everyone()),
+    Row("taskforces:booklet", anyone_who("owner coordinator secretary stranger")),
+    Row("taskforces:booklet_file", anyone_who("owner coordinator secretary stranger", 422)),
     Row("taskforces:talk", everyone(), ("outreach.key",)),
     Row("taskforces:talk_answer", everyone(302), ("outreach.key",), "post", {"svar": "ja"}),
     *(
@@ -1230,6 +1258,7 @@ TABLE = [
     Row("pledges:candidate_stage", only(UNIT, status=422), ("candidate.pk",), "post"),
     Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
+    Row("pledges:fit", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", staff()),
     Row("pledges:orders_csv", staff()),
@@ -1249,6 +1278,14 @@ TABLE = [
     Row("pledges:profile_withdraw", only(UNIT, status=302), ("profile.pk",), "post"),
     Row("pledges:profile_filled", only(UNIT, status=302), ("profile.pk",), "post"),
     # Figures
+    Row(
+        "pledges:persons", anyone_who("owner coordinator secretary reader lead consultant stranger")
+    ),
+    Row(
+        "pledges:persons_rows",
+        anyone_who("owner coordinator secretary reader lead consultant stranger"),
+        ("standing.slug",),
+    ),
     Row(
         "pledges:figures", anyone_who("owner coordinator secretary reader lead consultant stranger")
     ),
@@ -1393,6 +1430,7 @@ def world(cast):
     return SimpleNamespace(
         opening=opening,
         candidate=placement.candidate,
+        standing=SimpleNamespace(slug="praktik"),
         referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
@@ -1438,6 +1476,7 @@ def world(cast):
         contact_list=factories.contact_list(cast.nordby),
         signer=factories.signer(cast.nordby),
         join_request=factories.join_request(cast.network),
+        advice=factories.advice(cast.network),
         outreach=factories.outreach(cast.network),
         door=factories.door_request(cast.network),
         speaker=factories.speaker(event),
@@ -1448,6 +1487,7 @@ def world(cast):
         course=course,
         trained=factories.course_participant(course),
         programme=programme,
+        concept=factories.concept(programme),
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
         joined_network=programme.members.get(),

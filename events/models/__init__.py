@@ -6,6 +6,7 @@ from events.models.courses import Course, CourseParticipant
 from events.models.devices import Device
 from events.models.dispatches import Dispatch
 from events.models.door_questions import DoorQuestion
+from events.models.event_concepts import EventConcept
 from events.models.event_hosts import EventHost
 from events.models.event_pictures import EventPicture
 from events.models.event_stories import EventStory
@@ -37,6 +38,7 @@ __all__ = [
     "Dispatch",
     "DoorQuestion",
     "Event",
+    "EventConcept",
     "EventHost",
     "EventPicture",
     "EventStory",

@@ -1,4 +1,5 @@
 from django import forms
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,7 @@ class RegisterForm(YesForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         del self.fields["answer"]  # there is only a yes here
+        self.fields["company"].widget.attrs["data-suggest"] = reverse("events:company_names")
 
     def wish(self) -> Wish:
         typed = {name: self.cleaned_data[name] for name in ("name", "company", "email")}

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,21 +14,20 @@ from events.open_registration.registering import (
     RequestRefused,
     answer_request,
     closed,
-    register,
 )
 from events.open_registration.standing import would_wait
+from events.open_registration.taking import on_site, take
 from events.seats.registrations import AnswerRefused
 from frontend.forms import status_of
 
-# Of one caller in ten minutes: a whole office may register, and nobody fills a hall.
-MOST_REGISTRATIONS, MOST_CODES = 20, 20
+MOST_CODES = 20  # of one caller in ten minutes
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_page(request, slug):
     """On a page of its own, so that the event's page stays the same for everybody."""
-    event = _on_site(slug)
+    event = on_site(slug)
     if reason := closed(event):
         return _closed(request, event, reason)
     form = RegisterForm(request.POST or None, event=event)
@@ -36,14 +35,10 @@ def register_page(request, slug):
         return _form(request, event, form)
     if not form.is_valid():
         return _form(request, event, form, status=status_of(form))
-    if too_many_failures(request, "register", most=MOST_REGISTRATIONS):
-        return _form(request, event, form, too_many=True, status=429)
-    count_failure(request, "register")
-    try:
-        is_taken = register(event, form.wish())
-    except AnswerRefused as reason:  # it closed while they wrote
-        return _closed(request, event, reason)
-    if not is_taken:
+    taken = take(request, event, form)
+    if taken.reason:
+        return _closed(request, event, taken.reason)
+    if taken.too_many:
         return _form(request, event, form, too_many=True, status=429)
     return redirect("events:registered", slug)
 
@@ -68,13 +63,9 @@ def _closed(request, event, reason):
 @require_safe
 def registered(request, slug):
     """The same for everybody, whatever came of it: that stands in the mail."""
-    event = _on_site(slug)
+    event = on_site(slug)
     context = {"event": event, "theme_organisation": event.organisation}
     return render(request, "events/open_registration/registered.html", context)
-
-
-def _on_site(slug):
-    return get_object_or_404(Event.objects.on_site().select_related("network__host"), slug=slug)
 
 
 @never_cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from wagtail.models import Locale
 
 from accounts import audit
 from accounts.models import User
@@ -11,9 +12,12 @@ from taskforces.models import StoryPage
 
 
 def stories_to_choose(event: Event):
-    """Stories of the host's networks that are up; consent has put them there, and takes them down."""
+    """Stories of the host's networks that are up, in the language of whoever chooses.
+
+    Consent has put them there, and takes them down.
+    """
     ours = StoryPage.objects.live().consented().filter(network__host=event.network.host_id)
-    return ours.order_by("-told_on", "title")
+    return ours.filter(locale=Locale.get_active()).order_by("-told_on", "title")
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.planning import phone_views, picture_views, story_views, views
+from events.planning import concept_views, phone_views, picture_views, story_views, views
 
 patterns = [
     path("arbejdsbord/arrangementer/", views.manage_list, name="manage_list"),
@@ -24,6 +24,15 @@ patterns = [
     ),
     path(
         "arbejdsbord/billeder/<int:pk>/fjern/", picture_views.picture_remove, name="picture_remove"
+    ),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/koncept/",
+        concept_views.concept_keep,
+        name="concept_keep",
+    ),
+    path("arbejdsbord/programmer/<int:pk>/koncepter/", concept_views.concepts, name="concepts"),
+    path(
+        "arbejdsbord/koncepter/<int:pk>/fjern/", concept_views.concept_remove, name="concept_remove"
     ),
     path("arbejdsbord/arrangementer/<int:pk>/aflys/", views.manage_call_off, name="call_off"),
     path(

@@ -17,6 +17,7 @@ from frontend.languages import in_house_language
 from outbox.messages import Draft, queue_email
 from pledges.clock.morning import (
     ALL,
+    ASKING,
     BEHIND,
     OF_THE_LEAD,
     ORDER,
@@ -109,7 +110,7 @@ def _keys(role: str, kinds: set[str]) -> frozenset[str]:
     if role == Role.Kind.UNIT_LEAD or (role == _OWNER and Role.Kind.UNIT_LEAD not in kinds):
         keys |= OF_THE_LEAD
     if role == Role.Kind.COORDINATOR or (role == _OWNER and Role.Kind.COORDINATOR not in kinds):
-        keys |= {BEHIND}
+        keys |= {BEHIND, ASKING}
     return keys
 
 

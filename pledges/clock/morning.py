@@ -17,6 +17,7 @@ SHOWN = 15  # lines of a list; the rest is a number
 
 OVERDUE, TODAY, NEW, VISITS, BACK, CHECKS = "overdue", "today", "new", "visits", "back", "checks"
 PHONE, QUEUE, ESCALATED, LOAD, BEHIND = "phone", "queue", "escalated", "load", "behind"
+ASKING = "asking"
 # In the order of the mail: (title, how many in the subject).
 SECTIONS = {
     OVERDUE: (gettext_lazy("Over fristen"), ngettext_lazy("%d over fristen", "%d over fristen")),
@@ -32,6 +33,10 @@ SECTIONS = {
     ),
     ESCALATED: (gettext_lazy("Eskaleret"), ngettext_lazy("%d eskaleret", "%d eskalerede")),
     LOAD: (gettext_lazy("Hvem har travlt"), None),
+    ASKING: (
+        gettext_lazy("De vil gerne komme"),
+        ngettext_lazy("%d venter på ja eller nej", "%d venter på ja eller nej"),
+    ),
     BEHIND: (gettext_lazy("Enheden er bagud"), ngettext_lazy("%d er bagud", "%d er bagud")),
 }
 ORDER = list(SECTIONS)

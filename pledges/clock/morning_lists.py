@@ -1,5 +1,6 @@
 """The lists of a morning: a few queries for many people at once, however many sheets there are."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
@@ -9,10 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from events.models import RegistrationRequest
 from outbox.neutralise import without_links
 from pledges.clock.morning import (
     ALL,
+    ASKING,
     BACK,
     BEHIND,
     CHECKS,
@@ -48,9 +52,9 @@ def of_people(morning: Morning, people: Iterable[int]) -> Lists:
 
 
 def of_organisations(morning: Morning) -> Lists:
-    """What the leads of units and the coordinators of networks share: five queries."""
+    """What the leads of units and the coordinators of networks share: six queries."""
     lists = Lists()
-    for find in (_queue, _escalated, _load_of_people, _behind, _introductions):
+    for find in (_queue, _escalated, _load_of_people, _behind, _asking, _introductions):
         find(lists, morning)
     return lists
 
@@ -236,6 +240,25 @@ def _behind(lists, morning):
         words = f"{row.unit__name}: {_limit(morning, row)}"
         line = Line(without_links(row.sheet__company_name), words, path)
         lists.add(ALL, row.sheet__network__host_id, BEHIND, line, row.total)
+
+
+def _asking(lists, morning):
+    """For who answers for an event: how many ask for a seat at it and wait for a yes or a no; no names."""
+    waiting = RegistrationRequest.objects.waiting().filter(
+        event__network__host__in=morning.working,
+        event__cancelled_at=None,
+        event__ends_at__gt=morning.now,
+    )
+    by_event = waiting.order_by().values("event", "event__title", "event__network__host")
+    rows = by_event.annotate(asking=Count("pk")).order_by("event__starts_at", "event")
+    total = Counter()
+    for row in rows:
+        total[row["event__network__host"]] += row["asking"]
+    for row in rows:
+        words = ngettext("%(n)s venter", "%(n)s venter", row["asking"]) % {"n": row["asking"]}
+        line = Line(row["event__title"], words, reverse("events:guests", args=[row["event"]]))
+        host = row["event__network__host"]
+        lists.add(ALL, host, ASKING, line, total[host])
 
 
 def _first(found, *of, shown=()):

@@ -14,6 +14,7 @@ from pledges.fields import DayField
 from pledges.figures.funnel import Measure, Scope
 from pledges.models import Target
 from taskforces.models import Network
+from taskforces.networks.period import fits
 
 A_YEAR = timedelta(days=365)
 
@@ -83,6 +84,29 @@ class FiguresFilter(forms.Form):
         return [network] if network else list(self.fields["network"].queryset)
 
 
+class PersonsFilter(FiguresFilter):
+    """Persons are counted on a day, whenever their sheets came in; a day ahead is not known yet."""
+
+    since = until = i = None
+    day = DayField(label=_("På dagen"), required=False)
+    field_order = ("network", "event", "unit", "day")
+
+    def __init__(self, data=None, *, sight, today, **kwargs):
+        super().__init__(data, sight=sight, today=today, **kwargs)
+        self.initial = {"day": today}
+        self.today = today
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day and day > self.today:
+            raise forms.ValidationError(_("Vælg i dag eller en dag, der er gået."), code="future")
+        return day
+
+    def on_day(self):
+        """Of a valid form; else today."""
+        return (self.is_bound and self.is_valid() and self.cleaned_data["day"]) or self.today
+
+
 class TargetForm(CprGuardMixin, forms.ModelForm):
     starts_on = DayField(label=_("Fra"))
     ends_on = DayField(label=_("Til og med"))
@@ -105,6 +129,9 @@ class TargetForm(CprGuardMixin, forms.ModelForm):
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("Perioden slutter, før den begynder."))
+        network = cleaned.get("network")
+        if network and starts and ends and not fits(network, starts, ends):
+            self.add_error("starts_on", _("Målet ligger uden for netværkets egen periode."))
         return cleaned
 
     def facts(self):

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.access import Ability, organisations_with
 from accounts.models import User
 from events.models import Event, EventHost, Invitation, Registration
+from pledges.figures.employed import NOBODY, employed
 from pledges.models import Handover
 from taskforces.models import Network
 
@@ -50,7 +51,8 @@ class Scope:
 class Step:
     """Guests are counted in parties alone; what they would promise nobody knows yet.
 
-    Hours are the least a week: the lower end of each band.
+    Of promises, hours are the least a week: the lower end of each band. Of who was hired `sheets` and
+    `positions` are persons, and hours their own paid ones a week today.
     """
 
     key: str
@@ -86,9 +88,9 @@ _AT = {
     "visit": ("visited", 1),
     "job_order": ("step", Handover.RANKS[Handover.Status.JOB_ORDER_CREATED]),
     "referred": ("step", Handover.RANKS[Handover.Status.REFERRED]),
-    "hired": ("step", Handover.RANKS[Handover.Status.HIRED]),
-    "retained": ("step", Handover.RANKS[Handover.Status.RETAINED]),
 }
+# From here on persons are counted, and their own hours; what a sheet calls itself counts for nothing.
+PERSONS = ("hired", "retained")
 EVERYTHING = Scope()
 NONE_YET = {"sheets": 0, "positions": 0, "hours": 0}
 
@@ -105,34 +107,41 @@ def funnel(scope: Scope = EVERYTHING) -> list[Step]:
 
     The first two count invitations and arrived parties (unannounced ones too), the rest what was handed
     in. A later step includes what has gone further; a visit is one that was really agreed or held. A
-    company is at a step when one of its sheets is. Four queries, whatever the size.
+    company is at a step when one of its sheets is. The last two count persons, and the paid hours that they
+    have today. Six queries, whatever the size.
     """
     handovers = chosen_handovers(scope)
-    return _steps(_guests(scope), _totals(handovers).get(None), _companies(handovers))
+    return _steps(
+        _guests(scope),
+        _totals(handovers).get(None),
+        _companies(handovers),
+        employed(handovers).get(None),
+    )
 
 
 def funnels(scope: Scope) -> dict[int, list[Step]]:
     """The same for each network of the scope by itself, by its id; a company is counted in each of them."""
     handovers, guests = chosen_handovers(scope), _guests_of_networks(scope)
     totals, companies = _totals(handovers, "network"), _companies_of_networks(handovers)
+    persons = employed(handovers, "network")
     return {
-        pk: _steps(guests.get(pk), totals.get(pk), companies.get(pk))
+        pk: _steps(guests.get(pk), totals.get(pk), companies.get(pk), persons.get(pk))
         for pk in {*guests, *totals, *companies}
     }
 
 
-def _steps(guests, totals, companies):
-    return [
-        Step(key, label, guests[key] if guests else 0)
-        if key not in _AT
-        else Step(
-            key,
-            label,
-            **(totals[key] if totals else NONE_YET),
-            companies=companies[key] if companies else 0,
-        )
-        for key, label in LABELS.items()
-    ]
+def _steps(guests, totals, companies, persons):
+    steps = []
+    for key, label in LABELS.items():
+        if key in PERSONS:
+            counted = persons[key] if persons else NOBODY
+        elif key in _AT:
+            sheets = totals[key] if totals else NONE_YET
+            counted = {**sheets, "companies": companies[key] if companies else 0}
+        else:
+            counted = {"sheets": guests[key] if guests else 0}
+        steps.append(Step(key, label, **counted))
+    return steps
 
 
 def chosen_handovers(scope: Scope):

@@ -5,10 +5,10 @@ A person is known here only as a unit and its own reference; the same reference 
 
 from dataclasses import dataclass, replace
 
-from django.db.models import CharField, Count, F, Value
-from django.db.models.functions import Cast, Concat, Lower, Trim
+from django.db.models import Count
 from django.utils import timezone
 
+from pledges.figures.employed import person_of
 from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers
 from pledges.models import Placement
 
@@ -19,15 +19,6 @@ class Persons:
 
     placed: int = 0
     hired: int = 0
-
-
-def person_of(placement: str = "") -> Concat:
-    """What tells one person from another; `placement` is the way to it, with its last two underscores.
-
-    Capitals and blanks around a reference make nobody another person.
-    """
-    unit = Cast(F(f"{placement}handover__unit"), CharField())
-    return Concat(unit, Value(":"), Lower(Trim(f"{placement}candidate_reference")))
 
 
 def unique_persons(scope: Scope = EVERYTHING) -> Persons:

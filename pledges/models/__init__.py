@@ -8,6 +8,7 @@ from pledges.models.departments import Department, DepartmentOffer
 from pledges.models.digests import Digest
 from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
+from pledges.models.fit_statements import FitStatement
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
 from pledges.models.held_sheets import HeldSheet
@@ -47,6 +48,7 @@ __all__ = [
     "Digest",
     "DoorRequest",
     "Feedback",
+    "FitStatement",
     "FollowUpEntry",
     "Handover",
     "HeldSheet",

@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Sum
 
 from accounts import audit
 from accounts.models import User
-from pledges.figures.persons import person_of
+from pledges.figures.employed import person_of
 from pledges.figures.targets import by_measure, counted_in_period
 from pledges.models import Placement, ProgrammeTarget, ProgrammeTargetChange
 from taskforces.models import Programme, ProgrammeNetwork

@@ -32,6 +32,7 @@ from pledges.steering.workload import Workload, workload
 from pledges.taxonomy import Task
 from pledges.wording import late_in_words
 from taskforces.models import PlanLine
+from taskforces.networks.period import clipped
 
 Due = Handover.Due
 Status = Handover.Status
@@ -137,11 +138,14 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
 
 
 def period_of(meeting: SteeringMeeting) -> Scope:
-    """From the first day up to the day of the meeting, which belongs to the next period."""
+    """From the first day up to the day of the meeting, which belongs to the next period; never outside the network's own."""
+    first, last = clipped(
+        meeting.network, meeting.period_start, meeting.held_on - timedelta(days=1)
+    )
     return Scope(
         networks=[meeting.network_id],
-        since=_midnight(meeting.period_start),
-        until=_midnight(meeting.held_on),
+        since=_midnight(first),
+        until=_midnight(last + timedelta(days=1)),
     )
 
 

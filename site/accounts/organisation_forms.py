@@ -13,8 +13,9 @@ class OrganisationForm(CprGuardMixin, forms.ModelForm):
     mark_optional = False
     fieldsets = [
         (_("Brevhoved og kontakt"), BY_COORDINATORS[:6]),
-        (_("Farver"), BY_COORDINATORS[6:8]),
-        (_("Jeres ord"), BY_COORDINATORS[8:]),
+        (_("Farver"), BY_COORDINATORS[7:9]),
+        (_("Jeres ord"), BY_COORDINATORS[9:]),
+        (_("Jeres egen hjemmeside"), ("embed_hosts",)),
         (_("Sikkerhed og oplysning"), BY_OWNERS[:4]),
         (_("Hvor længe I gemmer"), BY_OWNERS[4:]),
     ]
@@ -25,6 +26,7 @@ class OrganisationForm(CprGuardMixin, forms.ModelForm):
         widgets = {
             "address": forms.Textarea({"rows": 2}),
             "opening_hours": forms.Textarea({"rows": 3}),
+            "embed_hosts": forms.Textarea({"rows": 3}),
             "brand_colour": forms.TextInput({"type": "color"}),
             "second_colour": forms.TextInput({"type": "color"}),
             "privacy_text": forms.Textarea({"rows": 5}),

@@ -8,6 +8,7 @@ from accounts.models import Organisation, User
 # Whoever steers the organisation's networks.
 BY_COORDINATORS = (
     *("address", "phone", "opening_hours", "sender_name", "sender_title", "sender_email"),
+    "embed_hosts",
     *("brand_colour", "second_colour", "unit_noun", "candidate_noun"),
 )
 # What protects persons, and who may come in.

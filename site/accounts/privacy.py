@@ -308,7 +308,7 @@ NOBODY = [
     Nobody(
         "accounts.Organisation",
         "name cvr_number address opening_hours unit_noun candidate_noun optional_holidays privacy_text",
-        "slug brand_colour second_colour accessibility_statement_url",
+        "slug brand_colour second_colour embed_hosts accessibility_statement_url",
     ),
     Nobody("accounts.ApiAnswer", machine="key_sha256 request_sha256"),
     Nobody("accounts.AuditEntry", machine="verb subject"),

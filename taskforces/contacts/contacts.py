@@ -38,9 +38,11 @@ def create_contact(organisation: Organisation, *, company: dict, person: dict, b
 
 
 def company_named(organisation: Organisation, name: str) -> Company:
-    """The one company of that name that the organisation knows, or a new one."""
+    """The one company of that name that the organisation knows, else the register's only one, or a new one."""
     known = Company.objects.filter(contacts__organisation=organisation, name__iexact=name)
     known = known.distinct()[:2]
+    if not known:
+        known = Company.objects.registered().filter(name__iexact=name)[:2]
     return known[0] if len(known) == 1 else _typed(organisation, name)
 
 

@@ -1,3 +1,4 @@
+from taskforces.models.advice import Advice
 from taskforces.models.companies import Company, Workplace
 from taskforces.models.company_merges import CompanyMerge
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
@@ -30,6 +31,7 @@ from taskforces.models.story_pages import StoryPage
 
 __all__ = [
     "KIND_TEXTS",
+    "Advice",
     "Company",
     "CompanyLogEntry",
     "CompanyMerge",

@@ -14,6 +14,10 @@ class CompanyQuerySet(models.QuerySet):
         """By name or town, however ø and å are written, or by the number."""
         return self.filter(search_text__contains=fold(words))
 
+    def registered(self):
+        """Those with a number of the public register; what somebody only typed is theirs and no stranger's."""
+        return self.filter(cvr_number__isnull=False)
+
 
 class Company(models.Model):
     """Public register data, shared by all organisations.

@@ -74,6 +74,8 @@ class Network(models.Model):
             "En på hver linje, fx “Nordby Fonden, låner lokaler ud”. Står på netværkets side."
         ),
     )
+    runs_from = models.DateField(_("løber fra"), null=True, blank=True)
+    runs_until = models.DateField(_("løber til"), null=True, blank=True)
     active = models.BooleanField(_("aktivt"), default=True)
 
     pledging = models.BooleanField(_("tilsagn på møderne"), default=True)
@@ -91,6 +93,12 @@ class Network(models.Model):
         verbose_name = _("netværk")
         verbose_name_plural = pgettext_lazy("several", "netværk")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(runs_until__gte=models.F("runs_from")),
+                name="network_ends_after_start",
+            )
+        ]
 
     def __str__(self):
         return self.name

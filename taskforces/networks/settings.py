@@ -14,6 +14,7 @@ FEATURES = (
 )
 FIELDS = (
     *("name", "unit", "default_owner", "municipality_codes", "goal_positions", "partners"),
+    *("runs_from", "runs_until"),
     *FEATURES,
 )
 
@@ -48,5 +49,7 @@ def change_network(
 
 
 def _plain(value):
-    """For the log: a thing by its number."""
+    """For the log: a thing by its number, a day as it is written."""
+    if isinstance(value, date):
+        return value.isoformat()
     return getattr(value, "pk", value)

@@ -29,6 +29,7 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
     fieldsets = [
         (_("Målet"), ("target_group", "decided_on", "goal_positions")),
         (_("Netværket"), ("name", "municipality_codes", "partners", "unit", "default_owner")),
+        (_("Perioden"), ("runs_from", "runs_until")),
         (_("Sådan arbejder I"), FEATURES),
     ]
 
@@ -38,8 +39,13 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
         widgets = {
             "target_group": forms.Textarea(attrs={"rows": 3}),
             "partners": forms.Textarea(attrs={"rows": 3}),
+            "runs_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "runs_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         help_texts = {
+            "runs_until": _(
+                "Kun for projekter med en periode. Mål og rapporter holder sig til den."
+            ),
             "unit": _("Får de ark, der kommer fra netværkets møder."),
             "default_owner": _("Får arkene, når virksomheden ikke har haft en konsulent før."),
             "goal_positions": _("Står på netværkets side og på skærmen i salen."),
@@ -71,6 +77,9 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
         owner, unit = cleaned.get("default_owner"), cleaned.get("unit")
         if owner and not owner.roles.filter(organisation=unit).exists():
             self.add_error("default_owner", _("Konsulenten arbejder ikke i den enhed."))
+        starts, ends = cleaned.get("runs_from"), cleaned.get("runs_until")
+        if starts and ends and ends < starts:
+            self.add_error("runs_until", _("Perioden slutter, før den begynder."))
         return cleaned
 
     def settings(self) -> dict:

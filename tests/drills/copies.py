@@ -7,6 +7,7 @@ which has its own connections and can be killed like any other. The one between 
 import json
 import os
 import runpy
+import signal
 import socket
 import subprocess
 import sys
@@ -77,7 +78,9 @@ def copies(env: dict[str, str]):
     with ours:
         command = [sys.executable, "-m", "tests.drills.copies", str(theirs.fileno())]
         with theirs:
-            original = subprocess.Popen(command, cwd=ROOT, env=env, pass_fds=[theirs.fileno()])
+            original = subprocess.Popen(
+                command, cwd=ROOT, env=env, pass_fds=[theirs.fileno()], process_group=0
+            )
         yield Copies(ours)
     original.wait(timeout=60)
 
@@ -95,6 +98,9 @@ def _serve(line):
             os.close(fd)
         while _one_has_ended(os.WNOHANG):
             pass
+    # Whoever a failed test left behind is ended: all are of one group.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.killpg(0, signal.SIGTERM)
     while _one_has_ended(0):
         pass
 
@@ -112,6 +118,7 @@ def _watch(tells, output, words):
         os.close(tells)
         os.dup2(output, 1)
         os._exit(_play(words))
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it tells the end of its copy first
     os.write(tells, f"{pid}\n".encode())
     _pid, status = os.waitpid(pid, 0)
     os.write(tells, f"{os.waitstatus_to_exitcode(status)}\n".encode())

@@ -1,7 +1,8 @@
 """What a personal job broker does before and after a start."""
 
 from accounts.models import User
-from pledges.models import Candidate, Handover, Placement
+from pledges.models import Candidate, FitStatement, Handover, Placement
+from pledges.openings.forms import worked_openings
 from tests.practice.walks import walk
 
 
@@ -56,3 +57,23 @@ def talks_and_wishes(demo):
     broker.press("Skriv ønsket ned", **{"wish-text": "Kontor om morgenen."})
     broker.press("Skriv ønsket ned", **{"wish-text": "Værksted, gerne sammen med andre."})
     broker.sees("Gælder nu Værksted, gerne sammen med andre.", "Tidligere Kontor om morgenen.")
+
+
+@walk(
+    "no-overselling",
+    "The consultant states fit, gaps and what the candidate allows; the leader reads it",
+)
+def no_overselling(demo):
+    consultant = User.objects.get(email="konsulent@virksomhedsindgang.example")
+    opening = worked_openings(consultant).filter(handover__first_contact_at__isnull=False).first()
+    broker = demo.visitor("consultant").open(f"/arbejdsbord/kandidater/{of_nordby().pk}/")
+    broker.follow("Henvis til en åbning").press("Præsenter", opening=opening.pk)
+    broker.open(broker.link("Sådan passer det"))
+    broker.is_refused("Gem", fits="Kan køre truck.", gaps="Har angst.").sees("intet om helbred")
+    told = {"fits": "Kan køre truck.", "gaps": "Vil helst have en besked ad gangen."}
+    broker.press("Gem", allowed="on", **told)
+    statement = FitStatement.objects.get()
+    sheet = statement.referral.opening.handover.sheet
+    leader = demo.visitor().open(f"/kvittering/{sheet.receipt_token}/")
+    leader.sees("Kan køre truck.", "Vil helst have en besked ad gangen.")
+    leader.sees_no(statement.referral.candidate.reference)

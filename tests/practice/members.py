@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from events.models import Event, Invitation, Registration
 from outbox.models import Message
 from pledges.models import Handover, Introduction, Scheme, SheetLink
 from taskforces.models import Network
@@ -131,3 +132,42 @@ def director_phones_first(demo):
     assert waiting.handover.contact_due is not None
     consultant = demo.visitor("lead").open(f"/arbejdsbord/overleveringer/{waiting.handover.pk}/")
     consultant.sees(company, "Ring senest")
+
+
+@walk(
+    "open-registration-in-a-frame",
+    "A guest registers on the club's own site; the ticket comes by mail",
+)
+def open_registration_in_a_frame(demo):
+    club = demo.visitor("club")
+    meeting = Event.objects.get(slug="sponsormoede-nordby-boldklub")
+    club.open(f"/arbejdsbord/arrangementer/{meeting.pk}/").follow("Del, plakat")
+    club.sees("www.nordbyboldklub.example", "iframe")
+    assert club.download("Hent plakaten").startswith(b"%PDF")
+    guest = demo.visitor().open(f"/arrangementer/{meeting.slug}/tilmeld/ramme/")
+    assert "https://www.nordbyboldklub.example" in guest.answer["Content-Security-Policy"]
+    guest.press("Tilmeld mig", name="Ida Holm", company="Holms Smedje", email="ida@holm.example")
+    guest.sees("Tak. Se i din mail")
+    ticket = Message.objects.filter(recipient="ida@holm.example").latest("pk")
+    code = Invitation.objects.get(contact__email="ida@holm.example").code
+    assert f"/i/{code}/" in ticket.text
+    demo.visitor().open(f"/i/{code}/").sees("Ida Holm")
+
+
+@walk(
+    "open-registration-with-approval",
+    "Host opens an event with approval, says yes, and the guest has a seat",
+)
+def open_registration_with_approval(demo):
+    club = demo.visitor("club")
+    meeting = Event.objects.get(slug="sponsormoede-nordby-boldklub")
+    club.open(f"/arbejdsbord/arrangementer/{meeting.pk}/").follow("Ret")
+    club.press("Gem", registration_mode="approval")
+    guest = demo.visitor().open(f"/arrangementer/{meeting.slug}/").follow("Tilmeld dig")
+    guest.press("Send mit ønske", name="Bo Lund", company="Lunds Tømrer", email="bo@lund.example")
+    club.open(f"/arbejdsbord/arrangementer/{meeting.pk}/").sees("1 vil gerne komme").follow(
+        "Svar dem"
+    )
+    club.press("Ja", within="Bo Lund").sees("Bo Lund er tilmeldt")
+    seat = Registration.objects.get(event=meeting, invitation__contact__email="bo@lund.example")
+    assert seat.seat == Registration.Seat.CONFIRMED

@@ -198,3 +198,53 @@ def unit_at_the_meetings(demo):
     host.press("Invitér på mail", people=chosen).sees("Hassan Lindhøj")
     assert last_mail_to("konsulent@virksomhedsindgang.example").subject.endswith(event.title)
     host.follow("Alle møder").sees("Kick-off", "Hassan Lindhøj", "Karin Hedelund")
+
+
+@walk("booklet-of-stories", "The editor picks stories and downloads one tagged PDF")
+def booklet_of_stories(demo):
+    editor = demo.visitor("secretary").open("/arbejdsbord/historiehaefte/")
+    boxes = [box["value"] for box in editor.soup.find_all("input", {"name": "stories"})]
+    answer = editor.answer_of("Hent hæftet", stories=boxes[:2], title="Historier fra Nordby")
+    assert answer["Content-Type"] == "application/pdf"
+    assert b"/StructTreeRoot" in answer.content
+
+
+@walk("five-pieces-of-advice", "A visitor reads the five with source; programmes add theirs")
+def five_pieces_of_advice(demo):
+    visitor = demo.visitor().open("/").follow("Gode råd")
+    visitor.sees(
+        "Gå ind i et langt partnerskab", "Sørg for, at det er en god forretning", "Coors faktaark"
+    )
+    host = demo.visitor("coordinator").open(f"/arbejdsbord/netvaerk/{task_force().pk}/raad/")
+    advice = {
+        "title": "Hold mødet i en hal",
+        "text": "Så ser alle opgaverne.",
+        "source": "Styregruppen",
+    }
+    host.press("Giv rådet videre", **advice).sees("Hold mødet i en hal")
+    visitor.open("/raad/?igen=1").sees("Hold mødet i en hal", "Kilde: Styregruppen")
+
+
+@walk("background-figures", "A visitor sees the context figures as background with their source")
+def background_figures(demo):
+    visitor = demo.visitor().open("/netvaerk/coor-ikast-brande/")
+    visitor.sees("Baggrund", "mere end hver femte", "15.000.000", "1.200.000.000", "3.600")
+    visitor.sees("Coors faktaark, uden årstal")
+
+
+@walk(
+    "period-and-funding",
+    "A visitor sees period and funding; targets and reports keep to the period",
+)
+def period_and_funding(demo):
+    visitor = demo.visitor().open("/netvaerk/corolab/")
+    visitor.sees("Periode", "20. okt. 2020", "31. marts 2023", "9.579.521", "2.178.435")
+    cluster = Network.objects.get(slug="klynge-nordby")
+    today = timezone.localdate()
+    host = demo.visitor("coordinator").open(f"/arbejdsbord/netvaerk/{cluster.pk}/indstillinger/")
+    host.press("Gem", runs_from=f"{today}", runs_until=f"{today + timedelta(days=700)}")
+    target = {"network": f"{cluster.pk}", "measure": "hired", "value": "24"}
+    host.open("/arbejdsbord/tal/maal/ny/")
+    days = {"starts_on": f"{today - timedelta(days=9)}", "ends_on": f"{today + timedelta(days=90)}"}
+    host.is_refused("Gem målet", **target, **days).sees("uden for netværkets egen periode")
+    host.press("Gem målet", starts_on=f"{today}").sees("24")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
 from accounts import municipalities
+from accounts.embed_hosts import validate_embed_hosts
 from frontend.colour import theme_css
 
 
@@ -84,6 +85,18 @@ class Organisation(models.Model):
         default="",
         db_default="",
         help_text=_("En linje for hver dag eller flere dage, fx “Mandag til torsdag 9–15”."),
+    )
+
+    embed_hosts = models.TextField(
+        _("hjemmesider, der må vise jeres tilmelding"),
+        max_length=1000,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[validate_embed_hosts],
+        help_text=_(
+            "En på hver linje, fx www.klubben.dk. Så kan I sætte tilmeldingen til et åbent arrangement ind på jeres egen side."
+        ),
     )
 
     sender_name = models.CharField(_("afsenders navn"), max_length=120, blank=True)

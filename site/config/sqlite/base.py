@@ -1,8 +1,9 @@
-"""SQLite with a fair, short-sleeping wait for the write lock.
+"""SQLite with a fair wait for the write lock.
 
-SQLite's own busy handler sleeps up to 100 ms between tries, so late writers starve when many phones
-answer at once. BEGIN IMMEDIATE is tried without SQLite's wait and repeated after 0.5–2 ms; every
-other statement keeps the normal busy timeout.
+Threads of one process take turns (`config.sqlite.turns`), so that a hall may answer at once and nobody is told that
+the database is locked. Against other processes there is no queue: SQLite's own busy handler sleeps up to 100 ms between
+tries, so late writers starve. BEGIN IMMEDIATE is tried without SQLite's wait and repeated after 0.5–2 ms; every other
+statement keeps the normal busy timeout.
 """
 
 import random
@@ -11,6 +12,8 @@ import time
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
+from config.sqlite.turns import turns
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self):
@@ -18,6 +21,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super()._start_transaction_under_autocommit()
             return
         timeout = self.settings_dict["OPTIONS"].get("timeout", 5)
+        if not self._turns.take(self, patience=timeout):
+            raise OperationalError("database is locked")
+        try:
+            self._take_lock(timeout)
+        except BaseException:
+            self._turns.leave(self)
+            raise
+
+    @property
+    def _turns(self):
+        return turns[str(self.settings_dict["NAME"])]
+
+    def _take_lock(self, timeout):
         deadline = time.monotonic() + timeout
         cursor = self.connection.cursor()
         cursor.execute("PRAGMA busy_timeout=0")
@@ -38,3 +54,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise
             return False
         return True
+
+    def _commit(self):
+        """A commit that is refused leaves the transaction open; then a rollback ends the turn."""
+        super()._commit()
+        self._turns.leave(self)
+
+    def _rollback(self):
+        super()._rollback()
+        self._turns.leave(self)
+
+    def _close(self):
+        try:
+            super()._close()
+        finally:
+            self._turns.leave(self)

@@ -10,3 +10,4 @@ import "./app/menus.js";
 import "./app/once.js";
 import "./app/picks.js";
 import "./app/search.js";
+import "./app/suggest.js";

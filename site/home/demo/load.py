@@ -14,7 +14,9 @@ from home.demo import (
     between,
     desk,
     evening,
+    joint,
     knowledge,
+    leaders_own,
     mails,
     nordby,
     pages,
@@ -89,7 +91,9 @@ def load(say: Callable[[str], None]) -> Loaded:
         desk.lay_out(networks, people, companies[90:94], now=now)
         between.lay_out(networks["task_force"], members, companies[23], people, now=now)
         programmes.load(organisations, people, companies[94:], now=now)
+        joint.lay_out(organisations, networks, companies[30:60], people, now=now)
         knowledge.lay_out(people)
+        leaders_own.lay_out(networks["task_force"], networks["club"], members, people, now=now)
         partners.lay_out(organisations, people)
         spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()

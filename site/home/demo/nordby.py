@@ -51,6 +51,7 @@ PEOPLE = (
         Role.Kind.CONSULTANT,
     ),
     ("club", "Jesper Strandholt", "sponsor@nordbybk.example", "club", Role.Kind.COORDINATOR),
+    ("facilitator", "Mia Kærgaard", "procesleder@nordby.example", "nordby", Role.Kind.FACILITATOR),
     ("owner", "Ulla Skovlund", "ejer@nordby.example", "nordby", Role.Kind.OWNER),
 )
 
@@ -90,6 +91,7 @@ def organisations() -> dict[str, Organisation]:
             sender_name="Jesper Strandholt",
             sender_title="Sponsorchef i Nordby Boldklub",
             sender_email="sponsor@nordbybk.example",
+            embed_hosts="www.nordbyboldklub.example",
             brand_colour="#b3261e",
             second_colour="#ffc94d",
             privacy_text=PRIVACY_TEXT.replace("Nordby Kommune", "Nordby Boldklub").replace(

@@ -14,6 +14,7 @@ from frontend.share_pictures import forget
 from home.pagecache.middleware import empty_after_commit
 from pledges.models import Placement
 from taskforces.models import (
+    Advice,
     Company,
     Figure,
     KnowledgeSheet,
@@ -27,6 +28,7 @@ from taskforces.models import (
 from taskforces.stories.withdrawal import erase_story
 
 SHOWN_IN_PUBLIC = (
+    Advice,
     Company,
     Event,
     EventHost,

@@ -10,7 +10,7 @@ from accounts import municipalities
 from accounts.models import Organisation
 from home.models import HomePage
 from home.seed.sitetree import DATA, LANGUAGES, add_page, load_pages, steps
-from taskforces.models import Figure, Network, NetworkIndexPage, NetworkPage
+from taskforces.models import Advice, Figure, Network, NetworkIndexPage, NetworkPage
 from taskforces.networks.features import new_network
 
 
@@ -24,6 +24,7 @@ def load_programmes() -> list[Network]:
     for programme in facts:
         network = _network(programme)
         _add_figures(network, programme["figures"])
+        _add_advice(network, programme)
         _add_network_pages(network, programme, notes)
         networks.append(network)
     _feature_figures(home, facts)
@@ -41,6 +42,11 @@ def _network(programme):
         host=_host(programme["host"]),
         municipality_codes=[municipalities.code(name) for name in programme["municipalities"]],
         target_group=programme["target_group"],
+        **{
+            name: date.fromisoformat(programme[name])
+            for name in ("runs_from", "runs_until")
+            if name in programme
+        },
     )
 
 
@@ -75,6 +81,12 @@ def _add_figures(network, figures):
                 "source_url": facts.get("source_url", ""),
             },
         )
+
+
+def _add_advice(network, programme):
+    for title, text in programme.get("advice", ()):
+        facts = {"text": text, "source": programme["advice_source"]}
+        Advice.objects.get_or_create(network=network, title=title, defaults=facts)
 
 
 def _add_network_pages(network, programme, notes):

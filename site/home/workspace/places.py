@@ -52,8 +52,8 @@ ALSO_HOLDS = {
     "pledges:steering": ("maalgruppe/",),
     "pledges:openings": ("henvisninger/",),
     "pledges:inbox": ("overleveringer/",),
+    "taskforces:programmes": ("koncepter/", "programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:networks": ("partnerskaber/", "medlemmer/", "oensker/", "kurser/"),
-    "taskforces:programmes": ("programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Invitation, Registration
-from events.open_registration import views
+from events.open_registration import taking
 from events.planning.cloning import copy_letter
 from events.planning.forms import EventForm
 from outbox.models import Message
@@ -94,7 +94,7 @@ def test_a_name_can_be_no_link_in_the_mail(client, event):
 
 
 def test_a_flood_from_one_place_is_stopped_and_what_was_typed_stands(client, event, monkeypatch):
-    monkeypatch.setattr(views, "MOST_REGISTRATIONS", 2)
+    monkeypatch.setattr(taking, "MOST_REGISTRATIONS", 2)
     sent = [send(client, event, email=f"n{n}@example.org", name=f"N {n}") for n in range(4)]
     assert [response.status_code for response in sent] == [302, 302, 429, 429]
     assert "N 3" in sent[-1].content.decode()
@@ -102,8 +102,8 @@ def test_a_flood_from_one_place_is_stopped_and_what_was_typed_stands(client, eve
 
 
 def test_the_negative_control_without_the_limit_all_get_in(client, event, monkeypatch):
-    monkeypatch.setattr(views, "too_many_failures", lambda *args, **kwargs: False)
-    monkeypatch.setattr(views, "MOST_REGISTRATIONS", 2)
+    monkeypatch.setattr(taking, "too_many_failures", lambda *args, **kwargs: False)
+    monkeypatch.setattr(taking, "MOST_REGISTRATIONS", 2)
     for n in range(4):
         send(client, event, email=f"n{n}@example.org", name=f"N {n}")
     assert Registration.objects.count() == 4

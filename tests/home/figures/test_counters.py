@@ -198,7 +198,7 @@ def test_contact_share_of_few_calls_is_not_told(cast):
 def test_public_pages_take_few_queries(cast, django_assert_max_num_queries):
     for _n in range(3):
         in_place(cast, 5, network=factories.network(cast.nordby))
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(14):
             Client().get("/tal/", {"uden": "cache"})
         with django_assert_max_num_queries(4):
             Client().get(address(cast.network, "taeller.svg"), {"uden": "cache"})

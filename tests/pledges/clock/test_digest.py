@@ -137,7 +137,7 @@ def test_the_number_of_sheets_costs_no_queries(people, travel, sheets, django_as
         handover(people, contact_due=at(20, 16))
         handover(people, owner=None)
     travel(MORNING)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         send_digests()
 
 
@@ -188,3 +188,19 @@ def test_logs_hold_no_names(people, travel, caplog):
 def test_new_is_what_came_in_since_the_last_list(people, travel, came_in, mails):
     handover(people, contact_due=at(30, 16), created_at=came_in)
     assert send(travel) == mails
+
+
+def test_who_asks_for_a_seat_stands_in_the_coordinators_mail(people, travel):
+    """As a number at each event, while somebody waits and the event is to come; the names stand on the guest list."""
+    event = factories.event(people.network, "Åbent møde", starts_at=at(27, 17))
+    for number in range(2):
+        factories.registration_request(event, email=f"leder-{number}@example.org")
+    factories.registration_request(event, email="svaret@example.org", answer="no")
+    off = factories.event(people.network, "Aflyst", starts_at=at(27, 17), cancelled_at=at(1))
+    factories.registration_request(off)
+    send(travel)
+    mail = mail_to(people.coordinator)
+    assert "2 venter på ja eller nej" in mail.subject
+    assert "Åbent møde" in mail.text
+    assert "leder-0@example.org" not in mail.text
+    assert "Aflyst" not in mail.text

@@ -41,7 +41,7 @@ def test_funnel_counts_every_step(cast, evening):
     follow(cast, evening, "new")
     follow(cast, evening, "contacted", first_contact_at=now + timedelta(days=9))
     follow(cast, evening, "visit_booked", first_contact_at=now)
-    follow(cast, evening, "hired", first_contact_at=now)
+    factories.placement(follow(cast, evening, "hired", first_contact_at=now))
     assert values(funnel(Scope(events=[evening]))) == {
         "invited": 3,
         "came": 3,
@@ -75,9 +75,9 @@ def test_funnel_since_leaves_out_what_is_older(cast, evening):
     assert set(values(funnel(Scope(since=later))).values()) == {0}
 
 
-def test_funnel_takes_four_queries(cast, evening, django_assert_num_queries):
+def test_funnel_takes_six_queries(cast, evening, django_assert_num_queries):
     follow(cast, evening, "new")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         funnel(Scope(networks=[cast.network], events=[evening]))
 
 
@@ -102,14 +102,18 @@ def step_of(steps, key):
 def test_funnel_counts_jobs_hours_and_companies_of_each_step(cast, evening):
     known = factories.company()
     now = timezone.now()
-    follow(cast, evening, "hired", company=known, first_contact_at=now)
+    at_work = follow(cast, evening, "hired", company=known, first_contact_at=now)
+    at_work.sheet.lines.update(positions=9, hours="20+")
+    at_work.count_promise()
+    at_work.save()
+    factories.placement(at_work).steps.update(paid_hours=7)
     follow(cast, evening, "new", company=known)
     follow(cast, evening, "contacted", first_contact_at=now)
     steps = funnel(Scope(events=[evening]))
     sheets, contacted, hired = (step_of(steps, key) for key in ("sheets", "contacted", "hired"))
-    assert (sheets.sheets, sheets.positions, sheets.hours, sheets.companies) == (3, 3, 15, 2)
-    assert (contacted.sheets, contacted.positions, contacted.companies) == (2, 2, 2)
-    assert (hired.sheets, hired.positions, hired.hours, hired.companies) == (1, 1, 5, 1)
+    assert (sheets.sheets, sheets.positions, sheets.hours, sheets.companies) == (3, 11, 190, 2)
+    assert (contacted.sheets, contacted.positions, contacted.companies) == (2, 10, 2)
+    assert (hired.sheets, hired.positions, hired.hours, hired.companies) == (1, 1, 7, 1)
     assert step_of(steps, "invited").companies is None
 
 
@@ -157,3 +161,48 @@ def test_figures_of_a_unit_leave_out_the_others(cast):
     factories.handover(factories.sheet(cast.network), cast.unit)
     factories.handover(factories.sheet(cast.network), other_unit)
     assert pledged(Scope(units=[cast.unit])).sheets == 1
+
+
+def hired_and_lasted(scope=EVERYTHING):
+    steps = {step.key: step for step in funnel(scope)}
+    return [
+        (steps[key].positions, steps[key].hours, steps[key].companies)
+        for key in ("hired", "retained")
+    ]
+
+
+def test_four_at_work_are_four_and_not_the_eight_jobs_that_were_promised(cast, evening):
+    for _n in range(4):
+        handover = follow(cast, evening, "hired", company=factories.company())
+        handover.sheet.lines.update(positions=2, hours="20+")
+        handover.count_promise()
+        handover.save()
+        factories.placement(handover).steps.update(paid_hours=6)
+    assert pledged().positions == 8
+    assert hired_and_lasted()[0] == (4, 24, 4)
+
+
+def test_a_status_alone_hires_and_keeps_nobody(cast, evening):
+    follow(cast, evening, "hired")
+    follow(cast, evening, "retained")
+    assert hired_and_lasted() == [(0, 0, 0), (0, 0, 0)]
+
+
+def test_six_days_are_not_thirteen_weeks_and_an_internship_is_no_job(cast, evening):
+    today = timezone.localdate()
+    young = factories.placement(follow(cast, evening, "hired"), starts_on=today - timedelta(days=6))
+    factories.retention_check(young, unit_says="still")  # of a day that has not come
+    trial = factories.lasting_job(follow(cast, evening, "hired"))
+    trial.steps.update(paid_hours=0, unpaid_hours=20)
+    factories.lasting_job(follow(cast, evening, "hired"))
+    assert hired_and_lasted() == [(2, 10, 1), (1, 5, 1)]
+
+
+def test_one_person_with_two_jobs_is_one_with_the_hours_of_both(cast, evening):
+    for _n in range(2):
+        factories.placement(follow(cast, evening, "hired"), candidate_reference="Kandidat A1")
+    assert hired_and_lasted()[0] == (1, 10, 1)
+    other = factories.organisation("Jobcenter Sønderby", "employment_unit")
+    sheet = factories.sheet(cast.network, event=evening)
+    factories.placement(factories.handover(sheet, other), candidate_reference="Kandidat A1")
+    assert hired_and_lasted()[0] == (2, 15, 1)

@@ -102,7 +102,7 @@ def test_page_of_one_and_three_takes_the_same_queries(
         network = factories.network(cast.nordby, unit=cast.unit, goal_positions=10)
         factories.target(network)
         factories.handover(factories.sheet(network), cast.unit, first_contact_at=timezone.now())
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(26):
             unit_page.get(URL)
 
 

@@ -16,10 +16,10 @@ pytestmark = pytest.mark.django_db
 def placed(network, unit, reference, company="A", starts_on=date(2026, 3, 1), paid=5):
     sheet = factories.sheet(network, company_name=company)
     made = factories.placement(
-        factories.handover(sheet, unit, created_at=WITHIN), starts_on=starts_on
+        factories.handover(sheet, unit, created_at=WITHIN),
+        starts_on=starts_on,
+        candidate_reference=reference,
     )
-    made.candidate_reference = reference
-    made.save()
     made.steps.update(paid_hours=paid)
     return made
 

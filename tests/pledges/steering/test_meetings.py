@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from pledges.models import FollowUpEntry, Handover, SteeringAction, SteeringMeeting
-from pledges.steering.agenda import TaskGap, agenda
+from pledges.steering.agenda import TaskGap, agenda, period_of
 from pledges.steering.meetings import (
     SteeringRefused,
     add_action,
@@ -441,7 +442,7 @@ def test_agenda_of_one_and_three_takes_the_same_queries(
         factories.handover(
             factories.sheet(cast.network), other, contact_due=NOW - timedelta(days=2)
         )
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(33):
             agenda(meeting, NOW)
 
 
@@ -461,3 +462,12 @@ def test_the_plan_stands_on_the_agenda_until_it_is_done(cast):
         ("Gjort nu", "gjort"),
     ]
     assert point.rows[0][1] == member.company.name
+
+
+def test_the_report_keeps_to_the_networks_own_period(cast):
+    cast.network.runs_from = date(2026, 9, 1)
+    cast.network.save()
+    meeting = factories.steering_meeting(
+        cast.network, held_on=date(2026, 12, 1), period_start=date(2026, 6, 1)
+    )
+    assert timezone.localdate(period_of(meeting).since) == date(2026, 9, 1)

@@ -1,0 +1,51 @@
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.access import Ability
+from accounts.embed_hosts import hosts_of
+from events.access import get_event
+from events.open_registration.posters import poster_pdf
+from events.tickets import qr_svg
+
+
+@login_required
+@require_safe
+def share(request, pk):
+    """Links to share, a poster, and the lines to put on one's own site; nothing here asks another site anything."""
+    event = get_event(request.user, pk, Ability.INVITE)
+    link = f"{settings.BASE_URL}{event.get_absolute_url()}"
+    frame = f"{settings.BASE_URL}{reverse('events:register_frame', args=[event.slug])}"
+    context = {
+        "event": event,
+        "link": link,
+        "qr": qr_svg(link),
+        "links": share_links(event.title, link),
+        "hosts": hosts_of(event.organisation.embed_hosts),
+        "snippet": f'<iframe src="{frame}" title="{event.slug}" width="100%" height="900"></iframe>',
+    }
+    return render(request, "events/open_registration/share.html", context)
+
+
+def share_links(title: str, link: str) -> list[tuple[str, str]]:
+    """[(where, address)]: opened only when somebody presses them."""
+    body = urlencode({"subject": title, "body": link}).replace("+", "%20")
+    return [
+        ("E-mail", f"mailto:?{body}"),
+        ("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?{urlencode({'url': link})}"),
+        ("Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': link})}"),
+    ]
+
+
+@login_required
+@require_safe
+def poster(request, pk):
+    event = get_event(request.user, pk, Ability.INVITE)
+    response = HttpResponse(poster_pdf(event), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="plakat-{event.slug}.pdf"'
+    return response

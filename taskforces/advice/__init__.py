@@ -1,0 +1,1 @@
+"""Advice that a network gives others, each piece with its source."""
