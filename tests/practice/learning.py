@@ -197,7 +197,7 @@ def same_volume(demo):
 @walk("who-keeps-what", "A unit ticks its elements and signs; the programme shows who keeps what")
 def who_keeps_what(demo):
     tracks = network("nordby-traeningsbaner")
-    lead = demo.visitor("lead").open(WORKSPACE).follow("Videreførelse").sees("mangler")
+    lead = demo.visitor("lead").open(WORKSPACE).follow("Forankring").sees("mangler")
     lead.open(f"{WORKSPACE}netvaerk/{tracks.pk}/viderefoerelse/")
     ticked = {"elements": ["broker", "forum", "partners"], "På hvilke penge": "egen drift"}
     lead.is_refused("Skriv under", **ticked)
@@ -210,7 +210,7 @@ def who_keeps_what(demo):
 
 @walk("anchored", "A host sees per unit what goes on, on which money, until when")
 def anchored(demo):
-    host = demo.visitor("coordinator").open(WORKSPACE).follow("Videreførelse")
+    host = demo.visitor("coordinator").open(WORKSPACE).follow("Forankring")
     host.sees("Dialogforum Nordby", "Virksomhedsindgangen Nordby", "Egen drift, og en pulje")
     host.sees("En jobformidler på fuld tid", "mangler")
 

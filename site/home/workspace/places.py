@@ -29,7 +29,7 @@ PLACES = (
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
     ("taskforces:programmes", _("Programmer"), "flag", Ability.SEE_PROGRAMMES),
     ("pledges:steering", _("Styregruppe"), "messages-square", Ability.STEER),
-    ("taskforces:continuations", _("Videreførelse"), "milestone", Ability.STEER),
+    ("taskforces:continuations", _("Forankring"), "milestone", Ability.STEER),
     ("taskforces:knowledge", _("Viden"), "book-open", Ability.SEE),
     ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
     ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
