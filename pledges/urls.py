@@ -9,6 +9,7 @@ from pledges.handouts import urls as handouts
 from pledges.job_brokers import urls as job_brokers
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
+from pledges.management import urls as management
 from pledges.openings import urls as openings
 from pledges.placements import urls as placements
 from pledges.programmes import urls as programmes
@@ -43,6 +44,7 @@ urlpatterns = [
     *desk.patterns,
     *followup.patterns,
     *visits.patterns,
+    *management.patterns,
     *placements.patterns,
     *aftercare.patterns,
     *units.patterns,

@@ -48,6 +48,7 @@ from events.models import (
     Event,
     EventConcept,
     EventHost,
+    EventMaterial,
     GuestQuestion,
     InterviewGroup,
     InterviewSeat,
@@ -58,6 +59,7 @@ from events.models import (
     Notice,
     Registration,
     RegistrationRequest,
+    Session,
     Speaker,
     UnitAttendance,
 )
@@ -124,6 +126,7 @@ from taskforces.models import (
     ProgrammeNetwork,
     ProgrammePartner,
     RegisterFile,
+    SavedSelection,
     Signer,
     StoryConsent,
     StoryPage,
@@ -173,6 +176,10 @@ def contact(organisation, name="Søren Ågård", **fields):
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
     )
+
+
+def saved_selection(organisation, name="Alle i byggeri", **filters):
+    return SavedSelection.objects.create(organisation=organisation, name=name, filters=filters)
 
 
 def company_merge(organisation):
@@ -237,6 +244,18 @@ def concept(programme, title="Spot et job", **fields):
     return EventConcept.objects.create(
         programme=programme, title=title, **{"kind": "large_event", "minutes": 150} | fields
     )
+
+
+def session(event, title="Buddyer i praksis", **fields):
+    fields = {
+        "starts_at": event.starts_at,
+        "ends_at": event.starts_at + timedelta(hours=1),
+    } | fields
+    return Session.objects.create(event=event, title=title, **fields)
+
+
+def material(event, title="Referat", text="Vi aftalte tre ting.", **fields):
+    return EventMaterial.objects.create(event=event, title=title, text=text, **fields)
 
 
 def event_host(event, network, state="joined", **fields):
