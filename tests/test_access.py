@@ -753,6 +753,28 @@ TABLE = [
         ("signer.pk",),
         "post",
     ),
+    Row("events:selections", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "events:selection_create",
+        anyone_who("owner coordinator secretary stranger", 302),
+        (),
+        "post",
+        {"name": "Byggeri", "query": "q=byg"},
+    ),
+    *(
+        Row(
+            f"events:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ("saved_selection.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("selection", "get", 200),
+            ("selection_export", "get", 200),
+            ("selection_as_list", "post", 302),
+            ("selection_remove", "post", 302),
+        ]
+    ),
     Row("taskforces:contact_lists", anyone_who("owner coordinator secretary stranger")),
     Row("taskforces:contact_list", only(INVITERS, forbidden="helper reader"), ("contact_list.pk",)),
     Row(
@@ -1462,6 +1484,7 @@ def world(cast):
         bent=SimpleNamespace(code=f"{invitation.code}/)"),
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
+        saved_selection=factories.saved_selection(cast.nordby),
         company_merge=factories.company_merge(cast.nordby),
         register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
