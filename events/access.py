@@ -15,6 +15,7 @@ from events.models import (
     Event,
     EventConcept,
     EventHost,
+    EventMaterial,
     EventPicture,
     GuestQuestion,
     InterviewSeat,
@@ -24,6 +25,7 @@ from events.models import (
     Notice,
     Registration,
     RegistrationRequest,
+    Session,
     Speaker,
 )
 from taskforces.models import Network
@@ -39,6 +41,20 @@ def get_network(user: User, pk: int, ability: Ability) -> Network:
     network = get_object_or_404(Network.objects.select_related("host"), pk=pk)
     require(user, ability, network.host_id)
     return network
+
+
+def get_session(user: User, pk: int) -> Session:
+    session = get_object_or_404(Session.objects.select_related("event__network__host"), pk=pk)
+    require(user, Ability.MANAGE_EVENTS, session.event.network.host_id)
+    return session
+
+
+def get_material(user: User, pk: int) -> EventMaterial:
+    material = get_object_or_404(
+        EventMaterial.objects.select_related("event__network__host"), pk=pk
+    )
+    require(user, Ability.MANAGE_EVENTS, material.event.network.host_id)
+    return material
 
 
 def get_concept(user: User, pk: int) -> EventConcept:

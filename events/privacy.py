@@ -227,6 +227,8 @@ NOBODY = [
     Nobody(
         "events.InvitationRound", "name case_number", "send_whom send_stopped translation_revisions"
     ),
+    Nobody("events.Session", "title room"),
+    Nobody("events.EventMaterial", "title text url"),
     Nobody("events.EventConcept", "title summary agenda questions"),
     Nobody("events.CalendarKey", machine="key_sha256"),
     Nobody("events.Device", "label", "key_sha256"),

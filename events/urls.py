@@ -9,6 +9,7 @@ from events.letters import urls as letters
 from events.networking import urls as networking
 from events.open_registration import urls as open_registration
 from events.planning import urls as planning
+from events.sessions import urls as sessions
 from events.speakers import urls as speakers
 from events.unit_attendance import urls as unit_attendance
 
@@ -24,6 +25,7 @@ urlpatterns = [
     *planning.patterns,
     *letters.patterns,
     *joint.patterns,
+    *sessions.patterns,
     *badges.patterns,
     *speakers.patterns,
     *unit_attendance.patterns,

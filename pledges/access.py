@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.access import Ability, abilities_in, organisations_with, require
+from accounts.keys import digest
 from accounts.models import ClosingDay, Organisation, User
 from events.models import Event
 from pledges.models import (
@@ -25,6 +26,8 @@ from pledges.models import (
     SheetLink,
     SteeringAction,
     SteeringMeeting,
+    SteeringMember,
+    SupportDay,
     Target,
     Visit,
     VisitTime,
@@ -265,6 +268,26 @@ def get_programme_target(user: User, pk: int) -> ProgrammeTarget:
     target = get_object_or_404(ProgrammeTarget.objects.select_related("programme__lead"), pk=pk)
     require(user, Ability.RUN_PROGRAMMES, target.programme.lead_id)
     return target
+
+
+def get_steering_member(user: User, pk: int) -> SteeringMember:
+    member = get_object_or_404(SteeringMember.objects.select_related("network__host"), pk=pk)
+    require(user, Ability.STEER, member.network.host_id, member.network.unit_id)
+    return member
+
+
+def get_steering_guest(key: str) -> SteeringMember:
+    """Whose own address it is; Http404 for any other."""
+    members = SteeringMember.objects.select_related("network__host", "network__unit")
+    return get_object_or_404(members, key_sha256=digest(key))
+
+
+def get_support_day(user: User, pk: int) -> SupportDay:
+    """Both sides see it: who comes, and who is visited."""
+    days = SupportDay.objects.select_related("network__host", "network__unit")
+    day = get_object_or_404(days, pk=pk)
+    require(user, Ability.STEER, day.network.host_id, day.network.unit_id)
+    return day
 
 
 def get_meeting(user: User, pk: int) -> SteeringMeeting:

@@ -38,6 +38,8 @@ from pledges.models import (
     Sheet,
     SteeringAction,
     SteeringMeeting,
+    SupportDay,
+    SupportDayLine,
     Visit,
     VisitTime,
 )
@@ -227,6 +229,15 @@ def forget_questions(now: datetime) -> None:
     """What companies asked, with the answers."""
     cut_off = periods.QUESTIONS.cut_off(now)
     CompanyQuestion.objects.filter(asked_at__lt=cut_off).delete()
+
+
+def forget_support_days(now: datetime) -> None:
+    """Who came and what was said; that there was a day, and which sheets lay there, stays."""
+    for host in Organisation.objects.filter(networks__support_days__isnull=False).distinct():
+        day = timezone.localdate(periods.MEETINGS.cut_off(now, host))
+        old = SupportDay.objects.filter(network__host=host, held_on__lt=day)
+        SupportDayLine.objects.filter(day__in=old).exclude(agreed="").update(agreed="")
+        old.exclude(who="", purpose="", result="").update(who="", purpose="", result="")
 
 
 def forget_absences(now: datetime) -> None:

@@ -3,6 +3,7 @@ from django_tasks import task
 
 from pledges.clock import digest, sweep
 from pledges.followup import reminders
+from pledges.management import emails
 from pledges.steering import freezing
 from pledges.units import absences
 
@@ -35,6 +36,11 @@ def plan_missing_reminders():
 @task()
 def freeze_held_meetings():
     freezing.freeze_held(timezone.now())
+
+
+@task()
+def send_months():
+    emails.send_months()
 
 
 @task()

@@ -9,6 +9,7 @@ from pledges.handouts import urls as handouts
 from pledges.job_brokers import urls as job_brokers
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
+from pledges.management import urls as management
 from pledges.openings import urls as openings
 from pledges.placements import urls as placements
 from pledges.programmes import urls as programmes
@@ -16,6 +17,7 @@ from pledges.questions import urls as questions
 from pledges.receipts import urls as receipts
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
+from pledges.support_days import urls as support_days
 from pledges.target_group import urls as target_group
 from pledges.units import urls as units
 from pledges.visits import urls as visits
@@ -35,10 +37,12 @@ urlpatterns = [
     *candidate_talks.patterns,
     *job_brokers.patterns,
     *openings.patterns,
+    *support_days.patterns,
     *fit.patterns,
     *desk.patterns,
     *followup.patterns,
     *visits.patterns,
+    *management.patterns,
     *placements.patterns,
     *aftercare.patterns,
     *units.patterns,

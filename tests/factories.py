@@ -48,6 +48,7 @@ from events.models import (
     Event,
     EventConcept,
     EventHost,
+    EventMaterial,
     GuestQuestion,
     InterviewGroup,
     InterviewSeat,
@@ -58,6 +59,7 @@ from events.models import (
     Notice,
     Registration,
     RegistrationRequest,
+    Session,
     Speaker,
     UnitAttendance,
 )
@@ -92,6 +94,8 @@ from pledges.models import (
     SheetLink,
     SteeringAction,
     SteeringMeeting,
+    SteeringMember,
+    SupportDay,
     Target,
     TargetGroupCount,
     Visit,
@@ -233,6 +237,18 @@ def concept(programme, title="Spot et job", **fields):
     return EventConcept.objects.create(
         programme=programme, title=title, **{"kind": "large_event", "minutes": 150} | fields
     )
+
+
+def session(event, title="Buddyer i praksis", **fields):
+    fields = {
+        "starts_at": event.starts_at,
+        "ends_at": event.starts_at + timedelta(hours=1),
+    } | fields
+    return Session.objects.create(event=event, title=title, **fields)
+
+
+def material(event, title="Referat", text="Vi aftalte tre ting.", **fields):
+    return EventMaterial.objects.create(event=event, title=title, text=text, **fields)
 
 
 def event_host(event, network, state="joined", **fields):
@@ -462,6 +478,17 @@ def plan_line(network, text="Besøg skolen", **fields):
 def partnership(network, partner="Erhvervsskolen", **fields):
     fields.setdefault("part", "Finder eleverne")
     return Partnership.objects.create(network=network, partner=partner, **fields)
+
+
+def steering_member(network, name="Professor Ask", **fields):
+    return SteeringMember.objects.create(
+        network=network, name=name, **{"stands_for": "research"} | fields
+    )
+
+
+def support_day(network, **fields):
+    fields = {"held_on": timezone.localdate(), "who": "Torben"} | fields
+    return SupportDay.objects.create(network=network, **fields)
 
 
 def knowledge_sheet(network, title="Natarbejde", kind="tool", **fields):

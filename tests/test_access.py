@@ -17,6 +17,7 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from accounts.sealing import unseal
 from events.calendar.staff import open_calendar
 from home.mine import calendars
 from tests import factories
@@ -243,6 +244,7 @@ TABLE = [
     Row("home:mine_feed", everyone(), ("leader_calendar.key",)),
     Row("home:mine_ask", everyone(302)),
     Row("home:mine_input", everyone(302)),
+    Row("pledges:freed_time", everyone(), ("sheet.receipt_token",)),
     Row("pledges:receipt_ask", everyone(), ("sheet.receipt_token",)),
     Row("pledges:meeting", everyone(), ("invitation.code",)),
     Row("pledges:questions", staff()),
@@ -475,6 +477,22 @@ TABLE = [
         "post",
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    # Sessions
+    Row("events:guest_programme", everyone(302), ("invitation.code",)),  # has no seat
+    *(
+        Row(
+            f"events:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            (thing,),
+            method,
+        )
+        for name, thing, method, status in [
+            ("sessions", "event.pk", "get", 200),
+            ("session_remove", "session.pk", "post", 302),
+            ("materials", "event.pk", "get", 200),
+            ("material_remove", "material.pk", "post", 302),
+        ]
+    ),
     # Concepts
     Row(
         "events:concept_keep",
@@ -632,6 +650,29 @@ TABLE = [
         "taskforces:continuation",
         only("lead", forbidden="owner coordinator secretary helper reader consultant"),
         ("network.pk",),
+    ),
+    # The steering group's members, and support days
+    Row("pledges:steering_guest", everyone(), ("outsider.key",)),
+    Row("pledges:steering_guest", everyone(404), ("invitation.code",)),
+    Row("pledges:steering_guest_meeting", everyone(), ("outsider.key", "meeting.pk")),
+    Row("pledges:steering_guest_report", everyone(), ("outsider.key", "meeting.pk")),
+    *(
+        Row(f"pledges:{name}", only(STEERING, forbidden=NOT_STEERING, status=status), things, how)
+        for name, things, how, status in [
+            ("steering_members", ("network.pk",), "get", 200),
+            ("steering_member_remove", ("outsider.pk",), "post", 302),
+            ("steering_send", ("meeting.pk",), "post", 302),
+            ("support_day", ("support_day.pk",), "get", 200),
+            ("support_day_log", ("support_day.pk",), "post", 422),
+        ]
+    ),
+    Row("pledges:support_days", anyone_who("owner coordinator lead stranger")),
+    Row(
+        "pledges:support_day_agree",
+        only(STEERING, forbidden=NOT_STEERING, status=422),
+        ("support_day.pk", "late.pk"),
+        "post",
+        {},
     ),
     # Knowledge
     Row("taskforces:public_knowledge", everyone(), ("network.slug",)),
@@ -1115,6 +1156,7 @@ TABLE = [
         ("introduction.pk",),
         "post",
     ),
+    Row("pledges:unit_month", only("lead", forbidden="consultant"), ("unit.pk",)),
     Row("pledges:doors_asked", anyone_who("owner lead consultant stranger")),
     Row(
         "pledges:door_answer",
@@ -1369,6 +1411,7 @@ def world(cast):
     placement = factories.placement(handover, starts_on=timezone.localdate() - timedelta(weeks=14))
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
+    outsider = factories.steering_member(cast.network)
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
     foreign_event = factories.event(factories.network(cast.sonderby))
@@ -1386,6 +1429,13 @@ def world(cast):
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        outsider=SimpleNamespace(pk=outsider.pk, key=unseal(outsider.sealed_key)),
+        support_day=factories.support_day(cast.network),
+        late=factories.handover(
+            factories.sheet(cast.network),
+            cast.unit,
+            contact_due=timezone.now() - timedelta(days=9),
+        ),
         partnership=factories.partnership(cast.network, state="asked", organisation=cast.unit),
         facts=factories.knowledge_sheet(cast.network, kind="target_group", for_leaders=True),
         draft=factories.knowledge_sheet(cast.network, published_at=None),
@@ -1430,6 +1480,8 @@ def world(cast):
         trained=factories.course_participant(course),
         programme=programme,
         concept=factories.concept(programme),
+        session=factories.session(event),
+        material=factories.material(event),
         programme_partner=factories.programme_partner(programme),
         programme_target=factories.programme_target(programme),
         joined_network=programme.members.get(),

@@ -24,6 +24,7 @@ from events.models.registration_requests import RegistrationRequest
 from events.models.registrations import Registration
 from events.models.reminder_plans import ReminderPlan
 from events.models.scans import Scan
+from events.models.sessions import EventMaterial, Session, SessionSeat
 from events.models.speakers import Speaker
 from events.models.unit_attendances import UnitAttendance
 
@@ -40,6 +41,7 @@ __all__ = [
     "Event",
     "EventConcept",
     "EventHost",
+    "EventMaterial",
     "EventPicture",
     "EventStory",
     "Forgotten",
@@ -59,6 +61,8 @@ __all__ = [
     "ReminderPlan",
     "SavedCard",
     "Scan",
+    "Session",
+    "SessionSeat",
     "Speaker",
     "UnitAttendance",
 ]

@@ -134,6 +134,11 @@ class Event(index.Indexed, models.Model):
         return self.network.host
 
     @property
+    def has_programme(self):
+        """Whether a guest finds sessions or materials there."""
+        return self.sessions.exists() or self.materials.exists()
+
+    @property
     def joint_hosts(self):
         """The networks whose hosts said yes to holding it together."""
         return self.hosts.joined().select_related("network__host")

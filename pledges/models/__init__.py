@@ -26,6 +26,8 @@ from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
 from pledges.models.sheets import PledgeLine, Sheet
 from pledges.models.steering_meetings import SteeringAction, SteeringMeeting
+from pledges.models.steering_members import SteeringMember
+from pledges.models.support_days import SupportDay, SupportDayLine
 from pledges.models.target_group_counts import TargetGroupCount
 from pledges.models.targets import Target
 from pledges.models.visits import Visit, VisitTime
@@ -66,6 +68,9 @@ __all__ = [
     "SheetLink",
     "SteeringAction",
     "SteeringMeeting",
+    "SteeringMember",
+    "SupportDay",
+    "SupportDayLine",
     "Target",
     "TargetGroupCount",
     "Visit",

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from pledges.receipts import feedback_views, views
+from pledges.receipts import feedback_views, freed_views, views
 
 patterns = [
     path("kvittering/<str:token>/", views.receipt, name="receipt"),
     path("kvittering/<str:token>/ret/", views.change, name="receipt_change"),
+    path("kvittering/<str:token>/tid/", freed_views.freed_time, name="freed_time"),
     path("kvittering/<str:token>/pause/", views.pause, name="receipt_pause"),
     path("kvittering/<str:token>/start-igen/", views.resume, name="receipt_resume"),
     path("kvittering/<str:token>/traek-tilbage/", views.withdraw, name="receipt_withdraw"),

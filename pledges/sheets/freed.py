@@ -11,6 +11,7 @@ from pledges.taxonomy import POSITIONS, Hours, hours_in_all
 # puts their own.
 USUAL_RATE = 300
 EXAMPLE_BAND = Hours.H5_9
+WEEKS_A_YEAR = 44  # without holidays
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,14 @@ class Freed:
 def freed(band: str, positions: int, *, rate: int = USUAL_RATE) -> Freed:
     """One hour of a small job frees one hour of somebody skilled: the assumption that stands beside it."""
     return Freed(hours_in_all([(band, positions)]), rate)
+
+
+def freed_of(promised: int, *, spent: int, rate: int) -> Freed:
+    """Of the hours that skilled colleagues spend today: no more than the job takes over.
+
+    A sheet that promises no hours yet frees all of them.
+    """
+    return Freed(min(spent, promised) if promised else spent, rate)
 
 
 def hours_table() -> dict[str, list[int]]:

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin, DigestField
 from pledges.fields import DayField
-from pledges.models import SteeringAction, SteeringMeeting
+from pledges.models import SteeringAction, SteeringMeeting, SteeringMember
 from pledges.steering.meetings import fingerprint
 from taskforces.models import Network
 
@@ -40,6 +40,18 @@ class PlanForm(MeetingForm):
         steered = organisations_with(by, Ability.STEER)
         networks = Network.objects.filter(Q(host__in=steered) | Q(unit__in=steered)).distinct()
         self.fields["network"].queryset = networks.order_by("name")
+
+
+class SteeringMemberForm(CprGuardMixin, forms.ModelForm):
+    class Meta:
+        model = SteeringMember
+        fields = ("name", "title", "stands_for", "email")
+        help_texts = {
+            "email": _("Dertil sender I dagsordenen med et link, der kun åbner den og rapporten.")
+        }
+
+    def facts(self):
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
 class ActionForm(CprGuardMixin, forms.ModelForm):

@@ -1,8 +1,32 @@
 from django.urls import path
 
-from pledges.steering import change_views, views
+from pledges.steering import change_views, member_views, views
 
 patterns = [
+    path("styregruppe/<str:key>/", member_views.steering_guest, name="steering_guest"),
+    path(
+        "styregruppe/<str:key>/<int:pk>/",
+        member_views.steering_guest_meeting,
+        name="steering_guest_meeting",
+    ),
+    path(
+        "styregruppe/<str:key>/<int:pk>/rapport.pdf",
+        member_views.steering_guest_report,
+        name="steering_guest_report",
+    ),
+    path(
+        "arbejdsbord/netvaerk/<int:pk>/styregruppe/",
+        member_views.steering_members,
+        name="steering_members",
+    ),
+    path(
+        "arbejdsbord/styregruppe/medlemmer/<int:pk>/fjern/",
+        member_views.steering_member_remove,
+        name="steering_member_remove",
+    ),
+    path(
+        "arbejdsbord/styregruppe/<int:pk>/send/", member_views.steering_send, name="steering_send"
+    ),
     path("arbejdsbord/styregruppe/", views.steering, name="steering"),
     path("arbejdsbord/styregruppe/nyt/", views.create, name="steering_create"),
     path("arbejdsbord/styregruppe/<int:pk>/", views.meeting, name="steering_meeting"),

@@ -92,7 +92,10 @@ def edit(request, pk):
 @require_safe
 def report(request, pk):
     found = get_meeting(request.user, pk)
-    pdf = report_pdf(found, timezone.now())
+    return report_response(found, report_pdf(found, timezone.now()))
+
+
+def report_response(found, pdf):
     name = f"styregruppe-{slugify(str(found.network))}-{found.held_on:%Y-%m-%d}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
@@ -100,10 +103,23 @@ def report(request, pk):
 
 def meeting_page(request, found, *, action_form=None, minutes_form=None):
     """The agenda; with a form that was refused, and everything typed in it."""
-    now = timezone.now()
+    context = agenda_context(found, timezone.now()) | {
+        "action_form": action_form or ActionForm(),
+        "minutes_form": minutes_form or MinutesForm(meeting=found),
+    }
+    return render(
+        request,
+        "pledges/steering/meeting.html",
+        context,
+        status=status_of(action_form, minutes_form),
+    )
+
+
+def agenda_context(found, now):
+    """What the group looks at, for its own people and for the outsiders among its members."""
     seen = shown(found, now)
     today = timezone.localdate(now)
-    context = {
+    return {
         "meeting": found,
         "agreed": agreed_before(found),
         "stats": [{"label": stat.label, "value": stat.value} for stat in seen.stats],
@@ -116,17 +132,9 @@ def meeting_page(request, found, *, action_form=None, minutes_form=None):
         "may_hold": not found.frozen and found.held_on <= today,
         "may_thaw": may_thaw(found, today),
         "actions": found.actions.all(),
-        "action_form": action_form or ActionForm(),
-        "minutes_form": minutes_form or MinutesForm(meeting=found),
         "today": today,
         "last_day": max(found.held_on - ONE_DAY, found.period_start),
     }
-    return render(
-        request,
-        "pledges/steering/meeting.html",
-        context,
-        status=status_of(action_form, minutes_form),
-    )
 
 
 def _counted(rows):

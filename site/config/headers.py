@@ -4,7 +4,7 @@ from csp.constants import HEADER, NONE, SELF
 from django.conf import settings
 
 KEYED = (
-    *("/i/", "/n/", "/ark/", "/kvittering/", "/afmeld/", "/kalender/", "/mit/"),
+    *("/i/", "/n/", "/ark/", "/kvittering/", "/styregruppe/", "/afmeld/", "/kalender/", "/mit/"),
     *("/oplaeg/", "/jury/"),
 )
 TOKEN_PATHS = (*KEYED, *(f"/en{path}" for path in KEYED))

@@ -182,3 +182,21 @@ def report_under_headings(demo):
     assert header[5:] == ("Definition", "Kilde", "Opgjort")
     assert all(row[5] and row[6] and row[7] for row in rows)
     assert Programme.objects.get(name=ROUND_NORDBY).chapters.filter(heading="successes").exists()
+
+
+@walk(
+    "sessions-and-minutes",
+    "A guest of a joint event chooses sessions; those who came read the minutes",
+)
+def sessions_and_minutes(demo):
+    joint = Event.objects.get(slug="faelles-kick-off")
+    seated = joint.registrations.confirmed().exclude(invitation=None).first()
+    guest = demo.visitor().open(f"/i/{seated.invitation.code}/").follow("Dit program")
+    guest.sees("Kaffe og velkomst", "Klublokalet", "40 pladser ledige")
+    chosen = joint.sessions.get(title="Sådan spotter du et småjob")
+    guest.press("Gem mit valg", sessions=[chosen.pk]).sees("Dit valg er gemt.")
+    clash = joint.sessions.get(title="Makkere på arbejdspladsen")
+    guest.is_refused("Gem mit valg", sessions=[chosen.pk, clash.pk]).sees("på samme tid")
+    past = Event.objects.get(materials__title="Referat af kick-off")
+    came = past.registrations.arrived().exclude(invitation=None).first()
+    demo.visitor().open(f"/i/{came.invitation.code}/program/").sees("mødes fire gange om året")

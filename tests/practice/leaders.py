@@ -64,6 +64,14 @@ def few_taps_no_law(demo):
     leader.open(Sheet.objects.latest("pk").get_receipt_url()).sees_no(*LAW)
 
 
+@walk("thinks-in-small-jobs", "Leader enters hours that skilled staff spend and sees what is freed")
+def thinks_in_small_jobs(demo):
+    sheet = Sheet.objects.filter(event=tonight(), lines__positions__gt=0).order_by("pk").first()
+    leader = demo.visitor().open(sheet.get_receipt_url()).follow("Regn ud, hvor meget tid")
+    leader.is_refused("Regn ud", spent="0").press("Regn ud", spent="3", rate="280")
+    leader.sees("timer om ugen", "kr. om ugen", "timer på et år")
+
+
 @walk(
     "interviews-a-neighbour",
     "Leader fills in the neighbour's sheet, and the neighbour gets the receipt",

@@ -1,8 +1,10 @@
 """What networks learn and pass on, and whom they work with."""
 
+import re
+
 from events.models import Invitation
 from outbox.models import Message
-from pledges.models import Placement
+from pledges.models import Placement, SupportDay
 from taskforces.models import Network
 from tests import factories
 from tests.practice.walks import walk
@@ -210,3 +212,44 @@ def anchored(demo):
     host = demo.visitor("coordinator").open(WORKSPACE).follow("Videreførelse")
     host.sees("Dialogforum Nordby", "Virksomhedsindgangen Nordby", "Egen drift, og en pulje")
     host.sees("En jobformidler på fuld tid", "mangler")
+
+
+@walk("support-day", "A host books a support day; late sheets are its list, the result is logged")
+def support_day(demo):
+    host = demo.visitor("coordinator").open(WORKSPACE).follow("Styregruppe").follow("Støttedage")
+    host.press(
+        "Aftal dagen",
+        Netværk=network("task-force-nordby").pk,
+        Dag="2026-12-10",
+        **{"Hvem kommer": "Torben Mosekær"},
+    )
+    late = host.soup.select_one("main ul.rows li .row__title").get_text(strip=True)
+    host.press("Skriv ned", within=late, **{"Hvad aftalte I?": "Pernille ringer i dag"})
+    host.sees("Pernille ringer i dag")
+    host.press("Gem resultatet", **{"Hvad gav dagen?": "Fire ark fik en dato."})
+    host.sees("Fire ark fik en dato.", "Arkene den dag", "Pernille ringer i dag")
+    day = SupportDay.objects.get(result="Fire ark fik en dato.")
+    line = day.lines.get(agreed="Pernille ringer i dag")
+    consultant = demo.visitor("consultant").open(f"{WORKSPACE}overleveringer/{line.handover_id}/")
+    consultant.sees("Aftalt på støttedag", "Pernille ringer i dag")
+
+
+@walk("steering-outsiders", "A host lists the steering group; outsiders get agenda and PDF alone")
+def steering_outsiders(demo):
+    host = demo.visitor("coordinator").open(WORKSPACE).follow("Styregruppe")
+    members = f"{WORKSPACE}netvaerk/{network('task-force-nordby').pk}/styregruppe/"
+    host.open(members).sees("Vibe Elmelund", "Professor").press(
+        "Skriv medlemmet ind",
+        Navn="Ask Bølling",
+        **{"Kommer fra": "research", "E-mail": "ask@universitet.example"},
+    )
+    meeting = network("task-force-nordby").steering_meetings.first()
+    host.open(f"{WORKSPACE}styregruppe/{meeting.pk}/").press("Send til medlemmerne")
+    mail = Message.objects.get(recipient="ask@universitet.example")
+    link = re.search(r"/styregruppe/\S+", mail.text)[0]
+    professor = demo.visitor().open(link).sees("Styregruppen for Task Force Nordby")
+    row = professor.soup.select_one("main ul.rows a")
+    professor.open(row["href"]).sees("Tallene for perioden")
+    assert professor.download("Hent rapporten").startswith(b"%PDF")
+    assert professor.soup.main.find("form") is None
+    assert demo.visitor().status(f"{WORKSPACE}styregruppe/{meeting.pk}/") == 302

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from outbox.models import Message
+from pledges.management.emails import send_months
 from taskforces.models import Network, Outreach
 from tests.practice.walks import walk
 
@@ -248,3 +250,18 @@ def period_and_funding(demo):
     days = {"starts_on": f"{today - timedelta(days=9)}", "ends_on": f"{today + timedelta(days=90)}"}
     host.is_refused("Gem målet", **target, **days).sees("uden for netværkets egen periode")
     host.press("Gem målet", starts_on=f"{today}").sees("24")
+
+
+@walk(
+    "month-for-management",
+    "The head of the unit gets a monthly page: referrals, late calls, results by network",
+)
+def month_for_management(demo):
+    unit = task_force().unit
+    lead = demo.visitor("lead").open(f"/arbejdsbord/enheder/{unit.pk}/maaneden/")
+    lead.follow("Måneden før").sees(
+        "opkald over fristen", "Kandidat formidlet", "Netværk for netværk"
+    )
+    send_months(timezone.now())
+    mail = last_mail_to("leder@virksomhedsindgang.example")
+    lead.open(link_in(mail, "/maaneden/").removeprefix(settings.BASE_URL)).sees("Ark overleveret")

@@ -12,6 +12,7 @@ from accounts.models import Organisation, Role, User
 from events.joint import hosts
 from events.models import Event, EventHost, Invitation, InvitationRound
 from events.planning.concepts import keep_concept
+from events.sessions.sessions import add_material, add_session
 from home.demo import evening, nordby, words
 from pledges.programmes.targets import change_target, set_target
 from taskforces.letters.drafts import create_letter
@@ -110,12 +111,44 @@ def _kick_off(lead, others, people, *, now):
         answer_deadline=start - timedelta(days=5),
         capacity=120,
     )
+    _sessions(event, by=people["club"])
     *joined, asked = others.items()
     for network, person in joined:
         host = hosts.ask_host(event, network, seats=20, by=people["club"])
         host = hosts.answer(host, joins=True, by=person)
         _guests(host, person, at=now - timedelta(days=3))
     hosts.ask_host(event, asked[0], seats=20, by=people["club"])
+
+
+def _sessions(event, *, by):
+    """Coffee for all, then two rooms at the same time to choose between."""
+    begins = event.starts_at
+    for title, room, after, minutes, chosen in (
+        ("Kaffe og velkomst", "Foyeren", 0, 30, False),
+        ("Sådan spotter du et småjob", "Klublokalet", 30, 60, True),
+        ("Makkere på arbejdspladsen", "VIP-loungen", 30, 60, True),
+        ("Aftalerne på tværs af klubberne", "Klublokalet", 95, 60, True),
+    ):
+        starts_at = begins + timedelta(minutes=after)
+        add_session(
+            event,
+            by=by,
+            title=title,
+            room=room,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=minutes),
+            is_chosen=chosen,
+            capacity=40 if chosen else None,
+        )
+    last = Event.objects.past().filter(
+        network__host=Organisation.objects.get(slug="nordby-kommune")
+    )
+    add_material(
+        last.first(),
+        by=by,
+        title="Referat af kick-off",
+        text="Lederne aftalte at mødes fire gange om året.\nDe første småjob er i lageret og køkkenet.",
+    )
 
 
 def _guests(host: EventHost, person, *, at):

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from pledges.steering.members import add_steering_member
+from pledges.support_days.days import book
 from taskforces.models import Continuation, Network, Partnership
 from taskforces.partnerships.partnerships import change_partnership, open_partnership, sign
 
@@ -22,6 +24,7 @@ def lay_out(organisations, people) -> None:
             "nordby-smaajob-vikar",
         )
     )
+    _steering(people, today)
     _club_and_unit(club, organisations, people, today)
     for partner, kind, part in (
         ("Handel i Nordby", Kind.TRADE_BODY, "Finder butikker, der vil have besøg"),
@@ -57,6 +60,30 @@ def lay_out(organisations, people) -> None:
         money="Egen drift, og en pulje fra Finansloven (fiktiv)",
         until=today.replace(month=12, day=31) + timedelta(days=365),
         staff="En jobformidler på fuld tid",
+    )
+
+
+def _steering(people, today):
+    network = Network.objects.get(slug="task-force-nordby")
+    for name, title, stands_for, email in (
+        ("Grethe Havbakke", "Direktør, Havbakke Transport", "business", "grethe@havbakke.example"),
+        ("Vibe Elmelund", "Professor, Nordby Universitet", "research", "vibe@universitet.example"),
+        ("Ulla Skovlund", "Kommunaldirektør", "municipality", "ejer@nordby.example"),
+    ):
+        add_steering_member(
+            network,
+            by=people["coordinator"],
+            name=name,
+            title=title,
+            stands_for=stands_for,
+            email=email,
+        )
+    book(
+        network,
+        by=people["coordinator"],
+        held_on=today + timedelta(days=3),
+        who="Torben Mosekær, koordinator",
+        purpose="Ringe til dem, der venter, sammen med konsulenterne",
     )
 
 

@@ -26,7 +26,7 @@ STAMP = settings.DATA_DIR / "pagecache.stamp"
 MAX_ENTRIES = 500
 MAX_AGE = 60  # seconds
 PERSONAL = (
-    "/cms/", "/konto/", "/arbejdsbord/", "/i/", "/n/", "/ark/", "/kvittering/", "/doer/", "/api/",
+    "/cms/", "/konto/", "/arbejdsbord/", "/i/", "/n/", "/ark/", "/kvittering/", "/styregruppe/", "/doer/", "/api/",
     "/afmeld/", "/kalender/", "/mit/", "/oplaeg/", "/jury/",
     "/static/", "/media/", "/dokumenter/", "/sundhed", "/tema/", "/skaerm/",
 )  # fmt: skip

@@ -5,12 +5,13 @@ from django.db import models, transaction
 from accounts import audit, factors, sealing
 from accounts.models import ApiAnswer, IdentityProvider
 from outbox.models import Webhook
-from pledges.models import Sheet
+from pledges.models import Sheet, SteeringMember
 
 SEALED: tuple[tuple[type[models.Model], str], ...] = (
     (ApiAnswer, "sealed_body"),
     (Webhook, "sealed_secret"),
     (Sheet, "sealed_receipt"),
+    (SteeringMember, "sealed_key"),
     (IdentityProvider, "client_secret"),
     (IdentityProvider, "own_key"),
     (IdentityProvider, "own_next_key"),

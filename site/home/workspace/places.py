@@ -64,7 +64,9 @@ ALSO_HOLDS = {
         "gruppepladser/",
         "invitationer/",
         "kalender/",
+        "materialer/",
         "medvaerter/",
+        "sessioner/",
         "udsendelser/",
     ),
 }

@@ -1,0 +1,1 @@
+"""What the management of a unit reads once a month."""

@@ -1,0 +1,1 @@
+"""The host comes to the unit for a day and helps with the sheets that are late."""
