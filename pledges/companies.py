@@ -3,14 +3,21 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.access import Ability, organisations_with, require
-from accounts.models import Organisation, User
+from accounts.access import Ability, organisations_with, require, roles_with, take_along
+from accounts.models import Organisation, Role, User
 from pledges.models import Sheet
-from taskforces.models import Company, CompanyLogEntry, CompanyRelation, Contact, Membership
+from taskforces.models import (
+    Company,
+    CompanyLogEntry,
+    CompanyRelation,
+    Contact,
+    Membership,
+    Network,
+)
 
 
 def known_to(organisations: Iterable[Organisation]) -> QuerySet[Company]:
@@ -28,16 +35,24 @@ def known_to(organisations: Iterable[Organisation]) -> QuerySet[Company]:
         Sheet.objects.filter(network__host__in=ids, company__isnull=False).order_by(),
         Sheet.objects.filter(handover__unit__in=ids, company__isnull=False).order_by(),
     )
-    any_of_them = Q()
-    for rows in knows:
-        any_of_them |= Q(pk__in=rows.values("company"))
-    return Company.objects.filter(any_of_them)
+    first, *others = (rows.values("company") for rows in knows)
+    # One list of ids: the companies of a whole country are not gone through for those of one organisation.
+    return Company.objects.filter(pk__in=first.union(*others))
 
 
 def known_alone_to(organisation: Organisation) -> QuerySet[Company]:
     """Companies that no other organisation knows: what an owner may put right for themselves alone."""
     others = Organisation.objects.exclude(pk=organisation.pk)
     return known_to([organisation]).exclude(pk__in=known_to(others).values("pk"))
+
+
+def partners_of(organisations: Iterable[Organisation]) -> QuerySet[Organisation]:
+    """The units that follow up for these hosts, and the hosts that these units follow up for."""
+    ids = [organisation.pk for organisation in organisations]
+    networks = Network.objects.filter(active=True)
+    units = networks.filter(host__in=ids).values("unit")
+    hosts = networks.filter(unit__in=ids).values("host")
+    return Organisation.objects.filter(Q(pk__in=units) | Q(pk__in=hosts)).exclude(pk__in=ids)
 
 
 def is_known_to_others(company: Company, organisations: Iterable[Organisation]) -> bool:
@@ -65,11 +80,30 @@ def get_company(user: User, pk: int) -> tuple[Company, list[Organisation]]:
     company = get_object_or_404(Company, pk=pk)
     while company.merged_into_id:
         company = company.merged_into
-    own = Organisation.objects.filter(roles__user=user).distinct().order_by("name")
-    knowing = [each for each in own if known_to([each]).filter(pk=company.pk).exists()]
-    require(user, Ability.KEEP_COMPANIES, *(each.pk for each in knowing))
-    kept = {each.pk for each in keepers(user)}
-    return company, [each for each in knowing if each.pk in kept]
+    roles = _roles_with_knowledge(user, company)
+    take_along(user, roles)
+    known = {role.organisation_id: role.organisation for role in roles if role.knows}
+    require(user, Ability.KEEP_COMPANIES, *known)
+    keeping = roles_with(Ability.KEEP_COMPANIES)
+    kept = {role.organisation_id for role in roles if role.role in keeping}
+    return company, [each for pk, each in known.items() if pk in kept]
+
+
+def _roles_with_knowledge(user, company):
+    """All roles of the user, each with its organisation and with whether that `knows` the company."""
+    here = OuterRef("organisation")
+    knows = Exists(CompanyRelation.objects.filter(company=company, organisation=here))
+    rows = (
+        CompanyLogEntry.objects.filter(company=company, organisation=here),
+        Contact.objects.filter(company=company, organisation=here),
+        Membership.objects.filter(company=company, network__host=here),
+        Sheet.objects.filter(company=company, network__host=here),
+        Sheet.objects.filter(company=company, handover__unit=here),
+    )
+    for each in rows:
+        knows |= Exists(each.order_by())
+    roles = Role.objects.filter(user=user).select_related("organisation")
+    return list(roles.annotate(knows=knows).order_by("organisation__name", "pk"))
 
 
 def get_kept(user: User, pk: int, organisation_id: str) -> tuple[Company, Organisation]:

@@ -220,6 +220,7 @@ NOBODY = [
     Nobody("taskforces.Network", "name target_group partners", "slug municipality_codes"),
     Nobody("taskforces.Outreach", "place link", "kind result key"),
     Nobody("taskforces.ContactList", "name source"),
+    Nobody("taskforces.SavedSelection", "name", "filters"),
     Nobody("taskforces.Figure", "unit definition source", "source_url"),
     Nobody("taskforces.NetworkIndexPage", "lead"),
     Nobody("taskforces.StoryIndexPage", "lead"),

@@ -124,6 +124,7 @@ from taskforces.models import (
     ProgrammeNetwork,
     ProgrammePartner,
     RegisterFile,
+    SavedSelection,
     Signer,
     StoryConsent,
     StoryPage,
@@ -173,6 +174,10 @@ def contact(organisation, name="Søren Ågård", **fields):
     return Contact.objects.create(
         organisation=organisation, name=name, data_source="CVR-registret", **fields
     )
+
+
+def saved_selection(organisation, name="Alle i byggeri", **filters):
+    return SavedSelection.objects.create(organisation=organisation, name=name, filters=filters)
 
 
 def company_merge(organisation):

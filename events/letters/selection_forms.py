@@ -6,9 +6,10 @@ from django.utils.translation import pgettext_lazy
 
 from accounts import municipalities
 from accounts.cpr import CprGuardMixin
-from events.letters.selections import Habit, Selection
+from events.letters.selections import Did, Habit, Selection
+from events.models import Event
 from taskforces.companies.industries import Industry
-from taskforces.models import Company, ContactList, Membership, Network
+from taskforces.models import Company, ContactList, Membership, Network, Tag
 
 EVERYBODY = ("", _("Alle"))
 SIZES = [(value, label) for value, label in Company.Employees.choices if value]
@@ -35,9 +36,22 @@ class SelectionForm(CprGuardMixin, forms.Form):
         label=_("Hvad de plejer"), required=False, choices=[EVERYBODY, *Habit.choices]
     )
 
-    def __init__(self, data, *, event, host=None):
+    tag = forms.ModelChoiceField(
+        label=_("Mærke på virksomheden"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    past_event = forms.ModelChoiceField(
+        label=_("Inviteret til"), queryset=None, required=False, empty_label=_("Alle")
+    )
+    did = forms.ChoiceField(
+        label=_("Hvad de gjorde"), required=False, choices=[EVERYBODY, *Did.choices]
+    )
+
+    def __init__(self, data, *, host):
         super().__init__(data)
-        host = host or event.organisation
+        self.fields["tag"].queryset = Tag.objects.filter(organisation=host)
+        self.fields["past_event"].queryset = Event.objects.filter(network__host=host).order_by(
+            "-starts_at"
+        )
         self.fields["contact_list"].queryset = ContactList.objects.filter(organisation=host)
         self.fields["network"].queryset = Network.objects.filter(host=host)
         codes = Company.objects.filter(contacts__organisation=host).exclude(municipality_code="")

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from events.models import Event, Invitation
 from taskforces.companies.industries import Industry, industry_of, of_industry
-from taskforces.models import Company, Contact, ContactList, Membership, Network
+from taskforces.models import Company, Contact, ContactList, Membership, Network, Tag
 
 ALWAYS_IS = 2  # evenings; one alone says nothing yet
 
@@ -19,6 +19,23 @@ class Habit(models.TextChoices):
     NEVER_ANSWERED = "never_answered", _("Har aldrig svaret")
     ALWAYS_COMES = "always_comes", _("Kommer altid")
     NEVER_INVITED = "never_invited", _("Har aldrig været inviteret")
+
+
+class Did(models.TextChoices):
+    """What somebody did with an invitation; each answer is a list of its own."""
+
+    YES = "yes", _("Sagde ja")
+    NO = "no", _("Sagde nej")
+    NOTHING = "nothing", _("Svarede ikke")
+    CAME = "came", _("Kom")
+
+
+DID = {
+    Did.YES: Q(answer__in=Invitation.COMING),
+    Did.NO: Q(answer=Invitation.Answers.NO),
+    Did.NOTHING: Q(answer=Invitation.Answers.NONE),
+    Did.CAME: Q(registration__arrived_at__isnull=False),
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,9 @@ class Selection:
     employees: str = ""
     municipality: str = ""
     habit: str = ""
+    tag: Tag | None = None
+    past_event: Event | None = None
+    did: str = ""
 
 
 def candidates(
@@ -61,7 +81,21 @@ def narrow(contacts: QuerySet[Contact], selection: Selection) -> QuerySet[Contac
         contacts = contacts.filter(company__employees=selection.employees)
     if selection.municipality:
         contacts = contacts.filter(_in(selection.municipality))
+    if selection.tag:
+        contacts = contacts.filter(company__in=selection.tag.relations.values("company"))
+    if selection.past_event or selection.did:
+        contacts = contacts.filter(_did(selection))
     return _with_habit(contacts, selection.habit) if selection.habit else contacts
+
+
+def _did(selection):
+    """What they did with an invitation: to that event, or to any one."""
+    invitations = Invitation.objects.filter(contact=OuterRef("pk"), withdrawn_at=None)
+    if selection.past_event:
+        invitations = invitations.filter(event=selection.past_event)
+    if selection.did:
+        invitations = invitations.filter(DID[Did(selection.did)])
+    return Exists(invitations)
 
 
 def _member(selection):

@@ -1,8 +1,32 @@
 from django.urls import path
 
-from events.letters import proof_views, round_views, views
+from events.letters import proof_views, round_views, saved_selection_views, views
 
 patterns = [
+    path("arbejdsbord/kontakter/udvalg/", saved_selection_views.selections, name="selections"),
+    path(
+        "arbejdsbord/kontakter/udvalg/nyt/",
+        saved_selection_views.selection_create,
+        name="selection_create",
+    ),
+    path(
+        "arbejdsbord/kontakter/udvalg/<int:pk>/", saved_selection_views.selection, name="selection"
+    ),
+    path(
+        "arbejdsbord/kontakter/udvalg/<int:pk>/hent.xlsx",
+        saved_selection_views.selection_export,
+        name="selection_export",
+    ),
+    path(
+        "arbejdsbord/kontakter/udvalg/<int:pk>/liste/",
+        saved_selection_views.selection_as_list,
+        name="selection_as_list",
+    ),
+    path(
+        "arbejdsbord/kontakter/udvalg/<int:pk>/fjern/",
+        saved_selection_views.selection_remove,
+        name="selection_remove",
+    ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/inviter/",
         round_views.round_create,

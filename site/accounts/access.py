@@ -7,6 +7,7 @@ a thing of one's own without the ability is forbidden (403).
 import logging
 from contextvars import ContextVar
 from enum import Enum
+from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -112,16 +113,47 @@ def organisations_with(user: User, ability: Ability):
         return Organisation.objects.none()
     if user.is_superuser and ability in OF_SUPERUSERS:
         return Organisation.objects.all()
+    if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
+        having = roles_with(ability)
+        return Organisation.objects.filter(pk__in={pk for pk, role in at_hand if role in having})
     return Organisation.objects.filter(
         roles__user=user, roles__role__in=roles_with(ability)
     ).distinct()
 
 
+def has_anywhere(user: User, ability: Ability) -> bool:
+    """Whether the user has the ability in any organisation."""
+    if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
+        return any(ability in ABILITIES[role] for _pk, role in at_hand)
+    return organisations_with(user, ability).exists()
+
+
+def take_along(user: User, roles: list[Role]) -> None:
+    """All roles of the user, read once: what asks for them until the request ends asks these and not the database.
+
+    Only for a page that changes nobody's roles.
+    """
+    user.roles_at_hand = [(role.organisation_id, role.role) for role in roles]
+
+
 def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
     """Everything the user may do in any of the organisations; None among the ids is ignored."""
-    roles = Role.objects.filter(user=user, organisation_id__in=[i for i in organisation_ids if i])
     base = OF_SUPERUSERS if user.is_superuser else frozenset()
+    if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
+        wanted = set(organisation_ids)
+        return base.union(*(ABILITIES[role] for pk, role in at_hand if pk in wanted))
+    roles = Role.objects.filter(user=user, organisation_id__in=[i for i in organisation_ids if i])
     return base.union(*(ABILITIES[role] for role in roles.values_list("role", flat=True)))
+
+
+def abilities_anywhere(user: User) -> frozenset[Ability]:
+    """Everything the user may do in some organisation; asked once a request, for the list and for the menu."""
+    if (known := user.__dict__.get("_abilities_anywhere")) is None:
+        roles = Role.objects.filter(user=user).values_list("role", flat=True)
+        base = OF_SUPERUSERS if user.is_superuser else frozenset()
+        known = base.union(*(ABILITIES[role] for role in roles))
+        user.__dict__["_abilities_anywhere"] = known
+    return known
 
 
 # The organisations by which the request in hand was let in last; the log of downloads asks.
@@ -138,6 +170,24 @@ def require(user: User, ability: Ability, *organisation_ids: int | None) -> None
         _note_refusal(user, ability, organisation_ids)
         raise PermissionDenied if abilities else Http404
     let_in_by.set(_giving(user, ability, organisation_ids))
+
+
+def for_those_who(*abilities: Ability):
+    """Decorator of a list's view, under `login_required`: 403 for whoever has none of the abilities anywhere.
+
+    An empty list would tell them that there is nothing, and that is not true.
+    """
+
+    def decorated(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not abilities_anywhere(request.user).intersection(abilities):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorated
 
 
 def _note_refusal(user, ability, organisation_ids):

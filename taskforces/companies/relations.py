@@ -14,9 +14,11 @@ from taskforces.models import Company, CompanyLogEntry, CompanyRelation, Tag
 def relation_of(organisation: Organisation, company: Company) -> CompanyRelation:
     """The row that is there, or an unsaved one: looking at a company writes nothing."""
     known = CompanyRelation.objects.filter(organisation=organisation, company=company)
-    return known.select_related("responsible").first() or CompanyRelation(
-        organisation=organisation, company=company
-    )
+    found = known.select_related("responsible").first()
+    if found is None:
+        return CompanyRelation(organisation=organisation, company=company)
+    found.organisation = organisation
+    return found
 
 
 @transaction.atomic

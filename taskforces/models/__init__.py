@@ -24,6 +24,7 @@ from taskforces.models.programmes import (
     ProgrammeNetwork,
     ProgrammePartner,
 )
+from taskforces.models.saved_selections import SavedSelection
 from taskforces.models.signers import Signer
 from taskforces.models.story_consents import StoryConsent
 from taskforces.models.story_index_pages import StoryIndexPage
@@ -60,6 +61,7 @@ __all__ = [
     "ProgrammeNetwork",
     "ProgrammePartner",
     "RegisterFile",
+    "SavedSelection",
     "Signer",
     "StoryConsent",
     "StoryIndexPage",

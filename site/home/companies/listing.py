@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from accounts.models import Organisation, User
+from home.companies.timeline import TALKED
 from pledges.companies import known_to
 from pledges.models import FollowUpEntry, Handover
 from taskforces.companies.industries import of_industry
@@ -16,7 +17,6 @@ from taskforces.models import Company, CompanyLogEntry, CompanyRelation
 
 QUIET_DAYS = 183
 NEVER = datetime(1970, 1, 1, tzinfo=timezone.get_default_timezone())
-TALKED = ("call", "mail", "visit")  # a note about somebody is no contact with them
 
 
 @dataclass

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import islice
+from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q, TextField, Value
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -13,10 +12,13 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from events.models import Invitation
 from outbox.models import Message
-from pledges.models import CompanyQuestion, FollowUpEntry, Handover, Placement, Sheet
+from pledges.companies import partners_of
+from pledges.models import CompanyQuestion, FollowUpEntry, Handover, Placement, Scheme, Sheet
 from taskforces.models import Company, CompanyLogEntry, Contact
 
 SHOWN = 40
+MONTH = timedelta(days=31)
+TALKED = ("call", "mail", "visit")  # a note about somebody is no contact with them
 # Entries of a handover's log that are told elsewhere on the timeline, or are about our own desks only.
 _ELSEWHERE = ("received", "assigned", "rerouted", "escalated", "placed")
 _ICONS = {
@@ -39,6 +41,7 @@ class Entry:
     by: str = ""
     url: str = ""
     icon: str = "flag"
+    partner: str = ""  # whose contact it was, where it was not ours
 
 
 def timeline(
@@ -51,30 +54,66 @@ def timeline(
     most: int = SHOWN,
 ) -> list[Entry]:
     """What the user may see; `contacts` and `sheets` are those of the company that they may see."""
-    sheets = list(sheets)
-    sources = (
-        _logged(company, organisations, most),
-        _promised(sheets),
-        _followed_up(company, user, most),
-        _placed(company, user, most),
-        _asked(company, user, most),
-        _invited(company, user, most),
-        _written(contacts, user, most),
-    )
-    entries = [entry for source in sources for entry in source]
-    return list(islice(sorted(entries, key=lambda entry: entry.when, reverse=True), most))
+    sources = [
+        _logged(company, organisations),
+        *_by_partners(company, organisations),
+        *_followed_up(company, user),
+        _placed(company, user),
+        *_asked(company, user),
+        *_invited(company, user),
+        *_written(contacts, user),
+    ]
+    rows = sources[0].union(*sources[1:], all=True).order_by("-t_when")[:most]
+    entries = [
+        *_promised(sheets),
+        *(_SAID[row[0]]([each or "" for each in row[1:]]) for row in rows),
+    ]
+    return sorted(entries, key=lambda entry: entry.when, reverse=True)[:most]
 
 
-def _logged(company, organisations, most) -> Iterator[Entry]:
+def _rows(rows, source, *, when, what="", more="", text="", by="", thing="pk"):
+    """(source, when, what, more, text, by, thing): columns that one statement can hold of every table."""
+    texts = {"t_what": what, "t_more": more, "t_text": text, "t_by": by}
+    columns = {"t_source": Value(source, output_field=TextField()), "t_when": F(when)}
+    columns |= {name: F(column) if column else _NOTHING for name, column in texts.items()}
+    return rows.order_by().annotate(**columns, t_thing=F(thing)).values_list(*columns, "t_thing")
+
+
+_NOTHING = Value("", output_field=TextField())
+
+
+def _logged(company, organisations):
     rows = CompanyLogEntry.objects.filter(company=company, organisation__in=organisations)
-    for row in rows.select_related("by")[:most]:
-        yield Entry(
-            when=row.at,
-            title=capfirst(row.get_kind_display()),
-            text=row.text,
-            by=row.by.name if row.by else "",
-            icon=_ICONS[row.kind],
-        )
+    return _rows(rows, "logged", when="at", what="kind", text="text", by="by__name")
+
+
+def _say_logged(row):
+    when, kind, _more, text, by, _pk = row
+    title = capfirst(CompanyLogEntry.Kind(kind).label)
+    return Entry(when, title, text, by, icon=_ICONS[kind])
+
+
+def _by_partners(company, organisations):
+    """That host or unit, whichever one is not, was in touch with them: the day alone, no words and no name."""
+    partners = partners_of(organisations).order_by().values("pk")
+    logged = CompanyLogEntry.objects.filter(company=company, organisation__in=partners)
+    yield _rows(logged.filter(kind__in=TALKED), "partner", when="at", by="organisation__name")
+    followed = FollowUpEntry.objects.filter(
+        handover__sheet__company=company, handover__unit__in=partners, kind__in=TALKED
+    )
+    yield _rows(followed, "partner", when="at", by="handover__unit__name")
+
+
+def _say_partner(row):
+    when, _what, _more, _text, by, _pk = row
+    title = _("%(partner)s var i kontakt med dem") % {"partner": by}
+    return Entry(when, title, icon="users", partner=by)
+
+
+def double_contact(entries: Iterable[Entry], now: datetime) -> Entry | None:
+    """The newest contact of a partner within a month: whoever plans a call should know of it."""
+    since = now - MONTH
+    return next((each for each in entries if each.partner and each.when >= since), None)
 
 
 def _promised(sheets) -> Iterator[Entry]:
@@ -90,85 +129,88 @@ def _promised(sheets) -> Iterator[Entry]:
         )
 
 
-def _followed_up(company, user, most) -> Iterator[Entry]:
-    rows = FollowUpEntry.objects.filter(
-        handover__sheet__company=company, handover__in=_own_handovers(company, user)
-    ).exclude(kind__in=_ELSEWHERE)
-    for row in rows.select_related("by").order_by("-at", "-pk")[:most]:
-        status = row.status_after and row.get_status_after_display()
-        yield Entry(
-            when=row.at,
-            title=capfirst(status if row.kind == "status" else row.get_kind_display()),
-            text=row.text,
-            by=row.by.name if row.by else "",
-            url=reverse("pledges:handover", args=[row.handover_id]),
-            icon=_ICONS.get(row.kind, "flag"),
-        )
-
-
-def _own_handovers(company, user):
+def _followed_up(company, user):
     """Only the unit that has a sheet reads its log; the host of the network sees the status."""
-    return Handover.objects.visible_to(user).filter(sheet__company=company).values("pk")
+    own = Handover.objects.visible_to(user).filter(sheet__company=company).order_by()
+    rows = FollowUpEntry.objects.filter(handover__in=own.values("pk")).exclude(kind__in=_ELSEWHERE)
+    columns = {"when": "at", "text": "text", "by": "by__name", "thing": "handover_id"}
+    yield _rows(rows, "followed_up", what="kind", more="status_after", **columns)
 
 
-def _placed(company, user, most) -> Iterator[Entry]:
+def _say_followed_up(row):
+    when, kind, status, text, by, handover = row
+    is_status = kind == FollowUpEntry.Kind.STATUS
+    title = (
+        Handover.Status(status).label if is_status and status else FollowUpEntry.Kind(kind).label
+    )
+    url = reverse("pledges:handover", args=[handover])
+    return Entry(when, capfirst(title), text, by, url, _ICONS.get(kind, "flag"))
+
+
+def _placed(company, user):
     rows = Placement.objects.visible_to(user).filter(handover__sheet__company=company)
-    for row in rows.select_related("scheme").order_by("-created_at")[:most]:
-        yield Entry(
-            when=row.created_at,
-            title=_("Et forløb begyndte"),
-            text=row.scheme.name,
-            url=reverse("pledges:placement", args=[row.pk]),
-            icon="sprout",
-        )
+    names = {"text": "scheme__name", "more": "scheme__name_en"}
+    return _rows(rows, "placed", when="created_at", **names)
 
 
-def _asked(company, user, most) -> Iterator[Entry]:
+def _say_placed(row):
+    when, _what, name_en, name, by, pk = row
+    scheme = str(Scheme(name=name, name_en=name_en))
+    url = reverse("pledges:placement", args=[pk])
+    return Entry(when, _("Et forløb begyndte"), scheme, by, url, "sprout")
+
+
+def _asked(company, user):
     """Questions about a sheet of theirs, and the answers."""
     rows = CompanyQuestion.objects.visible_to(user).filter(sheet__company=company)
-    for row in rows.select_related("answered_by").order_by("-asked_at")[:most]:
-        url = reverse("pledges:question", args=[row.pk])
-        yield Entry(
-            when=row.asked_at,
-            title=_("Spurgte om %(topic)s") % {"topic": row.get_topic_display()},
-            text=row.text,
-            by=row.name,
-            url=url,
-            icon="message-circle",
-        )
-        if row.answered_at:
-            by = row.answered_by.name if row.answered_by else ""
-            yield Entry(when=row.answered_at, title=_("Fik svar"), text=row.answer, by=by, url=url)
+    yield _rows(rows, "asked", when="asked_at", what="topic", text="text", by="name")
+    answered = rows.filter(answered_at__isnull=False)
+    yield _rows(answered, "told", when="answered_at", text="answer", by="answered_by__name")
 
 
-def _invited(company, user, most) -> Iterator[Entry]:
+def _say_asked(row):
+    when, topic, _more, text, by, pk = row
+    title = _("Spurgte om %(topic)s") % {"topic": CompanyQuestion.Topic(topic).label}
+    return Entry(when, title, text, by, reverse("pledges:question", args=[pk]), "message-circle")
+
+
+def _say_told(row):
+    when, _what, _more, text, by, pk = row
+    return Entry(when, _("Fik svar"), text, by, reverse("pledges:question", args=[pk]))
+
+
+def _invited(company, user):
     rows = Invitation.objects.visible_to(user).filter(contact__company=company, withdrawn_at=None)
-    rows = rows.select_related("contact", "event", "registration").order_by("-created_at")
-    for row in rows[:most]:
-        guest = getattr(row, "registration", None)
-        if guest and guest.arrived_at:
-            yield Entry(
-                when=guest.arrived_at,
-                title=_("Kom til %(event)s") % {"event": row.event},
-                by=guest.name,
-                icon="door-open",
-            )
-        if row.answered_at:
-            yield Entry(
-                when=row.answered_at,
-                title=f"{row.event}: {row.get_answer_display()}",
-                by=row.contact.name,
-                icon="ticket",
-            )
-        yield Entry(
-            when=row.created_at,
-            title=_("Inviteret til %(event)s") % {"event": row.event},
-            by=row.contact.name,
-            icon="send",
-        )
+    event = {"what": "event__title", "by": "contact__name"}
+    yield _rows(rows, "invited", when="created_at", **event)
+    yield _rows(
+        rows.filter(answered_at__isnull=False),
+        "answered",
+        when="answered_at",
+        more="answer",
+        **event,
+    )
+    came = rows.filter(registration__arrived_at__isnull=False)
+    arrived = event | {"by": "registration__name"}
+    yield _rows(came, "came", when="registration__arrived_at", **arrived)
 
 
-def _written(contacts, user, most) -> Iterator[Entry]:
+def _say_invited(row):
+    when, event, _more, _text, by, _pk = row
+    return Entry(when, _("Inviteret til %(event)s") % {"event": event}, by=by, icon="send")
+
+
+def _say_answered(row):
+    when, event, answer, _text, by, _pk = row
+    return Entry(when, f"{event}: {Invitation.Answers(answer).label}", by=by, icon="ticket")
+
+
+def _say_came(row):
+    when, event, _more, _text, by, _pk = row
+    return Entry(when, _("Kom til %(event)s") % {"event": event}, by=by, icon="door-open")
+
+
+def _written(contacts, user):
     """Mails to the people we know there; those of an invitation are told by the invitation."""
     addresses = {contact.email for contact in contacts if contact.email}
     if not addresses:
@@ -176,11 +218,24 @@ def _written(contacts, user, most) -> Iterator[Entry]:
     rows = Message.objects.visible_to(user).filter(
         Q(recipient__in=addresses), channel=Message.Channel.EMAIL, sent_at__isnull=False
     )
-    for row in rows.exclude(reference__startswith="invitation:").order_by("-sent_at")[:most]:
-        yield Entry(
-            when=row.sent_at,
-            title=row.subject,
-            by=row.recipient,
-            url=reverse("outbox:message", args=[row.pk]),
-            icon="mail",
-        )
+    rows = rows.exclude(reference__startswith="invitation:")
+    yield _rows(rows, "written", when="sent_at", what="subject", by="recipient")
+
+
+def _say_written(row):
+    when, subject, _more, _text, by, pk = row
+    return Entry(when, subject, by=by, url=reverse("outbox:message", args=[pk]), icon="mail")
+
+
+_SAID = {
+    "logged": _say_logged,
+    "partner": _say_partner,
+    "followed_up": _say_followed_up,
+    "placed": _say_placed,
+    "asked": _say_asked,
+    "told": _say_told,
+    "invited": _say_invited,
+    "answered": _say_answered,
+    "came": _say_came,
+    "written": _say_written,
+}

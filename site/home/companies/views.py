@@ -1,20 +1,22 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import municipalities
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, has_anywhere
 from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 from home.companies import listing
 from home.companies.forms import CompanyFilter, LogForm, RelationForm, TagForm
 from home.companies.register_views import NumberForm
-from home.companies.timeline import SHOWN, timeline
+from home.companies.timeline import SHOWN, double_contact, timeline
 from pledges.companies import get_company, get_kept, keepers, known_to
 from pledges.models import Handover, Sheet
 from taskforces.companies import relations
@@ -43,7 +45,7 @@ def companies(request):
         "narrowed": any(query.values()),
         "more": any(query.get(name) for name in CompanyFilter.MORE),
         "tag_form": TagForm(),
-        "reads_register": organisations_with(request.user, Ability.MANAGE_ORGANISATION).exists(),
+        "reads_register": has_anywhere(request.user, Ability.MANAGE_ORGANISATION),
     }
     return render(request, "home/companies/companies.html", context)
 
@@ -167,10 +169,8 @@ def _page(request, found, organisations, relation, log_form):
     user = request.user
     contacts = list(Contact.objects.visible_to(user).filter(company=found).order_by("name"))
     sheets = Sheet.objects.visible_to(user).filter(company=found).with_status()
-    sheets = list(sheets.order_by("-submitted_at")[:SHOWN])
-    own = set(
-        Handover.objects.visible_to(user).filter(sheet__company=found).values_list("pk", flat=True)
-    )
+    works = Exists(Handover.objects.visible_to(user).filter(sheet=OuterRef("pk")).order_by())
+    sheets = list(sheets.annotate(works_on_it=works).order_by("-submitted_at")[:SHOWN])
     members = Membership.objects.filter(company=found, network__host__in=organisations)
     entries = timeline(found, organisations, user, contacts=contacts, sheets=sheets)
     context = {
@@ -181,12 +181,12 @@ def _page(request, found, organisations, relation, log_form):
         "municipality": municipalities.name(found.municipality_code),
         "contacts": contacts,
         "sheets": sheets,
-        "own_handovers": own,
         "memberships": members.select_related("network"),
         "entries": entries,
+        "double": double_contact(entries, timezone.now()),
         "cut": len(entries) >= SHOWN,
         "log_form": log_form,
-        "may_ask_door": organisations_with(user, Ability.WORK_SHEETS).exists(),
+        "may_ask_door": has_anywhere(user, Ability.WORK_SHEETS),
         "mail_why": WHY.get(_rule(found, relation.organisation)),
         "may_look_up": lookup.is_on(),
         "number_form": NumberForm(auto_id="look_up_%s"),

@@ -1,6 +1,7 @@
 """One timeline of all that happened, each part only for those who may see it."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -48,5 +49,29 @@ def test_three_years_cost_no_more_statements(cast, client, company, django_asser
         relations.log(cast.nordby, company, by=cast.owner, kind="call", text=f"Nr. {number}")
         factories.handover(factories.sheet(cast.network, company=company), cast.unit)
     client.force_login(cast.owner)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(12):
         assert client.get(reverse("home:company", args=[company.pk])).status_code == 200
+
+
+@pytest.mark.parametrize(("days", "warned"), [(3, True), (30, True), (32, False)])
+def test_whoever_plans_a_call_hears_of_the_others_contact(cast, client, company, days, warned):
+    """The day alone: neither the unit's words nor its colleague."""
+    with time_machine.travel(timezone.now() + timezone.timedelta(days=days)):
+        client.force_login(cast.owner)
+        page = client.get(reverse("home:company", args=[company.pk])).content.decode()
+    assert ("Andre har lige talt med dem" in page) is warned
+    assert "Virksomhedsindgangen Nordby var i kontakt med dem" in page
+    assert "Enhedens ord" not in page
+    assert cast.consultant.name not in page
+    relations.log(cast.nordby, company, by=cast.owner, kind="call", text="Igen")
+    client.force_login(cast.consultant)
+    page = client.get(reverse("home:company", args=[company.pk])).content.decode()
+    assert "Nordby Kommune var i kontakt med dem" in page
+    assert "Igen" not in page
+
+
+def test_strangers_hear_nothing(cast, client, company):
+    factories.contact(cast.sonderby, company=company)
+    client.force_login(cast.stranger)
+    page = client.get(reverse("home:company", args=[company.pk])).content.decode()
+    assert "i kontakt med dem" not in page
