@@ -65,6 +65,12 @@ NOT_OWNERS = "coordinator secretary helper reader"
 INVITERS = "owner coordinator secretary"
 DOORS = "owner coordinator secretary helper"
 UNIT = "lead consultant"
+# Whoever may in any organisation of theirs, also the stranger in their own.
+WHO_WORK_SHEETS = "owner lead consultant stranger"
+WHO_SEE_SHEETS = "owner coordinator lead consultant stranger"
+WHO_INTRODUCE = "owner coordinator stranger"
+WHO_SEE_THE_OUTBOX = "owner coordinator secretary lead stranger"
+WHO_INVITE = "owner coordinator secretary stranger"
 KEEPERS = "owner coordinator secretary lead consultant stranger"
 SEERS = "owner coordinator secretary reader lead consultant stranger"
 STEERING = "owner coordinator lead"
@@ -247,7 +253,7 @@ TABLE = [
     Row("pledges:freed_time", everyone(), ("sheet.receipt_token",)),
     Row("pledges:receipt_ask", everyone(), ("sheet.receipt_token",)),
     Row("pledges:meeting", everyone(), ("invitation.code",)),
-    Row("pledges:questions", staff()),
+    Row("pledges:questions", anyone_who(WHO_SEE_SHEETS)),
     Row("pledges:question", only(UNIT), ("company_question.pk",)),
     Row(
         "pledges:question_answer",
@@ -312,10 +318,10 @@ TABLE = [
     Row("home:first_steps", only(INVITERS, forbidden="helper reader"), ("network.pk",)),
     Row("events:staff_calendar", staff()),
     Row("events:calendar_stop", staff(302), (), "post"),
-    Row("pledges:inbox", staff()),
-    Row("pledges:sheets", staff()),
-    Row("pledges:profiles", staff()),
-    Row("outbox:list", staff()),
+    Row("pledges:inbox", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:sheets", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:profiles", anyone_who(WHO_WORK_SHEETS)),
+    Row("outbox:list", anyone_who(WHO_SEE_THE_OUTBOX)),
     Row("outbox:domain", anyone_who("owner coordinator secretary lead stranger")),
     # Staff
     Row("accounts:audit_log", owners()),
@@ -698,8 +704,8 @@ TABLE = [
     Row("pledges:tool_put", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:tool_take", only(UNIT, status=302), ("placement.pk", "tool.pk"), "post"),
     # Contacts
-    Row("taskforces:contacts", staff()),
-    Row("taskforces:nominations", staff()),
+    Row("taskforces:contacts", anyone_who(WHO_INVITE)),
+    Row("taskforces:nominations", anyone_who(WHO_INVITE)),
     Row("taskforces:consents", anyone_who("owner coordinator secretary stranger")),
     Row(
         "taskforces:consent_withdraw",
@@ -909,7 +915,7 @@ TABLE = [
         )
         for name in ("first", "remove")
     ),
-    Row("pledges:held_sheets", staff()),
+    Row("pledges:held_sheets", anyone_who(WHO_SEE_SHEETS)),
     *(
         Row(
             f"pledges:held_{name}",
@@ -1147,7 +1153,7 @@ TABLE = [
     Row("pledges:pause", only(UNIT), ("handover.pk",)),
     Row("pledges:resume", only(UNIT, status=302), ("handover.pk",), "post"),
     # Absence, and what a unit decides for itself
-    Row("pledges:absences", staff()),
+    Row("pledges:absences", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:absence_create", anyone_who("owner lead consultant stranger")),
     Row("pledges:absence_end", only(UNIT, status=302), ("absence.pk",), "post"),
     Row(
@@ -1171,7 +1177,7 @@ TABLE = [
         "post",
     ),
     # The first call, and visits
-    Row("pledges:introductions", staff()),
+    Row("pledges:introductions", anyone_who(WHO_INTRODUCE)),
     Row(
         "pledges:introduction",
         only("owner coordinator", forbidden="secretary helper reader", status=422),
@@ -1205,8 +1211,8 @@ TABLE = [
     ),
     Row("events:speaker_consent", everyone(), ("speaker.key",)),
     Row("events:speaker_consent_withdraw", everyone(302), ("speaker.key",), "post"),
-    Row("pledges:visits", staff()),
-    Row("pledges:visits_ics", staff()),
+    Row("pledges:visits", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:visits_ics", anyone_who(WHO_WORK_SHEETS)),
     Row(
         "pledges:open_times",
         {"anonymous": 302} | dict.fromkeys(STAFF, 403) | dict.fromkeys(WORKERS, 422),
@@ -1222,11 +1228,11 @@ TABLE = [
     Row("pledges:cancel_visit", everyone(302), ("sheet.receipt_token",), "post"),
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
-    Row("pledges:placements", staff()),
+    Row("pledges:placements", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:candidate_talks", only(UNIT), ("candidate.pk",)),
     Row("pledges:candidate_talk", only(UNIT, status=422), ("candidate.pk",), "post", {}),
     Row("pledges:candidate_wish", only(UNIT, status=422), ("candidate.pk",), "post", {}),
-    Row("pledges:job_brokers", anyone_who("lead")),
+    Row("pledges:job_brokers", anyone_who("owner lead stranger")),
     Row(
         "pledges:job_broker_set",
         only("lead", forbidden="consultant", status=302),
@@ -1258,7 +1264,7 @@ TABLE = [
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
     # Openings and candidates
-    Row("pledges:openings", staff()),
+    Row("pledges:openings", anyone_who(WHO_SEE_SHEETS)),
     Row(
         "pledges:opening",
         only("owner coordinator lead consultant", forbidden="secretary helper reader"),
@@ -1268,7 +1274,7 @@ TABLE = [
     Row("pledges:opening_withdraw", only(UNIT, status=422), ("opening.pk",), "post"),
     Row("pledges:opening_refer", only(UNIT), ("opening.pk",)),
     Row("pledges:opening_surplus", only(UNIT, status=302), ("opening.pk",), "post"),
-    Row("pledges:candidates", staff()),
+    Row("pledges:candidates", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:candidate_create", anyone_who(UNIT)),
     Row("pledges:candidate", only(UNIT), ("candidate.pk",)),
     Row("pledges:candidate_edit", only(UNIT, status=422), ("candidate.pk",), "post"),
@@ -1277,10 +1283,10 @@ TABLE = [
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
     Row("pledges:fit", only(UNIT), ("referral.pk",)),
     # Job orders
-    Row("pledges:orders", staff()),
-    Row("pledges:orders_csv", staff()),
-    Row("pledges:orders_json", staff()),
-    Row("pledges:orders_surplus", staff()),
+    Row("pledges:orders", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:orders_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:orders_json", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:orders_surplus", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:order_create", only(UNIT), ("handover.pk",)),
     Row("pledges:order", only(UNIT), ("order.pk",)),
     Row("pledges:order_csv", only(UNIT), ("order.pk",)),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, for_those_who, organisations_with
 from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
@@ -39,6 +39,7 @@ TONES = {
 
 
 @login_required
+@for_those_who(Ability.WORK_CANDIDATES)
 @require_safe
 def candidates(request):
     form = CandidateFilter(request.GET or None, user=request.user)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, for_those_who, organisations_with
 from frontend.forms import status_of
 from pledges.access import get_handover, get_handovers
 from pledges.desk import inbox, next_steps, quick_actions
@@ -31,6 +31,7 @@ QUICK_LABELS = [(kind.value, KINDS[kind], ICONS[kind]) for kind in quick_actions
 
 
 @login_required
+@for_those_who(Ability.WORK_SHEETS)
 @require_safe
 def inbox_page(request):
     return _page(request, request.GET)

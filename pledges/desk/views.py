@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import Ability, abilities_in, organisations_with
+from accounts.access import Ability, abilities_in, for_those_who, organisations_with
 from pledges import versioned
 from pledges.access import get_handover, networks_to_write_sheets_for
 from pledges.desk import next_steps
@@ -94,6 +94,7 @@ def reference(request, pk):
 
 
 @login_required
+@for_those_who(Ability.SEE_SHEETS)
 @require_safe
 def sheets(request):
     form = SheetFilter(request.GET or None, user=request.user)

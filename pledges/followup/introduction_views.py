@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.access import Ability, for_those_who
 from frontend.forms import status_of
 from pledges.access import get_introduction
 from pledges.followup import introductions
@@ -20,6 +21,7 @@ SHOWN = 50
 
 
 @login_required
+@for_those_who(Ability.INTRODUCE)
 @require_safe
 def short_list(request):
     return _page(request)

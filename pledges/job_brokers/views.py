@@ -1,25 +1,23 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import Ability, organisations_with, require
+from accounts.access import Ability, for_those_who, organisations_with, require
 from accounts.models import Organisation
 from pledges.job_brokers.brokers import Form, colleagues, set_form
 
 
 @login_required
+@for_those_who(Ability.ASSIGN_SHEETS)
 @require_safe
 def job_brokers(request):
     """Each unit that one leads, its people, and which of them are job brokers."""
     units = organisations_with(request.user, Ability.ASSIGN_SHEETS).filter(
         kind=Organisation.Kind.EMPLOYMENT_UNIT
     )
-    if not units:
-        raise PermissionDenied
     groups = [(unit, colleagues(unit)) for unit in units.order_by("name")]
     context = {"groups": groups, "forms": Form.choices}
     return render(request, "pledges/job_brokers/brokers.html", context)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, for_those_who, organisations_with
 from pledges import versioned
 from pledges.access import get_handover, get_handovers, get_opening, get_order
 from pledges.followup.changes import FollowUpRefused, entries_since
@@ -25,6 +25,7 @@ PER_PAGE = 50
 
 
 @login_required
+@for_those_who(Ability.WORK_SHEETS)
 @require_safe
 def order_list(request):
     found, form = _filtered(request)
@@ -41,18 +42,21 @@ def order_list(request):
 
 
 @login_required
+@for_those_who(Ability.WORK_SHEETS)
 @require_safe
 def orders_csv(request):
     return order_files.orders_csv(_filtered(request)[0], filename="jobordrer.csv")
 
 
 @login_required
+@for_those_who(Ability.WORK_SHEETS)
 @require_safe
 def orders_json(request):
     return order_files.orders_json(_filtered(request)[0], filename="jobordrer.json")
 
 
 @login_required
+@for_those_who(Ability.WORK_SHEETS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def orders_surplus(request):
     status = HTTPStatus.OK

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.access import Ability, for_those_who
 from frontend.forms import status_of
 from pledges.access import get_profile
 from pledges.job_profiles.anonymity import delicate_words
@@ -31,6 +32,7 @@ State = JobProfile.State
 
 
 @login_required
+@for_those_who(Ability.WORK_SHEETS)
 @require_safe
 def profiles(request):
     state = request.GET.get("vis", "")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import Ability, abilities_in, organisations_with
+from accounts.access import Ability, abilities_in, for_those_who, organisations_with
 from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
@@ -39,6 +39,7 @@ TABS = {
 
 
 @login_required
+@for_those_who(Ability.WORK_CANDIDATES, Ability.SEE_SHEETS)
 @require_safe
 def openings(request):
     form = OpeningFilter(request.GET or None, user=request.user)

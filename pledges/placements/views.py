@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.access import Ability, for_those_who
 from pledges import versioned
 from pledges.access import get_handover, get_placement
 from pledges.followup.statuses import may_follow
@@ -41,6 +42,7 @@ TONES = {"active": "good", "at_risk": "warn", "ended": "quiet"}
 
 
 @login_required
+@for_those_who(Ability.WORK_CANDIDATES)
 @require_safe
 def listing(request):
     form = PlacementFilter(request.GET or None)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import Ability, abilities_in
+from accounts.access import Ability, abilities_in, for_those_who
 from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges.access import get_meeting_event, get_question
@@ -20,6 +20,7 @@ ANSWERED_SHOWN = 30
 
 
 @login_required
+@for_those_who(Ability.SEE_SHEETS)
 @require_safe
 def listing(request):
     ours = CompanyQuestion.objects.visible_to(request.user).with_people()

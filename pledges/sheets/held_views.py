@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.access import Ability, for_those_who
 from pledges.access import get_sheet_link
 from pledges.models import HeldSheet, SheetLink
 from pledges.sheets import holding
@@ -15,6 +16,7 @@ SAMPLE = 10
 
 
 @login_required
+@for_those_who(Ability.SEE_SHEETS)
 @require_safe
 def held_sheets(request):
     visible = HeldSheet.objects.visible_to(request.user)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, for_those_who, organisations_with
 from frontend.forms import status_of
 from pledges.access import get_absence
 from pledges.models import Absence
@@ -15,6 +15,7 @@ from pledges.units.absences import AbsenceRefused, end_absence, register_absence
 
 
 @login_required
+@for_those_who(Ability.WORK_SHEETS)
 @require_safe
 def absences(request):
     """Who is away now and who soon, in the user's units."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, for_those_who, organisations_with
 from events.calendar.entries import CONTENT_TYPE
 from frontend.forms import status_of
 from pledges import versioned
@@ -30,6 +30,7 @@ from pledges.visits.times import VisitRefused
 
 
 @login_required
+@for_those_who(Ability.WORK_SHEETS)
 @require_safe
 def my_visits(request):
     return _visits_page(request)
@@ -54,6 +55,7 @@ def open_times(request):
 
 
 @login_required
+@for_those_who(Ability.WORK_SHEETS)
 @require_safe
 def calendar(request):
     content = consultant_calendar(visits.calendar_entries(request.user, timezone.now()))

@@ -7,6 +7,7 @@ a thing of one's own without the ability is forbidden (403).
 import logging
 from contextvars import ContextVar
 from enum import Enum
+from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -145,6 +146,16 @@ def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
     return base.union(*(ABILITIES[role] for role in roles.values_list("role", flat=True)))
 
 
+def abilities_anywhere(user: User) -> frozenset[Ability]:
+    """Everything the user may do in some organisation; asked once a request, for the list and for the menu."""
+    if (known := user.__dict__.get("_abilities_anywhere")) is None:
+        roles = Role.objects.filter(user=user).values_list("role", flat=True)
+        base = OF_SUPERUSERS if user.is_superuser else frozenset()
+        known = base.union(*(ABILITIES[role] for role in roles))
+        user.__dict__["_abilities_anywhere"] = known
+    return known
+
+
 # The organisations by which the request in hand was let in last; the log of downloads asks.
 let_in_by: ContextVar[frozenset[int]] = ContextVar("let_in_by", default=frozenset())
 
@@ -159,6 +170,24 @@ def require(user: User, ability: Ability, *organisation_ids: int | None) -> None
         _note_refusal(user, ability, organisation_ids)
         raise PermissionDenied if abilities else Http404
     let_in_by.set(_giving(user, ability, organisation_ids))
+
+
+def for_those_who(*abilities: Ability):
+    """Decorator of a list's view, under `login_required`: 403 for whoever has none of the abilities anywhere.
+
+    An empty list would tell them that there is nothing, and that is not true.
+    """
+
+    def decorated(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not abilities_anywhere(request.user).intersection(abilities):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorated
 
 
 def _note_refusal(user, ability, organisation_ids):

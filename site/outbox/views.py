@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, for_those_who, organisations_with
 from outbox import reputation, resolution, unsubscribing
 from outbox.access import get_message
 from outbox.disclosure import text_for
@@ -26,6 +26,7 @@ LOOKED_UP_EVERY_SECONDS = 600
 
 
 @login_required
+@for_those_who(Ability.SEE_OUTBOX)
 @require_safe
 def outbox(request):
     visible = (

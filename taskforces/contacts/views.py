@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, for_those_who, organisations_with
 from accounts.models import Organisation
 from frontend.forms import status_of
 from taskforces import access
@@ -27,6 +27,7 @@ from taskforces.models import Contact
 
 
 @login_required
+@for_those_who(Ability.INVITE)
 @require_safe
 def contacts(request):
     words = request.GET.get("q", "").strip()[:100]

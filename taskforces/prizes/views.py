@@ -3,6 +3,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.access import Ability, for_those_who
 from accounts.ratelimit import count_failure, too_many_failures
 from frontend.forms import status_of
 from taskforces import access
@@ -37,6 +38,7 @@ def nominated(request):
 
 
 @login_required
+@for_those_who(Ability.INVITE)
 @require_safe
 def nominations(request):
     found = Nomination.objects.visible_to(request.user).select_related("prize__network")

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.access import Ability, for_those_who
 from frontend.forms import status_of
 from taskforces import access
 from taskforces.models import StoryConsent, StoryPage
@@ -15,6 +16,7 @@ PAGE = 50
 
 
 @login_required
+@for_those_who(Ability.INVITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def consents(request):
     """Of the stories of one's own networks: who said yes to what, and a form for one more."""

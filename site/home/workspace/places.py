@@ -6,7 +6,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.access import Ability, abilities_in
+from accounts.access import Ability, abilities_anywhere
 from accounts.models import Role
 from taskforces.models import Network
 
@@ -38,7 +38,7 @@ PLACES = (
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
     ("taskforces:consents", _("Samtykker"), "shield-check", Ability.INVITE),
     ("taskforces:nominations", _("Forslag til prisen"), "star", Ability.INVITE),
-    ("accounts:organisations", _("Jeres organisation"), "settings", Ability.STEER),
+    ("accounts:organisations", _("Organisation"), "settings", Ability.STEER),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
     ("accounts:audit_log", _("Log"), "list-checks", Ability.READ_LOG),
     ("accounts:providers", _("Log-in"), "log-in", Ability.MANAGE_ORGANISATION),
@@ -88,7 +88,7 @@ def _places(request):
         host=OuterRef("organisation"), warm_introduction=True, active=True
     )
     hosts = dict(Role.objects.filter(user=user).values_list("organisation_id", Exists(warm)))
-    abilities = abilities_in(user, hosts)
+    abilities = abilities_anywhere(user)
     if not any(hosts.values()):
         abilities -= {Ability.INTRODUCE}  # nobody waits for a call from the host
     places = [entry for entry in PLACES if entry[3] is None or entry[3] in abilities]

@@ -239,7 +239,7 @@ def test_list_queries_do_not_grow(client, cast, django_assert_num_queries, rows)
         done = introduction_for(cast.network, cast.unit, cast.coordinator)
         introduce(done, outcome="skipped", by=cast.coordinator)
     client.force_login(cast.coordinator)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(LIST)
 
 
