@@ -39,7 +39,7 @@ PLACES = (
     ("outbox:list", _("Udbakke"), "send", Ability.SEE_OUTBOX),
     ("taskforces:consents", _("Samtykker"), "shield-check", Ability.INVITE),
     ("taskforces:nominations", _("Forslag til prisen"), "star", Ability.INVITE),
-    ("accounts:organisations", _("Jeres organisation"), "settings", Ability.STEER),
+    ("accounts:organisations", _("Organisation"), "settings", Ability.STEER),
     ("accounts:staff", _("Medarbejdere"), "user-check", Ability.MANAGE_ORGANISATION),
     ("accounts:audit_log", _("Log"), "list-checks", Ability.READ_LOG),
     ("accounts:providers", _("Log-in"), "log-in", Ability.MANAGE_ORGANISATION),
