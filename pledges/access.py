@@ -1,18 +1,21 @@
 import re
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.access import Ability, abilities_in, organisations_with, require
 from accounts.keys import digest
-from accounts.models import ClosingDay, Organisation, User
+from accounts.models import ClosingDay, Organisation, Role, User
 from events.models import Event
 from pledges.models import (
     Absence,
     AftercareContact,
     Candidate,
     CompanyQuestion,
+    Department,
+    DepartmentOffer,
     DoorRequest,
     Handover,
     Introduction,
@@ -268,6 +271,32 @@ def get_programme_target(user: User, pk: int) -> ProgrammeTarget:
     target = get_object_or_404(ProgrammeTarget.objects.select_related("programme__lead"), pk=pk)
     require(user, Ability.RUN_PROGRAMMES, target.programme.lead_id)
     return target
+
+
+def get_owned_unit(user: User, pk: int) -> Organisation:
+    """A unit whose owner the user is; who only runs the site moves nobody's sheets."""
+    units = Organisation.objects.filter(kind=Organisation.Kind.EMPLOYMENT_UNIT)
+    unit = get_object_or_404(units, pk=pk)
+    require(user, Ability.MANAGE_ORGANISATION, unit.pk)
+    if not unit.roles.filter(user=user, role=Role.Kind.OWNER).exists():
+        raise PermissionDenied
+    return unit
+
+
+def get_department(user: User, pk: int) -> Department:
+    department = get_object_or_404(Department.objects.select_related("unit"), pk=pk)
+    require(user, Ability.ASSIGN_SHEETS, department.unit_id)
+    return department
+
+
+def get_department_offer(user: User, pk: int) -> DepartmentOffer:
+    """One that the user's own department answers."""
+    offers = DepartmentOffer.objects.select_related("handover__unit", "handover__sheet__network")
+    offer = get_object_or_404(offers, pk=pk)
+    require(user, Ability.WORK_SHEETS, offer.handover.unit_id)
+    if not user.departments.filter(pk=offer.department_id).exists():
+        raise PermissionDenied
+    return offer
 
 
 def get_steering_member(user: User, pk: int) -> SteeringMember:

@@ -15,6 +15,7 @@ from pledges.placements import urls as placements
 from pledges.programmes import urls as programmes
 from pledges.questions import urls as questions
 from pledges.receipts import urls as receipts
+from pledges.reorganisation import urls as reorganisation
 from pledges.sheets import urls as sheets
 from pledges.steering import urls as steering
 from pledges.support_days import urls as support_days
@@ -38,6 +39,7 @@ urlpatterns = [
     *job_brokers.patterns,
     *openings.patterns,
     *support_days.patterns,
+    *reorganisation.patterns,
     *fit.patterns,
     *desk.patterns,
     *followup.patterns,

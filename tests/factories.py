@@ -73,6 +73,8 @@ from pledges.models import (
     Candidate,
     CandidateStage,
     CompanyQuestion,
+    Department,
+    DepartmentOffer,
     DoorRequest,
     Feedback,
     Handover,
@@ -483,6 +485,16 @@ def plan_line(network, text="Besøg skolen", **fields):
 def partnership(network, partner="Erhvervsskolen", **fields):
     fields.setdefault("part", "Finder eleverne")
     return Partnership.objects.create(network=network, partner=partner, **fields)
+
+
+def department(unit, name="Unge", people=()):
+    made = Department.objects.create(unit=unit, name=name)
+    made.people.set(people)
+    return made
+
+
+def department_offer(handover, department):
+    return DepartmentOffer.objects.create(handover=handover, department=department)
 
 
 def steering_member(network, name="Professor Ask", **fields):

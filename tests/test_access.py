@@ -657,6 +657,29 @@ TABLE = [
         only("lead", forbidden="owner coordinator secretary helper reader consultant"),
         ("network.pk",),
     ),
+    # Departments and reorganisation
+    Row("pledges:reorganisation", only("", forbidden="lead consultant"), ("unit.pk",)),
+    Row("pledges:reorganisation_move", only("", forbidden="lead consultant"), ("unit.pk",), "post"),
+    Row("pledges:departments", only("lead", forbidden="consultant"), ("unit.pk",)),
+    Row("pledges:department", only("lead", forbidden="consultant"), ("department.pk",)),
+    Row(
+        "pledges:department_offer",
+        only("lead", forbidden="consultant", status=302),
+        ("handover.pk",),
+        "post",
+        {},
+    ),
+    Row(
+        "pledges:department_offers",
+        anyone_who("owner coordinator lead consultant stranger"),
+    ),
+    Row(
+        "pledges:department_answer",
+        only("consultant", forbidden="lead", status=302),
+        ("department_offer.pk",),
+        "post",
+        {"svar": "nej"},
+    ),
     # The steering group's members, and support days
     Row("pledges:steering_guest", everyone(), ("outsider.key",)),
     Row("pledges:steering_guest", everyone(404), ("invitation.code",)),
@@ -1440,6 +1463,7 @@ def world(cast):
     meeting = factories.steering_meeting(cast.network)
     guest = factories.registration(event)
     outsider = factories.steering_member(cast.network)
+    department = factories.department(cast.unit, people=[cast.consultant])
     programme = factories.programme(cast.nordby, cast.network)
     theirs = factories.programme(cast.sonderby)
     foreign_event = factories.event(factories.network(cast.sonderby))
@@ -1457,6 +1481,8 @@ def world(cast):
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
         placement=placement,
+        department=department,
+        department_offer=factories.department_offer(handover, department),
         outsider=SimpleNamespace(pk=outsider.pk, key=unseal(outsider.sealed_key)),
         support_day=factories.support_day(cast.network),
         late=factories.handover(

@@ -99,6 +99,7 @@ ROOMS = {
         "receipts",
         "handouts",
         "support_days",
+        "reorganisation",
         "desk",
         "clock",
         "target_group",

@@ -24,6 +24,7 @@ from pledges.placements.tool_views import trade_part
 from pledges.placements.views import placements_part
 from pledges.questions.views import questions_part
 from pledges.receipts.feedback_views import feedback_part
+from pledges.reorganisation.department_views import departments_part
 from pledges.support_days.views import support_part
 from pledges.visits.views import visit_part
 
@@ -36,6 +37,7 @@ PARTS = (
     feedback_part,
     questions_part,
     support_part,
+    departments_part,
     visit_part,
     orders_part,
     profiles_part,

@@ -4,6 +4,7 @@ from pledges.models.campaigns import Campaign
 from pledges.models.candidate_talks import CandidateTalk, CandidateWish
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.company_questions import CompanyQuestion
+from pledges.models.departments import Department, DepartmentOffer
 from pledges.models.digests import Digest
 from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
@@ -21,6 +22,7 @@ from pledges.models.placements import Placement, PlacementStep, RetentionCheck
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
+from pledges.models.reorganisations import Reorganisation
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
@@ -41,6 +43,8 @@ __all__ = [
     "CandidateTalk",
     "CandidateWish",
     "CompanyQuestion",
+    "Department",
+    "DepartmentOffer",
     "Digest",
     "DoorRequest",
     "Feedback",
@@ -61,6 +65,7 @@ __all__ = [
     "ProgrammeTargetChange",
     "Referral",
     "Reminder",
+    "Reorganisation",
     "RetentionCheck",
     "SavedFilter",
     "Scheme",

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import Role
 from accounts.workingdays import WorkingCalendar
 from frontend.forms import status_of
 from pledges.access import get_closing_day, get_unit
@@ -59,6 +60,7 @@ def _page(request, unit, **forms):
     today = timezone.localdate(now)
     context = {
         "unit": unit,
+        "may_reorganise": unit.roles.filter(user=request.user, role=Role.Kind.OWNER).exists(),
         "form": UnitForm(instance=unit),
         "closing_form": ClosingDayForm(),
         "closings": [c for c in unit.closing_days.all() if c.days[-1] >= today],

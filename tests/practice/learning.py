@@ -2,9 +2,10 @@
 
 import re
 
+from accounts.models import User
 from events.models import Invitation
 from outbox.models import Message
-from pledges.models import Placement, SupportDay
+from pledges.models import Handover, Placement, SupportDay
 from taskforces.models import Network
 from tests import factories
 from tests.practice.walks import walk
@@ -196,7 +197,7 @@ def same_volume(demo):
 @walk("who-keeps-what", "A unit ticks its elements and signs; the programme shows who keeps what")
 def who_keeps_what(demo):
     tracks = network("nordby-traeningsbaner")
-    lead = demo.visitor("lead").open(WORKSPACE).follow("Videreførelse").sees("mangler")
+    lead = demo.visitor("lead").open(WORKSPACE).follow("Forankring").sees("mangler")
     lead.open(f"{WORKSPACE}netvaerk/{tracks.pk}/viderefoerelse/")
     ticked = {"elements": ["broker", "forum", "partners"], "På hvilke penge": "egen drift"}
     lead.is_refused("Skriv under", **ticked)
@@ -209,7 +210,7 @@ def who_keeps_what(demo):
 
 @walk("anchored", "A host sees per unit what goes on, on which money, until when")
 def anchored(demo):
-    host = demo.visitor("coordinator").open(WORKSPACE).follow("Videreførelse")
+    host = demo.visitor("coordinator").open(WORKSPACE).follow("Forankring")
     host.sees("Dialogforum Nordby", "Virksomhedsindgangen Nordby", "Egen drift, og en pulje")
     host.sees("En jobformidler på fuld tid", "mangler")
 
@@ -253,3 +254,44 @@ def steering_outsiders(demo):
     assert professor.download("Hent rapporten").startswith(b"%PDF")
     assert professor.soup.main.find("form") is None
     assert demo.visitor().status(f"{WORKSPACE}styregruppe/{meeting.pk}/") == 302
+
+
+@walk(
+    "several-departments", "A lead offers a sheet to several departments; the host sees who answers"
+)
+def several_departments(demo):
+    unit = network("task-force-nordby").unit
+    departments = {each.name: str(each.pk) for each in unit.departments.all()}
+    open_one = Handover.objects.open().filter(network__slug="task-force-nordby", unit=unit).first()
+    company = open_one.sheet.company_name
+    lead = demo.visitor("lead").open(f"{WORKSPACE}overleveringer/{open_one.pk}/")
+    lead.press("Tilbyd arket", departments=list(departments.values()))
+    lead.sees("Tilbudt til 2 afdelinger", "Sygedagpenge: ikke svaret endnu")
+    consultant = demo.visitor("consultant2").open(WORKSPACE + "afdelinger/")
+    consultant.press("Vi har en", within=company, Bemærkning="Kan begynde i næste uge")
+    host = demo.visitor("coordinator").open(WORKSPACE).follow("Afdelinger")
+    host.sees(company, "har en til pladsen", "Kan begynde i næste uge", "ikke svaret endnu")
+
+
+@walk(
+    "unit-reorganised", "An owner moves networks, open sheets and people to a new unit in one step"
+)
+def unit_reorganised(demo):
+    tracks = network("nordby-traeningsbaner")
+    unit, staff = tracks.unit, User.objects.get(email="konsulent@virksomhedsindgang.example")
+    owner = demo.visitor("owner").open(f"{WORKSPACE}enhed/{unit.pk}/").follow("Omorganisering")
+    owner.press(
+        "Se, hvad der sker",
+        networks=[str(tracks.pk)],
+        people=[str(staff.pk)],
+        **{"Den nye enheds navn": "Træning og Job Nordby", "Hvorfor": "Byrådet har delt enheden"},
+    )
+    owner.sees("Intet er flyttet endnu.", "Træning og Job Nordby", "Hassan Lindhøj")
+    assert Network.objects.get(pk=tracks.pk).unit == unit
+    owner.press("Flyt det nu").sees("er flyttet til Træning og Job Nordby")
+    owner.sees("Byrådet har delt enheden")
+    tracks.refresh_from_db()
+    assert tracks.unit.name == "Træning og Job Nordby"
+    moved = Handover.objects.filter(network=tracks, unit=tracks.unit)
+    consultant = demo.visitor("consultant").open(f"{WORKSPACE}overleveringer/{moved[0].pk}/")
+    consultant.sees("Byrådet har delt enheden")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from pledges.reorganisation.departments import keep_department
 from pledges.steering.members import add_steering_member
 from pledges.support_days.days import book
 from taskforces.models import Continuation, Network, Partnership
@@ -25,6 +26,7 @@ def lay_out(organisations, people) -> None:
         )
     )
     _steering(people, today)
+    _departments(organisations["unit"], people)
     _club_and_unit(club, organisations, people, today)
     for partner, kind, part in (
         ("Handel i Nordby", Kind.TRADE_BODY, "Finder butikker, der vil have besøg"),
@@ -61,6 +63,11 @@ def lay_out(organisations, people) -> None:
         until=today.replace(month=12, day=31) + timedelta(days=365),
         staff="En jobformidler på fuld tid",
     )
+
+
+def _departments(unit, people):
+    for name, who in (("Unge under 30", "consultant2"), ("Sygedagpenge", "consultant")):
+        keep_department(unit, name=name, people=[people[who]], by=people["lead"])
 
 
 def _steering(people, today):

@@ -45,6 +45,16 @@ def test_each_network_and_all_together(cast, joined):
     assert [line.network.name for line in found.stalling] == ["Task Force Sønderby"]
 
 
+def test_somebody_with_two_placements_is_one_person_in_the_sums(cast, joined):
+    today = timezone.localdate()
+    theirs = joined.members.get(network__host=cast.sonderby).network
+    for network in (cast.network, cast.network, theirs):
+        placed(network, cast.unit, "Kandidat 7", starts_on=today)
+    found = sums_of(joined)
+    assert [line.persons.placed for line in found.lines] == [1, 1]
+    assert (found.total.persons.placed, found.total.persons.hired) == (1, 1)
+
+
 def test_neither_page_nor_files_show_another_hosts_contacts(cast, client, joined):
     client.force_login(cast.owner)
     page = client.get(reverse("pledges:programme", args=[joined.pk])).content.decode()

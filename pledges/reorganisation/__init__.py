@@ -1,0 +1,1 @@
+"""How a unit is divided, and what moves when it is divided anew."""
