@@ -26,7 +26,8 @@ class HostForm(forms.Form):
     def __init__(self, *args, event, **kwargs):
         super().__init__(*args, **kwargs)
         taken = event.hosts.standing().values("network")
-        free = Network.objects.published().exclude(pk__in=taken).exclude(pk=event.network_id)
+        known = Network.objects.known_to(event.network.host_id)
+        free = known.exclude(pk__in=taken).exclude(pk=event.network_id)
         self.fields["network"].queryset = free.select_related("host").order_by("name")
         self.fields["network"].label_from_instance = lambda network: f"{network}, {network.host}"
 

@@ -19,6 +19,11 @@ class NetworkQuerySet(models.QuerySet):
     def published(self):
         return self.filter(active=True)
 
+    def known_to(self, host):
+        """Active ones that an organisation may be told of by name: its own, and those with a public page."""
+        shown = models.Q(pages__live=True) | models.Q(host=host)
+        return self.published().filter(shown).distinct()
+
     def worked_on_by(self, user, ability=Ability.SEE):
         """Networks that an organisation of the user's runs or follows up on."""
         mine = organisations_with(user, ability)

@@ -1,5 +1,6 @@
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -50,7 +51,8 @@ class AskForm(forms.Form):
     def __init__(self, *args, programme, **kwargs):
         super().__init__(*args, **kwargs)
         standing = programme.members.standing().values("network")
-        free = Network.objects.published().exclude(pk__in=standing).select_related("host")
+        known = Network.objects.known_to(programme.lead_id)
+        free = known.exclude(pk__in=standing).select_related("host")
         self.fields["network"].queryset = free.order_by("name")
         self.fields["network"].label_from_instance = lambda network: f"{network}, {network.host}"
 
@@ -63,7 +65,10 @@ class PartnerForm(CprGuardMixin, forms.ModelForm):
     def __init__(self, *args, programme, **kwargs):
         super().__init__(*args, **kwargs)
         taken = programme.partners.exclude(organisation=None).values("organisation")
-        others = Organisation.objects.exclude(pk=programme.lead_id).exclude(pk__in=taken)
+        known = Network.objects.known_to(programme.lead_id).order_by()
+        shown = Q(networks__in=known) | Q(routed_networks__in=known)
+        others = Organisation.objects.filter(shown).distinct().exclude(pk=programme.lead_id)
+        others = others.exclude(pk__in=taken)
         self.fields["organisation"].queryset = others.order_by("name")
         self.fields["organisation"].empty_label = _("ikke her på siden")
 
