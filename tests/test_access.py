@@ -482,7 +482,7 @@ TABLE = [
         ("contact.company_id",),
         "post",
     ),
-    Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant")),
+    Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant stranger")),
     # Sessions
     Row("events:guest_programme", everyone(302), ("invitation.code",)),  # has no seat
     *(
@@ -708,7 +708,7 @@ TABLE = [
     Row("taskforces:public_sheet", everyone(), ("network.slug", "facts.pk")),
     Row("taskforces:public_sheet", everyone(404), ("network.slug", "tool.sheet_id")),
     Row("taskforces:knowledge", anyone_who(SEERS)),
-    Row("taskforces:knowledge_create", anyone_who("owner coordinator lead")),
+    Row("taskforces:knowledge_create", anyone_who("owner coordinator lead stranger")),
     Row(
         "taskforces:knowledge_sheet",
         only("owner coordinator secretary reader lead consultant", forbidden="helper"),
