@@ -10,6 +10,7 @@ from accounts import addresses, log_in_entries
 from accounts.log_in_entries import on_address_changed
 from accounts.models import AuditEntry, AuditValues
 from accounts.retention import delete_users
+from accounts.session_store import SessionStore
 from tests import factories
 
 PASSWORD = "en lang og god adgangskode"
@@ -72,7 +73,9 @@ def test_it_stands_in_every_organisation_of_the_person(client, owner, cast, site
     ],
 )
 def test_what_allauth_tells_of_is_an_entry(rf, owner, cast, signal, verb, by_themselves):
-    signal.send(sender=type(owner), request=rf.post("/"), user=owner)
+    request = rf.post("/")
+    request.user, request.session = owner, SessionStore()
+    signal.send(sender=type(owner), request=request, user=owner)
     by = owner.pk if by_themselves else None
     assert told() == [(verb, cast.nordby.pk, by, owner.pk)]
 

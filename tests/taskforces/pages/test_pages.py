@@ -18,7 +18,7 @@ from taskforces.members.members import change_member
 from taskforces.models import Figure, Membership, NetworkIndexPage, NetworkPage
 from tests import factories
 
-MOST_QUERIES = 13
+MOST_QUERIES = 15
 
 
 @pytest.fixture
