@@ -45,6 +45,7 @@ from pledges.models import (
 )
 from pledges.models.candidates import NO_REFERENCE
 from pledges.models.sheets import receipt_columns
+from pledges.steering.shown import without_names
 from taskforces.models import Contact, Membership
 
 BATCH = 200
@@ -220,8 +221,8 @@ def forget_meetings(now: datetime) -> None:
         old = SteeringMeeting.objects.filter(network__host=host, held_on__lt=day)
         SteeringAction.objects.filter(meeting__in=old).delete()
         old.exclude(minutes="", place="").update(minutes="", place="")
-        for meeting in old.filter(frozen__isnull=False).exclude(frozen__points=[]):
-            meeting.frozen["points"] = []  # its lists name companies and colleagues
+        for meeting in old.filter(frozen__isnull=False):
+            meeting.frozen = without_names(meeting.frozen)
             meeting.save(update_fields=["frozen"])
 
 

@@ -14,6 +14,7 @@ from pledges.models import SteeringMeeting
 from pledges.steering.agenda import Agenda, agenda
 from pledges.steering.tables import Point, Stat, Table, calls_in_words, goals, key_figures, points
 
+FIGURES = ("at", "stats", "calls", "funnel", "months", "goals")  # of what is frozen
 Rows = tuple[tuple[str, Number], ...]
 
 
@@ -67,6 +68,12 @@ def thawed(kept: dict) -> Shown:
             for point in kept["points"]
         ),
     )
+
+
+def without_names(kept: dict) -> dict | None:
+    """Its figures alone: the lists name companies and colleagues. None where there are none."""
+    figures = {name: kept[name] for name in FIGURES if name in kept}
+    return figures | {"points": []} if "at" in figures else None
 
 
 def _table(kept):

@@ -50,7 +50,9 @@ def test_the_demo_holds_what_the_tour_walks_through(loaded):
 
 def _some_mails_came_back():
     reasons = Message.objects.order_by("pk").values_list("undelivered", flat=True)
-    assert list(reasons) == ["gone", "full", "delayed", "refused", "too_large", ""]
+    assert [reason for reason in reasons if reason] == [
+        *("gone", "full", "delayed", "refused", "too_large")
+    ]
     assert Suppression.objects.count() == 1
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import municipalities
-from accounts.access import Ability, has_anywhere
+from accounts.access import Ability, abilities_anywhere, has_anywhere
 from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 from home.companies import listing
@@ -186,7 +186,7 @@ def _page(request, found, organisations, relation, log_form):
         "double": double_contact(entries, timezone.now()),
         "cut": len(entries) >= SHOWN,
         "log_form": log_form,
-        "may_ask_door": has_anywhere(user, Ability.WORK_SHEETS),
+        "may_ask_door": Ability.WORK_SHEETS in abilities_anywhere(request.user),
         "mail_why": WHY.get(_rule(found, relation.organisation)),
         "may_look_up": lookup.is_on(),
         "number_form": NumberForm(auto_id="look_up_%s"),
