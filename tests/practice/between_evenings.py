@@ -1,6 +1,8 @@
-"""What a Task Force does between its evenings."""
+"""What a Task Force and its kin do at and between their evenings."""
 
+from pledges.models import Handover, SteeringMeeting
 from taskforces.models import Network
+from tests import factories
 from tests.practice.walks import walk
 
 
@@ -19,3 +21,64 @@ def plan_with_lines(demo):
 def members_by_kind(demo):
     host = demo.visitor("coordinator")
     host.open(f"/arbejdsbord/netvaerk/{task_force().pk}/medlemmer/").sees("80 %")
+
+
+@walk(
+    "steering-from-data",
+    "The host opens an agenda made from data, writes actions, downloads the PDF",
+)
+def steering_from_data(demo):
+    meeting = SteeringMeeting.objects.filter(network=task_force()).latest("held_on")
+    host = demo.visitor("coordinator").open(f"/arbejdsbord/styregruppe/{meeting.pk}/")
+    host.sees("Over fristen", "Tallene for perioden")
+    host.press(
+        "Tilføj aftalen",
+        **{
+            "action-text": "Karin ringer til tre",
+            "action-owner": "Karin",
+            "action-due_on": "2027-03-01",
+        },
+    )
+    host.sees("Karin ringer til tre")
+    assert host.download("Hent rapporten").startswith(b"%PDF")
+
+
+@walk("host-sees-late-sheets", "The host sees sheets past the deadline, with unit and owner")
+def host_sees_late_sheets(demo):
+    meeting = SteeringMeeting.objects.filter(network=task_force()).latest("held_on")
+    host = demo.visitor("coordinator").open(f"/arbejdsbord/styregruppe/{meeting.pk}/")
+    overdue = host.soup.find(id="overdue")
+    assert overdue is not None
+    host.open("/arbejdsbord/ark/")
+    late = Handover.objects.filter(sheet__network=task_force()).first()
+    host.sees(late.sheet.company_name)
+
+
+@walk(
+    "forum-asks-no-pledge",
+    "Guests of a dialogue meeting are asked for no pledge, only offered a visit",
+)
+def forum_asks_no_pledge(demo):
+    forum = Network.objects.get(slug="dialogforum-nordby")
+    link = factories.sheet_link(factories.event(forum))  # the demo's forum holds no meeting
+    guest = demo.visitor().open(f"/ark/{link.key}/")
+    guest.sees("besøg")
+    assert guest.soup.find(attrs={"name": "tasks"}) is None
+    assert guest.soup.find(attrs={"name": "hours"}) is None
+
+
+@walk("starts-a-cluster", "The host starts a cluster with page and first event from one form")
+def starts_a_cluster(demo):
+    host = demo.visitor("owner").open("/arbejdsbord/netvaerk/nyt/")
+    host.press(
+        "Opret",
+        kind="cluster_network",
+        starts_at="2027-03-01T17:00",
+        place="Hal 4",
+        **{"Hvad skal det hedde?": "Klynge for grønne job"},
+    )
+    host.sees("Klynge for grønne job er oprettet.")
+    made = Network.objects.get(name="Klynge for grønne job")
+    assert made.kind == "cluster_network"
+    assert made.pages.exists()
+    assert made.events.filter(place="Hal 4").exists()
