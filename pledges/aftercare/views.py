@@ -112,7 +112,7 @@ def _page(request, placement, *, plan_form=None, log_form=None):
     today = timezone.localdate()
     context = {
         "placement": placement,
-        "planned": [(one, one.due_on < today) for one in contacts if one.held_on is None],
+        "planned": [(one, is_missed(one, today)) for one in contacts if one.held_on is None],
         "held": [one for one in reversed(contacts) if one.held_on],
         "running": placement.state != placement.State.ENDED,
         "plan_form": plan_form or PlanForm(placement=placement, by=request.user),

@@ -84,7 +84,7 @@ def _write(lines: list[str], file: Path, *, new: bool = False) -> None:
     try:
         os.link(name, file)
     except FileExistsError:
-        pass
+        pass  # another process made the keys at the same moment: its file stays, and both read that one
     finally:
         os.unlink(name)
 

@@ -1,5 +1,8 @@
 """What a Task Force and its kin do at and between their evenings."""
 
+from django.utils import timezone
+
+from pledges.followup.deadlines import late
 from pledges.models import Handover, SteeringMeeting
 from taskforces.models import Network
 from tests import factories
@@ -47,11 +50,12 @@ def steering_from_data(demo):
 def host_sees_late_sheets(demo):
     meeting = SteeringMeeting.objects.filter(network=task_force()).latest("held_on")
     host = demo.visitor("coordinator").open(f"/arbejdsbord/styregruppe/{meeting.pk}/")
-    overdue = host.soup.find(id="overdue")
-    assert overdue is not None
-    host.open("/arbejdsbord/ark/")
-    late = Handover.objects.filter(sheet__network=task_force()).first()
-    host.sees(late.sheet.company_name)
+    overdue = host.soup.find(id="overdue").find_parent("li").get_text(" ")
+    waiting = Handover.objects.open().filter(late(timezone.now()), network=task_force())
+    assert waiting
+    for handover in waiting.select_related("sheet", "owner")[:3]:
+        assert handover.sheet.company_name in overdue
+    host.open("/arbejdsbord/ark/").sees(waiting[0].sheet.company_name)
 
 
 @walk(

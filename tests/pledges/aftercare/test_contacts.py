@@ -101,6 +101,14 @@ def test_the_consultant_plans_and_writes_down(desk, placement, cast):
     assert AuditEntry.objects.filter(verb="aftercare.held", by=cast.consultant).exists()
 
 
+def test_after_the_end_nothing_is_late_on_the_page_either(desk, placement):
+    page = f"/arbejdsbord/forloeb/{placement.pk}/eftervaern/"
+    factories.aftercare_contact(placement, due_on=timezone.localdate() - timedelta(days=1))
+    assert "over tiden" in desk.get(page).content.decode()
+    Placement.objects.update(state="ended", ended_on=timezone.localdate(), end_reason="completed")
+    assert "over tiden" not in desk.get(page).content.decode()
+
+
 def test_a_talk_that_nobody_planned_is_logged(desk, placement):
     page = f"/arbejdsbord/forloeb/{placement.pk}/eftervaern/"
     typed = {"log-side": "person", "log-held_on": timezone.localdate().isoformat()}
