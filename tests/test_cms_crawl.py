@@ -99,10 +99,11 @@ def organisation(word, root):
     state.current_task_state.save()
     own = [page, story, letter, *files, workflow, state, session, editors.group, editors.collection]
     own += [host, network, writer, workflow.tasks[0]]
-    keys = {str(one.pk) for one in own}
-    keys |= {str(pk) for pk in Revision.objects.page_revisions().values_list("pk", flat=True)}
-    keys |= {str(pk) for pk in TaskState.objects.values_list("pk", flat=True)}
-    return SimpleNamespace(word=word, writer=writer, keys=sorted(keys), page=page, files=files)
+    keys = [one.pk for one in own]  # what a person would look for first
+    keys += Revision.objects.page_revisions().order_by("pk").values_list("pk", flat=True)
+    keys += TaskState.objects.order_by("pk").values_list("pk", flat=True)
+    keys = list(dict.fromkeys(map(str, keys)))
+    return SimpleNamespace(word=word, writer=writer, keys=keys, page=page, files=files)
 
 
 def draft(parent, model, title, network):
@@ -197,7 +198,7 @@ def test_an_own_editor_reads_the_same_addresses(both, db):
     """The negative control: what nobody else was told is there to be told."""
     _ours, theirs = both
     told, _broken, _asked = crawl(client_of(theirs), theirs, FEW)
-    assert len(told) > 15  # which of them depends on what the crawl meets first
+    assert len(told) > 20
 
 
 def test_without_the_fence_wagtail_tells(both, db, monkeypatch):
