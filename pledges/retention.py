@@ -33,6 +33,7 @@ from pledges.models import (
     JobOrderDraft,
     JobProfile,
     Opening,
+    OpeningEntry,
     Placement,
     Referral,
     Sheet,
@@ -108,12 +109,16 @@ def _empty_followup(handovers):
         external_reference="",
         vitas_case="",
     )
-    Placement.objects.filter(**of).update(
+    _empty_placements(Placement.objects.filter(**of))
+    Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
+    Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
+
+
+def _empty_placements(placements):
+    AftercareContact.objects.filter(placement__in=placements).exclude(note="").update(note="")
+    placements.exclude(candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor="").update(
         candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
     )
-    Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
-    AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
-    Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
 
 
 def _mails_about(sheets, handovers):
@@ -177,7 +182,10 @@ def forget_openings(now: datetime) -> None:
             unit=unit, handover=None, created_at__lt=periods.OPENINGS.cut_off(now, unit)
         )
         at_work = Placement.objects.in_place().filter(opening__in=old).values("opening")
-        old.exclude(pk__in=at_work).exclude(terms="", requirements="", next_step="").update(
+        over = old.exclude(pk__in=at_work)
+        _empty_placements(Placement.objects.filter(opening__in=over))
+        OpeningEntry.objects.filter(opening__in=over).exclude(text="").delete()
+        over.exclude(terms="", requirements="", next_step="").update(
             terms="", requirements="", next_step=""
         )
 
