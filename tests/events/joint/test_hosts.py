@@ -49,6 +49,23 @@ def guest(joint, name="Hemmelige Hansen", **fields):
     return invitation
 
 
+def test_a_joint_host_writes_its_own_guests_answers_down(cast, client, event, joint):
+    own = factories.joint_invitation(joint, factories.contact(cast.sonderby, name="Vibeke Vang"))
+    foreign = factories.invitation(event, factories.contact(cast.nordby, name="Vibeke Voss"))
+    client.force_login(cast.stranger)
+    desk = url("joint_desk", joint.pk)
+    page = client.get(desk, {"q": "vibeke", "kilde": "phone"}).content.decode()
+    assert "Vibeke Vang" in page
+    assert "Vibeke Voss" not in page
+    assert foreign.contact.name not in client.get(desk, {"q": foreign.code}).content.decode()
+    data = {"answer": "phone_confirmed", "source": "phone"}
+    back = client.post(url("desk_answer", own.pk), data)
+    assert back.url == f"{desk}?kilde=phone"
+    own.refresh_from_db()
+    assert own.answer == "phone_confirmed"
+    assert client.post(url("desk_answer", foreign.pk), data).status_code == 404
+
+
 def test_a_host_says_yes_once_and_only_then_invites(cast, event, theirs):
     host = hosts.ask_host(event, theirs, seats=4, by=cast.owner)
     with pytest.raises(RoundRefused) as refused:
