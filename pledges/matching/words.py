@@ -7,9 +7,16 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _CLAUSE = re.compile(r"[.,;:!?\n]|\bmen\b|\bbut\b", re.I)
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|undgå|uden|aldrig|not|no|never|without)\b", re.I)
 # Words of every wish and every job, which tell nothing of either.
-_IDLE = frozenset(
-    ["aldrig", "alle", "alligevel", "altid", "andet", "andre", "anden", "arbejde", "arbejder", "arbejdet", "begynde", "blive", "både", "derfor", "dette", "disse", "efter", "eller", "endnu", "enten", "fast", "flere", "første", "gang", "gange", "gerne", "gode", "godt", "helst", "hende", "hver", "have", "havde", "heller", "ikke", "ingen", "inden", "intet", "jobbet", "kunne", "lidt", "lige", "mange", "mand", "med", "meget", "mere", "mest", "mindst", "mindre", "måske", "mellem", "mens", "nogen", "noget", "nogle", "også", "opgave", "opgaver", "over", "plads", "samme", "sammen", "skal", "skulle", "som", "stadig", "stilling", "størst", "små", "sådan", "timer", "tage", "tiden", "undgå", "uden", "ugen", "under", "være", "været", "vores", "ville", "vist", "about", "also", "from", "have", "like", "more", "need", "other", "some", "that", "this", "very", "want", "wants", "week", "with", "without", "work", "would", "hours"]
-)
+_IDLE_WORDS = """
+aldrig alle alligevel altid andet andre anden arbejde arbejder arbejdet begynde blive både derfor
+dette disse efter eller endnu enten fast flere første gang gange gerne gode godt helst hende hver
+have havde heller ikke ingen inden intet jobbet kunne lidt lige mange mand med meget mere mest
+mindst mindre måske mellem mens nogen noget nogle også opgave opgaver over plads samme sammen skal
+skulle som stadig stilling størst små sådan timer tage tiden undgå uden ugen under være været vores
+ville vist about also from have like more need other some that this very want wants week with
+without work would hours
+"""
+_IDLE = frozenset(_IDLE_WORDS.split())
 _ENDINGS = ("ninger", "ningen", "ning", "ingen", "erne", "ene", "ing", "er", "et", "en", "e", "s")
 _SHORTEST_STEM = 4
 _SHORTEST_PREFIX = 5
