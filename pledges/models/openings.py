@@ -159,6 +159,11 @@ class Opening(models.Model):
         return self.handover.owner if self.handover_id else self.owner
 
     @property
+    def may_be_referred_to(self):
+        """Its company has been spoken to; an opening without a sheet was told by somebody there."""
+        return self.handover is None or self.handover.first_contact_at is not None
+
+    @property
     def tasks(self):
         return [task for task in (self.task, *self.also) if task]
 

@@ -21,6 +21,7 @@ from pledges.access import (
     get_referral,
     networks_to_write_openings_for,
 )
+from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
 from pledges.openings.forms import (
     AnswerForm,
@@ -174,6 +175,8 @@ def opening_page(request, found, *, status=None, **forms):
             organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
         ),
     }
+    if refers and found.remaining:
+        context["suggestions"] = candidates_for(found, request.user)
     if works:
         context |= {
             "opening_form": OpeningForm(of=found),
