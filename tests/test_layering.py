@@ -95,6 +95,7 @@ ROOMS = {
         "visits",
         "placements",
         "questions",
+        "counter_offers",
         "aftercare",
         "receipts",
         "handouts",
