@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from accounts.access import Ability, organisations_with, roles_with
+from accounts.access import Ability, organisations_with, people_with
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from pledges.models import Handover, JobProfile
@@ -108,12 +108,7 @@ def networks_of_units(units) -> models.QuerySet:
 
 def consultants_in(units) -> models.QuerySet:
     """Who may stand as the one that knows a profile of these units."""
-    found = User.objects.filter(
-        is_active=True,
-        roles__organisation__in=units,
-        roles__role__in=roles_with(Ability.WORK_SHEETS),
-    )
-    return found.distinct().order_by("name")
+    return people_with(Ability.WORK_SHEETS, units)
 
 
 def shown_in(network: Network) -> models.QuerySet:
