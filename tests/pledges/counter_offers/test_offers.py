@@ -69,7 +69,8 @@ def test_a_yes_changes_the_opening_its_line_and_the_clock_and_tells_both(cast, h
     line = handover.sheet.lines.get(task="kitchen")
     assert (line.hours, line.positions) == ("1-4", 1)
     assert not handover.sheet.lines.filter(task="cleaning").exists()
-    assert handover.status == "contacted" and handover.candidate_due > timezone.now()
+    assert handover.status == "contacted"
+    assert handover.candidate_due > timezone.now()
     keep_openings(handover)
     opening.refresh_from_db()
     assert (handover.openings.count(), opening.withdrawn, opening.days) == (2, 0, "tirsdag")
@@ -124,7 +125,8 @@ def test_the_form_asks_for_something_else_and_keeps_what_was_typed(cast, client,
     address = reverse("pledges:counter_offer", args=[handover.pk])
     same = {"opening": opening.pk, "hours": "5-9", "words": "Vi har en kok"}
     page = client.post(address, same)
-    assert page.status_code == 422 and "Vi har en kok" in page.content.decode()
+    assert page.status_code == 422
+    assert "Vi har en kok" in page.content.decode()
     taken = client.post(address, {"opening": opening.pk, "task": "green"})
     assert taken.status_code == 422
     assert CounterOffer.objects.count() == 0
