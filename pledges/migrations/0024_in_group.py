@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pledges', '0023_counter_offers'),
+        ("pledges", "0023_counter_offers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='candidate',
-            name='in_group_on',
-            field=models.DateField(blank=True, help_text='The day the consultant said that they are in the group the network decided on; never why.', null=True, verbose_name='hører til målgruppen'),
+            model_name="candidate",
+            name="in_group_on",
+            field=models.DateField(
+                blank=True,
+                help_text="The day the consultant said that they are in the group the network decided on; never why.",
+                null=True,
+                verbose_name="hører til målgruppen",
+            ),
         ),
     ]

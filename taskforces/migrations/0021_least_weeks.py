@@ -4,20 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('taskforces', '0020_saved_selections'),
+        ("taskforces", "0020_saved_selections"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='network',
-            name='least_weeks',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(0, 'ingen grænse'), (26, '26 uger'), (52, '52 uger')], help_text='Uger som ledig. Tomt: det, netværkets program siger.', null=True, verbose_name='henvises tidligst efter'),
+            model_name="network",
+            name="least_weeks",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                choices=[(0, "ingen grænse"), (26, "26 uger"), (52, "52 uger")],
+                help_text="Uger som ledig. Tomt: det, netværkets program siger.",
+                null=True,
+                verbose_name="henvises tidligst efter",
+            ),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='least_weeks',
-            field=models.PositiveSmallIntegerField(choices=[(0, 'ingen grænse'), (26, '26 uger'), (52, '52 uger')], db_default=0, default=0, help_text='Uger som ledig. Et netværk kan have sin egen grænse.', verbose_name='henvises tidligst efter'),
+            model_name="programme",
+            name="least_weeks",
+            field=models.PositiveSmallIntegerField(
+                choices=[(0, "ingen grænse"), (26, "26 uger"), (52, "52 uger")],
+                db_default=0,
+                default=0,
+                help_text="Uger som ledig. Et netværk kan have sin egen grænse.",
+                verbose_name="henvises tidligst efter",
+            ),
         ),
     ]
