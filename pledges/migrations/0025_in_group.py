@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0023_counter_offers"),
+        ("pledges", "0024_counter_offers"),
     ]
 
     operations = [
