@@ -178,7 +178,7 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.Opening",
-        fields=("terms", "requirements", "next_step", "created_by", "owner"),
+        fields=("days", "terms", "requirements", "next_step", "created_by", "owner"),
         subject=Subject.ANYONE,
         activity=Activity.FOLLOW_UP,
         period=periods.OPENINGS,
@@ -196,6 +196,17 @@ HOLDINGS = [
         organisations=("opening__unit",),
         goes_with="pledges.Opening",
         through="opening",
+    ),
+    Holding(
+        model="pledges.CounterOffer",
+        fields=("days", "words", "answer", "by"),
+        **_OF_SHEET
+        | {
+            "then": Then.DELETED,
+            "found_by": tuple(f"opening__handover__{name}" for name in _SHEET),
+            "organisations": ("opening__unit",),
+            "through": "opening__handover__sheet",
+        },
     ),
     Holding(
         model="pledges.Referral",

@@ -23,6 +23,7 @@ from pledges.models import (
     CandidateTalk,
     CandidateWish,
     CompanyQuestion,
+    CounterOffer,
     DoorRequest,
     Feedback,
     FitStatement,
@@ -110,7 +111,8 @@ def _empty_followup(handovers):
         vitas_case="",
     )
     _empty_placements(Placement.objects.filter(**of))
-    Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
+    Opening.objects.filter(**of).update(days="", terms="", requirements="", next_step="")
+    CounterOffer.objects.filter(opening__handover__in=handovers).delete()
     Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
 
 
@@ -182,12 +184,12 @@ def forget_openings(now: datetime) -> None:
             unit=unit, handover=None, created_at__lt=periods.OPENINGS.cut_off(now, unit)
         )
         at_work = Placement.objects.in_place().filter(opening__in=old).values("opening")
-        over = old.exclude(pk__in=at_work)
-        _empty_placements(Placement.objects.filter(opening__in=over))
-        OpeningEntry.objects.filter(opening__in=over).exclude(text="").delete()
-        over.exclude(terms="", requirements="", next_step="").update(
-            terms="", requirements="", next_step=""
-        )
+        done = old.exclude(pk__in=at_work)
+        _empty_placements(Placement.objects.filter(opening__in=done))
+        OpeningEntry.objects.filter(opening__in=done).exclude(text="").delete()
+        CounterOffer.objects.filter(opening__in=done).delete()
+        words = dict.fromkeys(("days", "terms", "requirements", "next_step"), "")
+        done.exclude(**words).update(**words)
 
 
 def forget_candidates(now: datetime) -> None:
