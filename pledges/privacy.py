@@ -177,6 +177,18 @@ HOLDINGS = [
         through="placement__handover__sheet",
     ),
     Holding(
+        model="pledges.RetentionAnswer",
+        fields=("reason", "by", "said_by"),
+        subject=Subject.CANDIDATE,
+        activity=Activity.AT_WORK,
+        period=periods.SHEETS,
+        then=Then.EMPTIED,
+        found_by=tuple(f"retention_check__placement__handover__{name}" for name in _SHEET),
+        organisations=("retention_check__placement__unit",),
+        goes_with="pledges.Sheet",
+        through="retention_check__placement__handover__sheet",
+    ),
+    Holding(
         model="pledges.Opening",
         fields=("days", "terms", "requirements", "next_step", "created_by", "owner"),
         subject=Subject.ANYONE,

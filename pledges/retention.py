@@ -37,6 +37,7 @@ from pledges.models import (
     OpeningEntry,
     Placement,
     Referral,
+    RetentionAnswer,
     Sheet,
     SteeringAction,
     SteeringMeeting,
@@ -118,6 +119,7 @@ def _empty_followup(handovers):
 
 def _empty_placements(placements):
     AftercareContact.objects.filter(placement__in=placements).exclude(note="").update(note="")
+    RetentionAnswer.objects.filter(retention_check__placement__in=placements).update(reason=NOBODY)
     placements.exclude(candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor="").update(
         candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
     )

@@ -251,6 +251,7 @@ LABELS = {
         "placement.ended": _("afsluttede et forløb"),
         "placement.moved": _("flyttede et forløb"),
         "placement.checked": _("tjekkede et forløb"),
+        "placement.check_taken_back": _("tog svaret på et tjek tilbage"),
         "placement.answered": _("svarede om et forløb"),
         "placement.offered": _("tilbød en anden plads"),
         "placement.mark_at_risk": _("markerede et forløb som i fare"),
