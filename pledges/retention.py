@@ -113,7 +113,9 @@ def _empty_followup(handovers):
     )
     Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
     AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
-    Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
+    Handover.objects.filter(pk__in=handovers).update(
+        agreed_note="", next_step="", external_reference=""
+    )
 
 
 def _mails_about(sheets, handovers):

@@ -319,6 +319,8 @@ TABLE = [
     Row("events:staff_calendar", staff()),
     Row("events:calendar_stop", staff(302), (), "post"),
     Row("pledges:inbox", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:own_steps", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:next_step", only(UNIT, status=422), ("handover.pk",), "post"),
     Row("pledges:sheets", anyone_who(WHO_SEE_SHEETS)),
     Row("pledges:profiles", anyone_who(WHO_WORK_SHEETS)),
     Row("outbox:list", anyone_who(WHO_SEE_THE_OUTBOX)),
