@@ -220,6 +220,7 @@ HOLDINGS = [
 ]
 NOBODY = [
     Nobody("events.Speaker", machine="key"),
+    Nobody("events.Invitation", machine="calendar_uid"),
     Nobody("events.Course", "title content"),
     Nobody(
         "events.Event",
