@@ -114,7 +114,9 @@ def _empty_followup(handovers):
     _empty_placements(Placement.objects.filter(**of))
     Opening.objects.filter(**of).update(days="", terms="", requirements="", next_step="")
     CounterOffer.objects.filter(opening__handover__in=handovers).delete()
-    Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
+    Handover.objects.filter(pk__in=handovers).update(
+        agreed_note="", next_step="", external_reference=""
+    )
 
 
 def _empty_placements(placements):

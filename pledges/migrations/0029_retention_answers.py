@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0027_whose_placements"),
+        ("pledges", "0028_whose_placements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
