@@ -43,13 +43,16 @@ class OpeningQuerySet(models.QuerySet):
         return self.open().filter(candidate_due__lt=now)
 
     def visible_to(self, user):
-        """Of one's unit, or of a network that one's organisation hosts."""
+        """Of one's unit or desk, or of a network that one's organisation hosts."""
         works = organisations_with(user, Ability.WORK_CANDIDATES)
         sees = organisations_with(user, Ability.SEE_SHEETS)
-        return self.filter(Q(unit__in=works) | Q(network__host__in=sees))
+        desks = Network.objects.at_desk_of(user)
+        here = Q(unit__in=works) | Q(network__host__in=sees) | Q(network__in=desks)
+        return self.filter(here)
 
     def worked_by(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
+        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        return self.filter(Q(unit__in=works) | Q(network__in=Network.objects.at_desk_of(user)))
 
     def with_companies(self):
         return self.select_related(

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from accounts import audit
-from accounts.models import User
+from accounts.models import Organisation, User
 from taskforces.models import Network, TargetGroupDecision
 
 FEATURES = (
@@ -15,6 +15,7 @@ FEATURES = (
 FIELDS = (
     *("name", "unit", "default_owner", "municipality_codes", "goal_positions", "partners"),
     *("runs_from", "runs_until", "least_weeks"),
+    "host_desk",
     *FEATURES,
 )
 
@@ -35,6 +36,7 @@ def change_network(
             network=network, text=target_group, decided_on=decided_on, written_by=by
         )
     network.save()
+    keep_desk(network.host)
     after = {name: _plain(getattr(network, name)) for name in settings}
     changed = [name for name in settings if before[name] != after[name]]
     audit.record(
@@ -46,6 +48,12 @@ def change_network(
         after={name: after[name] for name in changed},
     )
     return network
+
+
+def keep_desk(host: Organisation) -> None:
+    """Whether coordinators of the host have a desk at all, by its networks."""
+    has_desk = host.networks.filter(active=True, host_desk=True).exists()
+    Organisation.objects.filter(pk=host.pk).exclude(has_desk=has_desk).update(has_desk=has_desk)
 
 
 def _plain(value):
