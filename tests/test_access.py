@@ -291,6 +291,7 @@ TABLE = [
     Row("home:mine_correction", everyone(302), ("contact.pk",)),
     Row("home:mine_network", everyone(302), ("ambassador.pk",)),
     Row("home:mine_hide", everyone(302), ("ambassador.pk",), "post"),
+    Row("home:mine_profile", everyone(302), ("ambassador.pk", "profile.pk"), "post"),
     Row("home:mine_introduction_ask", everyone(302), ("ambassador.pk", "member_card.pk")),
     Row("home:mine_introduction", everyone(), ("brought.key",)),
     Row("home:mine_introduction_answer", everyone(302), ("brought.pk",), "post"),
@@ -1334,6 +1335,7 @@ TABLE = [
     Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
     Row("pledges:fit", only(UNIT), ("referral.pk",)),
+    Row("pledges:match", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_csv", anyone_who(WHO_WORK_SHEETS)),

@@ -53,17 +53,13 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         self.fields["network"].queryset = Network.objects.filter(
             followed, active=True
         ).select_related("unit", "host")
-        self.fields["known_by"].queryset = people_with(Ability.WORK_CANDIDATES, units)
+        self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):
         cleaned = super().clean()
         network, known_by = cleaned.get("network"), cleaned.get("known_by")
-        if (
-            network
-            and known_by
-            and known_by
-            not in people_with(Ability.WORK_CANDIDATES, [network.unit_id, *network.desk])
-        ):
+        team = [network.unit_id, *network.desk] if network else []
+        if network and known_by and known_by not in who_may_know(team):
             self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
         if network and "weeks" in cleaned:
             field, why = refusal(network, weeks=cleaned["weeks"], in_group=cleaned["in_group"])
@@ -96,7 +92,7 @@ class CandidateEditForm(VersionedForm):
         super().__init__(
             *args, of=of, initial={name: getattr(of, name) for name in names}, **kwargs
         )
-        self.fields["known_by"].queryset = people_with(Ability.WORK_CANDIDATES, [of.unit_id])
+        self.fields["known_by"].queryset = who_may_know([of.unit_id])
 
     def clean_weeks(self):
         """Nobody who was taken in is written down below the network's limit afterwards."""
@@ -166,3 +162,8 @@ class CandidateFilter(CprGuardMixin, forms.Form):
                 key__contains=" ".join(chosen["reference"].split()).casefold()
             )
         return candidates.filter(known_by=self.user) if chosen["mine"] else candidates
+
+
+def who_may_know(units):
+    """Consultants, and job brokers without companies."""
+    return people_with(Ability.WORK_CANDIDATES, units)
