@@ -185,11 +185,11 @@ def abilities_anywhere(user: User) -> frozenset[Ability]:
     """Everything the user may do in some organisation; asked once a request, for the list and for the menu."""
     if (known := user.__dict__.get("_abilities_anywhere")) is None:
         if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
-            roles = [role for _pk, role in at_hand]
+            given = [abilities_of(role, has_desk=desk) for _pk, role, desk in at_hand]
         else:
-            roles = Role.objects.filter(user=user)
+            given = _of_rows(Role.objects.filter(user=user))
         base = OF_SUPERUSERS if user.is_superuser else frozenset()
-        known = base.union(*_of_rows(roles))
+        known = base.union(*given)
         user.__dict__["_abilities_anywhere"] = known
     return known
 

@@ -96,6 +96,11 @@ def test_every_question_of_access_gives_the_same_answer(cast, agency):
             assert organisations_with(user, work).exists() is expected
             assert (work in abilities_in(user, [cast.nordby.pk])) is expected
             assert (work in abilities_anywhere(user)) is expected
+            at_hand = type(user).objects.get(pk=user.pk)
+            take_along(at_hand, list(user.roles.select_related("organisation")))
+            assert organisations_with(at_hand, work).exists() is expected
+            assert (work in abilities_in(at_hand, [cast.nordby.pk])) is expected
+            assert (work in abilities_anywhere(at_hand)) is has_anywhere(at_hand, work) is expected
             assert people_with(work, [cast.nordby]).filter(pk=user.pk).exists() is expected
 
 
