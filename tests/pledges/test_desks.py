@@ -10,8 +10,10 @@ from accounts.access import (
     Ability,
     abilities_anywhere,
     abilities_in,
+    has_anywhere,
     organisations_with,
     people_with,
+    take_along,
 )
 from accounts.models import AuditEntry
 from pledges.models import AftercareContact, Candidate, Opening, Placement, Referral
