@@ -1,7 +1,7 @@
 """Openings, candidates, referrals and placements beside the sheets of `sheets.make`, three years of them.
 
-Two openings a sheet; to every second sheet a candidate who was referred and began there. One in twenty moved
-on from another company. Half began without pay and got paid hours later, some never; two in five are over.
+Two openings a sheet; to every second sheet a candidate who was referred and began there. One in 200 moved
+on from another company, one in ten of the busiest unit. Half began without pay and got paid hours later, some never; two in five are over.
 """
 
 from pledges.models import (
@@ -32,8 +32,8 @@ from tests.bench.series import (
 )
 
 SHEET = "(2 * i)"  # of the candidate i, of the placement i
-MOVED = "(i % 20 = 0)"  # from the placement ten before, at a company of the same network
-OVER = f"({OTHER_CHANCE} < 40 OR i % 20 = 10)"
+MOVED = "(i % 200 = 0)"  # from the placement ten before, at a company of the same network
+OVER = f"({OTHER_CHANCE} < 40 OR i % 200 = 190)"
 UNPAID = "(i % 2 = 0)"  # at first
 PAID_LATER = f"({CHANCE} >= 30)"
 
@@ -145,7 +145,7 @@ def _placements(everybody, came, schemes):
         starts_on=day(f"{came} + 20 * {DAY}"),
         state=f"CASE WHEN {OVER} THEN 'ended' ELSE 'active' END",
         ended_on=f"CASE WHEN {OVER} THEN {day(f'{came} + 140 * {DAY}')} END",
-        end_reason=f"CASE WHEN NOT {OVER} THEN '' WHEN i % 20 = 10 THEN 'moved'"
+        end_reason=f"CASE WHEN NOT {OVER} THEN '' WHEN i % 200 = 190 THEN 'moved'"
         f" WHEN {CHANCE} < 60 THEN 'completed' ELSE 'person' END",
         created_at=at(came),
     )
