@@ -85,6 +85,9 @@ class Opening(models.Model):
     )
     hours = models.CharField(_("timer pr. uge"), max_length=6, choices=Hours, blank=True)
     pattern = models.CharField(_("hvornår"), max_length=8, choices=Pattern, default=Pattern.WEEKLY)
+    days = models.CharField(
+        _("dage og tider"), max_length=120, blank=True, default="", db_default=""
+    )
     terms = models.CharField(_("vilkår"), max_length=200, blank=True)
     requirements = models.TextField(_("krav"), max_length=600, blank=True)
     starts_on = models.DateField(_("startdato"), null=True, blank=True)
@@ -141,6 +144,11 @@ class Opening(models.Model):
     def company_name(self):
         """By the register, or as it was typed on the sheet."""
         return self.company.name if self.company_id else self.handover.sheet.company_name
+
+    @property
+    def may_be_referred_to(self):
+        """Its company has been spoken to; an opening without a sheet was told by somebody there."""
+        return self.handover is None or self.handover.first_contact_at is not None
 
     @property
     def tasks(self):

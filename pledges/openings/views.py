@@ -15,6 +15,8 @@ from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
 from pledges.access import get_candidate, get_opening, get_referral
+from pledges.followup.own_steps import own_step
+from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
 from pledges.openings.forms import (
     AnswerForm,
@@ -152,9 +154,12 @@ def opening_page(request, found, *, status=None, **forms):
             organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
         ),
     }
+    if refers and found.remaining:
+        context["suggestions"] = candidates_for(found, request.user)
     if works:
         context |= {
             "opening_form": OpeningForm(of=found),
+            "counter_offers": list(found.counter_offers.select_related("opening", "by")),
             "withdraw_form": WithdrawForm(of=found, initial={"positions": found.remaining})
             if found.remaining
             else None,
@@ -171,6 +176,7 @@ def line_of(found, now):
         "standing": standing.label,
         "tone": TONES[standing],
         "presented": len(running),
+        "own_step": own_step(found, now),
     }
 
 

@@ -5,6 +5,7 @@ a thing of one's own without the ability is forbidden (403).
 """
 
 import logging
+from collections.abc import Iterable
 from contextvars import ContextVar
 from enum import Enum
 from functools import wraps
@@ -107,6 +108,16 @@ def roles_with(ability: Ability) -> list[str]:
     return [role for role, abilities in ABILITIES.items() if ability in abilities]
 
 
+def people_with(ability: Ability, organisations: Iterable[Organisation | int]):
+    """Who has the ability in one of the organisations and still has an account that is open, by name."""
+    held = User.objects.filter(
+        is_active=True,
+        roles__organisation__in=organisations,
+        roles__role__in=roles_with(ability),
+    )
+    return held.distinct().order_by("name", "pk")
+
+
 def organisations_with(user: User, ability: Ability):
     """The organisations in which the user has the ability."""
     if not user.is_authenticated:
@@ -149,7 +160,10 @@ def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
 def abilities_anywhere(user: User) -> frozenset[Ability]:
     """Everything the user may do in some organisation; asked once a request, for the list and for the menu."""
     if (known := user.__dict__.get("_abilities_anywhere")) is None:
-        roles = Role.objects.filter(user=user).values_list("role", flat=True)
+        if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
+            roles = [role for _pk, role in at_hand]
+        else:
+            roles = Role.objects.filter(user=user).values_list("role", flat=True)
         base = OF_SUPERUSERS if user.is_superuser else frozenset()
         known = base.union(*(ABILITIES[role] for role in roles))
         user.__dict__["_abilities_anywhere"] = known
