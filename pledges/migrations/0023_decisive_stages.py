@@ -5,16 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pledges', '0022_reorganisations'),
-        ('taskforces', '0020_saved_selections'),
+        ("pledges", "0022_reorganisations"),
+        ("taskforces", "0020_saved_selections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='candidatestage',
-            index=models.Index(condition=models.Q(('stage__in', ('self_supporting', 'education', 'returned'))), fields=['candidate', '-on', '-id'], include=('stage',), name='stage_decides'),
+            model_name="candidatestage",
+            index=models.Index(
+                condition=models.Q(("stage__in", ("self_supporting", "education", "returned"))),
+                fields=["candidate", "-on", "-id"],
+                include=("stage",),
+                name="stage_decides",
+            ),
         ),
     ]
