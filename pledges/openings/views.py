@@ -28,7 +28,7 @@ from pledges.openings.forms import (
 )
 from pledges.openings.openings import change_opening, withdraw_positions
 from pledges.openings.referrals import answer, refer
-from pledges.openings.standing import TONES, standing_of
+from pledges.openings.standing import standing_of
 
 PER_PAGE = 50
 OPEN, LATE, FILLED, ALL = "ledige", "over-fristen", "besat", "alle"
@@ -169,12 +169,10 @@ def opening_page(request, found, *, status=None, **forms):
 
 def line_of(found, now):
     """What a list shows of an opening with its remaining positions."""
-    standing = standing_of(found, now)
     running = [one for one in found.referrals.all() if one.state in ("presented", "talk")]
     return {
         "opening": found,
-        "standing": standing.label,
-        "tone": TONES[standing],
+        "standing": standing_of(found, now),
         "presented": len(running),
         "own_step": own_step(found, now),
     }
