@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from pledges.figures import ways
-from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers
+from pledges.figures.funnel import EVERYTHING, Scope, chosen_placements
 from pledges.figures.standings import IN_JOB, Mark, Stand, Standing, Work, stand
 from pledges.models import Candidate, CandidateStage, Placement, PlacementStep, RetentionCheck
 from pledges.models.candidates import DECISIVE
@@ -41,7 +41,7 @@ class Count:
 
 
 class AtWork:
-    """Of the scope's sheets, whenever they came in: everybody once who had begun by the day, or is decided on.
+    """Of the scope's sheets and openings, whenever they came in: everybody once who had begun by the day, or is decided on.
 
     Whoever has one placement alone is counted by the database (`ways`); the others are read one by one.
     """
@@ -151,11 +151,8 @@ class AtWork:
         checks = RetentionCheck.objects.order_by().filter(
             unit_says=RetentionCheck.Says.STILL,
             due_on__lte=self.day,
-            placement__starts_on__lte=self.day,
-            placement__candidate__isnull=False,
+            placement__in=_begun(self.scope, self.day),
         )
-        if self.scope != EVERYTHING:
-            checks = checks.filter(placement__handover__in=_chosen(self.scope))
         paid = paid_hours_on(OuterRef("due_on"), OuterRef("placement"))
         checks = checks.alias(paid=paid).filter(paid__gt=0).values_list("weeks")
         return dict(checks.annotate(n=models.Count("placement__candidate", distinct=True)))
@@ -166,13 +163,11 @@ def at_work(scope: Scope = EVERYTHING, day: date | None = None) -> AtWork:
     return AtWork(scope, day or timezone.localdate())
 
 
-def _chosen(scope):
-    return chosen_handovers(replace(scope, since=None, until=None))
-
-
 def _begun(scope, day):
     rows = Placement.objects.order_by().filter(starts_on__lte=day, candidate__isnull=False)
-    return rows if scope == EVERYTHING else rows.filter(handover__in=_chosen(scope))
+    if scope == EVERYTHING:
+        return rows
+    return chosen_placements(replace(scope, since=None, until=None), rows)
 
 
 def _with_hours(rows, day):

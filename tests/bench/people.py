@@ -48,7 +48,7 @@ def make(count: int, first: dict[str, int]) -> None:
     knower = f"{first['user']} + {of(UNIT, SHEET)} * 10 + i / 10 % 10"
     _openings(count, first)
     _candidates(everybody, came, unit, network, knower)
-    _placements(everybody, came, schemes)
+    _placements(everybody, came, unit, network, schemes)
     _steps_and_checks(everybody, came)
 
 
@@ -131,13 +131,15 @@ def _candidates(everybody, came, unit, network, knower):
     )
 
 
-def _placements(everybody, came, schemes):
+def _placements(everybody, came, unit, network, schemes):
     insert(
         Placement,
         everybody,
         id="i",
         handover_id=SHEET,
         opening_id=SHEET,
+        unit_id=unit,
+        network_id=network,
         candidate_id=f"CASE WHEN {MOVED} THEN i - 10 ELSE i END",
         moved_from_id=f"CASE WHEN {MOVED} THEN i - 10 END",
         candidate_reference=f"'Kandidat ' || {text(f'CASE WHEN {MOVED} THEN i - 10 ELSE i END')}",

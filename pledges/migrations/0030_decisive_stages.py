@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0022_reorganisations"),
+        ("pledges", "0029_retention_answers"),
         ("taskforces", "0020_saved_selections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
