@@ -14,6 +14,7 @@ from pledges.models import (
     AftercareContact,
     Candidate,
     CompanyQuestion,
+    CounterOffer,
     Department,
     DepartmentOffer,
     DoorRequest,
@@ -121,6 +122,11 @@ def networks_to_write_sheets_for(user: User):
     return active.filter(Q(host__in=hosts) | Q(unit__in=units))
 
 
+def networks_to_write_openings_for(user: User):
+    """The same, where a unit follows up on what companies say."""
+    return networks_to_write_sheets_for(user).exclude(unit=None)
+
+
 def get_ambassador(user: User, network_pk: int, pk: int) -> Membership:
     ambassadors = Membership.objects.filter(role=Membership.Role.AMBASSADOR)
     found = get_object_or_404(
@@ -150,7 +156,7 @@ def get_door(user: User, pk: int) -> DoorRequest:
 
 def get_placement(user: User, pk: int) -> Placement:
     placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
-    require(user, Ability.WORK_CANDIDATES, placement.handover.unit_id)
+    require(user, Ability.WORK_CANDIDATES, placement.unit_id)
     return placement
 
 
@@ -163,6 +169,14 @@ def get_opening(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> 
     else:
         require(user, ability, opening.unit_id)
     return opening
+
+
+def get_counter_offer(user: User, pk: int) -> CounterOffer:
+    """What one's own unit suggested to a company."""
+    offers = CounterOffer.objects.select_related("opening__handover__sheet", "opening__company")
+    found = get_object_or_404(offers, pk=pk)
+    require(user, Ability.WORK_SHEETS, found.opening.unit_id)
+    return found
 
 
 def get_candidate(user: User, pk: int) -> Candidate:
@@ -189,10 +203,11 @@ def get_referral(user: User, pk: int) -> Referral:
 
 def get_aftercare_contact(user: User, pk: int) -> AftercareContact:
     contacts = AftercareContact.objects.select_related(
-        "placement__handover__unit", "placement__handover__sheet__network", "placement__scheme"
+        *("placement__unit", "placement__network", "placement__scheme"),
+        *("placement__handover__sheet", "placement__opening__company"),
     )
     contact = get_object_or_404(contacts, pk=pk)
-    require(user, Ability.WORK_CANDIDATES, contact.placement.handover.unit_id)
+    require(user, Ability.WORK_CANDIDATES, contact.placement.unit_id)
     return contact
 
 

@@ -23,6 +23,7 @@ from pledges.models import (
     CandidateTalk,
     CandidateWish,
     CompanyQuestion,
+    CounterOffer,
     DoorRequest,
     Feedback,
     FitStatement,
@@ -33,8 +34,10 @@ from pledges.models import (
     JobOrderDraft,
     JobProfile,
     Opening,
+    OpeningEntry,
     Placement,
     Referral,
+    RetentionAnswer,
     Sheet,
     SteeringAction,
     SteeringMeeting,
@@ -108,12 +111,20 @@ def _empty_followup(handovers):
         external_reference="",
         vitas_case="",
     )
-    Placement.objects.filter(**of).update(
+    _empty_placements(Placement.objects.filter(**of))
+    Opening.objects.filter(**of).update(days="", terms="", requirements="", next_step="")
+    CounterOffer.objects.filter(opening__handover__in=handovers).delete()
+    Handover.objects.filter(pk__in=handovers).update(
+        agreed_note="", next_step="", external_reference=""
+    )
+
+
+def _empty_placements(placements):
+    AftercareContact.objects.filter(placement__in=placements).exclude(note="").update(note="")
+    RetentionAnswer.objects.filter(retention_check__placement__in=placements).update(reason=NOBODY)
+    placements.exclude(candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor="").update(
         candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
     )
-    Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
-    AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
-    Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
 
 
 def _mails_about(sheets, handovers):
@@ -177,9 +188,12 @@ def forget_openings(now: datetime) -> None:
             unit=unit, handover=None, created_at__lt=periods.OPENINGS.cut_off(now, unit)
         )
         at_work = Placement.objects.in_place().filter(opening__in=old).values("opening")
-        old.exclude(pk__in=at_work).exclude(terms="", requirements="", next_step="").update(
-            terms="", requirements="", next_step=""
-        )
+        done = old.exclude(pk__in=at_work)
+        _empty_placements(Placement.objects.filter(opening__in=done))
+        OpeningEntry.objects.filter(opening__in=done).exclude(text="").delete()
+        CounterOffer.objects.filter(opening__in=done).delete()
+        words = dict.fromkeys(("days", "terms", "requirements", "next_step"), "")
+        done.exclude(**words).update(**words)
 
 
 def forget_candidates(now: datetime) -> None:

@@ -1,6 +1,7 @@
 from pledges.aftercare import urls as aftercare
 from pledges.candidate_talks import urls as candidate_talks
 from pledges.candidates import urls as candidates
+from pledges.counter_offers import urls as counter_offers
 from pledges.desk import urls as desk
 from pledges.figures import urls as figures
 from pledges.fit import urls as fit
@@ -10,6 +11,7 @@ from pledges.job_brokers import urls as job_brokers
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
 from pledges.management import urls as management
+from pledges.matches import urls as matches
 from pledges.openings import urls as openings
 from pledges.placements import urls as placements
 from pledges.programmes import urls as programmes
@@ -31,6 +33,7 @@ urlpatterns = [
     *sheets.patterns,
     *receipts.patterns,
     *questions.patterns,
+    *counter_offers.patterns,
     *wall.patterns,
     *job_orders.patterns,
     *job_profiles.patterns,
@@ -47,6 +50,7 @@ urlpatterns = [
     *management.patterns,
     *placements.patterns,
     *aftercare.patterns,
+    *matches.patterns,
     *units.patterns,
     *figures.patterns,
     *programmes.patterns,

@@ -49,6 +49,7 @@ from events.models import (
     EventConcept,
     EventHost,
     EventMaterial,
+    EventSplit,
     GuestQuestion,
     InterviewGroup,
     InterviewSeat,
@@ -73,6 +74,7 @@ from pledges.models import (
     Candidate,
     CandidateStage,
     CompanyQuestion,
+    CounterOffer,
     Department,
     DepartmentOffer,
     DoorRequest,
@@ -238,6 +240,11 @@ def event(network, title="Mød os i værkstedet", **fields):
     return Event.objects.create(
         network=network, title=title, kind="kick_off", starts_at=start, **fields
     )
+
+
+def split(source):
+    """An event divided in two, whose guests do not know yet."""
+    return EventSplit.objects.create(source=source, event=event(source.network, "Et mindre møde"))
 
 
 def concept(programme, title="Spot et job", **fields):
@@ -711,6 +718,10 @@ def candidate(unit, network=None, **fields):
     made = Candidate.objects.create(unit=unit, network=network, **fields)
     CandidateStage.objects.create(candidate=made, stage=made.stage, on=made.stage_on)
     return made
+
+
+def counter_offer(opening, **fields):
+    return CounterOffer.objects.create(opening=opening, **{"hours": "1-4"} | fields)
 
 
 def referral(candidate, opening, **fields):

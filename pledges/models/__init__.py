@@ -4,6 +4,7 @@ from pledges.models.campaigns import Campaign
 from pledges.models.candidate_talks import CandidateTalk, CandidateWish
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.company_questions import CompanyQuestion
+from pledges.models.counter_offers import CounterOffer
 from pledges.models.departments import Department, DepartmentOffer
 from pledges.models.digests import Digest
 from pledges.models.door_requests import DoorRequest
@@ -15,7 +16,7 @@ from pledges.models.held_sheets import HeldSheet
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
-from pledges.models.openings import Opening
+from pledges.models.openings import Opening, OpeningEntry
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
@@ -23,6 +24,7 @@ from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetCha
 from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
 from pledges.models.reorganisations import Reorganisation
+from pledges.models.retention_answers import RetentionAnswer
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
@@ -43,6 +45,7 @@ __all__ = [
     "CandidateTalk",
     "CandidateWish",
     "CompanyQuestion",
+    "CounterOffer",
     "Department",
     "DepartmentOffer",
     "Digest",
@@ -56,6 +59,7 @@ __all__ = [
     "JobOrderDraft",
     "JobProfile",
     "Opening",
+    "OpeningEntry",
     "PaperSheet",
     "Placement",
     "PlacementStep",
@@ -66,6 +70,7 @@ __all__ = [
     "Referral",
     "Reminder",
     "Reorganisation",
+    "RetentionAnswer",
     "RetentionCheck",
     "SavedFilter",
     "Scheme",
