@@ -31,8 +31,7 @@ class OpeningQuerySet(models.QuerySet):
 
     def standing(self):
         """The company still wants somebody: its sheet was not put away without a job."""
-        put_away = Q(handover__outcome=Handover.Outcome.NO_JOB, handover__closed_at__isnull=False)
-        return self.exclude(put_away)
+        return self.exclude(Opening.PUT_AWAY)
 
     def open(self):
         """Standing and with positions left, however many of the same sheet are taken."""
@@ -43,12 +42,16 @@ class OpeningQuerySet(models.QuerySet):
         return self.open().filter(candidate_due__lt=now)
 
     def visible_to(self, user):
-        """Of one's unit or desk, or of a network that one's organisation hosts."""
-        works = organisations_with(user, Ability.WORK_CANDIDATES)
-        sees = organisations_with(user, Ability.SEE_SHEETS)
-        desks = Network.objects.at_desk_of(user)
-        here = Q(unit__in=works) | Q(network__host__in=sees) | Q(network__in=desks)
-        return self.filter(here)
+        """Of one's unit or desk, or of a network that one's organisation hosts.
+
+        By their ids, so that the database goes by the index of each instead of asking at every row.
+        """
+        works = organisations_with(user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
+        works = list(works)
+        sees = Q(host__in=organisations_with(user, Ability.SEE_SHEETS))
+        at_desk = Q(host_desk=True, host__in=works)
+        networks = Network.objects.filter(sees | at_desk).order_by().values_list("pk", flat=True)
+        return self.filter(Q(unit__in=works) | Q(network__in=list(networks)))
 
     def worked_by(self, user):
         works = organisations_with(user, Ability.WORK_CANDIDATES)
@@ -66,6 +69,8 @@ class OpeningQuerySet(models.QuerySet):
 
 
 class Opening(models.Model):
+    PUT_AWAY = Q(handover__outcome=Handover.Outcome.NO_JOB, handover__closed_at__isnull=False)
+
     class Source(models.TextChoices):
         SHEET = "sheet", _("ark")
         VISIT = "visit", _("besøg")
