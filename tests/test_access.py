@@ -1161,6 +1161,7 @@ TABLE = [
     # Nothing ticked, nothing named: whose sheets and filters these are is tested with ids of their own.
     Row("pledges:bulk_assign", staff(302), method="post"),
     Row("pledges:filter_save", staff(302), method="post"),
+    Row("pledges:inbox_layout", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
     Row(
         "pledges:filter_delete",
         only("consultant", status=302),

@@ -9,7 +9,7 @@ from pledges.desk.inbox_forms import workers_in
 from pledges.desk.quick_actions import QUICK_KINDS
 from pledges.followup.changes import BY_HAND, consultants_of
 from pledges.followup.statuses import next_statuses, words_needed
-from pledges.models import FollowUpEntry, Handover, Sheet
+from pledges.models import FollowUpEntry, Handover, InboxLayout, Sheet
 from pledges.versioned import VersionedForm
 
 KINDS = {
@@ -95,10 +95,15 @@ class ReferenceForm(VersionedForm):
 
 
 class QuickForm(forms.Form):
-    """One press in the list. The version is the one on the screen."""
+    """One press in the list. The version is the one on the screen; `following` the row after it, 0 for none."""
 
     kind = forms.ChoiceField(choices=[(kind.value, KINDS[kind]) for kind in QUICK_KINDS])
     version = forms.IntegerField()
+    following = forms.IntegerField(required=False, min_value=0)
+
+
+class LayoutForm(forms.Form):
+    layout = forms.ChoiceField(choices=InboxLayout.Layout.choices)
 
 
 class BulkForm(forms.Form):

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import Ability, for_those_who, organisations_with
 from frontend.forms import status_of
 from pledges.access import get_handover, get_handovers
-from pledges.desk import inbox, next_steps, quick_actions
+from pledges.desk import inbox, layouts, next_steps, quick_actions
 from pledges.desk.forms import KINDS, BulkForm, QuickForm
 from pledges.desk.inbox_forms import InboxFilter, SaveFilterForm, page_number, whose_and_what
 from pledges.desk.quick_actions import BulkRefused, QuickLog
@@ -54,9 +54,9 @@ def quick_log(request, pk):
         )
     except FollowUpRefused as refused:
         messages.error(request, f"{found.sheet.company_name}: {refused}")
-    else:
-        request.session[QUICK_LOGGED] = asdict(logged)
-    return _back(request)
+        return _back(request, at=found.pk)
+    request.session[QUICK_LOGGED] = asdict(logged)
+    return _back(request, at=form.cleaned_data["following"])
 
 
 @login_required
@@ -74,7 +74,7 @@ def quick_undo(request, pk):
         messages.error(request, f"{found.sheet.company_name}: {refused}")
     else:
         messages.success(request, _("Fortrudt. Arket står, som det gjorde før."))
-    return _back(request)
+    return _back(request, at=found.pk)
 
 
 @login_required
@@ -155,11 +155,17 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
         inbox.chosen(narrowed, user, whose=whose, what=what, now=now), page_number(data)
     )
     query = _query(data, whose, what)
-    _remember(request, query, page)
+    groups = next_steps.grouped(next_steps.lines(page.object_list, now))
+    in_order = next_steps.in_order(groups)
+    _remember(request, query, in_order)
+    layout = layouts.layout_for(request, data.get(layouts.ASKED))
     context = {
         "form": form,
         "page": page,
-        "groups": next_steps.grouped(next_steps.lines(page.object_list, now)),
+        "groups": groups,
+        "first": in_order[0].handover.pk if in_order else None,
+        "layout": layout,
+        "layouts": layouts.OFFERED,
         "whose": whose,
         "what": what,
         "late": counts[whose][inbox.OVERDUE],
@@ -224,8 +230,8 @@ def _bulk_refused(request, back, chosen, refused):
     return _page(request, back, status=HTTPStatus.CONFLICT, ticked=ticked, note=note)
 
 
-def _remember(request, query, page):
-    shown = [query.urlencode(), [handover.pk for handover in page.object_list]]
+def _remember(request, query, in_order):
+    shown = [query.urlencode(), [line.handover.pk for line in in_order]]
     if request.session.get(SHOWN) != shown:
         request.session[SHOWN] = shown
 
@@ -250,7 +256,11 @@ def _shown_quick_log(request):
     return {"handover": handover, "label": KINDS[logged.kind]}
 
 
-def _back(request, field="back"):
-    """To the same place in the list: the query is all that is taken over, never an address."""
+def _back(request, field="back", *, at=None):
+    """To the same place in the list: the query is all that is taken over, never an address.
+
+    The row of the handover `at` gets the focus by its anchor, without JavaScript too; 0 is the list's end.
+    """
     query = QueryDict(request.POST.get(field, "")).urlencode()
-    return redirect(f"{reverse('pledges:inbox')}?{query}" if query else "pledges:inbox")
+    anchor = "" if at is None else f"#ark-{at}" if at else "#listens-slutning"
+    return redirect(reverse("pledges:inbox") + (f"?{query}" if query else "") + anchor)

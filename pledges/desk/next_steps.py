@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -46,6 +47,7 @@ class Line:
     step: str
     icon: str
     due: str
+    following: int = 0  # the handover of the row below, 0 for none
 
     @property
     def is_urgent(self):
@@ -77,6 +79,14 @@ def grouped(found: list[Line]) -> list[dict]:
         for key, title in GROUPS.items()
         if (of_group := [line for line in found if line.group == key])
     ]
+
+
+def in_order(groups: list[dict]) -> list[Line]:
+    """The rows as they stand on the page from top to bottom; each knows which one follows."""
+    found = [line for group in groups for line in group["lines"]]
+    for line, following in pairwise(found):
+        line.following = following.handover.pk
+    return found
 
 
 def group_of(handover: Handover, now: datetime) -> str:

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from pledges.desk import inbox_views, views
+from pledges.desk import inbox_views, layout_views, views
 
 patterns = [
     path("arbejdsbord/indbakke/", inbox_views.inbox_page, name="inbox"),
     path("arbejdsbord/indbakke/fordel/", inbox_views.bulk_assign, name="bulk_assign"),
+    path("arbejdsbord/indbakke/visning/", layout_views.inbox_layout, name="inbox_layout"),
     path("arbejdsbord/indbakke/filtre/", inbox_views.filter_save, name="filter_save"),
     path(
         "arbejdsbord/indbakke/filtre/<int:pk>/slet/",
