@@ -425,6 +425,7 @@ NOBODY = [
     Nobody("pledges.JobProfile", machine="tasks"),
     Nobody("pledges.Opening", "title", "also"),
     Nobody("pledges.Candidate", machine="key"),
+    Nobody("pledges.CandidateWish", machine="tasks municipality_code"),
     Nobody("pledges.Scheme", "name name_en note", "code"),
     Nobody("pledges.Department", "name"),
     Nobody("pledges.Reorganisation", machine="networks handovers"),

@@ -529,6 +529,11 @@ TABLE = [
         "post",
     ),
     Row(
+        "events:joint_desk",
+        only(INVITERS, forbidden="helper reader"),
+        ("own_part.pk",),
+    ),
+    Row(
         "events:joint_part",
         only("owner coordinator secretary reader", forbidden="helper"),
         ("own_part.pk",),

@@ -76,6 +76,7 @@ ROOMS = {
         "access",
         "companies",
         "persons",
+        "matching",
         "splitting",
         "routing",
         "followup",

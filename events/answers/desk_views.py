@@ -3,7 +3,6 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -28,19 +27,23 @@ ENTRIES_SHOWN = 10
 @require_safe
 def desk(request, pk):
     event = get_event(request.user, pk, Ability.INVITE)
+    context = desk_of(request, event) | {"counts": funnel(event)}
+    return render(request, "events/answers/desk.html", context)
+
+
+def desk_of(request, event, network=None):
+    """What stands on the desk, of a joint host's network or of the organiser's own invitations."""
     form = DeskSearchForm(request.GET)
     source, words = form.chosen()
-    context = {
+    return {
         "event": event,
         "form": DeskSearchForm(initial={"kilde": source}),
         "source": source,
         "words": words,
-        "found": answer_desk.find(event, words),
+        "found": answer_desk.find(event, words, network),
         "companions": range(event.companions_allowed + 1),
         "entries": answer_desk.last_entries(event, request.user)[:ENTRIES_SHOWN],
-        "counts": funnel(event),
     }
-    return render(request, "events/answers/desk.html", context)
 
 
 @login_required
@@ -58,8 +61,7 @@ def desk_answer(request, pk):
             )
         except AnswerRefused as refusal:
             messages.error(request, f"{invitation.contact.name}: {refusal.message}")
-    address = reverse("events:desk", args=[invitation.event_id])
-    return redirect(f"{address}?{urlencode({'kilde': source})}")
+    return redirect(f"{answer_desk.address_of(invitation)}?{urlencode({'kilde': source})}")
 
 
 @login_required

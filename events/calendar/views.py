@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -5,6 +6,7 @@ from django.views.decorators.http import require_safe
 from events.calendar.entries import CONTENT_TYPE, event_calendar, feed
 from events.calendar.structured_data import event_json_ld
 from events.models import Event
+from frontend.sharing import share_links
 from taskforces.models import Network
 
 UPCOMING_SHOWN, PAST_SHOWN, OTHERS_SHOWN = 20, 10, 3
@@ -32,6 +34,7 @@ def event_page(request, slug):
         "others": others.upcoming().select_related("network")[:OTHERS_SHOWN],
         "theme_organisation": event.organisation,
         "json_ld": event_json_ld(event),
+        "share_links": share_links(event.title, f"{settings.BASE_URL}{event.get_absolute_url()}"),
     }
     return render(request, "events/calendar/event.html", context)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
+from events.joint.emails import send_answer, send_question
 from events.models import Event, EventHost, InvitationRound
 from events.seats.registrations import lock_event
 from taskforces.models import Network
@@ -41,6 +42,8 @@ def ask_host(event: Event, network: Network, *, seats: int | None, by: User) -> 
     host.answered_at, host.answered_by = (now, by) if own else (None, None)
     host.save()
     _tell(host, "ask_host", by)
+    if not own:
+        send_question(host)
     return host
 
 
@@ -90,6 +93,7 @@ def _move(host, state, verb, by):
     host.state, host.answered_at, host.answered_by = state, timezone.now(), by
     host.save(update_fields=["state", "answered_at", "answered_by"])
     _tell(host, verb, by)
+    send_answer(host)
     return host
 
 

@@ -3,10 +3,13 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability, abilities_in
 from events.access import get_asked_host, get_event, get_hosted, get_joint_host
+from events.answers.desk_views import desk_of
+from events.answers.funnel import count_invitations
 from events.joint import hosts as changes
 from events.joint.counts import guests_of, part_of, parts
 from events.joint.forms import HostForm, ShareForm
@@ -83,6 +86,17 @@ def part(request, pk):
         "closed": event.cancelled_at is not None or event.is_over(),
     }
     return render(request, "events/joint/part.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def desk(request, pk):
+    """Answers on paper and by telephone from those whom a joint host invited."""
+    host = get_joint_host(request.user, pk, Ability.INVITE)
+    counts = count_invitations(host.event.invitations.of_network(host.network))
+    context = desk_of(request, host.event, host.network) | {"host": host, "counts": counts}
+    return render(request, "events/joint/desk.html", context)
 
 
 @login_required

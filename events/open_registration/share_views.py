@@ -1,5 +1,3 @@
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -12,6 +10,7 @@ from accounts.embed_hosts import hosts_of
 from events.access import get_event
 from events.open_registration.posters import poster_pdf
 from events.tickets import qr_svg
+from frontend.sharing import share_links
 
 
 @login_required
@@ -30,16 +29,6 @@ def share(request, pk):
         "snippet": f'<iframe src="{frame}" title="{event.slug}" width="100%" height="900"></iframe>',
     }
     return render(request, "events/open_registration/share.html", context)
-
-
-def share_links(title: str, link: str) -> list[tuple[str, str]]:
-    """[(where, address)]: opened only when somebody presses them."""
-    body = urlencode({"subject": title, "body": link}).replace("+", "%20")
-    return [
-        ("E-mail", f"mailto:?{body}"),
-        ("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?{urlencode({'url': link})}"),
-        ("Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': link})}"),
-    ]
 
 
 @login_required

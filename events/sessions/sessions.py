@@ -1,5 +1,7 @@
 """Sessions and materials of an event: put up, changed and taken down by who holds it."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from accounts import audit
@@ -36,6 +38,11 @@ def remove_material(material: EventMaterial, *, by: User) -> None:
 
 def materials_for(guest: Registration) -> list[EventMaterial]:
     """For those who came, whichever host invited them; nobody else reads the minutes."""
-    if guest.arrived_at is None:
-        return []
-    return list(guest.event.materials.all())
+    return materials_of([guest])
+
+
+def materials_of(guests: Iterable[Registration]) -> list[EventMaterial]:
+    """What is left for them of the events that they came to; nothing of those they only answered."""
+    came = {guest.event_id for guest in guests if guest.arrived_at is not None}
+    found = EventMaterial.objects.filter(event__in=came).select_related("event")
+    return list(found.order_by("-event__starts_at", "pk")) if came else []

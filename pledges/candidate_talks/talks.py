@@ -28,14 +28,15 @@ def wish_now(candidate: Candidate) -> CandidateWish | None:
     return candidate.wishes.first()
 
 
-def change_wish(candidate: Candidate, *, text: str, by: User) -> CandidateWish:
-    """A new version; the same words again are none."""
+def change_wish(candidate: Candidate, *, text: str, by: User, **ticked) -> CandidateWish:
+    """A new version; the same words and ticks again are none."""
     with transaction.atomic():
         Candidate.objects.select_for_update(of=("self",)).get(pk=candidate.pk)
         newest = wish_now(candidate)
-        if newest and newest.text.split() == text.split():
+        wish = CandidateWish(candidate=candidate, text=text, by=by, **ticked)
+        if newest and _told(newest) == _told(wish):
             return newest
-        wish = CandidateWish.objects.create(candidate=candidate, text=text, by=by)
+        wish.save()
         _touch(candidate)
         _tell(candidate, "wish_changed", by)
     return wish
@@ -43,6 +44,10 @@ def change_wish(candidate: Candidate, *, text: str, by: User) -> CandidateWish:
 
 def minutes_spent(candidate: Candidate) -> int:
     return candidate.talks.aggregate(minutes=Sum("minutes"))["minutes"] or 0
+
+
+def _told(wish):
+    return wish.text.split(), wish.tasks, wish.hours, wish.starts_on, wish.municipality_code
 
 
 def _touch(candidate):

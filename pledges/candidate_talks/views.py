@@ -34,7 +34,7 @@ def wish(request, pk):
     candidate = get_candidate(request.user, pk)
     form = WishForm(request.POST)
     if form.is_valid():
-        change_wish(candidate, text=form.cleaned_data["text"], by=request.user)
+        change_wish(candidate, by=request.user, **form.filled())
         return _back(
             request, candidate, _("Ønsket er skrevet ned. Det gamle står stadig herunder.")
         )
@@ -43,14 +43,14 @@ def wish(request, pk):
 
 def _page(request, candidate, *, talk_form=None, wish_form=None):
     wishes = list(candidate.wishes.select_related("by"))
-    now = wishes[0].text if wishes else ""
+    now = wishes[0] if wishes else None
     context = {
         "candidate": candidate,
         "talks": candidate.talks.select_related("by"),
         "minutes": minutes_spent(candidate),
         "wishes": wishes,
         "talk_form": talk_form or TalkForm(),
-        "wish_form": wish_form or WishForm(initial={"text": now}),
+        "wish_form": wish_form or WishForm(of=now),
     }
     status = status_of(talk_form, wish_form)
     return render(request, "pledges/candidate_talks/talks.html", context, status=status)

@@ -22,6 +22,7 @@ from pledges.candidates.forms import (
     StageForm,
 )
 from pledges.candidates.stages import set_stage
+from pledges.matching.suggestions import NOT_LOOKING, openings_for
 from pledges.models import Candidate, Placement
 from pledges.models.candidates import Stage
 from taskforces.models import Network
@@ -126,6 +127,8 @@ def candidate_page(request, found, *, status=None, **forms):
         ),
         "placements": list(placements),
         "profiles": list(found.profiles.all()),
+        "looking": found.stage not in NOT_LOOKING,
+        "suggestions": openings_for(found, request.user),
         "edit_form": CandidateEditForm(of=found),
         "stage_form": StageForm(of=found),
     }

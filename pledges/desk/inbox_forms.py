@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts import municipalities
-from accounts.access import Ability, roles_with
+from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
-from accounts.models import User
 from events.models import Event
 from pledges.desk import inbox
 from pledges.models import Handover, PledgeLine, SavedFilter
@@ -121,13 +120,7 @@ def search(handovers, words: str):
 
 def workers_in(units, ability=Ability.WORK_SHEETS):
     """Who may own a sheet in one of the units."""
-    return (
-        User.objects.filter(
-            is_active=True, roles__organisation__in=units, roles__role__in=roles_with(ability)
-        )
-        .distinct()
-        .order_by("name")
-    )
+    return people_with(ability, units)
 
 
 def whose_and_what(data, counts) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from accounts.access import Ability, roles_with
+from accounts.access import Ability, people_with
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from frontend.languages import in_house_language
@@ -226,15 +226,7 @@ def hand_to(handover: Handover, owner_id: int | None) -> None:
 
 def consultants_of(unit_id: int):
     """Who may own a sheet of the unit."""
-    return (
-        User.objects.filter(
-            is_active=True,
-            roles__organisation=unit_id,
-            roles__role__in=roles_with(Ability.WORK_SHEETS),
-        )
-        .distinct()
-        .order_by("name")
-    )
+    return people_with(Ability.WORK_SHEETS, [unit_id])
 
 
 def _works_in(unit_id: int, person: User) -> bool:

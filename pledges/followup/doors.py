@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import audit
-from accounts.access import Ability, roles_with
+from accounts.access import Ability, people_with
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
 from frontend.languages import in_house_language
@@ -81,12 +81,7 @@ def answer(
 
 def introducers(network: Network) -> list[User]:
     """Who may open doors for the host."""
-    held = User.objects.filter(
-        is_active=True,
-        roles__organisation=network.host_id,
-        roles__role__in=roles_with(Ability.INTRODUCE),
-    )
-    return list(held.distinct().order_by("pk"))
+    return list(people_with(Ability.INTRODUCE, [network.host_id]))
 
 
 def _mail(door, host, recipient, *, is_answer) -> Message | None:

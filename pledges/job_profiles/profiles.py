@@ -1,21 +1,21 @@
 """Anonymous job profiles: their states, and which profile and which pledge suit each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import models, transaction
-from django.db.models import Case, Count, F, IntegerField, Min, Q, Value, When
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from accounts.access import Ability, organisations_with, roles_with
+from accounts.access import Ability, organisations_with, people_with
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
-from pledges.models import Handover, JobProfile
+from pledges.matching.rule import match
+from pledges.matching.suggestions import Suggestion, best, person_of_profile, work_of_sheet
+from pledges.models import Handover, JobProfile, PledgeLine
 from pledges.splitting import tie_profile
-from pledges.taxonomy import TASK_CARDS, Hours
+from pledges.taxonomy import TASK_CARDS
 from taskforces.models import Network
 
 State = JobProfile.State
@@ -38,22 +38,13 @@ LOOKING = (
     Status.NO_CANDIDATE_YET,
 )
 
-# A task in common outweighs two bands of hours: hours are easier to talk about than work.
-_A_TASK = 3
+POOL = 500  # pledges looked at, those due first
 
 
 class ProfileRefused(Refused):
     class Code(models.TextChoices):
         STATE = "state", _("Det kan ikke lade sig gøre med profilen lige nu. Se, hvor den står.")
         NETWORK = "network", _("Profilen kan kun vises i et netværk, hvis ark kommer til jer.")
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """`thing` is a Handover or a JobProfile; `why` says it in words."""
-
-    thing: Handover | JobProfile
-    why: str
 
 
 def create_profile(network: Network, *, by: User, **fields) -> JobProfile:
@@ -108,12 +99,7 @@ def networks_of_units(units) -> models.QuerySet:
 
 def consultants_in(units) -> models.QuerySet:
     """Who may stand as the one that knows a profile of these units."""
-    found = User.objects.filter(
-        is_active=True,
-        roles__organisation__in=units,
-        roles__role__in=roles_with(Ability.WORK_SHEETS),
-    )
-    return found.distinct().order_by("name")
+    return people_with(Ability.WORK_SHEETS, units)
 
 
 def shown_in(network: Network) -> models.QuerySet:
@@ -127,68 +113,29 @@ def chosen(profiles: Iterable[JobProfile], typed: str) -> JobProfile | None:
 
 
 def suggestions_for_profile(profile: JobProfile, *, limit: int = 5) -> list[Suggestion]:
-    """The unit's open pledges that share a task, those with the nearest hours first. Two queries."""
+    """The unit's open pledges that share a task, the best first. Two queries."""
     suited = (
         Handover.objects.filter(unit=profile.unit_id, status__in=LOOKING)
         .open()
-        .annotate(
-            common=Count("sheet__lines", filter=Q(sheet__lines__task__in=profile.tasks)),
-            bands_between=Min(_bands_between(profile.hours)),
-        )
-        .filter(common__gt=0)
-        .annotate(score=_A_TASK * F("common") - F("bands_between"))
-        .order_by("-score", "due_at", "pk")
+        .filter(Exists(PledgeLine.objects.filter(sheet=OuterRef("sheet"), task__in=profile.tasks)))
+        .by_deadline()
+        .with_sheets()
     )
-    return [
-        Suggestion(handover, _why(handover.common, handover.bands_between, _hours_of(handover)))
-        for handover in suited.with_sheets()[:limit]
-    ]
+    person = person_of_profile(profile)
+    return best(((one, match(person, work_of_sheet(one.sheet))) for one in suited[:POOL]), limit)
 
 
 def suggestions_for_handover(handover: Handover, *, limit: int = 3) -> list[Suggestion]:
-    """The unit's shown profiles that share a task with the pledge. One query beside the lines."""
-    lines = list(handover.sheet.lines.all())
-    if not lines or handover.closed_at or handover.status not in LOOKING:
+    """The unit's shown profiles that suit the pledge. One query beside the lines."""
+    work = work_of_sheet(handover.sheet)
+    if not work.tasks or handover.closed_at or handover.status not in LOOKING:
         return []
-    tasks, hours = {line.task for line in lines}, lines[0].hours
-    suited = []
-    for profile in JobProfile.objects.published().filter(unit=handover.unit_id):
-        if common := len(tasks & set(profile.tasks)):
-            bands_between = abs(_place(profile.hours) - _place(hours))
-            why = _why(common, bands_between, profile.get_hours_display())
-            suited.append((bands_between - _A_TASK * common, profile.pk, Suggestion(profile, why)))
-    return [
-        suggestion for _score, _pk, suggestion in sorted(suited, key=lambda one: one[:2])[:limit]
-    ]
-
-
-def _place(hours: str) -> int:
-    return Hours.values.index(hours)
-
-
-def _bands_between(hours: str) -> Case:
-    """How many bands lie between the pledge's hours and these."""
-    return Case(
-        *(
-            When(sheet__lines__hours=band, then=Value(abs(_place(band) - _place(hours))))
-            for band in Hours.values
-        ),
-        default=Value(len(Hours.values)),
-        output_field=IntegerField(),
+    shown = JobProfile.objects.published().filter(unit=handover.unit_id).order_by("pk")
+    matched = (
+        (profile, match(person_of_profile(profile), work, hours_told=profile.hours))
+        for profile in shown
     )
-
-
-def _hours_of(handover: Handover) -> str:
-    return handover.sheet.lines.all()[0].get_hours_display()
-
-
-def _why(common: int, apart: int, hours: str) -> str:
-    same = ngettext("samme opgave", "%(n)s ens opgaver", common) % {"n": common}
-    if apart == 0:
-        return gettext("%(same)s, %(hours)s timer") % {"same": same, "hours": hours}
-    if apart == 1:
-        return gettext("%(same)s, næsten samme timer (%(hours)s)") % {"same": same, "hours": hours}
-    return gettext("%(same)s, men %(hours)s timer") % {"same": same, "hours": hours}
+    return best(matched, limit)
 
 
 def _check_network(network: Network, unit_id: int | None) -> None:

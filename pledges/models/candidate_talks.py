@@ -6,7 +6,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import municipalities
 from pledges.models.candidates import Candidate
+from pledges.taxonomy import Hours, Task
 
 
 class CandidateTalk(models.Model):
@@ -49,6 +51,19 @@ class CandidateWish(models.Model):
         max_length=600,
         help_text=_("Opgaver, sted, tid på dagen. Skriv ikke om helbred, og ingen navne."),
     )
+    tasks = models.JSONField(_("opgavetyper"), default=list, blank=True, db_default=[])
+    hours = models.CharField(
+        _("timer pr. uge"), max_length=6, choices=Hours, blank=True, default="", db_default=""
+    )
+    starts_on = models.DateField(_("kan begynde"), null=True, blank=True)
+    municipality_code = models.CharField(
+        _("helst i"),
+        max_length=4,
+        choices=municipalities.choices,
+        blank=True,
+        default="",
+        db_default="",
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -61,3 +76,13 @@ class CandidateWish(models.Model):
 
     def __str__(self):
         return self.text
+
+    @property
+    def in_short(self):
+        """What was ticked beside the words, as labels; matching goes by it."""
+        told = [str(Task(task).label) for task in self.tasks]
+        if self.hours:
+            told.append(_("%(hours)s timer om ugen") % {"hours": self.get_hours_display()})
+        if self.municipality_code:
+            told.append(self.get_municipality_code_display())
+        return told

@@ -138,5 +138,10 @@ class Opening(models.Model):
         return self.company.name if self.company_id else self.handover.sheet.company_name
 
     @property
+    def may_be_referred_to(self):
+        """Its company has been spoken to; an opening without a sheet was told by somebody there."""
+        return self.handover is None or self.handover.first_contact_at is not None
+
+    @property
     def tasks(self):
         return [task for task in (self.task, *self.also) if task]

@@ -117,7 +117,7 @@ def _check(opening):
         return
     if handover.closed_at and handover.outcome == Handover.Outcome.NO_JOB:
         raise ReferralRefused(Code.CLOSED)
-    if handover.first_contact_at is None:
+    if not opening.may_be_referred_to:
         raise ReferralRefused(Code.CONTACT)
 
 

@@ -15,6 +15,7 @@ from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
 from pledges.access import get_candidate, get_opening, get_referral
+from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
 from pledges.openings.forms import (
     AnswerForm,
@@ -151,6 +152,8 @@ def opening_page(request, found, *, status=None, **forms):
             organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
         ),
     }
+    if refers and found.remaining:
+        context["suggestions"] = candidates_for(found, request.user)
     if works:
         context |= {
             "opening_form": OpeningForm(of=found),

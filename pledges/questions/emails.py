@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.access import Ability, roles_with
+from accounts.access import Ability, people_with
 from accounts.models import User
 from frontend.languages import in_house_language
 from outbox.budget import Asked
@@ -77,12 +77,7 @@ def whom_to_ask(question: CompanyQuestion) -> list[User]:
 
 
 def _people(question, ability):
-    held = User.objects.filter(
-        is_active=True,
-        roles__organisation=question.unit_id,
-        roles__role__in=roles_with(ability),
-    )
-    return list(held.distinct().order_by("pk"))
+    return list(people_with(ability, [question.unit_id]))
 
 
 def _send(question, to, *, title, context, asked=""):

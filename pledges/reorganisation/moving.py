@@ -135,6 +135,19 @@ def reorganise(
     return made
 
 
+def way_back(made: Reorganisation) -> dict:
+    """What the form starts with to undo a step: the same networks and people, the other way.
+
+    It goes through the same look as any other: sheets have come and gone since, and who got a new owner keeps them.
+    """
+    return {
+        "to_unit": made.from_unit_id,
+        "networks": made.networks,
+        "people": made.people,
+        "reason": _("Fortrudt: %(reason)s") % {"reason": made.reason},
+    }
+
+
 def _move_people(unit, to, people):
     moved = Role.objects.filter(organisation=unit, user__in=people).exclude(role=Role.Kind.OWNER)
     for role in moved:

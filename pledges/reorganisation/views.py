@@ -7,11 +7,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
 from pledges.access import get_owned_unit
 from pledges.models import Reorganisation
 from pledges.reorganisation.forms import MoveForm, ReorganiseForm
-from pledges.reorganisation.moving import ReorganisationRefused, found_unit, plan, reorganise
+from pledges.reorganisation.moving import (
+    ReorganisationRefused,
+    found_unit,
+    plan,
+    reorganise,
+    way_back,
+)
 
 
 @login_required
@@ -19,7 +26,9 @@ from pledges.reorganisation.moving import ReorganisationRefused, found_unit, pla
 def reorganisation(request, pk):
     """The form; sent, it shows what would happen and changes nothing."""
     unit = get_owned_unit(request.user, pk)
-    form = ReorganiseForm(request.POST or None, unit=unit, user=request.user)
+    form = ReorganiseForm(
+        request.POST or None, unit=unit, user=request.user, initial=_way_back(request, unit)
+    )
     if request.method == "POST" and form.is_valid():
         return _preview(request, unit, form)
     return _form_page(request, unit, form)
@@ -59,6 +68,14 @@ def reorganisation_move(request, pk):
     return redirect("pledges:reorganisation", pk)
 
 
+def _way_back(request, unit):
+    """A step into this unit that is to be undone, by its number in the address; anything else starts empty."""
+    number = request.GET.get("fortryd", "")
+    steps = Reorganisation.objects.filter(to_unit=unit)
+    made = steps.filter(pk=number).first() if number.isdecimal() and len(number) < 10 else None
+    return way_back(made) if made else {}
+
+
 def _preview(request, unit, form):
     told = form.cleaned_data
     found = plan(unit, told["networks"], told["people"])
@@ -82,5 +99,6 @@ def _form_page(request, unit, form):
         "unit": unit,
         "form": form,
         "before": before.select_related("from_unit", "to_unit", "by"),
+        "owned": {*organisations_with(request.user, Ability.MANAGE_ORGANISATION)},
     }
     return render(request, "pledges/reorganisation/form.html", context, status=status_of(form))

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.access import Ability, roles_with
+from accounts.access import Ability, people_with
 from accounts.models import User
 from frontend.languages import in_house_language
 from outbox.messages import Draft, queue_email
@@ -94,14 +94,10 @@ def log_result(
 
 def _tell_leads(day):
     network = day.network
-    leads = User.objects.filter(
-        is_active=True,
-        roles__organisation=network.unit_id,
-        roles__role__in=roles_with(Ability.ASSIGN_SHEETS),
-    )
+    leads = people_with(Ability.ASSIGN_SHEETS, [network.unit_id])
     with in_house_language():
         on = date_format(day.held_on, _("j. F Y"))
-        for lead in leads.distinct():
+        for lead in leads:
             draft = Draft(
                 recipient=lead.email,
                 subject=_("Støttedag den %(day)s") % {"day": on},

@@ -2,7 +2,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, abilities_in, organisations_with, roles_with
+from accounts.access import Ability, abilities_in, organisations_with, people_with
 from accounts.models import User
 from pledges.fields import DayField
 
@@ -30,15 +30,19 @@ class AbsenceForm(forms.Form):
         units = organisations_with(by, Ability.WORK_SHEETS)
         led = organisations_with(by, Ability.ASSIGN_SHEETS)
         self.fields["unit"].queryset = units
-        self.fields["user"].queryset = _people(_work_in(led) | Q(pk=by.pk))
+        self.fields["user"].queryset = User.objects.filter(
+            Q(pk__in=people_with(Ability.WORK_SHEETS, led).values("pk")) | Q(pk=by.pk)
+        ).order_by("name")
         self.fields["user"].initial = by
-        self.fields["stand_in"].queryset = _people(_work_in(units))
+        self.fields["stand_in"].queryset = people_with(Ability.WORK_SHEETS, units)
         if len(units) == 1:
             self.fields["unit"].initial = units[0]
             self.fields["unit"].widget = forms.HiddenInput()
         if not led:
             self.fields["user"].widget = forms.HiddenInput()
-            self.fields["stand_in"].queryset = _people(_work_in(units) & ~Q(pk=by.pk))
+            self.fields["stand_in"].queryset = people_with(Ability.WORK_SHEETS, units).exclude(
+                pk=by.pk
+            )
 
     def clean(self):
         cleaned = super().clean()
@@ -47,15 +51,3 @@ class AbsenceForm(forms.Form):
         if for_another and Ability.ASSIGN_SHEETS not in abilities_in(self.by, [unit.pk]):
             self.add_error("user", _("Kun enhedens leder kan skrive fravær for andre."))
         return cleaned
-
-
-def _people(who):
-    return User.objects.filter(who).distinct().order_by("name")
-
-
-def _work_in(units):
-    return Q(
-        is_active=True,
-        roles__organisation__in=units,
-        roles__role__in=roles_with(Ability.WORK_SHEETS),
-    )

@@ -5,6 +5,7 @@ a thing of one's own without the ability is forbidden (403).
 """
 
 import logging
+from collections.abc import Iterable
 from contextvars import ContextVar
 from enum import Enum
 from functools import wraps
@@ -105,6 +106,16 @@ OF_SUPERUSERS = frozenset({Ability.MANAGE_ORGANISATION})
 
 def roles_with(ability: Ability) -> list[str]:
     return [role for role, abilities in ABILITIES.items() if ability in abilities]
+
+
+def people_with(ability: Ability, organisations: Iterable[Organisation | int]):
+    """Who has the ability in one of the organisations and still has an account that is open, by name."""
+    held = User.objects.filter(
+        is_active=True,
+        roles__organisation__in=organisations,
+        roles__role__in=roles_with(ability),
+    )
+    return held.distinct().order_by("name", "pk")
 
 
 def organisations_with(user: User, ability: Ability):

@@ -18,7 +18,7 @@ class AccountsConfig(AppConfig):
         )
         from django.contrib.auth.signals import user_logged_in  # noqa: PLC0415
 
-        from accounts import idle, sessions  # noqa: PLC0415
+        from accounts import idle, log_ins, sessions  # noqa: PLC0415
 
         user_logged_in.connect(idle.on_log_in)
         self._keep_the_log()
@@ -27,6 +27,7 @@ class AccountsConfig(AppConfig):
         authentication_step_completed.connect(sessions.on_step)
         for changed in (authenticator_added, authenticator_removed, authenticator_reset):
             changed.connect(sessions.on_factor_changed)
+        authenticator_added.connect(log_ins.on_factor_set_up)
 
     def _keep_the_log(self):
         """Before others hear of it: a changed address logs the person out."""

@@ -5,6 +5,7 @@ from functools import wraps
 
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
@@ -52,6 +53,14 @@ def _is_ours(record):
 def factors_of(user) -> set[int]:
     """Recovery codes among them: they stand in for a lost phone."""
     return set(Authenticator.objects.filter(user=user).values_list("pk", flat=True))
+
+
+def on_factor_set_up(sender, request, user, authenticator, **kwargs):
+    """Signal receiver: to set one up is to show it; the same code is not asked for, and refused, a moment later."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(
+            request, user, "mfa", id=authenticator.pk, type=str(authenticator.type)
+        )
 
 
 def log_in_anew(request):

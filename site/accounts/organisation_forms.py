@@ -16,8 +16,8 @@ class OrganisationForm(CprGuardMixin, forms.ModelForm):
         (_("Farver"), BY_COORDINATORS[7:9]),
         (_("Jeres ord"), BY_COORDINATORS[9:]),
         (_("Jeres egen hjemmeside"), ("embed_hosts",)),
-        (_("Sikkerhed og oplysning"), BY_OWNERS[:4]),
-        (_("Hvor længe I gemmer"), BY_OWNERS[4:]),
+        (_("Sikkerhed og oplysning"), BY_OWNERS[:5]),
+        (_("Hvor længe I gemmer"), BY_OWNERS[5:]),
     ]
 
     class Meta:
@@ -41,6 +41,9 @@ class OrganisationForm(CprGuardMixin, forms.ModelForm):
             "candidate_noun": _("I ental uden artikel, fx “kandidat” eller “ressource”."),
             "asks_second_factor": _(
                 "For at give roller, hente filer og arbejde med ark. Har I det ikke selv endnu, bliver I vist, hvordan det sættes op."
+            ),
+            "asks_second_factor_everywhere": _(
+                "På alle sider her, også for dem, der kun har en rolle ved døren. Den, der ikke har det endnu, bliver bedt om at sætte det op, før de ser andet. Kommer I ind ved jeres eget log-in, skal det bede om to trin."
             ),
         }
 

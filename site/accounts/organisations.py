@@ -13,7 +13,8 @@ BY_COORDINATORS = (
 )
 # What protects persons, and who may come in.
 BY_OWNERS = (
-    *("letters_need_approval", "asks_second_factor", "privacy_text", "accessibility_statement_url"),
+    *("letters_need_approval", "asks_second_factor", "asks_second_factor_everywhere"),
+    *("privacy_text", "accessibility_statement_url"),
     *("invitation_retention_months", "attendance_retention_months", "contact_retention_months"),
     *("sheet_retention_months", "message_retention_months", "meeting_retention_months"),
     "audit_retention_months",

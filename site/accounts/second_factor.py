@@ -1,7 +1,8 @@
 """Where a session must have shown a second factor, and not merely its person have one.
 
 `/cms/` is public for all to read, so whoever writes there has one (STAFF_SECOND_FACTOR). An organisation may ask for it
-besides: for giving roles, keys of other systems, whatever leaves as a file, and sheets.
+besides: for giving roles, keys of other systems, whatever leaves as a file, and sheets; or for its whole workspace. Who
+runs the site may ask it of everybody (SECOND_FACTOR_EVERYWHERE).
 """
 
 import re
@@ -12,7 +13,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ from accounts.log_ins import (
 from accounts.models import Organisation
 
 CMS = "/cms/"
+WORKSPACE = re.compile(r"^(/en)?/arbejdsbord/")
 LOG_IN = "/cms/login/"
 GOOD_FOR = timedelta(hours=10)  # a working day
 # Under /arbejdsbord/: roles, keys, and where sheets are worked on.
@@ -50,6 +52,11 @@ def is_guarded(path: str) -> bool:
     return bool(PLACE.match(path) or FILE.match(path)) and not EMPTY_FORM.search(path)
 
 
+def is_inside(path: str) -> bool:
+    """Whether only people who are logged in get anywhere here."""
+    return path.startswith(CMS) or bool(WORKSPACE.match(path))
+
+
 class SecondFactorMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
@@ -61,23 +68,21 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def _asks(self, path, user):
+        if not is_inside(path) or not user.is_authenticated:
+            return False
+        if _is_asked_everywhere(user):
+            return True
         if path.startswith(CMS):
-            return settings.STAFF_SECOND_FACTOR and user.is_authenticated
-        return is_guarded(path) and user.is_authenticated and _is_asked_by_organisation(user)
+            return settings.STAFF_SECOND_FACTOR
+        return is_guarded(path) and _is_asked_by_organisation(user)
 
     def _checked(self, request):
         records = get_authentication_records(request, request.user)
         factors = factors_of(request.user)
         if came_in_strong(records):
             return self._fresh(request, records)
-        if not factors and came_by_provider(records):
-            text = _("Her kræves et mere sikkert log-in hos din organisation. Spørg jeres it.")
-            messages.warning(request, text)
-            return _lead(request, reverse("home:workspace"))
         if not factors:
-            text = _("Her kræves totrinslogin. Slå det til her, og kom så tilbage.")
-            messages.warning(request, text)
-            return _lead(request, reverse("mfa_index"))
+            return _without_any(request, records)
         if not showed_factor(records, factors, since=0):
             return _lead(request, _place_to_show_it(request))
         return self._fresh(request, records)
@@ -88,6 +93,24 @@ class SecondFactorMiddleware:
         if request.method in ("GET", "HEAD") and not was_logged_in(records, since=today):
             return log_in_anew(request)
         return self.get_response(request)
+
+
+def _without_any(request, records):
+    """They set one up first; whoever came by their organisation cannot here, and that log-in must ask for two steps."""
+    if not came_by_provider(records):
+        text = _("Her kræves totrinslogin. Slå det til her, og kom så tilbage.")
+        messages.warning(request, text)
+        return _lead(request, reverse("mfa_index"))
+    if _is_asked_everywhere(request.user):
+        return render(request, "accounts/one_factor.html", status=403)
+    text = _("Her kræves et mere sikkert log-in hos din organisation. Spørg jeres it.")
+    messages.warning(request, text)
+    return _lead(request, reverse("home:workspace"))
+
+
+def _is_asked_everywhere(user) -> bool:
+    """By whoever runs the site, or by an organisation of theirs (accounts.backends read it along)."""
+    return settings.SECOND_FACTOR_EVERYWHERE or user.asked_everywhere
 
 
 def _is_asked_by_organisation(user) -> bool:

@@ -59,7 +59,10 @@ class OrganisationViewSet(ModelViewSet):
             ],
             heading=_("Afsender"),
         ),
-        MultiFieldPanel([FieldPanel("asks_second_factor")], heading=_("Sikkerhed")),
+        MultiFieldPanel(
+            [FieldPanel(n) for n in ("asks_second_factor", "asks_second_factor_everywhere")],
+            heading=_("Sikkerhed"),
+        ),
         MultiFieldPanel([FieldPanel(n) for n in ("unit_noun", "candidate_noun")], heading=_("Ord")),
         MultiFieldPanel(
             [FieldPanel(n) for n in ("optional_holidays", "contact_days", "candidate_days")],

@@ -149,8 +149,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # --- People and log-in -----------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "accounts.backends.PasswordBackend",
+    "accounts.backends.AllauthBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -181,6 +181,8 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = False
 # Whoever edits the site has a second factor; a demo and a site without HTTPS have nothing to guard.
 STAFF_SECOND_FACTOR = env.boolean("STAFF_SECOND_FACTOR", default=HTTPS and not DEMO)
+# For everybody who logs in, whatever their organisation asks for.
+SECOND_FACTOR_EVERYWHERE = env.boolean("SECOND_FACTOR_EVERYWHERE", default=False)
 # Organisations' own log-in (accounts.sso): its settings are rows, and what it said of an address proves nothing here.
 SOCIALACCOUNT_ADAPTER = "outbox.identity_http.OutboxSsoAdapter"
 SOCIALACCOUNT_PROVIDERS = {

@@ -3,9 +3,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import municipalities
-from accounts.access import Ability, roles_with
+from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
-from accounts.models import Organisation, User
+from accounts.models import Organisation
 from taskforces.models import Network
 from taskforces.networks.settings import FEATURES, FIELDS
 from taskforces.networks.units import units_for
@@ -64,12 +64,8 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
         hosts = Organisation.objects.filter(pk=self.instance.host_id)
         self.fields["unit"].queryset = units_for(hosts)
         self.fields["unit"].empty_label = _("ikke valgt endnu")
-        people = User.objects.filter(
-            is_active=True,
-            roles__organisation=self.instance.unit_id,
-            roles__role__in=roles_with(Ability.WORK_SHEETS),
-        )
-        self.fields["default_owner"].queryset = people.distinct().order_by("name")
+        people = people_with(Ability.WORK_SHEETS, [self.instance.unit_id])
+        self.fields["default_owner"].queryset = people
         self.fields["default_owner"].empty_label = _("ingen fast")
 
     def clean(self):

@@ -35,6 +35,17 @@ def test_a_coordinator_changes_letterhead_colours_words_and_hours(cast, client):
     assert (entry.by, set(entry.after)) == (cast.coordinator, set(typed))
 
 
+@pytest.mark.parametrize(("who", "asks"), [("owner", True), ("coordinator", False)])
+def test_an_owner_asks_for_two_factors_everywhere_and_it_is_logged(cast, client, who, asks):
+    client.force_login(getattr(cast, who))
+    typed = filled(cast.nordby, asks_second_factor_everywhere="on")
+    client.post(address("organisation", cast.nordby), typed)
+    cast.nordby.refresh_from_db()
+    assert cast.nordby.asks_second_factor_everywhere is asks
+    entries = AuditEntry.objects.filter(verb="change_organisation")
+    assert [entry.after for entry in entries] == [{"asks_second_factor_everywhere": True}] * asks
+
+
 @pytest.mark.parametrize(("who", "months"), [("owner", 9), ("coordinator", 6)])
 def test_only_owners_change_how_long_things_are_kept(cast, client, who, months):
     client.force_login(getattr(cast, who))

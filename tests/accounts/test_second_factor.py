@@ -13,14 +13,18 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib.auth import BACKEND_SESSION_KEY
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from wagtail.models import Page
 
-from accounts import sessions
+from accounts import log_ins, sessions
 from accounts.log_ins import showed_factor
 from accounts.second_factor import GOOD_FOR, is_guarded
+from accounts.session_store import NAMED_BEFORE
 from tests import factories
 
 PASSWORD, FACTOR = {"method": "password"}, {"method": "mfa", "type": "totp"}
@@ -242,6 +246,99 @@ def test_a_new_factor_ends_the_other_sessions(client, cast, site_root, monkeypat
     assert Authenticator.objects.filter(user=cast.owner, type="totp").exists()
     assert client.get("/arbejdsbord/").status_code == 200
     assert elsewhere.get("/arbejdsbord/").status_code == (302 if heard else 200)
+
+
+EVERYWHERE = (
+    "/arbejdsbord/", "/en/arbejdsbord/", "/arbejdsbord/arrangementer/", "/arbejdsbord/indbakke/", "/cms/",
+)  # fmt: skip
+
+
+def asks_everywhere(organisation):
+    organisation.asks_second_factor_everywhere = True
+    organisation.save()
+
+
+@pytest.mark.parametrize("by", ["organisation", "site", "nobody"])
+def test_two_factors_may_be_asked_for_everywhere(client, cast, site_root, settings, by):
+    """With the negative control: where nobody asks, one is enough for the same pages."""
+    settings.SECOND_FACTOR_EVERYWHERE = by == "site"
+    if by == "organisation":
+        asks_everywhere(cast.nordby)
+    client.force_login(cast.owner)
+    led = [client.get(path).headers.get("Location") == reverse("mfa_index") for path in EVERYWHERE]
+    assert led == [by != "nobody"] * len(EVERYWHERE)
+    factor_shown(client, cast.owner)
+    assert client.get("/arbejdsbord/").status_code == 200
+
+
+def test_who_has_none_reaches_the_page_to_set_it_up_and_public_pages(client, cast, site_root):
+    asks_everywhere(cast.nordby)
+    client.force_login(cast.helper)
+    came_in_by(client, cast.helper, PASSWORD | {"reauthenticated": True})
+    text = client.get("/arbejdsbord/", follow=True).content.decode()
+    assert "Her kræves totrinslogin. Slå det til her" in text
+    open_to_them = ("mfa_activate_totp", "account_email", "events:list", "accounts:browsers")
+    assert {client.get(reverse(name)).status_code for name in open_to_them} == {200}
+
+
+def test_everywhere_counts_for_the_organisations_own_people_only(client, cast, site_root):
+    asks_everywhere(cast.sonderby)
+    client.force_login(cast.owner)
+    assert client.get("/arbejdsbord/").status_code == 200
+
+
+def test_the_question_costs_the_workspace_no_statement(client, cast, site_root):
+    client.force_login(cast.owner)
+    with CaptureQueriesContext(connection) as seen:
+        client.get("/arbejdsbord/")
+    sql = [row["sql"] for row in seen.captured_queries]
+    after = [text.partition(" FROM ")[2].partition(" GROUP BY ")[0] for text in sql]
+    asking = [text for text, rest in zip(sql, after, strict=True) if "asks_second_" in rest]
+    assert len(asking) == 1
+    assert 'FROM "accounts_user"' in asking[0]  # the one that reads the person anyway
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_the_last_owner_sets_one_up_and_goes_on_at_once(
+    client, cast, site_root, monkeypatch, noted
+):
+    """Who has just set it up has shown it: the code they typed is good once, and no second is asked for."""
+    if not noted:
+        monkeypatch.setattr(log_ins, "record_authentication", lambda *args, **more: None)
+    asks_everywhere(cast.nordby)
+    secret = generate_totp_secret()
+    client.force_login(cast.owner)
+    came_in_by(client, cast.owner, PASSWORD | {"reauthenticated": True})
+    session = client.session
+    session[SECRET_SESSION_KEY] = secret
+    session.save()
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda then, **how: then())
+    assert client.get("/arbejdsbord/").url == reverse("mfa_index")
+    client.post(reverse("mfa_activate_totp"), {"code": totp(secret)})
+    assert client.get("/arbejdsbord/").status_code == (200 if noted else 302)
+
+
+@pytest.mark.parametrize("strong", [True, False])
+def test_a_provider_that_asked_for_two_steps_vouches(client, cast, site_root, strong):
+    """Who came by one that did not is told what to do, and led round in no circle."""
+    asks_everywhere(cast.nordby)
+    client.force_login(cast.owner)
+    came_in_by(client, cast.owner, {"method": "sso", "strong": strong})
+    answer = client.get("/arbejdsbord/")
+    assert answer.status_code == (200 if strong else 403)
+    assert ("bad ikke om to trin" in answer.content.decode()) is not strong
+
+
+@pytest.mark.parametrize(("named", "goes_on"), [(None, True), ("accounts.gone.Backend", False)])
+def test_sessions_of_the_old_ways_in_go_on(client, cast, site_root, named, goes_on):
+    """An upgrade logs nobody out, and it asks them like all others."""
+    session_names = [named] if named else list(NAMED_BEFORE)
+    for name in session_names:
+        client.force_login(cast.owner)
+        session = client.session
+        session[BACKEND_SESSION_KEY] = name
+        session.save()
+        assert (client.get("/arbejdsbord/").status_code == 200) is goes_on
 
 
 def test_sessions_from_before_the_count_go_on(client, cast, site_root):

@@ -98,7 +98,7 @@ def page_of(user, address):
     from django.test import Client  # noqa: PLC0415
 
     client = Client(headers={"host": "localhost"})
-    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, "accounts.backends.PasswordBackend")
 
     def get():
         assert client.get(address).status_code == 200

@@ -24,7 +24,7 @@ def page_of(user):
     from django.test import Client  # noqa: PLC0415 (Django is set up by then)
 
     client = Client(headers={"host": "localhost"})
-    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, "accounts.backends.PasswordBackend")
 
     def get():
         assert client.get(INBOX).status_code == 200

@@ -1,7 +1,9 @@
 import re
 
+import pytest
+
 from accounts import municipalities
-from frontend.denmark import DenmarkMap, Place
+from frontend.denmark import DenmarkMap, Place, kilometres_between
 from frontend.drawings import municipality_paths
 
 
@@ -21,3 +23,17 @@ def test_places_are_left_out_of_the_rest():
     rest = DenmarkMap([place]).rest
     assert place.path not in rest
     assert municipality_paths()["0730"] in rest
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "low", "high"),
+    [("0101", "0751", 140, 175), ("0851", "0751", 85, 115), ("0101", "0151", 8, 20)],
+)
+def test_the_way_between_municipalities_is_about_right(here, there, low, high):
+    assert low <= kilometres_between(here, there) <= high
+    assert kilometres_between(here, there) == kilometres_between(there, here)
+
+
+@pytest.mark.parametrize("elsewhere", ["0400", "", "9999"])
+def test_nobody_knows_the_way_to_what_is_drawn_elsewhere(elsewhere):
+    assert kilometres_between("0101", elsewhere) is None

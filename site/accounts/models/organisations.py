@@ -130,6 +130,12 @@ class Organisation(models.Model):
             "Gælder alle, der har en rolle her."
         ),
     )
+    asks_second_factor_everywhere = models.BooleanField(
+        _("totrinslogin kræves overalt"),
+        default=False,
+        db_default=False,
+        help_text=_("På alle sider i arbejdsbordet, for alle, der har en rolle her."),
+    )
 
     unit_noun = models.CharField(
         _("enhedens navn i tekst"),

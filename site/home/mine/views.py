@@ -10,6 +10,7 @@ from accounts.ratelimit import count_failure, guesses, too_many_failures
 from events.access import invitation_by_code
 from events.networking.networking import cards_of
 from events.planning.stories import stories_of
+from events.sessions.sessions import materials_of
 from frontend.forms import status_of
 from home.mine import colleagues, links, member_cards
 from home.mine.forms import AddressForm
@@ -40,7 +41,7 @@ def page(request):
 
 def _whole_page(address):
     found = mine(address)
-    seats = [each.registration.pk for each in (*found.coming, *found.past) if _has_seat(each)]
+    seats = [each.registration for each in (*found.coming, *found.past) if _has_seat(each)]
     memberships = {membership.pk for membership in found.memberships}
     requests = member_cards.requests_of(found.memberships)
     asked = [one for one in requests if one.asked_id in memberships]
@@ -52,7 +53,8 @@ def _whole_page(address):
         "given": [one for one in asked if one.answer],
         "asked": [one for one in requests if one.asker_id in memberships],
         "stories": stories_of([each.event for each in (*found.coming, *found.past)]),
-        "cards": cards_of(seats),
+        "materials": materials_of(seats),
+        "cards": cards_of([seat.pk for seat in seats]),
         "questions": questions_of(address, found.sheets),
         "calendar": LeaderCalendar.objects.filter(address=address).first(),
         "let_in": ColleagueAccess.objects.open().filter(giver=address).select_related("company"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from events.calendar.views import UPCOMING_SHOWN
+from frontend.sharing import share_links
 from tests import factories
 
 
@@ -106,3 +107,14 @@ def test_a_long_list_is_cut_and_says_so(client, cast):
     response = client.get("/arrangementer/?2")
     assert len(response.context["upcoming"]) == UPCOMING_SHOWN
     assert "måned for måned" in response.content.decode()
+
+
+def test_a_coming_event_is_passed_on_and_a_past_one_is_not(client, cast, settings):
+    settings.BASE_URL = "https://haandslag.example"
+    coming = factories.event(cast.network, title="Åbent værksted")
+    page = client.get(coming.get_absolute_url()).content.decode()
+    link = f"https://haandslag.example{coming.get_absolute_url()}"
+    assert dict(share_links("Åbent værksted", link))["LinkedIn"] in page
+    assert "mailto:?subject=%C3%85bent%20v%C3%A6rksted" in page
+    over = factories.event(cast.network, starts_at=timezone.now() - timedelta(days=3))
+    assert "linkedin.com" not in client.get(over.get_absolute_url()).content.decode()

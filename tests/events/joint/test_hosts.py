@@ -49,6 +49,43 @@ def guest(joint, name="Hemmelige Hansen", **fields):
     return invitation
 
 
+def test_both_sides_hear_of_question_and_answer_by_mail(cast, event, theirs):
+    host = hosts.ask_host(event, theirs, seats=4, by=cast.owner)
+    question = Message.objects.get(recipient=cast.stranger.email)
+    assert question.subject == "Vil I være medvært? Fælles kick-off"
+    assert "Der er 4 pladser til jer." in question.text
+    Message.objects.all().delete()
+    host = hosts.answer(host, joins=True, by=cast.stranger)
+    heard = set(Message.objects.values_list("recipient", flat=True))
+    assert heard == {cast.owner.email, cast.coordinator.email, cast.secretary.email}
+    assert "inviterer nu sine egne" in Message.objects.first().text
+    Message.objects.all().delete()
+    hosts.leave(host, by=cast.stranger)
+    assert "er gået ud af Fælles kick-off" in Message.objects.first().text
+
+
+def test_a_network_of_ones_own_needs_no_mail(cast, event):
+    hosts.ask_host(event, factories.network(cast.nordby, name="Nr. 2"), seats=None, by=cast.owner)
+    assert not Message.objects.exists()
+
+
+def test_a_joint_host_writes_its_own_guests_answers_down(cast, client, event, joint):
+    own = factories.joint_invitation(joint, factories.contact(cast.sonderby, name="Vibeke Vang"))
+    foreign = factories.invitation(event, factories.contact(cast.nordby, name="Vibeke Voss"))
+    client.force_login(cast.stranger)
+    desk = url("joint_desk", joint.pk)
+    page = client.get(desk, {"q": "vibeke", "kilde": "phone"}).content.decode()
+    assert "Vibeke Vang" in page
+    assert "Vibeke Voss" not in page
+    assert foreign.contact.name not in client.get(desk, {"q": foreign.code}).content.decode()
+    data = {"answer": "phone_confirmed", "source": "phone"}
+    back = client.post(url("desk_answer", own.pk), data)
+    assert back.url == f"{desk}?kilde=phone"
+    own.refresh_from_db()
+    assert own.answer == "phone_confirmed"
+    assert client.post(url("desk_answer", foreign.pk), data).status_code == 404
+
+
 def test_a_host_says_yes_once_and_only_then_invites(cast, event, theirs):
     host = hosts.ask_host(event, theirs, seats=4, by=cast.owner)
     with pytest.raises(RoundRefused) as refused:

@@ -113,6 +113,23 @@ def test_a_deleted_sheet_is_nobodys(cast, opened):
     assert sheet.get_receipt_url() not in opened.get(ASK).content.decode()
 
 
+def test_who_came_finds_the_minutes_and_who_only_answered_does_not(cast, opened, contact):
+    invitations = [
+        factories.invitation(factories.event(cast.network), contact) for _event in range(2)
+    ]
+    for invitation in invitations:
+        factories.answer(invitation, answer="yes")
+    came, missed = (invitation.registration for invitation in invitations)
+    factories.material(came.event, title="Referat", text="Vi aftalte tre ting.")
+    factories.material(missed.event, title="Billeder", text="Fra rundvisningen.")
+    assert "Vi aftalte tre ting." not in opened.get(ASK).content.decode()
+    came.arrived_at, came.arrived_persons = timezone.now(), 1
+    came.save()
+    page = opened.get(ASK).content.decode()
+    assert "Vi aftalte tre ting." in page
+    assert "Fra rundvisningen." not in page
+
+
 def test_the_page_costs_few_statements(cast, opened, contact, django_assert_max_num_queries):
     for number in range(4):
         factories.invitation(factories.event(cast.network, title=f"Møde {number}"), contact)

@@ -108,10 +108,10 @@ def test_pledges_are_suggested_by_task_then_hours(cast):
     pledge(cast, "cleaning", "kitchen", "office", hours="1-4", company="To")
     pledge(cast, "driving", company="Kørsel")
     assert told(suggestions_for_profile(profile)) == [
-        ("To", "2 ens opgaver, næsten samme timer (1–4)"),
-        ("Samme", "samme opgave, 5–9 timer"),
-        ("Næsten", "samme opgave, næsten samme timer (10–14)"),
-        ("Langt", "samme opgave, men 20 eller flere timer"),
+        ("To", "2 ens opgaver: Rengøring, Køkken og café · næsten samme timer (1–4)"),
+        ("Samme", "samme opgave: Rengøring · 5–9 timer"),
+        ("Næsten", "samme opgave: Rengøring · næsten samme timer (10–14)"),
+        ("Langt", "samme opgave: Rengøring · men 20 eller flere timer"),
     ]
 
 

@@ -267,4 +267,4 @@ def test_network_with_profiles_first_shows_them_above_the_sheet(client, cast, pr
 def test_handover_page_suggests_profiles(consultant, cast, profile):
     handover = factories.handover(factories.sheet(cast.network), cast.unit, owner=cast.consultant)
     html = consultant.get(f"/arbejdsbord/overleveringer/{handover.pk}/").content.decode()
-    assert "samme opgave, 5–9 timer" in html
+    assert "samme opgave: Rengøring · 5–9 timer" in html

@@ -44,6 +44,32 @@ def _url(cast, *more):
     return reverse("pledges:reorganisation" + "".join(more), args=[cast.unit.pk])
 
 
+def test_a_step_is_undone_by_the_same_look(cast, client, owner):
+    kept = _sheet(cast, cast.consultant)
+    client.force_login(owner)
+    client.post(_url(cast, "_move"), _told(cast, expected=1))
+    made = Reorganisation.objects.get()
+    assert f"?fortryd={made.pk}" in client.get(_url(cast)).content.decode()
+    back = reverse("pledges:reorganisation", args=[made.to_unit_id])
+    initial = client.get(back, {"fortryd": made.pk}).context["form"].initial
+    assert initial["reason"] == "Fortrudt: Byrådet har besluttet det"
+    assert not client.get(_url(cast), {"fortryd": made.pk}).context["form"].initial
+    told = initial | {"expected": 1}
+    assert client.post(reverse("pledges:reorganisation_move", args=[made.to_unit_id]), told).url
+    kept.refresh_from_db()
+    cast.network.refresh_from_db()
+    assert kept.unit == cast.network.unit == cast.unit
+    assert kept.owner == cast.consultant
+    assert cast.consultant.roles.filter(organisation=cast.unit).exists()
+
+
+@pytest.mark.parametrize("number", ["x", "999", "-1", "9" * 30, "²"])
+def test_a_step_that_never_was_starts_an_empty_form(cast, client, owner, number):
+    client.force_login(owner)
+    page = client.get(_url(cast), {"fortryd": number})
+    assert (page.status_code, page.context["form"].initial) == (200, {})
+
+
 def _told(cast, **more):
     return {
         "new_name": "Jobhuset",
