@@ -1166,6 +1166,16 @@ TABLE = [
     # Nothing ticked, nothing named: whose sheets and filters these are is tested with ids of their own.
     Row("pledges:bulk_assign", staff(302), method="post"),
     Row("pledges:filter_save", staff(302), method="post"),
+    Row("pledges:call_round", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:call_round_begin", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
+    Row(
+        "pledges:call_round_log",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"log-kind": "call", "log-version": 0},
+    ),
+    Row("pledges:call_round_skip", only(UNIT, status=302), ("handover.pk",), "post"),
     Row("pledges:inbox_layout", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
     Row(
         "pledges:filter_delete",

@@ -1,11 +1,27 @@
 from django.urls import path
 
-from pledges.desk import inbox_views, layout_views, views
+from pledges.desk import call_round_views, inbox_views, layout_views, views
 
 patterns = [
     path("arbejdsbord/indbakke/", inbox_views.inbox_page, name="inbox"),
     path("arbejdsbord/indbakke/fordel/", inbox_views.bulk_assign, name="bulk_assign"),
     path("arbejdsbord/indbakke/visning/", layout_views.inbox_layout, name="inbox_layout"),
+    path("arbejdsbord/indbakke/ringerunde/", call_round_views.round_page, name="call_round"),
+    path(
+        "arbejdsbord/indbakke/ringerunde/begynd/",
+        call_round_views.round_begin,
+        name="call_round_begin",
+    ),
+    path(
+        "arbejdsbord/indbakke/ringerunde/<int:pk>/log/",
+        call_round_views.round_log,
+        name="call_round_log",
+    ),
+    path(
+        "arbejdsbord/indbakke/ringerunde/<int:pk>/spring-over/",
+        call_round_views.round_skip,
+        name="call_round_skip",
+    ),
     path("arbejdsbord/indbakke/filtre/", inbox_views.filter_save, name="filter_save"),
     path(
         "arbejdsbord/indbakke/filtre/<int:pk>/slet/",
