@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0022_reorganisations"),
+        ("pledges", "0023_wish_facts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
