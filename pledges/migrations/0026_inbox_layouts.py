@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0023_wish_facts"),
+        ("pledges", "0025_in_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
