@@ -159,11 +159,11 @@ def test_another_units_sheet_is_on_nobodys_card(desk, cast):
 
 def test_a_card_costs_the_same_however_long_the_round(desk, cast, django_assert_num_queries):
     start(desk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         desk.get(ROUND)
     for n in range(3):
         sheet = factories.sheet(cast.network, company_name=f"Flere {n}")
         factories.handover(sheet, cast.unit, owner=cast.consultant, contact_due=at(24, 18))
     start(desk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         desk.get(ROUND)
