@@ -1155,6 +1155,13 @@ TABLE = [
         "post",
         {"kind": "call", "version": 0},
     ),
+    Row(
+        "pledges:board_move",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"status-version": 0, "status-status": "contacted"},
+    ),
     Row("pledges:quick_undo", only(UNIT, status=302), ("handover.pk",), "post"),
     Row(
         "pledges:reference",

@@ -6,7 +6,7 @@ from pledges.models import InboxLayout
 
 Layout = InboxLayout.Layout
 
-OFFERED = (Layout.CARDS, Layout.TABLE)
+OFFERED = (Layout.CARDS, Layout.TABLE, Layout.BOARD)
 KEPT = "inbox_layout"  # in the session: what the person chose, so that no page asks the database
 ASKED = "som"  # in the address
 

@@ -31,6 +31,7 @@ patterns = [
     path("arbejdsbord/overleveringer/<int:pk>/", views.handover, name="handover"),
     path("arbejdsbord/overleveringer/<int:pk>/log/", views.log, name="log"),
     path("arbejdsbord/overleveringer/<int:pk>/hurtig/", inbox_views.quick_log, name="quick_log"),
+    path("arbejdsbord/overleveringer/<int:pk>/flyt/", layout_views.board_move, name="board_move"),
     path("arbejdsbord/overleveringer/<int:pk>/fortryd/", inbox_views.quick_undo, name="quick_undo"),
     path("arbejdsbord/overleveringer/<int:pk>/reference/", views.reference, name="reference"),
     path("arbejdsbord/overleveringer/<int:pk>/status/", views.status, name="status"),
