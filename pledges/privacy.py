@@ -119,7 +119,7 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.Handover",
-        fields=("agreed_note", "external_reference", "owner"),
+        fields=("agreed_note", "next_step", "external_reference", "owner"),
         **_OF_SHEET
         | {
             "found_by": _SHEET,

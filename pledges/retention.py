@@ -115,7 +115,9 @@ def _empty_followup(handovers):
     Opening.objects.filter(**of).update(days="", terms="", requirements="", next_step="")
     CounterOffer.objects.filter(opening__handover__in=handovers).delete()
     AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
-    Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
+    Handover.objects.filter(pk__in=handovers).update(
+        agreed_note="", next_step="", external_reference=""
+    )
 
 
 def _mails_about(sheets, handovers):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.workingdays import WorkingCalendar
 from pledges.followup import deadlines
 from pledges.followup.deadlines import LATER, OVERDUE, SOON, TODAY, WAITING
+from pledges.followup.own_steps import OwnStep, own_step
 from pledges.followup.statuses import moves_by_a_press
 from pledges.models import Handover
 from pledges.taxonomy import CallWay
@@ -49,6 +50,7 @@ class Line:
     step: str
     icon: str
     due: str
+    own_step: OwnStep | None = None
     following: int = 0  # the handover of the row below, 0 for none
 
     @property
@@ -173,4 +175,4 @@ def _line(handover: Handover, calendars: dict, now: datetime) -> Line:
         calendars[handover.unit_id] = WorkingCalendar(handover.unit)
     step, icon = step_of(handover, now)
     due = due_in_words(handover, calendars[handover.unit_id], now)
-    return Line(handover, group_of(handover, now), step, icon, due)
+    return Line(handover, group_of(handover, now), step, icon, due, own_step(handover, now))

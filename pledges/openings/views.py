@@ -15,6 +15,7 @@ from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
 from pledges.access import get_candidate, get_opening, get_referral
+from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
 from pledges.openings.forms import (
@@ -174,6 +175,7 @@ def line_of(found, now):
         "standing": standing.label,
         "tone": TONES[standing],
         "presented": len(running),
+        "own_step": own_step(found, now),
     }
 
 

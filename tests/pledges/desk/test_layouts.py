@@ -1,6 +1,7 @@
 """Cards, a table or a board: who gets which, and what a row of the table says."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -39,7 +40,14 @@ def desk(client, cast):
         contact_phone="22334455",
         wants_visit=True,
     )
-    factories.handover(sheet, cast.unit, owner=cast.consultant, status="assigned")
+    factories.handover(
+        sheet,
+        cast.unit,
+        owner=cast.consultant,
+        status="assigned",
+        next_step="Send kontrakten",
+        next_step_on=date(2027, 1, 5),
+    )
     client.force_login(cast.consultant)
     return client
 
@@ -92,6 +100,8 @@ def test_a_row_says_who_what_where_and_what_is_next(desk, cast):
         "ønsker besøg",
         cast.network.name,
         "Ring",
+        "Send kontrakten",
+        "5. jan.",
         cast.consultant.name,
         "fordelt",
         "22 33 44 55",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0025_in_group"),
+        ("pledges", "0026_handover_next_step"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
