@@ -8,7 +8,7 @@ from frontend.widgets import SegmentedRadios
 from pledges.desk.inbox_forms import workers_in
 from pledges.desk.quick_actions import QUICK_KINDS
 from pledges.fields import DayField
-from pledges.followup.changes import BY_HAND, consultants_of
+from pledges.followup.changes import BY_HAND, FollowUpRefused, consultants_of
 from pledges.followup.own_steps import StepRefused
 from pledges.followup.statuses import next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, InboxLayout, Sheet
@@ -56,7 +56,9 @@ class LogForm(VersionedForm):
 
 class StatusForm(VersionedForm):
     prefix = "status"
-    status = forms.ChoiceField(label=_("Ny status"))
+    status = forms.ChoiceField(
+        label=_("Ny status"), error_messages={"invalid_choice": FollowUpRefused.Code.STATUS.label}
+    )
     text = forms.CharField(
         label=_("Hvorfor?"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
     )

@@ -95,8 +95,8 @@ def test_a_press_moves_a_sheet_and_its_card_has_the_focus(client, cast):
 @pytest.mark.parametrize(
     ("status", "version", "words"),
     [
-        ("retained", 0, "Vælg en gyldig"),
-        ("vrøvl", 0, "Vælg en gyldig"),
+        ("retained", 0, "Den status kan ikke komme lige efter"),
+        ("vrøvl", 0, "Den status kan ikke komme lige efter"),
         ("not_ours", 0, "Skriv, hvem der har det nu."),
         ("contacted", 4, "En anden har skrevet på arket"),
     ],
