@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0026_handover_next_step"),
+        ("pledges", "0029_retention_answers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
