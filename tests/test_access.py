@@ -1294,6 +1294,8 @@ TABLE = [
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
     # Openings and candidates
     Row("pledges:openings", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:opening_create", anyone_who("owner coordinator lead consultant")),
+    Row("pledges:opening_start", only(UNIT, status=302), ("opening.pk",)),
     Row(
         "pledges:opening",
         only("owner coordinator lead consultant", forbidden="secretary helper reader"),

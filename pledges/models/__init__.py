@@ -16,7 +16,7 @@ from pledges.models.held_sheets import HeldSheet
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
-from pledges.models.openings import Opening
+from pledges.models.openings import Opening, OpeningEntry
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
@@ -58,6 +58,7 @@ __all__ = [
     "JobOrderDraft",
     "JobProfile",
     "Opening",
+    "OpeningEntry",
     "PaperSheet",
     "Placement",
     "PlacementStep",

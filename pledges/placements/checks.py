@@ -40,8 +40,10 @@ def check(
     return found
 
 
-def _follow_the_checks(handover: Handover) -> None:
+def _follow_the_checks(handover: Handover | None) -> None:
     """For use inside `changing`: the sheet is retained as long as an answered check says so."""
+    if handover is None:
+        return
     stays = has_lasted(handover)
     if stays and handover.status == Status.HIRED:
         followup.move(handover, Status.RETAINED)

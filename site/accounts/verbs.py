@@ -261,6 +261,7 @@ LABELS = {
         "candidate.created": _("skrev en kandidat ned"),
         "candidate.changed": _("rettede en kandidat"),
         "candidate.stage": _("gav en kandidat en ny fase"),
+        "opening.written_down": _("skrev en åbning ned"),
         "opening.changed": _("rettede en åbning"),
         "opening.withdrawn": _("trak pladser tilbage"),
         "referral.presented": _("præsenterede en kandidat"),
