@@ -181,7 +181,7 @@ def get_counter_offer(user: User, pk: int) -> CounterOffer:
 
 def get_candidate(user: User, pk: int) -> Candidate:
     candidate = get_object_or_404(
-        Candidate.objects.select_related("unit", "network", "known_by"), pk=pk
+        Candidate.objects.select_related("unit", "network__host", "known_by"), pk=pk
     )
     require(user, Ability.WORK_CANDIDATES, candidate.unit_id)
     return candidate
