@@ -240,8 +240,8 @@ def moves_inside_the_network(demo):
     move_on(consultant, twin, "14").sees("Kom fra", "Ugerne regnes fra")
     inside = Placement.objects.get(moved_from=old)
     consultant.press("Sig til", **{"at_risk-note": "For mange opgaver ad gangen"})
-    consultant.follow("Tilbyd netværket").press(
-        "Vis", headline="Møder til tiden", skills="Lager, orden"
+    consultant.follow("Spørg netværket").press(
+        "Spørg netværket", headline="Møder til tiden", skills="Lager, orden"
     )
     profile = JobProfile.objects.get(placement=inside)
     member = task_force().memberships.exclude(contact__email="").order_by("pk").first()
