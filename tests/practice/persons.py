@@ -5,15 +5,12 @@ from django.utils import timezone
 from pledges.models import (
     Candidate,
     Handover,
-    JobProfile,
     Opening,
     Placement,
     Referral,
     Scheme,
-    Sheet,
 )
 from taskforces.models import Network
-from tests.practice.leaders import own_page
 from tests.practice.walks import walk
 
 PERSONS = "/arbejdsbord/tal/personer/"
@@ -171,129 +168,3 @@ def referred_by_the_rule(demo):
     consultant.press("Gem kandidaten", in_group="on").sees("Mindst 52 uger", "Hører til")
     made = Candidate.objects.get(reference="Kandidat P9")
     assert (made.weeks, made.stage) == ("52", "referred")
-
-
-@walk(
-    "picks-a-profile",
-    "A leader picks a profile on their own page; the consultant sees fitting openings and refers",
-)
-def picks_a_profile(demo):
-    member = task_force().memberships.exclude(contact__email="").order_by("pk").first()
-    leader = own_page(demo, member.contact.email).open(f"/mit/netvaerk/{member.pk}/")
-    profile = JobProfile.objects.published().filter(network=task_force()).first()
-    leader.sees("De søger en plads", profile.headline).sees_no(profile.reference)
-    leader.press("Jeg har noget til personen", within=profile.headline).sees(profile.headline)
-    leader.press(
-        "Send",
-        company_name="Nordby Tømrer",
-        contact_name="Bo Lund",
-        phone="98123456",
-        tasks=profile.tasks,
-    )
-    sheet = Sheet.objects.filter(profile=profile).latest("pk")
-    consultant = demo.visitor("consultant").open(
-        f"/arbejdsbord/overleveringer/{sheet.handover.pk}/"
-    )
-    consultant.press("Gem", **{"log-kind": "call"})
-    consultant.open(f"/arbejdsbord/jobprofiler/{profile.pk}/")
-    consultant.sees("Åbninger, der kunne passe", "samme opgave", "Nordby Tømrer")
-    consultant.press("Præsenter", within="Nordby Tømrer").sees("Kandidaten er præsenteret.")
-    sheet.handover.refresh_from_db()
-    assert sheet.handover.status == "referred"
-    assert Referral.objects.get(opening__handover=sheet.handover).candidate == profile.candidate
-
-
-def move_on(consultant, opening, paid):
-    """On the page of a placement: on to another position from today."""
-    consultant.follow("Flyt til en anden plads")
-    return consultant.press(
-        "Flyt personen",
-        opening=str(opening.pk),
-        starts_on=timezone.localdate().isoformat(),
-        scheme=str(Scheme.objects.get(code="ordinary").pk),
-        paid_hours=paid,
-        unpaid_hours="0",
-    )
-
-
-@walk(
-    "moves-inside-the-network",
-    "Another company takes the offered profile, or the same one moves the person; weeks go on",
-)
-def moves_inside_the_network(demo):
-    host, consultant = demo.visitor("coordinator"), demo.visitor("consultant")
-    first = open_ones().first()
-    page = f"/arbejdsbord/aabninger/{first.pk}/"
-    consultant.open(page).press("Gem åbningen", **{"opening-positions": str(first.placed + 3)})
-    begin(consultant, first, "Kandidat P5")
-    before = counted(host.open(PERSONS), "Personer i alt")
-    twin = Opening.objects.create(
-        handover=first.handover,
-        company=first.company,
-        network=first.network,
-        unit=first.unit,
-        task="kitchen",
-        hours="5-9",
-    )
-    old = Placement.objects.get(candidate_reference="Kandidat P5")
-    consultant.open(f"/arbejdsbord/forloeb/{old.pk}/")
-    move_on(consultant, twin, "14").sees("Kom fra", "Ugerne regnes fra")
-    inside = Placement.objects.get(moved_from=old)
-    consultant.press("Sig til", **{"at_risk-note": "For mange opgaver ad gangen"})
-    consultant.follow("Spørg netværket").press(
-        "Spørg netværket", headline="Møder til tiden", skills="Lager, orden"
-    )
-    profile = JobProfile.objects.get(placement=inside)
-    member = task_force().memberships.exclude(contact__email="").order_by("pk").first()
-    leader = own_page(demo, member.contact.email).open(f"/mit/netvaerk/{member.pk}/")
-    leader.press("Jeg har noget til personen", within=profile.headline)
-    leader.press(
-        "Send",
-        company_name="Nordby Lager",
-        contact_name="Bo Lund",
-        phone="98123456",
-        tasks=["warehouse"],
-        hours="10-14",
-    )
-    sheet = Sheet.objects.filter(profile=profile).latest("pk")
-    desk = f"/arbejdsbord/overleveringer/{sheet.handover.pk}/"
-    consultant.open(desk).press("Gem", **{"log-kind": "call", "log-status": "referred"})
-    begin(consultant, sheet.handover.openings.first(), "Kandidat P5")
-    taken = Placement.objects.get(moved_from=inside)
-    assert (taken.candidate, taken.checks.get(weeks=13).due_on) == (
-        old.candidate,
-        old.checks.get(weeks=13).due_on,
-    )
-    host.open(PERSONS)
-    assert counted(host, "Personer i alt") == before
-    consultant.open(f"/arbejdsbord/kandidater/{old.candidate_id}/").sees("Ugerne løber videre")
-
-
-@walk(
-    "preparation-in-the-club",
-    "A consultant places a candidate at the club, then on to a company, as one line",
-)
-def preparation_in_the_club(demo):
-    consultant = demo.visitor("consultant")
-    candidate = Candidate.objects.get(reference="Kandidat A2")
-    page = f"/arbejdsbord/kandidater/{candidate.pk}/"
-    club = candidate.network.host.name
-    consultant.open(page).follow(f"En plads hos {club}")
-    consultant.press("Gem åbningen", source="call", title="Praktik", task="green").sees(club)
-    consultant.follow("Skriv den første dag ned")
-    button = consultant.soup.find("form", {"class": "form"}).find("button", {"class": "btn"})
-    consultant.press(
-        button.get_text(" ", strip=True),
-        candidate_reference=candidate.reference,
-        starts_on=timezone.localdate().isoformat(),
-        scheme=str(Scheme.objects.get(code="internship").pk),
-        paid_hours="0",
-        unpaid_hours="20",
-    )
-    consultant.open(page).sees("I praktik", club)
-    old = Placement.objects.get(candidate=candidate)
-    consultant.open(f"/arbejdsbord/forloeb/{old.pk}/")
-    opening = open_ones().exclude(pk=old.opening_id).first()
-    move_on(consultant, opening, "10")
-    consultant.open(page).sees("I job", opening.company_name, f"Kom fra {club}")
-    assert Placement.objects.filter(candidate=candidate).count() == 2
