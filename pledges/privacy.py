@@ -119,7 +119,7 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.Handover",
-        fields=("agreed_note", "external_reference", "owner"),
+        fields=("agreed_note", "next_step", "external_reference", "owner"),
         **_OF_SHEET
         | {
             "found_by": _SHEET,
@@ -175,6 +175,18 @@ HOLDINGS = [
         organisations=("placement__unit",),
         goes_with="pledges.Sheet",
         through="placement__handover__sheet",
+    ),
+    Holding(
+        model="pledges.RetentionAnswer",
+        fields=("reason", "by", "said_by"),
+        subject=Subject.CANDIDATE,
+        activity=Activity.AT_WORK,
+        period=periods.SHEETS,
+        then=Then.EMPTIED,
+        found_by=tuple(f"retention_check__placement__handover__{name}" for name in _SHEET),
+        organisations=("retention_check__placement__unit",),
+        goes_with="pledges.Sheet",
+        through="retention_check__placement__handover__sheet",
     ),
     Holding(
         model="pledges.Opening",

@@ -37,6 +37,7 @@ from pledges.models import (
     OpeningEntry,
     Placement,
     Referral,
+    RetentionAnswer,
     Sheet,
     SteeringAction,
     SteeringMeeting,
@@ -113,11 +114,14 @@ def _empty_followup(handovers):
     _empty_placements(Placement.objects.filter(**of))
     Opening.objects.filter(**of).update(days="", terms="", requirements="", next_step="")
     CounterOffer.objects.filter(opening__handover__in=handovers).delete()
-    Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
+    Handover.objects.filter(pk__in=handovers).update(
+        agreed_note="", next_step="", external_reference=""
+    )
 
 
 def _empty_placements(placements):
     AftercareContact.objects.filter(placement__in=placements).exclude(note="").update(note="")
+    RetentionAnswer.objects.filter(retention_check__placement__in=placements).update(reason=NOBODY)
     placements.exclude(candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor="").update(
         candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
     )

@@ -24,6 +24,7 @@ from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetCha
 from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
 from pledges.models.reorganisations import Reorganisation
+from pledges.models.retention_answers import RetentionAnswer
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
@@ -69,6 +70,7 @@ __all__ = [
     "Referral",
     "Reminder",
     "Reorganisation",
+    "RetentionAnswer",
     "RetentionCheck",
     "SavedFilter",
     "Scheme",

@@ -58,7 +58,6 @@ class PlacementQuerySet(models.QuerySet):
         return self.select_related(*PLACES)
 
     def owned_by(self, user):
-        """`owner` says the same of one."""
         return self.filter(Q(handover__owner=user) | Q(handover=None, opening__owner=user))
 
 
@@ -177,7 +176,6 @@ class Placement(models.Model):
         super().save(**kwargs)
 
     def set_derived(self):
-        """Whose it is: that of its sheet, or of an opening that came without one."""
         self.unit_id, self.network_id = self.place.unit_id, self.place.network_id
 
     @property

@@ -21,6 +21,7 @@ from pledges.access import (
     get_referral,
     networks_to_write_openings_for,
 )
+from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
 from pledges.openings.forms import (
@@ -208,6 +209,7 @@ def line_of(found, now):
         "standing": standing.label,
         "tone": TONES[standing],
         "presented": len(running),
+        "own_step": own_step(found, now),
     }
 
 

@@ -71,6 +71,14 @@ class PlacementRefused(Refused):
         FIRST_STEP = "first_step", gettext_lazy("Det første trin hører til den første dag.")
         ENDED = "ended", gettext_lazy("Forløbet er slut.")
         END_DAY = "end_day", gettext_lazy("Den sidste dag kan ikke ligge før den første.")
+        ANSWERED = (
+            "answered",
+            gettext_lazy(
+                "Der er allerede svaret. Tag svaret tilbage med en grund, hvis det er forkert."
+            ),
+        )
+        UNANSWERED = "unanswered", gettext_lazy("Der er ikke svaret endnu.")
+        REASON = "reason", gettext_lazy("Skriv, hvorfor svaret var forkert. Ingen navne.")
         EARLY = "early", gettext_lazy("Det er for tidligt at svare på det tjek.")
 
 

@@ -7,10 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from frontend.widgets import SegmentedRadios
 from pledges.fields import DayField
 from pledges.job_profiles.anonymity import AnonymousFormMixin
-from pledges.models import Opening, Placement, RetentionCheck, Scheme
+from pledges.models import Opening, Placement, Scheme
 from pledges.placements.buddies import trained_buddies
 from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, may_move_on
 from pledges.placements.moving import places_for
@@ -19,11 +18,6 @@ from pledges.placements.steps import step_now
 from pledges.placements.tools import tools_to_choose
 from pledges.versioned import VersionedForm
 from taskforces.models import Contact, KnowledgeSheet
-
-ANSWERS = {
-    RetentionCheck.Says.STILL: _("Ja, stadig i job"),
-    RetentionCheck.Says.ENDED: _("Nej, ikke længere"),
-}
 
 
 class WeekHours(forms.DecimalField):
@@ -285,29 +279,6 @@ class EndForm(VersionedForm):
         if day > timezone.localdate():
             raise ValidationError(_("Vent, til den sidste dag er gået."), code="future")
         return day
-
-
-class CheckForm(VersionedForm):
-    """`of` is the placement; what the unit says."""
-
-    prefix = "check"
-
-    says = forms.ChoiceField(
-        label=_("Er der stadig job?"),
-        choices=list(ANSWERS.items()),
-        widget=SegmentedRadios,
-        error_messages={"required": _("Vælg et svar.")},
-    )
-
-    @property
-    def says_ended(self):
-        return self.cleaned_data["says"] == RetentionCheck.Says.ENDED
-
-
-class CompanyCheckForm(forms.Form):
-    """Two large buttons."""
-
-    says = forms.ChoiceField(choices=list(ANSWERS.items()))
 
 
 class OfferForm(AnonymousFormMixin, VersionedForm):

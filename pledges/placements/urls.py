@@ -49,6 +49,11 @@ patterns = [
         name="placement_check",
     ),
     path(
+        "arbejdsbord/forloeb/<int:pk>/tjek/<int:check_pk>/tilbage/",
+        change_views.check_take_back,
+        name="check_take_back",
+    ),
+    path(
         "arbejdsbord/forloeb/<int:pk>/svaert/",
         change_views.mark_at_risk,
         name="placement_at_risk",

@@ -19,9 +19,9 @@ from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
 from pledges.placements import at_risk, checks, moving, starting, tools
 from pledges.placements import changes as placements
+from pledges.placements.check_forms import CheckForm
 from pledges.placements.forms import (
     AtRiskForm,
-    CheckForm,
     EndForm,
     MoveForm,
     PeopleForm,
@@ -210,7 +210,10 @@ def placement_page(request, found, *, status=None, **forms):
         "line": line,
         "running": running,
         "chart": hours_chart(found),
-        "checks": [(one, checks.differs(one)) for one in found.checks.all()],
+        "checks": [
+            (one, checks.differs(one))
+            for one in found.checks.prefetch_related("taken_back__by", "taken_back__said_by")
+        ],
         "offered": offered,
         "goes_back_at": offered and at_risk.goes_back_at(offered),
         "now": timezone.now(),

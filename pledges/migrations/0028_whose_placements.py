@@ -12,6 +12,6 @@ def say_whose_they_are(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pledges", "0026_openings_without_a_sheet")]
+    dependencies = [("pledges", "0027_openings_without_a_sheet")]
 
     operations = [migrations.RunPython(say_whose_they_are, migrations.RunPython.noop)]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0017_embed_hosts"),
-        ("pledges", "0025_in_group"),
+        ("pledges", "0026_handover_next_step"),
         ("taskforces", "0020_saved_selections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
