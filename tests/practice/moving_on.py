@@ -132,9 +132,12 @@ def preparation_in_the_club(demo):
         unpaid_hours="20",
     )
     consultant.open(page).sees("I praktik", "I forberedelse", club.host.name)
+    consultant.open("/arbejdsbord/aabninger/ny/")
+    sponsor = {"network": str(club.pk), "Virksomhed": "Nordby Hegn", "task": "green"}
+    consultant.press("Gem åbningen", source="call", **sponsor)
     old = Placement.objects.get(candidate=candidate)
     consultant.open(f"/arbejdsbord/forloeb/{old.pk}/")
-    opening = places_for(old).first()
+    opening = places_for(old).get(company__name="Nordby Hegn")
     move_on(consultant, opening, "10")
     consultant.open(page).sees(
         *("I job", opening.company_name, f"Kom fra {club.host.name}", "13 uger", "26 uger"),
@@ -150,7 +153,7 @@ def preparation_in_the_club(demo):
 def fits_best_first(demo):
     profile = JobProfile.objects.published().filter(network=task_force()).first()
     consultant = demo.visitor("consultant").open(f"/arbejdsbord/jobprofiler/{profile.pk}/")
-    consultant.sees("Åbninger, der kunne passe", "ens opgave")
+    consultant.sees("Åbninger, der kunne passe", "samme opgave")
     user = User.objects.get(email="konsulent@virksomhedsindgang.example")
     scores = [one.match.score for one in openings_for(profile.candidate, user)]
     assert scores == sorted(scores, reverse=True)
