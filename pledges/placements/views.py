@@ -42,7 +42,6 @@ TABS = {
     AT_RISK: gettext_lazy("I vanskeligheder"),
     ENDED: gettext_lazy("Slut"),
 }
-TONES = {"active": "good", "at_risk": "warn", "ended": "quiet"}
 
 
 @login_required
@@ -239,7 +238,6 @@ def line_of(found):
     check = waiting[0] if waiting and found.state != Placement.State.ENDED else None
     return {
         "placement": found,
-        "tone": TONES[found.state],
         "step": step_now(found),
         "check": check,
         "check_is_due": check is not None and check.due_on <= timezone.localdate(),
