@@ -1311,6 +1311,7 @@ TABLE = [
     Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
+    Row("pledges:placement_move", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_offer", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_step", only(UNIT), ("placement.pk", "step.pk")),
