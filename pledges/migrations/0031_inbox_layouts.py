@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0029_retention_answers"),
+        ("pledges", "0030_decisive_stages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
