@@ -23,9 +23,14 @@ class CandidateRefused(Refused):
 Code = CandidateRefused.Code
 
 
-def create_candidate(network: Network, *, reference: str, by: User, **fields) -> Candidate:
-    """Of the unit that the network's sheets come to, or of the host at its own desk, at the first stage that the network uses."""
-    unit = whose(by, network, network.unit)
+def create_candidate(
+    network: Network, *, reference: str, by: User, unit: Organisation | None = None, **fields
+) -> Candidate:
+    """Of the unit that the network's sheets come to, of a further one, or of the host at its own desk.
+
+    They begin at the first stage that the network uses.
+    """
+    unit = unit or whose(by, network, network.unit)
     if unit is None or not network.active:
         raise CandidateRefused(Code.NETWORK)
     stage = stages_of(network.kind)[0]

@@ -49,17 +49,18 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
-        followed = Q(unit__in=units) | Q(host_desk=True, host__in=units)
-        self.fields["network"].queryset = Network.objects.filter(
-            followed, active=True
-        ).select_related("unit", "host")
+        self.units = units
+        here = Q(unit__in=units) | Q(further_units__in=units)
+        here |= Q(host_desk=True, host__in=units)
+        found = Network.objects.filter(here, active=True).distinct()
+        self.fields["network"].queryset = found.select_related("unit", "host")
         self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):
         cleaned = super().clean()
         network, known_by = cleaned.get("network"), cleaned.get("known_by")
-        team = [network.unit_id, *network.desk] if network else []
-        if network and known_by and known_by not in who_may_know(team):
+        self.unit = network and network.unit_of(self.units)
+        if network and known_by and known_by not in who_may_know([self.unit]):
             self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
         if network and "weeks" in cleaned:
             field, why = refusal(network, weeks=cleaned["weeks"], in_group=cleaned["in_group"])
@@ -71,7 +72,7 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         left_out = ("not_cpr", "not_name", "in_group")
         fields = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         day = timezone.localdate() if self.cleaned_data["in_group"] else None
-        return fields | {"in_group_on": day}
+        return fields | {"in_group_on": day, "unit": self.unit}
 
 
 class CandidateEditForm(VersionedForm):

@@ -132,6 +132,6 @@ def _units(request):
     """Those that sheets come to: a host has candidates where it follows people itself."""
     mine = organisations_with(request.user, Ability.WORK_CANDIDATES)
     active = Network.objects.filter(active=True)
-    followed = active.filter(unit__in=mine).values("unit")
-    desks = active.filter(host_desk=True).values("host")
-    return mine.filter(Q(pk__in=followed) | Q(pk__in=desks))
+    follows_up = Q(pk__in=active.filter(unit__in=mine).values("unit"))
+    at_desk = Q(pk__in=active.filter(host_desk=True).values("host"))
+    return mine.filter(follows_up | at_desk | Q(further_networks__in=active)).distinct()

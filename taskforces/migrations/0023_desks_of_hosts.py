@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("taskforces", "0021_least_weeks"),
+        ("taskforces", "0022_further_units"),
     ]
 
     operations = [
