@@ -73,6 +73,7 @@ from pledges.models import (
     Candidate,
     CandidateStage,
     CompanyQuestion,
+    CounterOffer,
     Department,
     DepartmentOffer,
     DoorRequest,
@@ -711,6 +712,10 @@ def candidate(unit, network=None, **fields):
     made = Candidate.objects.create(unit=unit, network=network, **fields)
     CandidateStage.objects.create(candidate=made, stage=made.stage, on=made.stage_on)
     return made
+
+
+def counter_offer(opening, **fields):
+    return CounterOffer.objects.create(opening=opening, **{"hours": "1-4"} | fields)
 
 
 def referral(candidate, opening, **fields):

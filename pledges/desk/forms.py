@@ -150,7 +150,7 @@ def _ask_for_words(form):
 
 def after_contact(handover):
     """What a logged contact may lead to: also what may follow the "contacted" that it brings itself."""
-    contacted = Handover(status=Handover.Status.CONTACTED)
+    contacted = Handover(status=Handover.Status.CONTACTED, positions=handover.positions)
     known = dict(next_statuses(handover))
     if handover.first_contact_at is None:
         known |= dict(next_statuses(contacted))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import Ability, abilities_in, for_those_who, organisations_with
 from pledges import versioned
 from pledges.access import get_handover, networks_to_write_sheets_for
+from pledges.counter_offers.views import counter_offers_part
 from pledges.desk import next_steps
 from pledges.desk.forms import AssignForm, LogForm, ReferenceForm, SheetFilter, StatusForm
 from pledges.desk.inbox_views import neighbours
@@ -36,6 +37,7 @@ PARTS = (
     introduction_part,
     feedback_part,
     questions_part,
+    counter_offers_part,
     support_part,
     departments_part,
     visit_part,

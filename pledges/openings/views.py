@@ -157,6 +157,7 @@ def opening_page(request, found, *, status=None, **forms):
     if works:
         context |= {
             "opening_form": OpeningForm(of=found),
+            "counter_offers": list(found.counter_offers.select_related("opening", "by")),
             "withdraw_form": WithdrawForm(of=found, initial={"positions": found.remaining})
             if found.remaining
             else None,
