@@ -440,6 +440,25 @@ TABLE = [
     Row("home:companies", anyone_who(KEEPERS)),
     Row("home:companies_export", anyone_who(KEEPERS)),
     Row("home:companies_tag", anyone_who(KEEPERS, 302), (), "post"),
+    Row(
+        "home:company_selection_create",
+        anyone_who(KEEPERS, 302),
+        (),
+        "post",
+        {"name": "Kolde", "whose": "mine", "query": "talked=half"},
+    ),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ("company_selection.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("company_selection", "get", 200),
+            ("company_selection_remove", "post", 302),
+        ]
+    ),
     *(
         Row(
             f"home:{name}",
@@ -1528,6 +1547,7 @@ def world(cast):
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
         saved_selection=factories.saved_selection(cast.nordby),
+        company_selection=factories.company_selection(cast.nordby),
         company_merge=factories.company_merge(cast.nordby),
         register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),

@@ -82,5 +82,5 @@ def row_of(line: Line, columns: list[Column]) -> list[object]:
     values = [line.name]
     for column in columns:
         text, day = column.text(line), column.day(line)
-        values += [text, day or None] if column.day_label else [text or day or None]
+        values += [text, day or None] if column.day_label else [day if text == "" else text]
     return values

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.access import Ability, require
 from frontend.forms import status_of
 from home.companies.forms import ChangeSelectionForm, CompanyFilter, SelectionForm
 from home.companies.selections import Asked, filters_of
@@ -29,8 +30,12 @@ def _to(saved):
 
 def _get(user, pk):
     """Somebody else's own one does not exist."""
-    seen = SavedSelection.objects.of_companies(user, keepers(user))
-    return get_object_or_404(seen.select_related("organisation"), pk=pk)
+    of_companies = SavedSelection.objects.filter(subject=SavedSelection.Subject.COMPANIES)
+    found = get_object_or_404(of_companies.select_related("organisation"), pk=pk)
+    require(user, Ability.KEEP_COMPANIES, found.organisation_id)
+    if found.person_id not in (None, user.pk):
+        raise Http404
+    return found
 
 
 @login_required
