@@ -437,6 +437,7 @@ TABLE = [
         "post",
     ),
     # Companies
+    Row("home:contact_history", only(INVITERS, forbidden="helper reader"), ("contact.pk",)),
     Row("home:companies", anyone_who(KEEPERS)),
     Row("home:companies_export", anyone_who(KEEPERS)),
     Row("home:companies_tag", anyone_who(KEEPERS, 302), (), "post"),
