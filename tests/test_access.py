@@ -830,6 +830,12 @@ TABLE = [
         ]
     ),
     Row("taskforces:contact_lists", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:contacts_to_list",
+        anyone_who("owner coordinator secretary stranger", 302),
+        (),
+        "post",
+    ),
     Row("taskforces:contact_list", only(INVITERS, forbidden="helper reader"), ("contact_list.pk",)),
     Row(
         "taskforces:contact_list_undo",

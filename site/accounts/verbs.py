@@ -81,6 +81,7 @@ LABELS = {
         "update_contact": _("rettede en kontaktperson"),
         "import_contacts": _("hentede kontakter ind"),
         "undo_list": _("fortrød en liste"),
+        "add_to_list": _("satte kontakter på en liste"),
         "add_member": _("tilføjede et medlem af et netværk"),
         "change_member": _("rettede et medlem af et netværk"),
         "show_guest": _("en gæst sagde ja til at blive set af de andre gæster"),
