@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0018_second_factor_everywhere"),
-        ("taskforces", "0021_least_weeks"),
+        ("taskforces", "0022_further_units"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
