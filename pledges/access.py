@@ -122,6 +122,11 @@ def networks_to_write_sheets_for(user: User):
     return active.filter(Q(host__in=hosts) | Q(unit__in=units))
 
 
+def networks_to_write_openings_for(user: User):
+    """The same, where a unit follows up on what companies say."""
+    return networks_to_write_sheets_for(user).exclude(unit=None)
+
+
 def get_ambassador(user: User, network_pk: int, pk: int) -> Membership:
     ambassadors = Membership.objects.filter(role=Membership.Role.AMBASSADOR)
     found = get_object_or_404(
@@ -151,15 +156,16 @@ def get_door(user: User, pk: int) -> DoorRequest:
 
 def get_placement(user: User, pk: int) -> Placement:
     placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
-    require(user, Ability.WORK_CANDIDATES, placement.handover.unit_id)
+    require(user, Ability.WORK_CANDIDATES, placement.unit_id)
     return placement
 
 
 def get_opening(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> Opening:
-    """The unit works on it; the network's host may see it, and how many positions are left."""
+    """The unit works on it; the host and the network's further units may see it, and how many positions are left."""
     opening = get_object_or_404(Opening.objects.with_companies().with_remaining(), pk=pk)
     if ability == Ability.SEE_SHEETS:
-        if Ability.WORK_CANDIDATES not in abilities_in(user, [opening.unit_id]):
+        further = opening.network.further_units.values_list("pk", flat=True)
+        if Ability.WORK_CANDIDATES not in abilities_in(user, [opening.unit_id, *further]):
             require(user, ability, opening.unit_id, opening.network.host_id)
     else:
         require(user, ability, opening.unit_id)
@@ -176,7 +182,7 @@ def get_counter_offer(user: User, pk: int) -> CounterOffer:
 
 def get_candidate(user: User, pk: int) -> Candidate:
     candidate = get_object_or_404(
-        Candidate.objects.select_related("unit", "network", "known_by"), pk=pk
+        Candidate.objects.select_related("unit", "network__host", "known_by"), pk=pk
     )
     require(user, Ability.WORK_CANDIDATES, candidate.unit_id)
     return candidate
@@ -198,10 +204,11 @@ def get_referral(user: User, pk: int) -> Referral:
 
 def get_aftercare_contact(user: User, pk: int) -> AftercareContact:
     contacts = AftercareContact.objects.select_related(
-        "placement__handover__unit", "placement__handover__sheet__network", "placement__scheme"
+        *("placement__unit", "placement__network", "placement__scheme"),
+        *("placement__handover__sheet", "placement__opening__company"),
     )
     contact = get_object_or_404(contacts, pk=pk)
-    require(user, Ability.WORK_CANDIDATES, contact.placement.handover.unit_id)
+    require(user, Ability.WORK_CANDIDATES, contact.placement.unit_id)
     return contact
 
 

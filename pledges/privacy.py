@@ -119,7 +119,7 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.Handover",
-        fields=("agreed_note", "external_reference", "owner"),
+        fields=("agreed_note", "next_step", "external_reference", "owner"),
         **_OF_SHEET
         | {
             "found_by": _SHEET,
@@ -161,7 +161,8 @@ HOLDINGS = [
     Holding(
         model="pledges.Placement",
         fields=("candidate_reference", "buddy", "buddy_contact", "mentor"),
-        **_OF_SHEET | {"subject": Subject.CANDIDATE, "activity": Activity.AT_WORK},
+        **_OF_SHEET
+        | {"subject": Subject.CANDIDATE, "activity": Activity.AT_WORK, "organisations": ("unit",)},
     ),
     Holding(
         model="pledges.AftercareContact",
@@ -171,19 +172,42 @@ HOLDINGS = [
         period=periods.SHEETS,
         then=Then.EMPTIED,
         found_by=tuple(f"placement__handover__{name}" for name in _SHEET),
-        organisations=("placement__handover__unit",),
+        organisations=("placement__unit",),
         goes_with="pledges.Sheet",
         through="placement__handover__sheet",
     ),
     Holding(
+        model="pledges.RetentionAnswer",
+        fields=("reason", "by", "said_by"),
+        subject=Subject.CANDIDATE,
+        activity=Activity.AT_WORK,
+        period=periods.SHEETS,
+        then=Then.EMPTIED,
+        found_by=tuple(f"retention_check__placement__handover__{name}" for name in _SHEET),
+        organisations=("retention_check__placement__unit",),
+        goes_with="pledges.Sheet",
+        through="retention_check__placement__handover__sheet",
+    ),
+    Holding(
         model="pledges.Opening",
-        fields=("days", "terms", "requirements", "next_step", "created_by"),
+        fields=("days", "terms", "requirements", "next_step", "created_by", "owner"),
         subject=Subject.ANYONE,
         activity=Activity.FOLLOW_UP,
         period=periods.OPENINGS,
         then=Then.EMPTIED,
         organisations=("unit",),
         forget=retention.forget_openings,
+    ),
+    Holding(
+        model="pledges.OpeningEntry",
+        fields=("text", "by"),
+        subject=Subject.ANYONE,
+        activity=Activity.FOLLOW_UP,
+        period=periods.OPENINGS,
+        then=Then.DELETED,
+        organisations=("opening__unit",),
+        goes_with="pledges.Opening",
+        through="opening",
     ),
     Holding(
         model="pledges.CounterOffer",
@@ -322,6 +346,17 @@ HOLDINGS = [
         forget=retention.forget_absences,
         kept=lambda now: EVERY,
         kept_because=_("Tider, der er tilbudt virksomheder. De slettes efter fristen."),
+    ),
+    Holding(
+        model="pledges.InboxLayout",
+        fields=("layout",),
+        subject=Subject.COLLEAGUE,
+        activity=Activity.WORK,
+        period=periods.USERS,
+        found_by=("user__email",),
+        organisations=("user__roles__organisation",),
+        goes_with="accounts.User",
+        through="user",
     ),
     Holding(
         model="pledges.SavedFilter",

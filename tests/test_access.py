@@ -291,6 +291,7 @@ TABLE = [
     Row("home:mine_correction", everyone(302), ("contact.pk",)),
     Row("home:mine_network", everyone(302), ("ambassador.pk",)),
     Row("home:mine_hide", everyone(302), ("ambassador.pk",), "post"),
+    Row("home:mine_profile", everyone(302), ("ambassador.pk", "profile.pk"), "post"),
     Row("home:mine_introduction_ask", everyone(302), ("ambassador.pk", "member_card.pk")),
     Row("home:mine_introduction", everyone(), ("brought.key",)),
     Row("home:mine_introduction_answer", everyone(302), ("brought.pk",), "post"),
@@ -319,6 +320,8 @@ TABLE = [
     Row("events:staff_calendar", staff()),
     Row("events:calendar_stop", staff(302), (), "post"),
     Row("pledges:inbox", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:own_steps", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:next_step", only(UNIT, status=422), ("handover.pk",), "post"),
     Row("pledges:sheets", anyone_who(WHO_SEE_SHEETS)),
     Row("pledges:profiles", anyone_who(WHO_WORK_SHEETS)),
     Row("outbox:list", anyone_who(WHO_SEE_THE_OUTBOX)),
@@ -1169,6 +1172,13 @@ TABLE = [
         "post",
         {"kind": "call", "version": 0},
     ),
+    Row(
+        "pledges:board_move",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"status-version": 0, "status-status": "contacted"},
+    ),
     Row("pledges:quick_undo", only(UNIT, status=302), ("handover.pk",), "post"),
     Row(
         "pledges:reference",
@@ -1180,6 +1190,17 @@ TABLE = [
     # Nothing ticked, nothing named: whose sheets and filters these are is tested with ids of their own.
     Row("pledges:bulk_assign", staff(302), method="post"),
     Row("pledges:filter_save", staff(302), method="post"),
+    Row("pledges:call_round", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:call_round_begin", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
+    Row(
+        "pledges:call_round_log",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"log-kind": "call", "log-version": 0},
+    ),
+    Row("pledges:call_round_skip", only(UNIT, status=302), ("handover.pk",), "post"),
+    Row("pledges:inbox_layout", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
     Row(
         "pledges:filter_delete",
         only("consultant", status=302),
@@ -1290,6 +1311,7 @@ TABLE = [
     Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
+    Row("pledges:placement_move", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_offer", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_step", only(UNIT), ("placement.pk", "step.pk")),
@@ -1303,10 +1325,13 @@ TABLE = [
             ("check", ("placement.pk", "check.pk"), {"check-version": 0, "check-says": "still"}),
         )
     ),
+    Row("pledges:check_take_back", only(UNIT), ("placement.pk", "answered.pk")),
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
     # Openings and candidates
     Row("pledges:openings", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:opening_create", anyone_who("owner coordinator lead consultant")),
+    Row("pledges:opening_start", only(UNIT, status=302), ("opening.pk",)),
     Row(
         "pledges:opening",
         only("owner coordinator lead consultant", forbidden="secretary helper reader"),
@@ -1329,6 +1354,7 @@ TABLE = [
     Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
     Row("pledges:fit", only(UNIT), ("referral.pk",)),
+    Row("pledges:match", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_csv", anyone_who(WHO_WORK_SHEETS)),
@@ -1522,6 +1548,7 @@ def world(cast):
         step=factories.placement_step(placement),
         aftercare_contact=factories.aftercare_contact(placement),
         check=factories.retention_check(placement),
+        answered=factories.retention_check(placement, weeks=26, unit_says="still"),
         nordby=cast.nordby,
         today=timezone.localdate(),
         prize=factories.prize(cast.network),

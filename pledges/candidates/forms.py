@@ -1,16 +1,17 @@
 """What a consultant writes of a candidate: never who it is, and nothing about health."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
 from pledges.candidates.stages import stages_by_hand
 from pledges.candidates.target_group import refusal
 from pledges.fields import DayField
 from pledges.job_profiles.anonymity import AnonymousFormMixin
-from pledges.job_profiles.profiles import consultants_in
 from pledges.models import Candidate
 from pledges.models.candidates import Stage
 from pledges.versioned import VersionedForm
@@ -48,15 +49,17 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["network"].queryset = Network.objects.filter(
-            unit__in=units, active=True
-        ).select_related("unit")
-        self.fields["known_by"].queryset = consultants_in(units)
+        self.units = units
+        here = Q(unit__in=units) | Q(further_units__in=units)
+        found = Network.objects.filter(here, active=True).distinct()
+        self.fields["network"].queryset = found.select_related("unit")
+        self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):
         cleaned = super().clean()
         network, known_by = cleaned.get("network"), cleaned.get("known_by")
-        if network and known_by and known_by not in consultants_in([network.unit_id]):
+        self.unit = network and network.unit_of(self.units)
+        if network and known_by and known_by not in who_may_know([self.unit]):
             self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
         if network and "weeks" in cleaned:
             field, why = refusal(network, weeks=cleaned["weeks"], in_group=cleaned["in_group"])
@@ -68,7 +71,7 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         left_out = ("not_cpr", "not_name", "in_group")
         fields = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         day = timezone.localdate() if self.cleaned_data["in_group"] else None
-        return fields | {"in_group_on": day}
+        return fields | {"in_group_on": day, "unit": self.unit}
 
 
 class CandidateEditForm(VersionedForm):
@@ -89,7 +92,7 @@ class CandidateEditForm(VersionedForm):
         super().__init__(
             *args, of=of, initial={name: getattr(of, name) for name in names}, **kwargs
         )
-        self.fields["known_by"].queryset = consultants_in([of.unit_id])
+        self.fields["known_by"].queryset = who_may_know([of.unit_id])
 
     def clean_weeks(self):
         """Nobody who was taken in is written down below the network's limit afterwards."""
@@ -159,3 +162,8 @@ class CandidateFilter(CprGuardMixin, forms.Form):
                 key__contains=" ".join(chosen["reference"].split()).casefold()
             )
         return candidates.filter(known_by=self.user) if chosen["mine"] else candidates
+
+
+def who_may_know(units):
+    """Consultants, and job brokers without companies."""
+    return people_with(Ability.WORK_CANDIDATES, units)

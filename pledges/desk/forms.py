@@ -7,9 +7,11 @@ from events.models import Event
 from frontend.widgets import SegmentedRadios
 from pledges.desk.inbox_forms import workers_in
 from pledges.desk.quick_actions import QUICK_KINDS
-from pledges.followup.changes import BY_HAND, consultants_of
+from pledges.fields import DayField
+from pledges.followup.changes import BY_HAND, FollowUpRefused, consultants_of
+from pledges.followup.own_steps import StepRefused
 from pledges.followup.statuses import next_statuses, words_needed
-from pledges.models import FollowUpEntry, Handover, Sheet
+from pledges.models import FollowUpEntry, Handover, InboxLayout, Sheet
 from pledges.versioned import VersionedForm
 
 KINDS = {
@@ -54,7 +56,9 @@ class LogForm(VersionedForm):
 
 class StatusForm(VersionedForm):
     prefix = "status"
-    status = forms.ChoiceField(label=_("Ny status"))
+    status = forms.ChoiceField(
+        label=_("Ny status"), error_messages={"invalid_choice": FollowUpRefused.Code.STATUS.label}
+    )
     text = forms.CharField(
         label=_("Hvorfor?"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
     )
@@ -94,11 +98,37 @@ class ReferenceForm(VersionedForm):
         super().__init__(*args, of=of, initial={"reference": of.external_reference}, **kwargs)
 
 
+class NextStepForm(VersionedForm):
+    prefix = "next"
+    next_step = forms.CharField(
+        label=_("Næste skridt"),
+        required=False,
+        max_length=200,
+        help_text=_("Ingen navne på kandidater."),
+    )
+    next_step_on = DayField(label=_("Hvornår?"), required=False)
+
+    def __init__(self, *args, of, **kwargs):
+        known = {"next_step": of.next_step, "next_step_on": of.next_step_on}
+        super().__init__(*args, of=of, initial=known, **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("next_step_on") and not cleaned.get("next_step"):
+            self.add_error("next_step", StepRefused.Code.WORDS.label)
+        return cleaned
+
+
 class QuickForm(forms.Form):
-    """One press in the list. The version is the one on the screen."""
+    """One press in the list. The version is the one on the screen; `following` the row after it, 0 for none."""
 
     kind = forms.ChoiceField(choices=[(kind.value, KINDS[kind]) for kind in QUICK_KINDS])
     version = forms.IntegerField()
+    following = forms.IntegerField(required=False, min_value=0)
+
+
+class LayoutForm(forms.Form):
+    layout = forms.ChoiceField(choices=InboxLayout.Layout.choices)
 
 
 class BulkForm(forms.Form):

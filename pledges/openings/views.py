@@ -2,8 +2,9 @@ from functools import partial
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +15,13 @@ from accounts.access import Ability, abilities_in, for_those_who, organisations_
 from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
-from pledges.access import get_candidate, get_opening, get_referral
+from pledges.access import (
+    get_candidate,
+    get_opening,
+    get_referral,
+    networks_to_write_openings_for,
+)
+from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
 from pledges.openings.forms import (
@@ -24,10 +31,11 @@ from pledges.openings.forms import (
     ReferForm,
     ReferToForm,
     WithdrawForm,
+    WriteDownForm,
 )
-from pledges.openings.openings import change_opening, withdraw_positions
+from pledges.openings.openings import change_opening, withdraw_positions, write_down
 from pledges.openings.referrals import answer, refer
-from pledges.openings.standing import TONES, standing_of
+from pledges.openings.standing import standing_of
 
 PER_PAGE = 50
 OPEN, LATE, FILLED, ALL = "ledige", "over-fristen", "besat", "alle"
@@ -45,8 +53,9 @@ TABS = {
 def openings(request):
     form = OpeningFilter(request.GET or None, user=request.user)
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else OPEN
-    of_tab = _of_tabs(form.narrow(Opening.objects.visible_to(request.user)))
-    found = of_tab[tab].with_companies().prefetch_related("referrals")
+    visible = form.narrow(Opening.objects.visible_to(request.user))
+    counts = _counts(visible)
+    found = _of_tab(visible, tab).with_companies().prefetch_related("referrals")
     page = Paginator(
         found.order_by(F("candidate_due").asc(nulls_last=True), "pk"), PER_PAGE
     ).get_page(request.GET.get("page"))
@@ -61,18 +70,44 @@ def openings(request):
         ),
         "form": form,
         "tab": tab,
+        "may_create": networks_to_write_openings_for(request.user).exists(),
         "query": query.urlencode(),
         "tabs": [
             {
                 "label": label,
                 "url": f"?{_with(query, vis=key)}",
                 "current": key == tab,
-                "count": of_tab[key].count(),
+                "count": counts[key],
             }
             for key, label in TABS.items()
         ],
     }
     return render(request, "pledges/openings/openings.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening_create(request):
+    """One that came without a sheet."""
+    networks = networks_to_write_openings_for(request.user)
+    if not networks.exists():
+        raise PermissionDenied
+    form = WriteDownForm(
+        request.POST or None, networks=networks, initial=_at_the_host(request, networks)
+    )
+    if request.method == "POST" and form.is_valid():
+        made = write_down(by=request.user, **form.filled())
+        return versioned.tell(request, _("Åbningen er skrevet ned."), "pledges:opening", made.pk)
+    return render(request, "pledges/openings/create.html", {"form": form}, status=status_of(form))
+
+
+def _at_the_host(request, networks):
+    """A place at the network's host itself, such as the club, when the way led by a candidate."""
+    typed = request.GET.get("hos", "")
+    found = (
+        networks.filter(pk=int(typed)).first() if typed.isdecimal() and len(typed) < 10 else None
+    )
+    return {"network": found, "company_name": found.host.name} if found else None
 
 
 @login_required
@@ -147,6 +182,7 @@ def opening_page(request, found, *, status=None, **forms):
         "referrals": list(found.referrals.select_related("candidate__unit", "by"))
         if refers
         else [],
+        "entries": found.entries.select_related("by") if works and not found.handover_id else [],
         "placements": list(Placement.objects.filter(opening=found).with_people()) if refers else [],
         "my_units": set(
             organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
@@ -167,13 +203,12 @@ def opening_page(request, found, *, status=None, **forms):
 
 def line_of(found, now):
     """What a list shows of an opening with its remaining positions."""
-    standing = standing_of(found, now)
     running = [one for one in found.referrals.all() if one.state in ("presented", "talk")]
     return {
         "opening": found,
-        "standing": standing.label,
-        "tone": TONES[standing],
+        "standing": standing_of(found, now),
         "presented": len(running),
+        "own_step": own_step(found, now),
     }
 
 
@@ -215,13 +250,26 @@ def _act(request, form, name, change, done):
     )
 
 
-def _of_tabs(visible):
+def _of_tab(visible, tab):
     return {
         OPEN: visible.open(),
         LATE: visible.late(timezone.now()),
         FILLED: visible.with_remaining().filter(remaining=0),
         ALL: visible.with_remaining(),
-    }
+    }[tab]
+
+
+def _counts(visible):
+    """How many are in each tab: the openings with their placements are read once for all of them."""
+    left = Q(remaining__gt=0) & ~Opening.PUT_AWAY
+    return visible.with_remaining().aggregate(
+        **{
+            OPEN: Count("pk", filter=left),
+            LATE: Count("pk", filter=left & Q(candidate_due__lt=timezone.now())),
+            FILLED: Count("pk", filter=Q(remaining=0)),
+            ALL: Count("pk"),
+        }
+    )
 
 
 def _with(query, **changed):

@@ -2,7 +2,14 @@
 
 from django.utils import timezone
 
-from pledges.models import Candidate, Handover, Opening, Placement, Referral, Scheme
+from pledges.models import (
+    Candidate,
+    Handover,
+    Opening,
+    Placement,
+    Referral,
+    Scheme,
+)
 from taskforces.models import Network
 from tests.practice.walks import walk
 

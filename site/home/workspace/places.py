@@ -49,7 +49,7 @@ ALSO_HOLDS = {
     "pledges:placements": ("eftervaern/",),
     "pledges:steering": ("maalgruppe/",),
     "pledges:openings": ("henvisninger/",),
-    "pledges:inbox": ("overleveringer/",),
+    "pledges:inbox": ("overleveringer/", "naeste-skridt/"),
     "taskforces:programmes": ("koncepter/", "programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:networks": ("partnerskaber/", "medlemmer/", "oensker/", "kurser/"),
     "taskforces:contacts": ("rettelser/",),
