@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("taskforces", "0022_further_units"),
+        ("taskforces", "0023_company_selections"),
     ]
 
     operations = [
