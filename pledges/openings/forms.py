@@ -74,7 +74,9 @@ class WriteDownForm(CprGuardMixin, forms.Form):
         ],
     )
     title = forms.CharField(label=_("Stilling"), max_length=120, required=False)
-    task = forms.ChoiceField(label=_("Opgavetype"), choices=Task.choices)
+    task = forms.ChoiceField(
+        label=_("Opgavetype"), choices=[("", _("Vælg det, der passer bedst.")), *Task.choices]
+    )
     positions = forms.IntegerField(label=_("Pladser i alt"), min_value=1, max_value=999, initial=1)
     hours = forms.ChoiceField(
         label=_("Timer pr. uge"), choices=[("", _("Ikke aftalt")), *Hours.choices], required=False

@@ -77,7 +77,7 @@ class PlacementRefused(Refused):
                 "Der er allerede svaret. Tag svaret tilbage med en grund, hvis det er forkert."
             ),
         )
-        UNANSWERED = "unanswered", gettext_lazy("Der er ikke svaret endnu.")
+        UNANSWERED = "unanswered", gettext_lazy("Der er intet svar, eller det er det samme som nu.")
         REASON = "reason", gettext_lazy("Skriv, hvorfor svaret var forkert. Ingen navne.")
         EARLY = "early", gettext_lazy("Det er for tidligt at svare på det tjek.")
 

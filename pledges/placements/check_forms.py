@@ -46,11 +46,6 @@ class TakeBackForm(VersionedForm):
         help_text=_("Ingen navne, og intet om helbred."),
     )
 
-    def __init__(self, *args, said="", **kwargs):
-        super().__init__(*args, **kwargs)
-        choices = self.fields["says"].choices
-        self.fields["says"].choices = [choice for choice in choices if choice[0] != said]
-
 
 class CompanyCheckForm(forms.Form):
     """Two large buttons."""
