@@ -556,7 +556,7 @@ TABLE = [
         ]
     ),
     # Programmes
-    Row("taskforces:programmes", staff()),
+    Row("taskforces:programmes", staff() | {"helper": 403}),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
     *(
         Row(name, only(allowed, forbidden=forbidden), ("programme.pk",))
