@@ -556,7 +556,7 @@ TABLE = [
         ]
     ),
     # Programmes
-    Row("taskforces:programmes", staff()),
+    Row("taskforces:programmes", staff() | {"helper": 403}),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
     *(
         Row(name, only(allowed, forbidden=forbidden), ("programme.pk",))
@@ -1293,6 +1293,7 @@ TABLE = [
     Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
+    Row("pledges:placement_move", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_offer", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_step", only(UNIT), ("placement.pk", "step.pk")),
