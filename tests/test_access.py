@@ -1259,6 +1259,8 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:placements_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:placements_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:candidate_talks", only(UNIT), ("candidate.pk",)),
     Row("pledges:candidate_talk", only(UNIT, status=422), ("candidate.pk",), "post", {}),
     Row("pledges:candidate_wish", only(UNIT, status=422), ("candidate.pk",), "post", {}),
@@ -1295,6 +1297,8 @@ TABLE = [
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
     # Openings and candidates
     Row("pledges:openings", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:openings_csv", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:openings_xlsx", anyone_who(WHO_SEE_SHEETS)),
     Row(
         "pledges:opening",
         only("owner coordinator lead consultant", forbidden="secretary helper reader"),
@@ -1310,6 +1314,8 @@ TABLE = [
     Row("pledges:counter_offer_back", only(UNIT, status=302), ("counter_offer.pk",), "post"),
     Row("pledges:receipt_offer", everyone(), ("sheet.receipt_token", "counter_offer.pk")),
     Row("pledges:candidates", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:candidates_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:candidates_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:candidate_create", anyone_who(UNIT)),
     Row("pledges:candidate", only(UNIT), ("candidate.pk",)),
     Row("pledges:candidate_edit", only(UNIT, status=422), ("candidate.pk",), "post"),
@@ -1320,6 +1326,8 @@ TABLE = [
     # Job orders
     Row("pledges:orders", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:orders_list_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:orders_list_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_json", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_surplus", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:order_create", only(UNIT), ("handover.pk",)),

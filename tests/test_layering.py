@@ -76,6 +76,7 @@ ROOMS = {
         "access",
         "companies",
         "persons",
+        "tables",
         "matching",
         "splitting",
         "routing",

@@ -3,7 +3,6 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.cpr import CprGuardMixin
 from pledges.candidates.stages import stages_by_hand
@@ -13,6 +12,7 @@ from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.job_profiles.profiles import consultants_in
 from pledges.models import Candidate
 from pledges.models.candidates import Stage
+from pledges.tables.forms import PlacesFilter
 from pledges.versioned import VersionedForm
 from taskforces.models import Network
 
@@ -129,11 +129,7 @@ class StageForm(CprGuardMixin, forms.Form):
         return {name: self.cleaned_data[name] for name in ("stage", "on", "reason")}
 
 
-class CandidateFilter(CprGuardMixin, forms.Form):
-    mark_optional = False
-    network = forms.ModelChoiceField(
-        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
-    )
+class CandidateFilter(PlacesFilter):
     stage = forms.ChoiceField(
         label=_("Fase"), choices=[("", _("Alle")), *Stage.choices], required=False
     )
@@ -141,17 +137,15 @@ class CandidateFilter(CprGuardMixin, forms.Form):
     mine = forms.BooleanField(label=_("Kun mine"), required=False)
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user = user
         visible = Candidate.objects.visible_to(user).order_by()
-        self.fields["network"].queryset = Network.objects.filter(pk__in=visible.values("network"))
+        super().__init__(*args, visible=visible, **kwargs)
+        self.user = user
 
     def narrow(self, candidates):
         if not self.is_valid():
             return candidates
         chosen = self.cleaned_data
-        if chosen["network"]:
-            candidates = candidates.filter(network=chosen["network"])
+        candidates = self.in_places(candidates)
         if chosen["stage"]:
             candidates = candidates.filter(stage=chosen["stage"])
         if chosen["reference"]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pledges.placements import change_views, tool_views, views
+from pledges.tables.files import CSV, XLSX
 
 patterns = [
     path(
@@ -19,6 +20,10 @@ patterns = [
         name="placement_create",
     ),
     path("arbejdsbord/forloeb/", views.listing, name="placements"),
+    path("arbejdsbord/forloeb/liste.csv", views.listing_file, {"kind": CSV}, name="placements_csv"),
+    path(
+        "arbejdsbord/forloeb/liste.xlsx", views.listing_file, {"kind": XLSX}, name="placements_xlsx"
+    ),
     path("arbejdsbord/forloeb/<int:pk>/", views.placement, name="placement"),
     path("arbejdsbord/forloeb/<int:pk>/slut/", views.end, name="placement_end"),
     path("arbejdsbord/forloeb/<int:pk>/folk/", views.people, name="placement_people"),

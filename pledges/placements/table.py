@@ -1,0 +1,71 @@
+"""The columns of the list of placements."""
+
+from django.db.models import Case, IntegerField, Value, When
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from pledges.models import Placement
+from pledges.placements.steps import step_now
+from pledges.tables.columns import Column, Table
+from pledges.tables.places import address_of, municipality_of
+
+BY_STATE = Case(
+    *(When(state=state, then=Value(place)) for place, state in enumerate(Placement.State.values)),
+    output_field=IntegerField(),
+)
+COMPANY_LOOKUPS = ("handover__sheet__company_name",)
+
+
+def _sheet(placement):
+    return placement.handover.sheet
+
+
+def _hours(placement):
+    step = step_now(placement)
+    return float(step.paid_hours + step.unpaid_hours) if step else None
+
+
+def _check(placement):
+    return next((one.due_on for one in placement.checks.all() if not one.unit_says), None)
+
+
+TABLE = Table(
+    columns=(
+        Column(
+            *("reference", _("Reference"), lambda one: one.candidate_reference),
+            order="candidate_reference",
+            link="pledges:placement",
+        ),
+        Column(
+            *("virksomhed", _("Virksomhed"), lambda one: _sheet(one).company_name),
+            order="handover__sheet__company_name",
+            groups=True,
+            in_every_file=True,
+        ),
+        Column(
+            *("adresse", _("Adresse"), lambda one: address_of(_sheet(one).company)),
+            in_every_file=True,
+        ),
+        Column(
+            *("kommune", _("Kommune")),
+            value=lambda one: municipality_of(_sheet(one).company, _sheet(one).municipality_code),
+            in_every_file=True,
+        ),
+        Column("timer", _("Timer pr. uge"), _hours, in_every_file=True),
+        Column(
+            *("netvaerk", pgettext_lazy("one", "Netværk"), lambda one: _sheet(one).network.name),
+            order="handover__sheet__network__name",
+            groups=True,
+        ),
+        Column(*("ordning", _("Ordning"), lambda one: str(one.scheme), "scheme"), groups=True),
+        Column(
+            *("tilstand", _("Tilstand"), lambda one: one.get_state_display(), BY_STATE),
+            groups=True,
+        ),
+        Column("start", _("Første dag"), lambda one: one.starts_on, order="starts_on"),
+        Column("tjek", _("Næste tjek"), _check),
+        Column("slut", _("Sidste dag"), lambda one: one.ended_on, order="ended_on"),
+        Column("makker", _("Makker"), lambda one: one.buddy),
+    ),
+    shown=("reference", "virksomhed", "timer", "netvaerk", "ordning", "tilstand", "start", "tjek"),
+)
