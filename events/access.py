@@ -17,6 +17,7 @@ from events.models import (
     EventHost,
     EventMaterial,
     EventPicture,
+    EventSplit,
     GuestQuestion,
     InterviewSeat,
     Invitation,
@@ -55,6 +56,15 @@ def get_material(user: User, pk: int) -> EventMaterial:
     )
     require(user, Ability.MANAGE_EVENTS, material.event.network.host_id)
     return material
+
+
+def get_split(user: User, pk: int) -> EventSplit:
+    """An event that was divided, by whoever plans the events of its network."""
+    split = get_object_or_404(
+        EventSplit.objects.select_related("source__network__host", "event__network__host"), pk=pk
+    )
+    require(user, Ability.MANAGE_EVENTS, split.source.network.host_id)
+    return split
 
 
 def get_concept(user: User, pk: int) -> EventConcept:

@@ -220,9 +220,12 @@ HOLDINGS = [
 ]
 NOBODY = [
     Nobody("events.Speaker", machine="key"),
+    Nobody("events.Invitation", machine="calendar_uid"),
     Nobody("events.Course", "title content"),
     Nobody(
-        "events.Event", "title summary agenda place address cancel_reason", "slug registration_mode"
+        "events.Event",
+        "title summary agenda place address online_link cancel_reason",
+        "slug registration_mode held_as",
     ),
     Nobody(
         "events.InvitationRound", "name case_number", "send_whom send_stopped translation_revisions"

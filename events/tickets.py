@@ -9,7 +9,7 @@ from PIL import Image
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 
-from events.models import Invitation
+from events.models import Event, Invitation, Registration
 
 # Where the session keeps the code a guest answered with, so that the QR on the table knows them.
 GUEST_CODE = "guest_code"
@@ -25,6 +25,19 @@ def ticket_url(invitation: Invitation) -> str:
 def answer_url(invitation: Invitation) -> str:
     """Where letters and mails lead: the same page in the language that is active, which opens the door as well."""
     return settings.BASE_URL + reverse("events:answer", args=[invitation.code])
+
+
+def may_open_online(event: Event, registration: Registration | None) -> bool:
+    """Whether a guest gets the link of an online event: they said yes and have a seat, and it is not called off."""
+    has_seat = registration is not None and registration.seat == Registration.Seat.CONFIRMED
+    return event.is_online and has_seat and event.cancelled_at is None
+
+
+def online_link(invitation: Invitation) -> str:
+    """Where the guest of an online event goes; "" for whoever has no seat."""
+    registration = getattr(invitation, "registration", None)
+    event = invitation.event
+    return event.online_link if may_open_online(event, registration) else ""
 
 
 def ticket_svg(invitation: Invitation) -> SafeString:

@@ -49,6 +49,7 @@ from events.models import (
     EventConcept,
     EventHost,
     EventMaterial,
+    EventSplit,
     GuestQuestion,
     InterviewGroup,
     InterviewSeat,
@@ -239,6 +240,11 @@ def event(network, title="Mød os i værkstedet", **fields):
     return Event.objects.create(
         network=network, title=title, kind="kick_off", starts_at=start, **fields
     )
+
+
+def split(source):
+    """An event divided in two, whose guests do not know yet."""
+    return EventSplit.objects.create(source=source, event=event(source.network, "Et mindre møde"))
 
 
 def concept(programme, title="Spot et job", **fields):

@@ -99,6 +99,7 @@ ROOMS = {
         "questions",
         "counter_offers",
         "aftercare",
+        "matches",
         "receipts",
         "handouts",
         "support_days",

@@ -22,7 +22,7 @@ from events.models import Invitation, Registration
 from events.seats.emails import day_and_time
 from events.seats.registrations import is_queued_for, place_in_queue, waiting_before
 from events.seats.room import room_in
-from events.tickets import ticket_svg, ticket_url
+from events.tickets import online_link, ticket_svg, ticket_url
 from frontend.forms import status_of
 
 GONE = {Code.WITHDRAWN: 410, Code.EVENT_CANCELLED: 410, Code.EVENT_OVER: 410}
@@ -62,13 +62,14 @@ def guest_page(request, invitation, *, bound=None, refused=None, card_form=None)
         "group": group_of(invitation) if registration and registration.arrived_at else None,
         "forms": _forms(invitation, registration, bound),
         "card_form": card_form or _card_form(invitation, registration, context["card"]),
-        "map_url": map_url(event),
+        "map_url": "" if event.is_online else map_url(event),
         "knowledge": event.network.knowledge_sheets.in_public(),
     }
     if registration and not position:
         link = ticket_url(invitation)
         context |= {
             "ticket": ticket_svg(invitation),
+            "online_link": online_link(invitation),
             "google_url": google_url(event, link=link),
             "outlook_url": outlook_url(event, link=link),
         }

@@ -8,7 +8,7 @@ from events.letters.text import placeholder_values
 from events.models import GuestReminder, Invitation, ReminderPlan
 from events.seats.emails import day_and_time, holds_entry, ticket_picture, when
 from events.seats.reading import in_readers_language
-from events.tickets import answer_url
+from events.tickets import answer_url, online_link
 from outbox.messages import Draft, queue_email
 from outbox.models import Message
 from outbox.neutralise import without_links
@@ -47,6 +47,7 @@ def queue_reminder(
                 "deadline": day_and_time(event.answer_deadline),
                 "name": without_links(name),
                 "link": answer_url(invitation),
+                "online_link": online_link(invitation) if kind == Kind.COMING else "",
                 "sheet": f"{settings.BASE_URL}/ark/{invitation.code}/",
                 "asks_for_jobs": event.network.pledging or event.network.visit_only,
                 "code": invitation.printed_code,

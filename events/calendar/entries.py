@@ -15,7 +15,7 @@ from icalendar import Calendar, Timezone, vCalAddress, vText
 from icalendar import Event as Entry
 
 from events.models import Event, Invitation
-from events.tickets import answer_url
+from events.tickets import answer_url, online_link
 from outbox.envelope import own_address
 from taskforces.models import Network
 
@@ -54,7 +54,12 @@ def calendar_mail(invitation: Invitation, *, to: str, method: str) -> tuple[str,
 def guests_entry(invitation: Invitation) -> Entry:
     """The event as its guest has it: with their code, and the link to their answer."""
     code = _("Din kode: %(code)s") % {"code": invitation.printed_code}
-    entry = _entry(invitation.event, url=answer_url(invitation), notes=[code])
+    link = online_link(invitation)
+    notes = [code, _("Deltag her: %(link)s") % {"link": link}] if link else [code]
+    entry = _entry(invitation.event, url=answer_url(invitation), notes=notes)
+    entry["uid"] = vText(invitation.calendar_uid or event_uid(invitation.event))
+    if link:
+        entry["location"] = vText(link)
     entry["sequence"] = guests_sequence(invitation)
     return entry
 

@@ -21,8 +21,18 @@ def event_json_ld(event: Event) -> SafeString:
         "startDate": event.starts_at.astimezone(ZONE).isoformat(),
         "endDate": event.ends_at.astimezone(ZONE).isoformat(),
         "eventStatus": f"https://schema.org/{status}",
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": event.place, "address": event.address},
+        **_where(event),
         "organizer": {"@type": "Organization", "name": event.organisation.name},
     }
     return json_ld(data)
+
+
+def _where(event):
+    """The link of an online event is for its guests; others find the page."""
+    mode, location = "Offline", {"@type": "Place", "name": event.place, "address": event.address}
+    if event.is_online:
+        mode, location = "Online", {"@type": "VirtualLocation", "url": event_url(event)}
+    return {
+        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+        "location": location,
+    }

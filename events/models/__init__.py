@@ -9,6 +9,7 @@ from events.models.door_questions import DoorQuestion
 from events.models.event_concepts import EventConcept
 from events.models.event_hosts import EventHost
 from events.models.event_pictures import EventPicture
+from events.models.event_splits import EventSplit, MovedGuest
 from events.models.event_stories import EventStory
 from events.models.events import Event
 from events.models.forgotten import Forgotten
@@ -43,6 +44,7 @@ __all__ = [
     "EventHost",
     "EventMaterial",
     "EventPicture",
+    "EventSplit",
     "EventStory",
     "Forgotten",
     "GuestProfile",
@@ -55,6 +57,7 @@ __all__ = [
     "InvitationRound",
     "LetterBatch",
     "LetterFile",
+    "MovedGuest",
     "Notice",
     "Registration",
     "RegistrationRequest",

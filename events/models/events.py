@@ -54,6 +54,13 @@ class Event(index.Indexed, models.Model):
         OPEN = "open", _("Åben: man tilmelder sig selv")
         APPROVAL = "approval", _("Åben, og I siger ja eller nej til hver")
 
+    class HeldAs(models.TextChoices):
+        """Where and for how many it is held."""
+
+        PLACE = "place", _("På et sted")
+        SMALL = "small", _("Lille: på et sted, for få")
+        ONLINE = "online", _("Online: med et link til dem, der har sagt ja")
+
     network = models.ForeignKey(
         Network, on_delete=models.PROTECT, related_name="events", verbose_name=_("netværk")
     )
@@ -66,6 +73,21 @@ class Event(index.Indexed, models.Model):
     ends_at = models.DateTimeField(_("slutter"))
     place = models.CharField(_("sted"), max_length=160)
     address = models.CharField(_("adresse"), max_length=200, blank=True)
+    held_as = models.CharField(
+        _("hvordan det holdes"),
+        max_length=6,
+        choices=HeldAs,
+        default=HeldAs.PLACE,
+        db_default=HeldAs.PLACE,
+    )
+    online_link = models.URLField(
+        _("link til mødet online"),
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Kun dem, der har sagt ja og har plads, ser linket."),
+    )
     capacity = models.PositiveIntegerField(_("pladser"), null=True, blank=True)
     answer_deadline = models.DateTimeField(_("svarfrist"))
     companions_allowed = models.PositiveSmallIntegerField(_("ledsagere pr. gæst"), default=1)
@@ -152,6 +174,10 @@ class Event(index.Indexed, models.Model):
     def occasion(self):
         """What it is called while it goes on."""
         return occasion_at(self.starts_at)
+
+    @property
+    def is_online(self):
+        return self.held_as == self.HeldAs.ONLINE
 
     @property
     def agenda_items(self):

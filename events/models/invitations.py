@@ -72,6 +72,13 @@ class Invitation(models.Model):
     posted_at = models.DateTimeField(_("sendt på papir"), null=True, blank=True)
     digital_post_made_at = models.DateTimeField(_("lavet som Digital Post"), null=True, blank=True)
     digital_post_at = models.DateTimeField(_("sendt som Digital Post"), null=True, blank=True)
+    calendar_uid = models.CharField(
+        max_length=160,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="UID that the guest's calendar knows from an event they were moved out of; empty: the event's own.",
+    )
     withdrawn_at = models.DateTimeField(_("trukket tilbage"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 

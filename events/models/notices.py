@@ -41,6 +41,7 @@ class Notice(models.Model):
     class About(models.TextChoices):
         MOVED = "moved", _("ny tid eller nyt sted")
         CALLED_OFF = "called_off", _("aflyst")
+        SPLIT = "split", _("mødet er delt i to")
         OLD_LETTER = "old_letter", _("brevet, de fik, passer ikke mere")
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="notices")

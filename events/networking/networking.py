@@ -47,7 +47,12 @@ def hide(registration: Registration) -> None:
         return
     audit.record(registration.event.network.host, by=None, verb="hide_guest", thing=profile)
     profile.delete()
-    theirs = GuestTalk.objects.filter(Q(asker=registration) | Q(asked=registration))
+    call_off_talks_of([registration])
+
+
+def call_off_talks_of(guests: list[Registration]) -> None:
+    """What they asked is gone, and what they agreed on and is to come is called off, with a mail to both."""
+    theirs = GuestTalk.objects.filter(Q(asker__in=guests) | Q(asked__in=guests))
     theirs.filter(answer=Answer.WAITING).delete()
     for talk in _with_people(theirs.filter(answer=Answer.YES, starts_at__gt=timezone.now())):
         call_off(talk)

@@ -19,7 +19,7 @@ from outbox.models import Message
 from taskforces.models import Contact
 
 # What a guest must know to find the way; other words of the event change without a mail.
-TIME, PLACE = {"starts_at", "ends_at"}, {"place", "address"}
+TIME, PLACE = {"starts_at", "ends_at"}, {"place", "address", "online_link"}
 
 
 @dataclass
@@ -80,7 +80,7 @@ def change_event(event: Event, *, by: User, fields: dict, tell: Tell = Tell.EVER
     if what:
         stop_planned(event, Stop.MOVED)
     if what and not event.cancelled_at and not event.is_over():
-        return _notify(
+        return notify(
             event,
             Notice.About.MOVED,
             lambda invitation, to: emails.queue_change(invitation, to=to, before=before, **what),
@@ -101,7 +101,7 @@ def call_off(event: Event, *, by: User, reason: str) -> Notified:
     event.sequence += 1
     event.save(update_fields=["cancelled_at", "cancel_reason", "sequence", "updated_at"])
     stop_planned(event, Stop.CALLED_OFF)
-    notified = _notify(
+    notified = notify(
         event,
         Notice.About.CALLED_OFF,
         lambda invitation, to: emails.queue_called_off(invitation, to=to),
@@ -116,10 +116,12 @@ def call_off(event: Event, *, by: User, reason: str) -> Notified:
     return notified
 
 
-def _notify(event, about, queue, tell=Tell.EVERYBODY) -> Notified:
-    """One notice for each, with its mail or the wish that somebody phones."""
+def notify(event, about, queue, tell=Tell.EVERYBODY, *, among=None) -> Notified:
+    """One notice for each, with its mail or the wish that somebody phones; `among` are ids of invitations."""
     notified, notices = Notified(event), []
     told = [each for each in concerned(event) if is_told(tell, is_seated=each.is_seated)]
+    if among is not None:
+        told = [each for each in told if each.invitation.pk in among]
     for each in told:
         message = queue(each.invitation, each.address) if each.address else None
         notices.append(

@@ -15,7 +15,7 @@ from events.planning.plans import create_event
 from taskforces.models import MayorInvitationPage
 
 KEPT = (
-    "kind", "title", "summary", "agenda", "place", "address", "capacity", "offer_hours",
+    "kind", "title", "summary", "agenda", "place", "address", "held_as", "online_link", "capacity", "offer_hours",
     "companions_allowed", "stand_in_allowed", "goal_positions", "registration_mode",
 )  # fmt: skip
 

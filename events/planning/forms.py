@@ -3,11 +3,13 @@ from datetime import timedelta
 from django import forms
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
 from events.models import Event
 from events.planning.news import Tell
+from frontend.languages import in_house_language
 from frontend.widgets import RadioCards
 
 MOST_COMPANIONS = 20  # each number is a choice of its own on the answer page
@@ -23,10 +25,59 @@ def _within_reason(moment):
         raise forms.ValidationError(_("Se årstallet efter."), code="year")
 
 
-class EventForm(CprGuardMixin, forms.ModelForm):
+def moment_widgets() -> dict:
+    return {
+        name: forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        for name in ("starts_at", "ends_at", "answer_deadline")
+    }
+
+
+class WhenAndWhereMixin:
+    """When, where and for how many: the same rules for an event and for one that is divided off it."""
+
+    def _guard_times(self):
+        for name in ("starts_at", "ends_at", "answer_deadline"):
+            self.fields[name].validators.append(_within_reason)
+        self.fields["place"].required = self.fields["held_as"].required = False
+
+    def clean_held_as(self):
+        """What other programs fill in without it is held at a place."""
+        return self.cleaned_data["held_as"] or Event.HeldAs.PLACE
+
+    def clean(self):
+        data = super().clean()
+        self._clean_where(data)
+        starts_at, ends_at = data.get("starts_at"), data.get("ends_at")
+        deadline = data.get("answer_deadline")
+        if starts_at and ends_at and ends_at <= starts_at:
+            self.add_error("ends_at", _("Slutningen skal ligge efter begyndelsen."))
+        if ends_at and deadline and deadline > ends_at:
+            self.add_error("answer_deadline", _("Svarfristen skal ligge, før det slutter."))
+        return data
+
+    def _clean_where(self, data):
+        """A place, seats for few, or a link, by how it is held."""
+        held_as = data.get("held_as")
+        if held_as == Event.HeldAs.ONLINE:
+            with in_house_language():
+                data["place"], data["address"] = gettext("Online"), ""
+            if not data.get("online_link") and "online_link" not in self.errors:
+                self.add_error("online_link", _("Skriv linket, som gæsterne skal åbne."))
+            return
+        data["online_link"] = ""
+        if not data.get("place") and "place" not in self.errors:
+            self.add_error("place", _("Skriv, hvor det holdes."))
+        if held_as == Event.HeldAs.SMALL and "capacity" in data and data["capacity"] is None:
+            self.add_error("capacity", _("Skriv, hvor få der er plads til."))
+
+
+class EventForm(WhenAndWhereMixin, CprGuardMixin, forms.ModelForm):
     fieldsets = [
         (_("Hvad"), ("network", "kind", "title", "summary", "agenda")),
-        (_("Hvornår og hvor"), ("starts_at", "ends_at", "place", "address")),
+        (
+            _("Hvornår og hvor"),
+            ("starts_at", "ends_at", "held_as", "place", "address", "online_link"),
+        ),
         (
             _("Svar og pladser"),
             (
@@ -52,8 +103,10 @@ class EventForm(CprGuardMixin, forms.ModelForm):
             "agenda",
             "starts_at",
             "ends_at",
+            "held_as",
             "place",
             "address",
+            "online_link",
             "answer_deadline",
             "capacity",
             "offer_hours",
@@ -63,11 +116,8 @@ class EventForm(CprGuardMixin, forms.ModelForm):
             "registration_mode",
             "goal_positions",
         )
-        widgets = {
-            name: forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-            for name in ("starts_at", "ends_at", "answer_deadline")
-        }
-        widgets["registration_mode"] = RadioCards
+        widgets = moment_widgets()
+        widgets["registration_mode"] = widgets["held_as"] = RadioCards
         help_texts = {
             "capacity": _(
                 "Lad feltet stå tomt, hvis der er plads til alle. Er der fuldt, kommer folk på venteliste."
@@ -81,8 +131,7 @@ class EventForm(CprGuardMixin, forms.ModelForm):
     def __init__(self, *args, networks, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["network"].queryset = networks
-        for name in ("starts_at", "ends_at", "answer_deadline"):
-            self.fields[name].validators.append(_within_reason)
+        self._guard_times()
         self.fields["companions_allowed"].validators.append(MaxValueValidator(MOST_COMPANIONS))
         self.fields["goal_positions"].label = _("Mål for arrangementet, antal job")
         self.fields["goal_positions"].validators.append(MaxValueValidator(HIGHEST_GOAL))
@@ -99,12 +148,6 @@ class EventForm(CprGuardMixin, forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        starts_at, ends_at = data.get("starts_at"), data.get("ends_at")
-        deadline = data.get("answer_deadline")
-        if starts_at and ends_at and ends_at <= starts_at:
-            self.add_error("ends_at", _("Slutningen skal ligge efter begyndelsen."))
-        if ends_at and deadline and deadline > ends_at:
-            self.add_error("answer_deadline", _("Svarfristen skal ligge, før det slutter."))
         is_open = data.get("registration_mode") not in (None, Event.RegistrationMode.INVITATION)
         if is_open and not data.get("public"):
             message = _("Man kan kun tilmelde sig et arrangement, der vises offentligt.")

@@ -13,7 +13,16 @@ from events.seats.registrations import lock_event, move_up
 from taskforces.models import Network
 
 # What stands in a guest's calendar (RFC 5545 §3.8.7.4: a change of it is a new SEQUENCE).
-CALENDAR_FIELDS = {"title", "summary", "agenda", "starts_at", "ends_at", "place", "address"}
+CALENDAR_FIELDS = {
+    "title",
+    "summary",
+    "agenda",
+    "starts_at",
+    "ends_at",
+    "place",
+    "address",
+    "online_link",
+}
 
 
 class PlanRefused(Refused):

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from events.planning import concept_views, phone_views, picture_views, story_views, views
+from events.planning import (
+    concept_views,
+    phone_views,
+    picture_views,
+    split_views,
+    story_views,
+    views,
+)
 
 patterns = [
     path("arbejdsbord/arrangementer/", views.manage_list, name="manage_list"),
@@ -8,6 +15,12 @@ patterns = [
     path("arbejdsbord/arrangementer/<int:pk>/", views.manage_event, name="manage_event"),
     path("arbejdsbord/arrangementer/<int:pk>/rediger/", views.manage_edit, name="manage_edit"),
     path("arbejdsbord/arrangementer/<int:pk>/som-dette/", views.manage_clone, name="clone"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/opdel/", split_views.split_create, name="split_create"
+    ),
+    path("arbejdsbord/delte-moeder/<int:pk>/", split_views.split, name="split"),
+    path("arbejdsbord/delte-moeder/<int:pk>/besked/", split_views.split_tell, name="split_tell"),
+    path("arbejdsbord/delte-moeder/<int:pk>/fortryd/", split_views.split_undo, name="split_undo"),
     path(
         "arbejdsbord/arrangementer/<int:pk>/historier/",
         story_views.event_stories,

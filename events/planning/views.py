@@ -15,7 +15,7 @@ from accounts.access import Ability, abilities_in, organisations_with
 from events.access import get_event
 from events.answers.funnel import funnel
 from events.letters.steps import next_of
-from events.models import Event, EventHost, Invitation
+from events.models import Event, EventHost, EventSplit, Invitation
 from events.planning.changes import call_off, change_event, proposal
 from events.planning.cloning import clone_event
 from events.planning.forms import CallOffForm, CloneForm, EventForm, TellForm
@@ -178,6 +178,7 @@ def manage_event(request, pk):
         "to_phone": still_to_be_phoned(event),
         "members": event.network.memberships.current().count() if may_invite else 0,
         "asking": event.registration_requests.waiting().count() if may_invite else 0,
+        "split": _untold(event) if Ability.MANAGE_EVENTS in abilities else None,
         "steps": _steps(counts),
         "rounds": event.rounds.filter(network=None)
         .select_related("letter")
@@ -189,6 +190,11 @@ def manage_event(request, pk):
         "may_see_sheets": Ability.SEE_SHEETS in abilities,
     }
     return render(request, "events/planning/manage_event.html", context)
+
+
+def _untold(event):
+    """A division of which the guests do not know yet, of this event or the one it made."""
+    return EventSplit.objects.filter(Q(source=event) | Q(event=event), told_at=None).first()
 
 
 def _steps(counts):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from events.calendar.entries import CANCEL, REQUEST, calendar_mail
 from events.models import Event, Invitation, Registration
 from events.seats.reading import in_readers_language
-from events.tickets import answer_url, ticket_png
+from events.tickets import answer_url, online_link, ticket_png
 from frontend.wording import clock_time, day_and_time
 from outbox.budget import Asked
 from outbox.messages import Draft, Rendered, queue_email, render_draft
@@ -164,12 +164,28 @@ def change_mail(
 
 def _change_words(invitation, before, time, place):
     return {
-        "news": _news(time, place),
+        "news": _news(time, place, goes_online=_goes_online(before, invitation.event)),
         "was_when": when(before) if time else "",
         "was_place": ", ".join(filter(None, (before.place, before.address))) if place else "",
         "answered": invitation.is_coming,
         "name": _guest(invitation),
     }
+
+
+def queue_split(invitation: Invitation, *, to: str, before: Event) -> Message | None:
+    """The event was divided, and this guest is at the new one: their entry follows, and they say whether it suits."""
+    with in_readers_language(invitation):
+        calendar = REQUEST if holds_entry(invitation, to) else None
+        words = _change_words(invitation, before, True, True)
+        return _queue(invitation, to=to, kind="split", calendar=calendar, **words)
+
+
+def split_mail(invitation: Invitation, *, to: str, before: Event) -> Rendered:
+    """How that mail would look; nothing is written."""
+    with in_readers_language(invitation):
+        words = _change_words(invitation, before, True, True)
+        draft = _draft(invitation, to=to, kind="split", **words)
+        return render_draft(invitation.organisation, draft)
 
 
 def queue_called_off(invitation: Invitation, *, to: str) -> Message | None:
@@ -196,7 +212,13 @@ def holds_entry(invitation: Invitation, address: str) -> bool:
     return seated is not None and seated[1].casefold() == address.casefold()
 
 
-def _news(time, place):
+def _goes_online(before, after):
+    return after.is_online and not before.is_online
+
+
+def _news(time, place, *, goes_online=False):
+    if place and goes_online:
+        return _("Ny tid, og nu online") if time else _("Nu online")
     if time and place:
         return _("Ny tid og nyt sted")
     return _("Ny tid") if time else _("Nyt sted")
@@ -214,6 +236,7 @@ _SUBJECTS = {
     "moved_up": lambda: _("Du har fået plads: %(title)s"),
     "offer_over": lambda: _("Pladsen er gået videre: %(title)s"),
     "change": lambda: "%(news)s: %(title)s",
+    "split": lambda: _("Mødet er delt i to: %(title)s"),
     "called_off": lambda: _("Aflyst den %(day)s: %(title)s"),
 }
 _TO_NEWCOMERS = ("receipt", "waiting")  # somebody else may have written their address
@@ -240,6 +263,7 @@ def _draft(invitation, *, to, kind, calendar=None, asked=None, **words):
         "name": without_links(invitation.contact.name),
         "company": without_links(invitation.contact.company.name),
         "link": answer_url(invitation),
+        "online_link": online_link(invitation),
         "code": invitation.printed_code,
         "by_themselves": kind in _TO_NEWCOMERS and invitation.round.is_open,
     }
