@@ -46,7 +46,11 @@ class PlacementQuerySet(models.QuerySet):
 
     def with_people(self):
         return self.select_related(
-            "handover__sheet__network", "handover__unit", "handover__owner", "scheme"
+            "handover__sheet__network",
+            "handover__sheet__company",
+            "handover__unit",
+            "handover__owner",
+            "scheme",
         ).prefetch_related("steps", "checks")
 
 
