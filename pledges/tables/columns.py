@@ -53,7 +53,6 @@ class Chosen:
         self.as_table = chosen["som"] == TABLE
         self.group = table.column(chosen["gruppe"])
         self.sort = chosen["sorter"]
-        self.is_set = any(data.get(name) for name in ("som", "gruppe", "sorter", "kol"))
 
     @property
     def columns(self) -> list[Column]:
