@@ -90,6 +90,7 @@ ROOMS = {
         "job_brokers",
         "openings",
         "fit",
+        "mail_texts",
         "job_orders",
         "units",
         "api",

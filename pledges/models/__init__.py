@@ -16,6 +16,7 @@ from pledges.models.held_sheets import HeldSheet
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
+from pledges.models.mail_texts import MailText
 from pledges.models.openings import Opening
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placement_tools import PlacementTool
@@ -57,6 +58,7 @@ __all__ = [
     "Introduction",
     "JobOrderDraft",
     "JobProfile",
+    "MailText",
     "Opening",
     "PaperSheet",
     "Placement",
