@@ -1308,12 +1308,15 @@ TABLE = [
             ("check", ("placement.pk", "check.pk"), {"check-version": 0, "check-says": "still"}),
         )
     ),
+    Row("pledges:check_take_back", only(UNIT), ("placement.pk", "answered.pk")),
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
     # Openings and candidates
     Row("pledges:openings", anyone_who(WHO_SEE_SHEETS)),
     Row("pledges:openings_csv", anyone_who(WHO_SEE_SHEETS)),
     Row("pledges:openings_xlsx", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:opening_create", anyone_who("owner coordinator lead consultant")),
+    Row("pledges:opening_start", only(UNIT, status=302), ("opening.pk",)),
     Row(
         "pledges:opening",
         only("owner coordinator lead consultant", forbidden="secretary helper reader"),
@@ -1542,6 +1545,7 @@ def world(cast):
         step=factories.placement_step(placement),
         aftercare_contact=factories.aftercare_contact(placement),
         check=factories.retention_check(placement),
+        answered=factories.retention_check(placement, weeks=26, unit_says="still"),
         nordby=cast.nordby,
         today=timezone.localdate(),
         prize=factories.prize(cast.network),

@@ -1,6 +1,6 @@
 """The columns of the list of candidates."""
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -25,27 +25,24 @@ def at_work(candidate):
 def with_work(candidates):
     """Three queries for a whole list of candidates."""
     return candidates.select_related("unit", "network", "known_by").prefetch_related(
-        "placements__handover__sheet__company", "placements__steps"
+        Prefetch("placements", Placement.objects.with_places()), "placements__steps"
     )
 
 
 def _company(candidate):
     place = at_work(candidate)
-    return place and place.handover.sheet.company
+    return place and place.company
 
 
 def _company_name(candidate):
     place = at_work(candidate)
-    return place.handover.sheet.company_name if place else ""
+    return place.company_name if place else ""
 
 
 def _municipality(candidate):
     place = at_work(candidate)
-    return (
-        municipality_of(_company(candidate), place.handover.sheet.municipality_code)
-        if place
-        else ""
-    )
+    said = place.sheet.municipality_code if place and place.sheet else ""
+    return municipality_of(_company(candidate), said)
 
 
 def _hours(candidate):

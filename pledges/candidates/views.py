@@ -26,20 +26,9 @@ from pledges.candidates.table import TABLE, with_work
 from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import NOT_LOOKING, openings_for
 from pledges.models import Candidate, Placement
-from pledges.models.candidates import Stage
 from pledges.tables.columns import Chosen
 from pledges.tables.lists import file_of, listed
 from taskforces.models import Network
-
-TONES = {
-    Stage.PLACED: "good",
-    Stage.APPRENTICE: "good",
-    Stage.SELF_SUPPORTING: "accent",
-    Stage.EDUCATION: "accent",
-    Stage.TRIAL: "info",
-    Stage.PRESENTED: "sun",
-    Stage.RETURNED: "warn",
-}
 
 
 @login_required
@@ -51,9 +40,7 @@ def candidates(request):
     context = listed(request, Chosen(TABLE, request.GET), form.narrow(visible))
     now = timezone.now()
     for group in context["groups"]:
-        group["rows"] = [
-            (one, TONES.get(one.stage, "quiet"), own_step(one, now)) for one in group["rows"]
-        ]
+        group["rows"] = [(one, own_step(one, now)) for one in group["rows"]]
     context |= {
         "lines": [line for group in context["groups"] for line in group["rows"]],
         "form": form,
@@ -134,7 +121,6 @@ def candidate_page(request, found, *, status=None, **forms):
     placements = Placement.objects.filter(candidate=found).with_people().visible_to(request.user)
     context = {
         "candidate": found,
-        "tone": TONES.get(found.stage, "quiet"),
         "stages": list(found.stages.select_related("by", "network")),
         "referrals": list(
             found.referrals.select_related("opening__company", "opening__handover__sheet", "by")

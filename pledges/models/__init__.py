@@ -17,7 +17,7 @@ from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
 from pledges.models.mail_texts import MailText
-from pledges.models.openings import Opening
+from pledges.models.openings import Opening, OpeningEntry
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
@@ -25,6 +25,7 @@ from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetCha
 from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
 from pledges.models.reorganisations import Reorganisation
+from pledges.models.retention_answers import RetentionAnswer
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
@@ -60,6 +61,7 @@ __all__ = [
     "JobProfile",
     "MailText",
     "Opening",
+    "OpeningEntry",
     "PaperSheet",
     "Placement",
     "PlacementStep",
@@ -70,6 +72,7 @@ __all__ = [
     "Referral",
     "Reminder",
     "Reorganisation",
+    "RetentionAnswer",
     "RetentionCheck",
     "SavedFilter",
     "Scheme",

@@ -14,6 +14,7 @@ patterns = [
         {"kind": XLSX},
         name="openings_xlsx",
     ),
+    path("arbejdsbord/aabninger/ny/", views.opening_create, name="opening_create"),
     path("arbejdsbord/aabninger/<int:pk>/", views.opening, name="opening"),
     path("arbejdsbord/aabninger/<int:pk>/ret/", views.opening_edit, name="opening_edit"),
     path(

@@ -2,7 +2,8 @@ from functools import partial
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import F
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,12 @@ from accounts.access import Ability, abilities_in, for_those_who, organisations_
 from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
-from pledges.access import get_candidate, get_opening, get_referral
+from pledges.access import (
+    get_candidate,
+    get_opening,
+    get_referral,
+    networks_to_write_openings_for,
+)
 from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
@@ -24,10 +30,11 @@ from pledges.openings.forms import (
     ReferForm,
     ReferToForm,
     WithdrawForm,
+    WriteDownForm,
 )
-from pledges.openings.openings import change_opening, withdraw_positions
+from pledges.openings.openings import change_opening, withdraw_positions, write_down
 from pledges.openings.referrals import answer, refer
-from pledges.openings.standing import TONES, standing_of
+from pledges.openings.standing import standing_of
 from pledges.openings.table import FOR_HOSTS, TABLE
 from pledges.tables.columns import Chosen
 from pledges.tables.lists import file_of, listed, with_query
@@ -47,9 +54,10 @@ TABS = {
 def openings(request):
     form = OpeningFilter(request.GET or None, user=request.user)
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else OPEN
-    of_tab = _of_tabs(form.narrow(Opening.objects.visible_to(request.user)))
+    visible = form.narrow(Opening.objects.visible_to(request.user))
+    counts = _counts(visible)
     now = timezone.now()
-    context = listed(request, _chosen(request), _in_order(of_tab[tab]))
+    context = listed(request, _chosen(request), _in_order(_of_tab(visible, tab)))
     for group in context["groups"]:
         group["rows"] = [line_of(one, now) for one in group["rows"]]
     context |= {
@@ -59,12 +67,13 @@ def openings(request):
         ),
         "form": form,
         "tab": tab,
+        "may_create": networks_to_write_openings_for(request.user).exists(),
         "tabs": [
             {
                 "label": label,
                 "url": f"?{with_query(request.GET, vis=key)}",
                 "current": key == tab,
-                "count": of_tab[key].count(),
+                "count": counts[key],
             }
             for key, label in TABS.items()
         ],
@@ -79,8 +88,22 @@ def openings_file(request, kind):
     """The list as it is chosen, to take away."""
     form = OpeningFilter(request.GET or None, user=request.user)
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else OPEN
-    found = _of_tabs(form.narrow(Opening.objects.visible_to(request.user)))[tab]
+    found = _of_tab(form.narrow(Opening.objects.visible_to(request.user)), tab)
     return file_of(request, _chosen(request), _in_order(found), of="pledges:openings", kind=kind)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening_create(request):
+    """One that came without a sheet."""
+    networks = networks_to_write_openings_for(request.user)
+    if not networks.exists():
+        raise PermissionDenied
+    form = WriteDownForm(request.POST or None, networks=networks)
+    if request.method == "POST" and form.is_valid():
+        made = write_down(by=request.user, **form.filled())
+        return versioned.tell(request, _("Åbningen er skrevet ned."), "pledges:opening", made.pk)
+    return render(request, "pledges/openings/create.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -155,6 +178,7 @@ def opening_page(request, found, *, status=None, **forms):
         "referrals": list(found.referrals.select_related("candidate__unit", "by"))
         if refers
         else [],
+        "entries": found.entries.select_related("by") if works and not found.handover_id else [],
         "placements": list(Placement.objects.filter(opening=found).with_people()) if refers else [],
         "my_units": set(
             organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
@@ -175,12 +199,10 @@ def opening_page(request, found, *, status=None, **forms):
 
 def line_of(found, now):
     """What a list shows of an opening with its remaining positions."""
-    standing = standing_of(found, now)
     running = [one for one in found.referrals.all() if one.state in ("presented", "talk")]
     return {
         "opening": found,
-        "standing": standing.label,
-        "tone": TONES[standing],
+        "standing": standing_of(found, now),
         "presented": len(running),
         "own_step": own_step(found, now),
     }
@@ -224,13 +246,26 @@ def _act(request, form, name, change, done):
     )
 
 
-def _of_tabs(visible):
+def _of_tab(visible, tab):
     return {
         OPEN: visible.open(),
         LATE: visible.late(timezone.now()),
         FILLED: visible.with_remaining().filter(remaining=0),
         ALL: visible.with_remaining(),
-    }
+    }[tab]
+
+
+def _counts(visible):
+    """How many are in each tab: the openings with their placements are read once for all of them."""
+    left = Q(remaining__gt=0) & ~Opening.PUT_AWAY
+    return visible.with_remaining().aggregate(
+        **{
+            OPEN: Count("pk", filter=left),
+            LATE: Count("pk", filter=left & Q(candidate_due__lt=timezone.now())),
+            FILLED: Count("pk", filter=Q(remaining=0)),
+            ALL: Count("pk"),
+        }
+    )
 
 
 def _in_order(found):

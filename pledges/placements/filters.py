@@ -10,7 +10,7 @@ from pledges.tables.forms import PlacesFilter
 
 class PlacementFilter(PlacesFilter):
     company_lookups = COMPANY_LOOKUPS
-    network_lookup = "handover__sheet__network"
+    network_lookup = "network"
     scheme = forms.ModelChoiceField(
         label=_("Ordning"), queryset=Scheme.objects.all(), required=False, empty_label=_("Alle")
     )
@@ -27,5 +27,5 @@ class PlacementFilter(PlacesFilter):
         if scheme := self.cleaned_data["scheme"]:
             placements = placements.filter(scheme=scheme)
         if self.cleaned_data["mine"]:
-            placements = placements.filter(handover__owner=self.user)
+            placements = placements.owned_by(self.user)
         return placements

@@ -1,6 +1,7 @@
 """The columns of the list of placements."""
 
 from django.db.models import Case, IntegerField, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,11 +14,14 @@ BY_STATE = Case(
     *(When(state=state, then=Value(place)) for place, state in enumerate(Placement.State.values)),
     output_field=IntegerField(),
 )
-COMPANY_LOOKUPS = ("handover__sheet__company_name",)
+COMPANY = Coalesce("handover__sheet__company_name", "opening__company__name")
+COMPANY_LOOKUPS = ("handover__sheet__company_name", "opening__company__name")
 
 
-def _sheet(placement):
-    return placement.handover.sheet
+def _municipality(placement):
+    """A company without a sheet is known by the register alone."""
+    sheet = placement.sheet
+    return municipality_of(placement.company, sheet.municipality_code if sheet else "")
 
 
 def _hours(placement):
@@ -37,24 +41,24 @@ TABLE = Table(
             link="pledges:placement",
         ),
         Column(
-            *("virksomhed", _("Virksomhed"), lambda one: _sheet(one).company_name),
-            order="handover__sheet__company_name",
+            *("virksomhed", _("Virksomhed"), lambda one: one.company_name),
+            order=COMPANY,
             groups=True,
             in_every_file=True,
         ),
         Column(
-            *("adresse", _("Adresse"), lambda one: address_of(_sheet(one).company)),
+            *("adresse", _("Adresse"), lambda one: address_of(one.company)),
             in_every_file=True,
         ),
         Column(
             *("kommune", _("Kommune")),
-            value=lambda one: municipality_of(_sheet(one).company, _sheet(one).municipality_code),
+            value=_municipality,
             in_every_file=True,
         ),
         Column("timer", _("Timer pr. uge"), _hours, in_every_file=True),
         Column(
-            *("netvaerk", pgettext_lazy("one", "Netværk"), lambda one: _sheet(one).network.name),
-            order="handover__sheet__network__name",
+            *("netvaerk", pgettext_lazy("one", "Netværk"), lambda one: one.network.name),
+            order="network__name",
             groups=True,
         ),
         Column(*("ordning", _("Ordning"), lambda one: str(one.scheme), "scheme"), groups=True),

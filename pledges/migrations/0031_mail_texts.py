@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0018_second_factor_everywhere"),
-        ("pledges", "0026_handover_next_step"),
+        ("pledges", "0030_decisive_stages"),
     ]
 
     operations = [
