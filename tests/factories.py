@@ -80,6 +80,7 @@ from pledges.models import (
     DoorRequest,
     Feedback,
     Handover,
+    InboxLayout,
     Introduction,
     JobOrderDraft,
     JobProfile,
@@ -664,6 +665,10 @@ def absence(unit, user, **fields):
     today = timezone.localdate()
     fields = {"starts_on": today, "ends_on": today + timedelta(days=7)} | fields
     return Absence.objects.create(unit=unit, user=user, **fields)
+
+
+def inbox_layout(user, layout="tabel"):
+    return InboxLayout.objects.create(user=user, layout=layout)
 
 
 def saved_filter(user, name="Køkkener", query="task=kitchen"):

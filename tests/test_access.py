@@ -1172,6 +1172,13 @@ TABLE = [
         "post",
         {"kind": "call", "version": 0},
     ),
+    Row(
+        "pledges:board_move",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"status-version": 0, "status-status": "contacted"},
+    ),
     Row("pledges:quick_undo", only(UNIT, status=302), ("handover.pk",), "post"),
     Row(
         "pledges:reference",
@@ -1183,6 +1190,17 @@ TABLE = [
     # Nothing ticked, nothing named: whose sheets and filters these are is tested with ids of their own.
     Row("pledges:bulk_assign", staff(302), method="post"),
     Row("pledges:filter_save", staff(302), method="post"),
+    Row("pledges:call_round", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:call_round_begin", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
+    Row(
+        "pledges:call_round_log",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"log-kind": "call", "log-version": 0},
+    ),
+    Row("pledges:call_round_skip", only(UNIT, status=302), ("handover.pk",), "post"),
+    Row("pledges:inbox_layout", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
     Row(
         "pledges:filter_delete",
         only("consultant", status=302),
@@ -1295,6 +1313,7 @@ TABLE = [
     Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
+    Row("pledges:placement_move", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_offer", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_step", only(UNIT), ("placement.pk", "step.pk")),

@@ -1,6 +1,7 @@
 """What a consultant writes of a candidate: never who it is, and nothing about health."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -48,15 +49,17 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["network"].queryset = Network.objects.filter(
-            unit__in=units, active=True
-        ).select_related("unit")
+        self.units = units
+        here = Q(unit__in=units) | Q(further_units__in=units)
+        found = Network.objects.filter(here, active=True).distinct()
+        self.fields["network"].queryset = found.select_related("unit")
         self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):
         cleaned = super().clean()
         network, known_by = cleaned.get("network"), cleaned.get("known_by")
-        if network and known_by and known_by not in who_may_know([network.unit_id]):
+        self.unit = network and network.unit_of(self.units)
+        if network and known_by and known_by not in who_may_know([self.unit]):
             self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
         if network and "weeks" in cleaned:
             field, why = refusal(network, weeks=cleaned["weeks"], in_group=cleaned["in_group"])
@@ -68,7 +71,7 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         left_out = ("not_cpr", "not_name", "in_group")
         fields = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         day = timezone.localdate() if self.cleaned_data["in_group"] else None
-        return fields | {"in_group_on": day}
+        return fields | {"in_group_on": day, "unit": self.unit}
 
 
 class CandidateEditForm(VersionedForm):

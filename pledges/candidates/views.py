@@ -4,6 +4,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -139,4 +140,6 @@ def candidate_page(request, found, *, status=None, **forms):
 def _units(request):
     """Those that sheets come to: a host has candidates where it follows people itself."""
     mine = organisations_with(request.user, Ability.WORK_CANDIDATES)
-    return mine.filter(pk__in=Network.objects.filter(active=True, unit__in=mine).values("unit"))
+    active = Network.objects.filter(active=True)
+    follows_up = Q(pk__in=active.filter(unit__in=mine).values("unit"))
+    return mine.filter(follows_up | Q(further_networks__in=active)).distinct()

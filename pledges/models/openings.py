@@ -54,6 +54,12 @@ class OpeningQuerySet(models.QuerySet):
     def worked_by(self, user):
         return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
 
+    def referable_by(self, user):
+        """Of one's own unit, and of networks in which it finds candidates beside another."""
+        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        shared = Network.objects.filter(further_units__in=works)
+        return self.filter(Q(unit__in=works) | Q(network__in=shared))
+
     def with_companies(self):
         return self.select_related(
             "company",

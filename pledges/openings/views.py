@@ -99,11 +99,22 @@ def opening_create(request):
     networks = networks_to_write_openings_for(request.user)
     if not networks.exists():
         raise PermissionDenied
-    form = WriteDownForm(request.POST or None, networks=networks)
+    form = WriteDownForm(
+        request.POST or None, networks=networks, initial=_at_the_host(request, networks)
+    )
     if request.method == "POST" and form.is_valid():
         made = write_down(by=request.user, **form.filled())
         return versioned.tell(request, _("Åbningen er skrevet ned."), "pledges:opening", made.pk)
     return render(request, "pledges/openings/create.html", {"form": form}, status=status_of(form))
+
+
+def _at_the_host(request, networks):
+    """A place at the network's host itself, such as the club, when the way led by a candidate."""
+    typed = request.GET.get("hos", "")
+    found = (
+        networks.filter(pk=int(typed)).first() if typed.isdecimal() and len(typed) < 10 else None
+    )
+    return {"network": found, "company_name": found.host.name} if found else None
 
 
 @login_required

@@ -30,6 +30,7 @@ patterns = [
         "arbejdsbord/forloeb/liste.xlsx", views.listing_file, {"kind": XLSX}, name="placements_xlsx"
     ),
     path("arbejdsbord/forloeb/<int:pk>/", views.placement, name="placement"),
+    path("arbejdsbord/forloeb/<int:pk>/flyt/", views.move, name="placement_move"),
     path("arbejdsbord/forloeb/<int:pk>/slut/", views.end, name="placement_end"),
     path("arbejdsbord/forloeb/<int:pk>/folk/", views.people, name="placement_people"),
     path(

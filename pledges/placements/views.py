@@ -16,13 +16,14 @@ from pledges import versioned
 from pledges.access import get_handover, get_opening, get_placement
 from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
-from pledges.placements import at_risk, checks, starting, tools
+from pledges.placements import at_risk, checks, moving, starting, tools
 from pledges.placements import changes as placements
 from pledges.placements.check_forms import CheckForm
 from pledges.placements.filters import PlacementFilter
 from pledges.placements.forms import (
     AtRiskForm,
     EndForm,
+    MoveForm,
     PeopleForm,
     StartForm,
     StepForm,
@@ -31,6 +32,7 @@ from pledges.placements.forms import (
 )
 from pledges.placements.steps import hours_chart, step_now
 from pledges.placements.table import TABLE
+from pledges.placements.weeks import weeks_from
 from pledges.tables.columns import Chosen
 from pledges.tables.lists import file_of, listed, with_query
 
@@ -149,6 +151,31 @@ def _known(request, place):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+def move(request, pk):
+    """To another position in the network, in the same company or another."""
+    form = MoveForm(
+        request.POST if request.method == "POST" else None, of=get_placement(request.user, pk)
+    )
+
+    def show(form, *, status, **_changed):
+        context = {"form": form, "placement": form.of, "any": form.fields["opening"].queryset}
+        return render(request, "pledges/placements/move.html", context, status=status)
+
+    def done(made):
+        text = _("Flyttet. Ugerne løber videre, og det er den samme person.")
+        return versioned.tell(request, text, "pledges:placement", made.pk)
+
+    return versioned.take(
+        form,
+        partial(moving.move_to, by=request.user),
+        show=show,
+        again=lambda: get_placement(request.user, pk),
+        done=done,
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request, pk):
     found = get_placement(request.user, pk)
     form = EndForm(request.POST or None, of=found)
@@ -201,6 +228,7 @@ def placement_page(request, found, *, status=None, **forms):
         "goes_back_at": offered and at_risk.goes_back_at(offered),
         "now": timezone.now(),
         "version_form": VersionForm(of=found),
+        "weeks_from": weeks_from(found) if found.moved_from_id else None,
         "tools": found.tools.select_related("sheet"),
         "trade_sheets": tools.trade_sheets(found.network, found.company),
     }

@@ -269,6 +269,7 @@ LABELS = {
         "candidate.changed": _("rettede en kandidat"),
         "candidate.stage": _("gav en kandidat en ny fase"),
         "opening.written_down": _("skrev en åbning ned"),
+        "opening.given": _("gav en plads til kandidatens enhed"),
         "opening.changed": _("rettede en åbning"),
         "opening.withdrawn": _("trak pladser tilbage"),
         "referral.presented": _("præsenterede en kandidat"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0018_second_factor_everywhere"),
-        ("pledges", "0030_decisive_stages"),
+        ("pledges", "0031_inbox_layouts"),
     ]
 
     operations = [
