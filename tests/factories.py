@@ -186,6 +186,12 @@ def saved_selection(organisation, name="Alle i byggeri", **filters):
     return SavedSelection.objects.create(organisation=organisation, name=name, filters=filters)
 
 
+def company_selection(organisation, name="Kolde i byggeri", person=None, **filters):
+    return SavedSelection.objects.create(
+        organisation=organisation, subject="companies", name=name, person=person, filters=filters
+    )
+
+
 def company_merge(organisation):
     """One that moved nothing."""
     return CompanyMerge.objects.create(organisation=organisation, kept=company(), gone=company())

@@ -440,9 +440,29 @@ TABLE = [
         "post",
     ),
     # Companies
+    Row("home:contact_history", only(INVITERS, forbidden="helper reader"), ("contact.pk",)),
     Row("home:companies", anyone_who(KEEPERS)),
     Row("home:companies_export", anyone_who(KEEPERS)),
     Row("home:companies_tag", anyone_who(KEEPERS, 302), (), "post"),
+    Row(
+        "home:company_selection_create",
+        anyone_who(KEEPERS, 302),
+        (),
+        "post",
+        {"name": "Kolde", "whose": "mine", "query": "talked=half"},
+    ),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ("company_selection.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("company_selection", "get", 200),
+            ("company_selection_remove", "post", 302),
+        ]
+    ),
     *(
         Row(
             f"home:{name}",
@@ -556,7 +576,7 @@ TABLE = [
         ]
     ),
     # Programmes
-    Row("taskforces:programmes", staff()),
+    Row("taskforces:programmes", staff() | {"helper": 403}),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
     *(
         Row(name, only(allowed, forbidden=forbidden), ("programme.pk",))
@@ -813,6 +833,12 @@ TABLE = [
         ]
     ),
     Row("taskforces:contact_lists", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:contacts_to_list",
+        anyone_who("owner coordinator secretary stranger", 302),
+        (),
+        "post",
+    ),
     Row("taskforces:contact_list", only(INVITERS, forbidden="helper reader"), ("contact_list.pk",)),
     Row(
         "taskforces:contact_list_undo",
@@ -1585,6 +1611,7 @@ def world(cast):
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
         saved_selection=factories.saved_selection(cast.nordby),
+        company_selection=factories.company_selection(cast.nordby),
         company_merge=factories.company_merge(cast.nordby),
         register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),
