@@ -80,9 +80,11 @@ from pledges.models import (
     DoorRequest,
     Feedback,
     Handover,
+    InboxLayout,
     Introduction,
     JobOrderDraft,
     JobProfile,
+    MailText,
     Opening,
     PaperSheet,
     Placement,
@@ -182,6 +184,12 @@ def contact(organisation, name="Søren Ågård", **fields):
 
 def saved_selection(organisation, name="Alle i byggeri", **filters):
     return SavedSelection.objects.create(organisation=organisation, name=name, filters=filters)
+
+
+def company_selection(organisation, name="Kolde i byggeri", person=None, **filters):
+    return SavedSelection.objects.create(
+        organisation=organisation, subject="companies", name=name, person=person, filters=filters
+    )
 
 
 def company_merge(organisation):
@@ -665,6 +673,10 @@ def absence(unit, user, **fields):
     return Absence.objects.create(unit=unit, user=user, **fields)
 
 
+def inbox_layout(user, layout="tabel"):
+    return InboxLayout.objects.create(user=user, layout=layout)
+
+
 def saved_filter(user, name="Køkkener", query="task=kitchen"):
     return SavedFilter.objects.create(user=user, name=name, query=query)
 
@@ -692,6 +704,11 @@ def profile(unit, network, **fields):
     made = JobProfile.objects.create(unit=unit, network=network, **fields)
     tie_profile(made)
     return made
+
+
+def mail_text(organisation, name="Vi har en kandidat", **fields):
+    fields = {"subject": "Et bud til {virksomhed}", "text": "Kære {navn}, om {opgave}."} | fields
+    return MailText.objects.create(organisation=organisation, name=name, **fields)
 
 
 def order(handover, **fields):

@@ -440,9 +440,29 @@ TABLE = [
         "post",
     ),
     # Companies
+    Row("home:contact_history", only(INVITERS, forbidden="helper reader"), ("contact.pk",)),
     Row("home:companies", anyone_who(KEEPERS)),
     Row("home:companies_export", anyone_who(KEEPERS)),
     Row("home:companies_tag", anyone_who(KEEPERS, 302), (), "post"),
+    Row(
+        "home:company_selection_create",
+        anyone_who(KEEPERS, 302),
+        (),
+        "post",
+        {"name": "Kolde", "whose": "mine", "query": "talked=half"},
+    ),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ("company_selection.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("company_selection", "get", 200),
+            ("company_selection_remove", "post", 302),
+        ]
+    ),
     *(
         Row(
             f"home:{name}",
@@ -556,7 +576,7 @@ TABLE = [
         ]
     ),
     # Programmes
-    Row("taskforces:programmes", staff()),
+    Row("taskforces:programmes", staff() | {"helper": 403}),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
     *(
         Row(name, only(allowed, forbidden=forbidden), ("programme.pk",))
@@ -813,6 +833,12 @@ TABLE = [
         ]
     ),
     Row("taskforces:contact_lists", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:contacts_to_list",
+        anyone_who("owner coordinator secretary stranger", 302),
+        (),
+        "post",
+    ),
     Row("taskforces:contact_list", only(INVITERS, forbidden="helper reader"), ("contact_list.pk",)),
     Row(
         "taskforces:contact_list_undo",
@@ -1172,6 +1198,13 @@ TABLE = [
         "post",
         {"kind": "call", "version": 0},
     ),
+    Row(
+        "pledges:board_move",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"status-version": 0, "status-status": "contacted"},
+    ),
     Row("pledges:quick_undo", only(UNIT, status=302), ("handover.pk",), "post"),
     Row(
         "pledges:reference",
@@ -1183,6 +1216,17 @@ TABLE = [
     # Nothing ticked, nothing named: whose sheets and filters these are is tested with ids of their own.
     Row("pledges:bulk_assign", staff(302), method="post"),
     Row("pledges:filter_save", staff(302), method="post"),
+    Row("pledges:call_round", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:call_round_begin", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
+    Row(
+        "pledges:call_round_log",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"log-kind": "call", "log-version": 0},
+    ),
+    Row("pledges:call_round_skip", only(UNIT, status=302), ("handover.pk",), "post"),
+    Row("pledges:inbox_layout", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
     Row(
         "pledges:filter_delete",
         only("consultant", status=302),
@@ -1274,6 +1318,8 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:placements_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:placements_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:candidate_talks", only(UNIT), ("candidate.pk",)),
     Row("pledges:candidate_talk", only(UNIT, status=422), ("candidate.pk",), "post", {}),
     Row("pledges:candidate_wish", only(UNIT, status=422), ("candidate.pk",), "post", {}),
@@ -1293,6 +1339,7 @@ TABLE = [
     Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
+    Row("pledges:placement_move", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_offer", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_step", only(UNIT), ("placement.pk", "step.pk")),
@@ -1306,10 +1353,15 @@ TABLE = [
             ("check", ("placement.pk", "check.pk"), {"check-version": 0, "check-says": "still"}),
         )
     ),
+    Row("pledges:check_take_back", only(UNIT), ("placement.pk", "answered.pk")),
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
     # Openings and candidates
     Row("pledges:openings", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:openings_csv", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:openings_xlsx", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:opening_create", anyone_who("owner coordinator lead consultant")),
+    Row("pledges:opening_start", only(UNIT, status=302), ("opening.pk",)),
     Row(
         "pledges:opening",
         only("owner coordinator lead consultant", forbidden="secretary helper reader"),
@@ -1325,6 +1377,8 @@ TABLE = [
     Row("pledges:counter_offer_back", only(UNIT, status=302), ("counter_offer.pk",), "post"),
     Row("pledges:receipt_offer", everyone(), ("sheet.receipt_token", "counter_offer.pk")),
     Row("pledges:candidates", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:candidates_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:candidates_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:candidate_create", anyone_who(UNIT)),
     Row("pledges:candidate", only(UNIT), ("candidate.pk",)),
     Row("pledges:candidate_edit", only(UNIT, status=422), ("candidate.pk",), "post"),
@@ -1336,8 +1390,17 @@ TABLE = [
     # Job orders
     Row("pledges:orders", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:orders_list_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:orders_list_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_json", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_surplus", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:mail_texts", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:mail_texts_begin", anyone_who(WHO_WORK_SHEETS, status=302), (), "post"),
+    Row("pledges:mail_text_create", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:mail_text", only(UNIT), ("mail_text.pk",)),
+    Row("pledges:mail_text_delete", only(UNIT, status=302), ("mail_text.pk",), "post"),
+    Row("pledges:handover_write", only(UNIT), ("handover.pk",)),
+    Row("pledges:opening_write", only(UNIT), ("opening.pk",)),
     Row("pledges:order_create", only(UNIT), ("handover.pk",)),
     Row("pledges:order", only(UNIT), ("order.pk",)),
     Row("pledges:order_csv", only(UNIT), ("order.pk",)),
@@ -1506,6 +1569,7 @@ def world(cast):
         candidate=placement.candidate,
         counter_offer=factories.counter_offer(opening),
         standing=SimpleNamespace(slug="praktik"),
+        mail_text=factories.mail_text(cast.unit),
         referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),
@@ -1526,6 +1590,7 @@ def world(cast):
         step=factories.placement_step(placement),
         aftercare_contact=factories.aftercare_contact(placement),
         check=factories.retention_check(placement),
+        answered=factories.retention_check(placement, weeks=26, unit_says="still"),
         nordby=cast.nordby,
         today=timezone.localdate(),
         prize=factories.prize(cast.network),
@@ -1546,6 +1611,7 @@ def world(cast):
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
         saved_selection=factories.saved_selection(cast.nordby),
+        company_selection=factories.company_selection(cast.nordby),
         company_merge=factories.company_merge(cast.nordby),
         register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
+from pledges.access import whose
 from pledges.candidates.stages import stages_of
 from pledges.models import Candidate, CandidateStage
 from taskforces.models import Network
@@ -22,15 +23,21 @@ class CandidateRefused(Refused):
 Code = CandidateRefused.Code
 
 
-def create_candidate(network: Network, *, reference: str, by: User, **fields) -> Candidate:
-    """Of the unit that the network's sheets come to, at the first stage that the network uses."""
-    if network.unit_id is None or not network.active:
+def create_candidate(
+    network: Network, *, reference: str, by: User, unit: Organisation | None = None, **fields
+) -> Candidate:
+    """Of the unit that the network's sheets come to, of a further one, or of the host at its own desk.
+
+    They begin at the first stage that the network uses.
+    """
+    unit = unit or whose(by, network, network.unit)
+    if unit is None or not network.active:
         raise CandidateRefused(Code.NETWORK)
     stage = stages_of(network.kind)[0]
     try:
         with transaction.atomic():
             made = Candidate.objects.create(
-                unit=network.unit,
+                unit=unit,
                 network=network,
                 reference=reference.strip(),
                 stage=stage,
@@ -39,7 +46,7 @@ def create_candidate(network: Network, *, reference: str, by: User, **fields) ->
     except IntegrityError:
         raise CandidateRefused(Code.REFERENCE) from None
     CandidateStage.objects.create(candidate=made, stage=stage, by=by, network=network)
-    audit.record(network.unit, by=by, verb="candidate.created", thing=made)
+    audit.record(unit, by=by, verb="candidate.created", thing=made)
     return made
 
 

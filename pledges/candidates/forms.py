@@ -1,9 +1,9 @@
 """What a consultant writes of a candidate: never who it is, and nothing about health."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
@@ -13,6 +13,7 @@ from pledges.fields import DayField
 from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.models import Candidate
 from pledges.models.candidates import Stage
+from pledges.tables.forms import PlacesFilter
 from pledges.versioned import VersionedForm
 from taskforces.models import Network
 
@@ -48,15 +49,18 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["network"].queryset = Network.objects.filter(
-            unit__in=units, active=True
-        ).select_related("unit")
+        self.units = units
+        here = Q(unit__in=units) | Q(further_units__in=units)
+        here |= Q(host_desk=True, host__in=units)
+        found = Network.objects.filter(here, active=True).distinct()
+        self.fields["network"].queryset = found.select_related("unit", "host")
         self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):
         cleaned = super().clean()
         network, known_by = cleaned.get("network"), cleaned.get("known_by")
-        if network and known_by and known_by not in who_may_know([network.unit_id]):
+        self.unit = network and network.unit_of(self.units)
+        if network and known_by and known_by not in who_may_know([self.unit]):
             self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
         if network and "weeks" in cleaned:
             field, why = refusal(network, weeks=cleaned["weeks"], in_group=cleaned["in_group"])
@@ -68,7 +72,7 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         left_out = ("not_cpr", "not_name", "in_group")
         fields = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         day = timezone.localdate() if self.cleaned_data["in_group"] else None
-        return fields | {"in_group_on": day}
+        return fields | {"in_group_on": day, "unit": self.unit}
 
 
 class CandidateEditForm(VersionedForm):
@@ -129,11 +133,7 @@ class StageForm(CprGuardMixin, forms.Form):
         return {name: self.cleaned_data[name] for name in ("stage", "on", "reason")}
 
 
-class CandidateFilter(CprGuardMixin, forms.Form):
-    mark_optional = False
-    network = forms.ModelChoiceField(
-        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
-    )
+class CandidateFilter(PlacesFilter):
     stage = forms.ChoiceField(
         label=_("Fase"), choices=[("", _("Alle")), *Stage.choices], required=False
     )
@@ -141,17 +141,15 @@ class CandidateFilter(CprGuardMixin, forms.Form):
     mine = forms.BooleanField(label=_("Kun mine"), required=False)
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user = user
         visible = Candidate.objects.visible_to(user).order_by()
-        self.fields["network"].queryset = Network.objects.filter(pk__in=visible.values("network"))
+        super().__init__(*args, visible=visible, **kwargs)
+        self.user = user
 
     def narrow(self, candidates):
         if not self.is_valid():
             return candidates
         chosen = self.cleaned_data
-        if chosen["network"]:
-            candidates = candidates.filter(network=chosen["network"])
+        candidates = self.in_places(candidates)
         if chosen["stage"]:
             candidates = candidates.filter(stage=chosen["stage"])
         if chosen["reference"]:

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,22 +23,13 @@ from pledges.candidates.forms import (
     StageForm,
 )
 from pledges.candidates.stages import set_stage
+from pledges.candidates.table import TABLE, with_work
 from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import NOT_LOOKING, openings_for
 from pledges.models import Candidate, Placement
-from pledges.models.candidates import Stage
+from pledges.tables.columns import Chosen
+from pledges.tables.lists import file_of, listed
 from taskforces.models import Network
-
-PER_PAGE = 50
-TONES = {
-    Stage.PLACED: "good",
-    Stage.APPRENTICE: "good",
-    Stage.SELF_SUPPORTING: "accent",
-    Stage.EDUCATION: "accent",
-    Stage.TRIAL: "info",
-    Stage.PRESENTED: "sun",
-    Stage.RETURNED: "warn",
-}
 
 
 @login_required
@@ -46,21 +37,27 @@ TONES = {
 @require_safe
 def candidates(request):
     form = CandidateFilter(request.GET or None, user=request.user)
-    visible = Candidate.objects.visible_to(request.user).select_related("network", "known_by")
-    page = Paginator(form.narrow(visible), PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "page": page,
-        "lines": [
-            (one, TONES.get(one.stage, "quiet"), own_step(one, timezone.now()))
-            for one in page.object_list
-        ],
+    visible = with_work(Candidate.objects.visible_to(request.user))
+    context = listed(request, Chosen(TABLE, request.GET), form.narrow(visible))
+    now = timezone.now()
+    for group in context["groups"]:
+        group["rows"] = [(one, own_step(one, now)) for one in group["rows"]]
+    context |= {
+        "lines": [line for group in context["groups"] for line in group["rows"]],
         "form": form,
-        "query": query.urlencode(),
         "may_write": _units(request).exists(),
     }
     return render(request, "pledges/candidates/candidates.html", context)
+
+
+@login_required
+@for_those_who(Ability.WORK_CANDIDATES)
+@require_safe
+def candidates_file(request, kind):
+    """The list as it is chosen, to take away."""
+    form = CandidateFilter(request.GET or None, user=request.user)
+    found = form.narrow(with_work(Candidate.objects.visible_to(request.user)))
+    return file_of(request, Chosen(TABLE, request.GET), found, of="pledges:candidates", kind=kind)
 
 
 @login_required
@@ -125,7 +122,6 @@ def candidate_page(request, found, *, status=None, **forms):
     placements = Placement.objects.filter(candidate=found).with_people().visible_to(request.user)
     context = {
         "candidate": found,
-        "tone": TONES.get(found.stage, "quiet"),
         "stages": list(found.stages.select_related("by", "network")),
         "referrals": list(
             found.referrals.select_related("opening__company", "opening__handover__sheet", "by")
@@ -144,4 +140,7 @@ def candidate_page(request, found, *, status=None, **forms):
 def _units(request):
     """Those that sheets come to: a host has candidates where it follows people itself."""
     mine = organisations_with(request.user, Ability.WORK_CANDIDATES)
-    return mine.filter(pk__in=Network.objects.filter(active=True, unit__in=mine).values("unit"))
+    active = Network.objects.filter(active=True)
+    follows_up = Q(pk__in=active.filter(unit__in=mine).values("unit"))
+    at_desk = Q(pk__in=active.filter(host_desk=True).values("host"))
+    return mine.filter(follows_up | at_desk | Q(further_networks__in=active)).distinct()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
+from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
 from pledges.models.placements import Placement
 from pledges.taxonomy import Hours, Pattern, Task
@@ -30,8 +31,7 @@ class OpeningQuerySet(models.QuerySet):
 
     def standing(self):
         """The company still wants somebody: its sheet was not put away without a job."""
-        put_away = Q(handover__outcome=Handover.Outcome.NO_JOB, handover__closed_at__isnull=False)
-        return self.exclude(put_away)
+        return self.exclude(Opening.PUT_AWAY)
 
     def open(self):
         """Standing and with positions left, however many of the same sheet are taken."""
@@ -42,21 +42,41 @@ class OpeningQuerySet(models.QuerySet):
         return self.open().filter(candidate_due__lt=now)
 
     def visible_to(self, user):
-        """Of one's unit, or of a network that one's organisation hosts."""
-        works = organisations_with(user, Ability.WORK_CANDIDATES)
-        sees = organisations_with(user, Ability.SEE_SHEETS)
-        return self.filter(Q(unit__in=works) | Q(network__host__in=sees))
+        """Of one's unit or desk, or of a network that one's organisation hosts.
+
+        By their ids, so that the database goes by the index of each instead of asking at every row.
+        """
+        works = organisations_with(user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
+        works = list(works)
+        sees = Q(host__in=organisations_with(user, Ability.SEE_SHEETS))
+        at_desk = Q(host_desk=True, host__in=works)
+        networks = Network.objects.filter(sees | at_desk).order_by().values_list("pk", flat=True)
+        return self.filter(Q(unit__in=works) | Q(network__in=list(networks)))
 
     def worked_by(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
+        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        return self.filter(Q(unit__in=works) | Q(network__in=Network.objects.at_desk_of(user)))
+
+    def referable_by(self, user):
+        """Of one's own unit, and of networks in which it finds candidates beside another."""
+        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        shared = Network.objects.filter(further_units__in=works)
+        return self.filter(Q(unit__in=works) | Q(network__in=shared))
 
     def with_companies(self):
         return self.select_related(
-            "company", "network__host", "unit", "handover__sheet__company", "handover__owner"
+            "company",
+            "network__host",
+            "unit",
+            "owner",
+            "handover__sheet__company",
+            "handover__owner",
         )
 
 
 class Opening(models.Model):
+    PUT_AWAY = Q(handover__outcome=Handover.Outcome.NO_JOB, handover__closed_at__isnull=False)
+
     class Source(models.TextChoices):
         SHEET = "sheet", _("ark")
         VISIT = "visit", _("besøg")
@@ -64,6 +84,7 @@ class Opening(models.Model):
         PLACES = "places", _("rundspørge om pladser")
         CONTRACT = "contract", _("kontrakt")
         SURPLUS = "surplus", _("overskydende tilsagn")
+        CLUB = "club", _("klubben selv")
 
     handover = models.ForeignKey(
         Handover, null=True, blank=True, on_delete=models.CASCADE, related_name="openings"
@@ -74,6 +95,15 @@ class Opening(models.Model):
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="openings")
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="openings")
     title = models.CharField(_("stilling"), max_length=120, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="openings",
+        verbose_name=_("ansvarlig"),
+        help_text="Of an opening without a sheet; a sheet has its own.",
+    )
     task = models.CharField(_("opgavetype"), max_length=12, choices=Task, blank=True)
     also = models.JSONField(
         _("også"), default=list, blank=True, help_text="Further tasks of the same job."
@@ -141,6 +171,11 @@ class Opening(models.Model):
         return self.company.name if self.company_id else self.handover.sheet.company_name
 
     @property
+    def responsible(self):
+        """The sheet's owner, or its own where there is no sheet."""
+        return self.handover.owner if self.handover_id else self.owner
+
+    @property
     def may_be_referred_to(self):
         """Its company has been spoken to; an opening without a sheet was told by somebody there."""
         return self.handover is None or self.handover.first_contact_at is not None
@@ -148,3 +183,24 @@ class Opening(models.Model):
     @property
     def tasks(self):
         return [task for task in (self.task, *self.also) if task]
+
+
+class OpeningEntry(models.Model):
+    """What was done about an opening that came without a sheet; that of a sheet is in the sheet's log."""
+
+    opening = models.ForeignKey(Opening, on_delete=models.CASCADE, related_name="entries")
+    kind = models.CharField(_("art"), max_length=12, choices=FollowUpEntry.Kind)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(_("tidspunkt"), default=timezone.now)
+    text = models.TextField(_("tekst"), blank=True)
+
+    class Meta:
+        verbose_name = _("opfølgning på en åbning")
+        verbose_name_plural = _("opfølgninger på åbninger")
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["opening", "at"], name="entry_by_opening")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.at:%d.%m.%Y %H:%M}"

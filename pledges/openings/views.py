@@ -2,8 +2,8 @@ from functools import partial
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.db.models import F
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,13 @@ from accounts.access import Ability, abilities_in, for_those_who, organisations_
 from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
-from pledges.access import get_candidate, get_opening, get_referral
+from pledges.access import (
+    get_candidate,
+    get_opening,
+    get_referral,
+    is_at_desk,
+    networks_to_write_openings_for,
+)
 from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
@@ -25,12 +31,15 @@ from pledges.openings.forms import (
     ReferForm,
     ReferToForm,
     WithdrawForm,
+    WriteDownForm,
 )
-from pledges.openings.openings import change_opening, withdraw_positions
+from pledges.openings.openings import change_opening, withdraw_positions, write_down
 from pledges.openings.referrals import answer, refer
-from pledges.openings.standing import TONES, standing_of
+from pledges.openings.standing import standing_of
+from pledges.openings.table import FOR_HOSTS, TABLE
+from pledges.tables.columns import Chosen
+from pledges.tables.lists import file_of, listed, with_query
 
-PER_PAGE = 50
 OPEN, LATE, FILLED, ALL = "ledige", "over-fristen", "besat", "alle"
 TABS = {
     OPEN: gettext_lazy("Ledige"),
@@ -46,34 +55,67 @@ TABS = {
 def openings(request):
     form = OpeningFilter(request.GET or None, user=request.user)
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else OPEN
-    of_tab = _of_tabs(form.narrow(Opening.objects.visible_to(request.user)))
-    found = of_tab[tab].with_companies().prefetch_related("referrals")
-    page = Paginator(
-        found.order_by(F("candidate_due").asc(nulls_last=True), "pk"), PER_PAGE
-    ).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
+    visible = form.narrow(Opening.objects.visible_to(request.user))
+    counts = _counts(visible)
     now = timezone.now()
-    context = {
-        "page": page,
-        "lines": [line_of(one, now) for one in page.object_list],
+    context = listed(request, _chosen(request), _in_order(_of_tab(visible, tab)))
+    for group in context["groups"]:
+        group["rows"] = [line_of(one, now) for one in group["rows"]]
+    context |= {
+        "lines": [line for group in context["groups"] for line in group["rows"]],
         "mine": set(
             organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
         ),
         "form": form,
         "tab": tab,
-        "query": query.urlencode(),
+        "may_create": networks_to_write_openings_for(request.user).exists(),
         "tabs": [
             {
                 "label": label,
-                "url": f"?{_with(query, vis=key)}",
+                "url": f"?{with_query(request.GET, vis=key)}",
                 "current": key == tab,
-                "count": of_tab[key].count(),
+                "count": counts[key],
             }
             for key, label in TABS.items()
         ],
     }
     return render(request, "pledges/openings/openings.html", context)
+
+
+@login_required
+@for_those_who(Ability.WORK_CANDIDATES, Ability.SEE_SHEETS)
+@require_safe
+def openings_file(request, kind):
+    """The list as it is chosen, to take away."""
+    form = OpeningFilter(request.GET or None, user=request.user)
+    tab = request.GET.get("vis") if request.GET.get("vis") in TABS else OPEN
+    found = _of_tab(form.narrow(Opening.objects.visible_to(request.user)), tab)
+    return file_of(request, _chosen(request), _in_order(found), of="pledges:openings", kind=kind)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening_create(request):
+    """One that came without a sheet."""
+    networks = networks_to_write_openings_for(request.user)
+    if not networks.exists():
+        raise PermissionDenied
+    form = WriteDownForm(
+        request.POST or None, networks=networks, initial=_at_the_host(request, networks)
+    )
+    if request.method == "POST" and form.is_valid():
+        made = write_down(by=request.user, **form.filled())
+        return versioned.tell(request, _("Åbningen er skrevet ned."), "pledges:opening", made.pk)
+    return render(request, "pledges/openings/create.html", {"form": form}, status=status_of(form))
+
+
+def _at_the_host(request, networks):
+    """A place at the network's host itself, such as the club, when the way led by a candidate."""
+    typed = request.GET.get("hos", "")
+    found = (
+        networks.filter(pk=int(typed)).first() if typed.isdecimal() and len(typed) < 10 else None
+    )
+    return {"network": found, "company_name": found.host.name} if found else None
 
 
 @login_required
@@ -138,16 +180,20 @@ def referral(request, pk):
 def opening_page(request, found, *, status=None, **forms):
     """The host of the network reads numbers alone; references are the unit's own."""
     mine = abilities_in(request.user, [found.unit_id])
-    works, refers = Ability.WORK_SHEETS in mine, Ability.WORK_CANDIDATES in mine
+    at_desk = is_at_desk(request.user, found.network)
+    works = Ability.WORK_SHEETS in mine or at_desk
+    refers = Ability.WORK_CANDIDATES in mine or at_desk
     context = {
         "opening": found,
         "line": line_of(found, timezone.now()),
         "works": works,
+        "reads_sheet": Ability.WORK_SHEETS in mine,
         "refers": refers,
         "orders": list(found.orders.all()) if works else [],
         "referrals": list(found.referrals.select_related("candidate__unit", "by"))
         if refers
         else [],
+        "entries": found.entries.select_related("by") if works and not found.handover_id else [],
         "placements": list(Placement.objects.filter(opening=found).with_people()) if refers else [],
         "my_units": set(
             organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
@@ -168,12 +214,10 @@ def opening_page(request, found, *, status=None, **forms):
 
 def line_of(found, now):
     """What a list shows of an opening with its remaining positions."""
-    standing = standing_of(found, now)
     running = [one for one in found.referrals.all() if one.state in ("presented", "talk")]
     return {
         "opening": found,
-        "standing": standing.label,
-        "tone": TONES[standing],
+        "standing": standing_of(found, now),
         "presented": len(running),
         "own_step": own_step(found, now),
     }
@@ -199,7 +243,9 @@ def _refer(request, form, known, back):
 
 def _back(request, referral):
     """To the opening where it is one's own, else to the candidate."""
-    if Ability.WORK_CANDIDATES in abilities_in(request.user, [referral.opening.unit_id]):
+    opening = referral.opening
+    mine = abilities_in(request.user, [opening.unit_id, *opening.network.desk])
+    if Ability.WORK_CANDIDATES in mine:
         return "pledges:opening", referral.opening_id
     return "pledges:candidate", referral.candidate_id
 
@@ -217,17 +263,34 @@ def _act(request, form, name, change, done):
     )
 
 
-def _of_tabs(visible):
+def _of_tab(visible, tab):
     return {
         OPEN: visible.open(),
         LATE: visible.late(timezone.now()),
         FILLED: visible.with_remaining().filter(remaining=0),
         ALL: visible.with_remaining(),
-    }
+    }[tab]
 
 
-def _with(query, **changed):
-    query = query.copy()
-    for name, value in changed.items():
-        query[name] = value
-    return query.urlencode()
+def _counts(visible):
+    """How many are in each tab: the openings with their placements are read once for all of them."""
+    left = Q(remaining__gt=0) & ~Opening.PUT_AWAY
+    return visible.with_remaining().aggregate(
+        **{
+            OPEN: Count("pk", filter=left),
+            LATE: Count("pk", filter=left & Q(candidate_due__lt=timezone.now())),
+            FILLED: Count("pk", filter=Q(remaining=0)),
+            ALL: Count("pk"),
+        }
+    )
+
+
+def _in_order(found):
+    found = found.with_companies().prefetch_related("referrals")
+    return found.order_by(F("candidate_due").asc(nulls_last=True), "pk")
+
+
+def _chosen(request):
+    """Whoever only hosts networks chooses among what hosts may read."""
+    works = organisations_with(request.user, Ability.WORK_CANDIDATES).exists()
+    return Chosen(TABLE if works else FOR_HOSTS, request.GET)

@@ -7,22 +7,17 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from frontend.widgets import SegmentedRadios
 from pledges.fields import DayField
-from pledges.followup.statuses import Status
 from pledges.job_profiles.anonymity import AnonymousFormMixin
-from pledges.models import Opening, Placement, RetentionCheck, Scheme
+from pledges.models import Opening, Placement, Scheme
 from pledges.placements.buddies import trained_buddies
-from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, others_running
+from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, may_move_on
+from pledges.placements.moving import places_for
 from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
+from pledges.placements.steps import step_now
 from pledges.placements.tools import tools_to_choose
 from pledges.versioned import VersionedForm
 from taskforces.models import Contact, KnowledgeSheet
-
-ANSWERS = {
-    RetentionCheck.Says.STILL: _("Ja, stadig i job"),
-    RetentionCheck.Says.ENDED: _("Nej, ikke længere"),
-}
 
 
 class WeekHours(forms.DecimalField):
@@ -41,7 +36,7 @@ class WeekHours(forms.DecimalField):
 class BuddyMixin(forms.Form):
     """Who looks after the person: one who completed a course, chosen by name, or anybody, written.
 
-    A form with it calls `ask_buddy` with the handover.
+    A form with it calls `ask_buddy` with the place's network and company.
     """
 
     trained = forms.ModelChoiceField(
@@ -57,8 +52,8 @@ class BuddyMixin(forms.Form):
         help_text=_("Fornavn er nok."),
     )
 
-    def ask_buddy(self, handover):
-        self.trained = trained_buddies(handover)
+    def ask_buddy(self, network, company):
+        self.trained = trained_buddies(network, company)
         if not self.trained:
             del self.fields["trained"]
             return
@@ -80,7 +75,7 @@ class BuddyMixin(forms.Form):
 
 
 class StartForm(BuddyMixin, AnonymousFormMixin, VersionedForm):
-    """`of` is the handover. Schemes are those of the first day that is typed, or of today."""
+    """`of` is the handover, or an opening without a sheet. Schemes are those of the first day that is typed, or of today."""
 
     mark_optional = True
     pseudonym_fields = ("candidate_reference",)
@@ -125,7 +120,7 @@ class StartForm(BuddyMixin, AnonymousFormMixin, VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        billed = self.of.sheet.network.hours_billing
+        billed = self.of.network.hours_billing
         schemes = Scheme.objects.valid_on(self._first_day())
         self.fields["scheme"].queryset = (
             schemes.filter(code__in=AGENCY_SCHEMES) if billed else schemes
@@ -137,11 +132,18 @@ class StartForm(BuddyMixin, AnonymousFormMixin, VersionedForm):
             del self.fields["order"]
         if movable(self.of) is None:
             del self.fields["same_person"]
+        self._ask_opening()
+        self.ask_buddy(self.of.network, self.of.company)
+
+    def _ask_opening(self):
+        """Only of a sheet that has several."""
+        if isinstance(self.of, Opening):
+            del self.fields["opening"]
+            return
         openings = Opening.objects.filter(handover=self.of).with_remaining()
         self.fields["opening"].queryset = openings.filter(remaining__gt=0)
         if openings.count() < 2:
             del self.fields["opening"]
-        self.ask_buddy(self.of)
 
     def _first_day(self):
         try:
@@ -176,8 +178,44 @@ class StepForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        billed = self.of.handover.sheet.network.hours_billing
+        billed = self.of.network.hours_billing
         valid = Scheme.objects.valid_on(timezone.localdate())
+        self.fields["scheme"].queryset = valid.filter(code__in=AGENCY_SCHEMES) if billed else valid
+        if billed:
+            del self.fields["unpaid_hours"]
+
+    def clean_unpaid_hours(self):
+        return self.cleaned_data["unpaid_hours"] or Decimal(0)
+
+
+class MoveForm(VersionedForm):
+    """`of` is the placement; where its person goes on, with the hours they have now unless others are agreed."""
+
+    mark_optional = True
+
+    opening = forms.ModelChoiceField(
+        label=_("Hvilken plads?"),
+        queryset=None,
+        empty_label=_("Vælg en plads"),
+        help_text=_("Ledige pladser i netværket, hos den samme virksomhed eller en anden."),
+    )
+    starts_on = DayField(label=_("Første dag det nye sted"))
+    scheme = forms.ModelChoiceField(label=_("Ordning"), queryset=None, empty_label=None)
+    paid_hours = WeekHours(label=_("Lønnede timer pr. uge"))
+    unpaid_hours = WeekHours(label=_("Praktiktimer pr. uge"), required=False)
+
+    def __init__(self, *args, of, **kwargs):
+        step = step_now(of)
+        known = {
+            "scheme": of.scheme_id,
+            "paid_hours": step.paid_hours,
+            "unpaid_hours": step.unpaid_hours,
+        }
+        super().__init__(*args, of=of, initial=known, **kwargs)
+        self.fields["opening"].queryset = places_for(of)
+        self.fields["opening"].label_from_instance = lambda one: f"{one.company_name}: {one}"
+        valid = Scheme.objects.valid_on(timezone.localdate())
+        billed = of.network.hours_billing
         self.fields["scheme"].queryset = valid.filter(code__in=AGENCY_SCHEMES) if billed else valid
         if billed:
             del self.fields["unpaid_hours"]
@@ -193,7 +231,7 @@ class PeopleForm(BuddyMixin, VersionedForm):
     def __init__(self, *args, of, **kwargs):
         known = {"buddy": of.buddy, "mentor": of.mentor}
         super().__init__(*args, of=of, initial=known, **kwargs)
-        self.ask_buddy(of.handover)
+        self.ask_buddy(of.network, of.company)
         chosen = of.buddy_contact_id
         if chosen in self.trained:
             self.initial |= {"trained": chosen, "buddy": ""}
@@ -228,7 +266,7 @@ class EndForm(VersionedForm):
 
     def __init__(self, *args, of, **kwargs):
         super().__init__(*args, of=of, initial={"on": timezone.localdate()}, **kwargs)
-        if of.handover.status != Status.HIRED or others_running(of):
+        if not may_move_on(of):
             del self.fields["then"]
         else:
             self.fields["then"].choices = [
@@ -243,29 +281,6 @@ class EndForm(VersionedForm):
         return day
 
 
-class CheckForm(VersionedForm):
-    """`of` is the placement; what the unit says."""
-
-    prefix = "check"
-
-    says = forms.ChoiceField(
-        label=_("Er der stadig job?"),
-        choices=list(ANSWERS.items()),
-        widget=SegmentedRadios,
-        error_messages={"required": _("Vælg et svar.")},
-    )
-
-    @property
-    def says_ended(self):
-        return self.cleaned_data["says"] == RetentionCheck.Says.ENDED
-
-
-class CompanyCheckForm(forms.Form):
-    """Two large buttons."""
-
-    says = forms.ChoiceField(choices=list(ANSWERS.items()))
-
-
 class OfferForm(AnonymousFormMixin, VersionedForm):
     """What the network's other companies read: skills and wishes, and never who or why."""
 
@@ -276,23 +291,6 @@ class OfferForm(AnonymousFormMixin, VersionedForm):
     wishes = forms.CharField(
         label=_("Vil gerne"), max_length=600, required=False, widget=forms.Textarea({"rows": 2})
     )
-
-
-class PlacementFilter(forms.Form):
-    mark_optional = False
-    scheme = forms.ModelChoiceField(
-        label=_("Ordning"), queryset=Scheme.objects.all(), required=False, empty_label=_("Alle")
-    )
-    mine = forms.BooleanField(label=_("Kun mine"), required=False)
-
-    def narrow(self, placements, user):
-        if not self.is_valid():
-            return placements
-        if scheme := self.cleaned_data["scheme"]:
-            placements = placements.filter(scheme=scheme)
-        if self.cleaned_data["mine"]:
-            placements = placements.filter(handover__owner=user)
-        return placements
 
 
 class ToolForm(forms.Form):

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pledges.placements import change_views, tool_views, views
+from pledges.tables.files import CSV, XLSX
 
 patterns = [
     path(
@@ -18,8 +19,18 @@ patterns = [
         views.create,
         name="placement_create",
     ),
+    path(
+        "arbejdsbord/aabninger/<int:pk>/forloeb/",
+        views.create_at_opening,
+        name="opening_start",
+    ),
     path("arbejdsbord/forloeb/", views.listing, name="placements"),
+    path("arbejdsbord/forloeb/liste.csv", views.listing_file, {"kind": CSV}, name="placements_csv"),
+    path(
+        "arbejdsbord/forloeb/liste.xlsx", views.listing_file, {"kind": XLSX}, name="placements_xlsx"
+    ),
     path("arbejdsbord/forloeb/<int:pk>/", views.placement, name="placement"),
+    path("arbejdsbord/forloeb/<int:pk>/flyt/", views.move, name="placement_move"),
     path("arbejdsbord/forloeb/<int:pk>/slut/", views.end, name="placement_end"),
     path("arbejdsbord/forloeb/<int:pk>/folk/", views.people, name="placement_people"),
     path(
@@ -41,6 +52,11 @@ patterns = [
         "arbejdsbord/forloeb/<int:pk>/tjek/<int:check_pk>/",
         change_views.check,
         name="placement_check",
+    ),
+    path(
+        "arbejdsbord/forloeb/<int:pk>/tjek/<int:check_pk>/tilbage/",
+        change_views.check_take_back,
+        name="check_take_back",
     ),
     path(
         "arbejdsbord/forloeb/<int:pk>/svaert/",

@@ -1,10 +1,11 @@
 """Who is at work: the list, one placement, its beginning and its end."""
 
 from functools import partial
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,25 +13,29 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import Ability, for_those_who
 from pledges import versioned
-from pledges.access import get_handover, get_placement
+from pledges.access import get_handover, get_opening, get_placement, is_at_desk
 from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
-from pledges.placements import at_risk, checks, starting, tools
+from pledges.placements import at_risk, checks, moving, starting, tools
 from pledges.placements import changes as placements
+from pledges.placements.check_forms import CheckForm
+from pledges.placements.filters import PlacementFilter
 from pledges.placements.forms import (
     AtRiskForm,
-    CheckForm,
     EndForm,
+    MoveForm,
     PeopleForm,
-    PlacementFilter,
     StartForm,
     StepForm,
     ToolForm,
     VersionForm,
 )
 from pledges.placements.steps import hours_chart, step_now
+from pledges.placements.table import TABLE
+from pledges.placements.weeks import weeks_from
+from pledges.tables.columns import Chosen
+from pledges.tables.lists import file_of, listed, with_query
 
-PER_PAGE = 50
 RUNNING, DUE, AT_RISK, ENDED = "i-gang", "tjek", "svaere", "slut"
 TABS = {
     RUNNING: gettext_lazy("I gang"),
@@ -38,29 +43,26 @@ TABS = {
     AT_RISK: gettext_lazy("I vanskeligheder"),
     ENDED: gettext_lazy("Slut"),
 }
-TONES = {"active": "good", "at_risk": "warn", "ended": "quiet"}
 
 
 @login_required
 @for_those_who(Ability.WORK_CANDIDATES)
 @require_safe
 def listing(request):
-    form = PlacementFilter(request.GET or None)
+    form = PlacementFilter(request.GET or None, user=request.user)
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else RUNNING
-    of_tab = _of_tabs(form.narrow(Placement.objects.visible_to(request.user), request.user))
-    page = Paginator(of_tab[tab].with_people(), PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "page": page,
-        "lines": [line_of(placement) for placement in page.object_list],
+    of_tab = _of_tabs(form.narrow(Placement.objects.visible_to(request.user)))
+    context = listed(request, Chosen(TABLE, request.GET), of_tab[tab].with_people())
+    for group in context["groups"]:
+        group["rows"] = [line_of(placement) for placement in group["rows"]]
+    context |= {
+        "lines": [line for group in context["groups"] for line in group["rows"]],
         "form": form,
         "tab": tab,
-        "query": query.urlencode(),
         "tabs": [
             {
                 "label": label,
-                "url": f"?{_with(query, vis=key)}",
+                "url": f"?{with_query(request.GET, vis=key)}",
                 "current": key == tab,
                 "count": of_tab[key].count(),
             }
@@ -68,6 +70,18 @@ def listing(request):
         ],
     }
     return render(request, "pledges/placements/list.html", context)
+
+
+@login_required
+@for_those_who(Ability.WORK_CANDIDATES)
+@require_safe
+def listing_file(request, kind):
+    """The list as it is chosen, to take away."""
+    form = PlacementFilter(request.GET or None, user=request.user)
+    tab = request.GET.get("vis") if request.GET.get("vis") in TABS else RUNNING
+    found = _of_tabs(form.narrow(Placement.objects.visible_to(request.user)))[tab]
+    chosen = Chosen(TABLE, request.GET)
+    return file_of(request, chosen, found.with_people(), of="pledges:placements", kind=kind)
 
 
 @login_required
@@ -79,11 +93,38 @@ def placement(request, pk):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request, pk):
-    found = get_handover(request.user, pk)
-    form = StartForm(request.POST or None, of=found, initial=_known(request, found))
+    return _create(request, partial(get_handover, request.user, pk))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def create_at_opening(request, pk):
+    """At one that came without a sheet; where there is a sheet, its own page writes the first day down."""
+    found = get_opening(request.user, pk, Ability.WORK_CANDIDATES)
+    if is_at_desk(request.user, found.network):
+        return _create(request, lambda: found.handover or found, back=found)
+    if found.handover_id:
+        query = urlencode({"aabning": found.pk})
+        return redirect(f"{reverse('pledges:placement_create', args=[found.handover_id])}?{query}")
+    return _create(request, partial(get_opening, request.user, pk, Ability.WORK_CANDIDATES))
+
+
+def _create(request, again, back=None):
+    found = again()
+    known = _known(request, found) | ({"opening": back} if back else {})
+    form = StartForm(request.POST or None, of=found, initial=known)
 
     def show(form, *, status, **_changed):
-        context = {"form": form, "handover": form.of, "may_start": may_start(form.of)}
+        is_sheet = isinstance(form.of, Handover)
+        context = {
+            "form": form,
+            "place": form.of,
+            "is_sheet": is_sheet,
+            "back": reverse("pledges:opening", args=[back.pk])
+            if back
+            else reverse("pledges:handover" if is_sheet else "pledges:opening", args=[form.of.pk]),
+            "may_start": may_start(form.of) if is_sheet else form.of.remaining,
+        }
         return render(request, "pledges/placements/create.html", context, status=status)
 
     def done(made):
@@ -94,21 +135,46 @@ def create(request, pk):
         form,
         partial(starting.start_placement, by=request.user),
         show=show,
-        again=lambda: get_handover(request.user, pk),
+        again=again,
         done=done,
     )
 
 
-def _known(request, handover):
+def _known(request, place):
     """Who and where, when the way led by a candidate or an opening."""
     candidates = Candidate.objects.visible_to(request.user)
     typed = {name: request.GET.get(name, "") for name in ("kandidat", "aabning")}
     pks = {name: int(text) for name, text in typed.items() if text.isdecimal() and len(text) < 10}
     candidate = candidates.filter(pk=pks.get("kandidat", 0)).first()
-    return {
-        "candidate_reference": candidate.reference if candidate else "",
-        "opening": handover.openings.filter(pk=pks.get("aabning", 0)).first(),
-    }
+    known = {"candidate_reference": candidate.reference if candidate else ""}
+    if isinstance(place, Handover):
+        known["opening"] = place.openings.filter(pk=pks.get("aabning", 0)).first()
+    return known
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request, pk):
+    """To another position in the network, in the same company or another."""
+    form = MoveForm(
+        request.POST if request.method == "POST" else None, of=get_placement(request.user, pk)
+    )
+
+    def show(form, *, status, **_changed):
+        context = {"form": form, "placement": form.of, "any": form.fields["opening"].queryset}
+        return render(request, "pledges/placements/move.html", context, status=status)
+
+    def done(made):
+        text = _("Flyttet. Ugerne løber videre, og det er den samme person.")
+        return versioned.tell(request, text, "pledges:placement", made.pk)
+
+    return versioned.take(
+        form,
+        partial(moving.move_to, by=request.user),
+        show=show,
+        again=lambda: get_placement(request.user, pk),
+        done=done,
+    )
 
 
 @login_required
@@ -141,7 +207,7 @@ def act_on_page(request, form, page, change, done, **context):
     """A form that has a page of its own."""
 
     def show(form, *, status, **_changed):
-        found = {"form": form, "placement": form.of, "sheet": form.of.handover.sheet}
+        found = {"form": form, "placement": form.of}
         return render(request, f"pledges/placements/{page}.html", found | context, status=status)
 
     return _act(request, form, change, show, done)
@@ -153,17 +219,21 @@ def placement_page(request, found, *, status=None, **forms):
     line = line_of(found)
     context = {
         "placement": found,
-        "sheet": found.handover.sheet,
+        "sheet": found.sheet,
         "line": line,
         "running": running,
         "chart": hours_chart(found),
-        "checks": [(one, checks.differs(one)) for one in found.checks.all()],
+        "checks": [
+            (one, checks.differs(one))
+            for one in found.checks.prefetch_related("taken_back__by", "taken_back__said_by")
+        ],
         "offered": offered,
         "goes_back_at": offered and at_risk.goes_back_at(offered),
         "now": timezone.now(),
         "version_form": VersionForm(of=found),
+        "weeks_from": weeks_from(found) if found.moved_from_id else None,
         "tools": found.tools.select_related("sheet"),
-        "trade_sheets": tools.trade_sheets(found.handover),
+        "trade_sheets": tools.trade_sheets(found.network, found.company),
     }
     if running:
         context |= {
@@ -182,7 +252,6 @@ def line_of(found):
     check = waiting[0] if waiting and found.state != Placement.State.ENDED else None
     return {
         "placement": found,
-        "tone": TONES[found.state],
         "step": step_now(found),
         "check": check,
         "check_is_due": check is not None and check.due_on <= timezone.localdate(),
@@ -223,10 +292,3 @@ def _of_tabs(visible):
         AT_RISK: visible.filter(state=Placement.State.AT_RISK),
         ENDED: visible.filter(state=Placement.State.ENDED).order_by("-ended_on", "-pk"),
     }
-
-
-def _with(query, **changed):
-    query = query.copy()
-    for name, value in changed.items():
-        query[name] = value
-    return query.urlencode()

@@ -2,18 +2,18 @@
 
 from django.utils import timezone
 
+from accounts.models import Role
 from pledges.models import (
     Candidate,
     Handover,
-    JobProfile,
     Opening,
     Placement,
     Referral,
     Scheme,
-    Sheet,
 )
 from taskforces.models import Network
-from tests.practice.leaders import own_page
+from tests import factories
+from tests.practice.visitor import Visitor
 from tests.practice.walks import walk
 
 PERSONS = "/arbejdsbord/tal/personer/"
@@ -174,30 +174,54 @@ def referred_by_the_rule(demo):
 
 
 @walk(
-    "picks-a-profile",
-    "A leader picks a profile on their own page; the consultant sees fitting openings and refers",
+    "opening-without-sheet",
+    "A consultant writes down an opening of a phone call, and the first person begins there",
 )
-def picks_a_profile(demo):
-    member = task_force().memberships.exclude(contact__email="").order_by("pk").first()
-    leader = own_page(demo, member.contact.email).open(f"/mit/netvaerk/{member.pk}/")
-    profile = JobProfile.objects.published().filter(network=task_force()).first()
-    leader.sees("De søger en plads", profile.headline).sees_no(profile.reference)
-    leader.press("Jeg har noget til personen", within=profile.headline).sees(profile.headline)
-    leader.press(
-        "Send",
-        company_name="Nordby Tømrer",
-        contact_name="Bo Lund",
-        phone="98123456",
-        tasks=profile.tasks,
+def opening_without_sheet(demo):
+    consultant = demo.visitor("consultant").open("/arbejdsbord/aabninger/")
+    consultant.follow("Skriv en åbning ned").press(
+        "Gem åbningen",
+        **{
+            "Netværk": task_force().pk,
+            "Virksomhed": "Nordby Kajrengøring",
+            "Hvor kommer den fra?": "call",
+            "Opgavetype": "cleaning",
+            "Pladser i alt": "2",
+        },
     )
-    sheet = Sheet.objects.filter(profile=profile).latest("pk")
-    consultant = demo.visitor("consultant").open(
-        f"/arbejdsbord/overleveringer/{sheet.handover.pk}/"
+    consultant.sees("Åbningen er skrevet ned.", "Nordby Kajrengøring", "telefonsamtale")
+    consultant.follow("Skriv den første dag ned").press(
+        "Gem",
+        **{
+            "Reference": "Kandidat Q77",
+            "Første dag": timezone.localdate().isoformat(),
+            "Ordning": Scheme.objects.get(code="ordinary").pk,
+            "Lønnede timer pr. uge": "5",
+        },
     )
-    consultant.press("Gem", **{"log-kind": "call"})
-    consultant.open(f"/arbejdsbord/jobprofiler/{profile.pk}/")
-    consultant.sees("Åbninger, der kunne passe", "samme opgave", "Nordby Tømrer")
-    consultant.press("Præsenter", within="Nordby Tømrer").sees("Kandidaten er præsenteret.")
-    sheet.handover.refresh_from_db()
-    assert sheet.handover.status == "referred"
-    assert Referral.objects.get(opening__handover=sheet.handover).candidate == profile.candidate
+    consultant.sees("Kandidat Q77", "Nordby Kajrengøring")
+    consultant.open("/arbejdsbord/forloeb/").sees("Nordby Kajrengøring")
+
+
+@walk(
+    "own-desk",
+    "An agency's owner opens its desk; its coordinator follows people, and the unit keeps its own",
+)
+def own_desk(demo):
+    agency = Network.objects.get(slug="nordby-smaajob-vikar")
+    placed = Placement.objects.filter(network=agency).first()
+    unit_only = Placement.objects.filter(network=task_force()).first()
+    owner, coordinator = factories.user("Ejer"), factories.user("Rekruttering")
+    for person, kind in ((owner, Role.Kind.OWNER), (coordinator, Role.Kind.COORDINATOR)):
+        Role.objects.create(user=person, organisation=agency.host, role=kind)
+    before = Visitor(coordinator)
+    assert before.status(f"/arbejdsbord/forloeb/{placed.pk}/") == 404
+    Visitor(owner).open(f"/arbejdsbord/netvaerk/{agency.pk}/indstillinger/").press(
+        "Gem", **{"Værten følger selv op på personer": "on"}
+    )
+    desk = Visitor(coordinator).open(f"/arbejdsbord/forloeb/{placed.pk}/")
+    desk.sees(placed.candidate_reference, placed.company_name)
+    assert desk.status(f"/arbejdsbord/forloeb/{unit_only.pk}/") == 404
+    demo.visitor("consultant").open(f"/arbejdsbord/forloeb/{placed.pk}/").sees(
+        placed.candidate_reference
+    )
