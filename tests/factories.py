@@ -114,6 +114,7 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    JuryMember,
     KnowledgeSheet,
     MayorInvitationPage,
     Membership,
@@ -123,6 +124,7 @@ from taskforces.models import (
     Partnership,
     PlanLine,
     PrizePage,
+    PrizeWinner,
     Programme,
     ProgrammeNetwork,
     ProgrammePartner,
@@ -310,6 +312,16 @@ def nomination(prize, company="Bageriet på Torvet", **fields):
     return Nomination.objects.create(
         prize=prize, company=company, consented_at=timezone.now(), **fields
     )
+
+
+def juror(prize, name="Karen", **fields):
+    fields.setdefault("email", f"juror{next(_serial)}@example.org")
+    return JuryMember.objects.create(prize=prize, name=name, **fields)
+
+
+def winner(prize, company="Bageriet på Torvet", **fields):
+    fields = {"reason": "De ringede selv.", "email": "bageriet@example.org"} | fields
+    return PrizeWinner.objects.create(prize=prize, company=company, **fields)
 
 
 def site_root():
