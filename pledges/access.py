@@ -14,6 +14,7 @@ from pledges.models import (
     AftercareContact,
     Candidate,
     CompanyQuestion,
+    CounterOffer,
     Department,
     DepartmentOffer,
     DoorRequest,
@@ -163,6 +164,14 @@ def get_opening(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> 
     else:
         require(user, ability, opening.unit_id)
     return opening
+
+
+def get_counter_offer(user: User, pk: int) -> CounterOffer:
+    """What one's own unit suggested to a company."""
+    offers = CounterOffer.objects.select_related("opening__handover__sheet", "opening__company")
+    found = get_object_or_404(offers, pk=pk)
+    require(user, Ability.WORK_SHEETS, found.opening.unit_id)
+    return found
 
 
 def get_candidate(user: User, pk: int) -> Candidate:

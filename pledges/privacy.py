@@ -119,7 +119,7 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.Handover",
-        fields=("agreed_note", "external_reference", "owner"),
+        fields=("agreed_note", "next_step", "external_reference", "owner"),
         **_OF_SHEET
         | {
             "found_by": _SHEET,
@@ -177,13 +177,24 @@ HOLDINGS = [
     ),
     Holding(
         model="pledges.Opening",
-        fields=("terms", "requirements", "next_step", "created_by"),
+        fields=("days", "terms", "requirements", "next_step", "created_by"),
         subject=Subject.ANYONE,
         activity=Activity.FOLLOW_UP,
         period=periods.OPENINGS,
         then=Then.EMPTIED,
         organisations=("unit",),
         forget=retention.forget_openings,
+    ),
+    Holding(
+        model="pledges.CounterOffer",
+        fields=("days", "words", "answer", "by"),
+        **_OF_SHEET
+        | {
+            "then": Then.DELETED,
+            "found_by": tuple(f"opening__handover__{name}" for name in _SHEET),
+            "organisations": ("opening__unit",),
+            "through": "opening__handover__sheet",
+        },
     ),
     Holding(
         model="pledges.Referral",

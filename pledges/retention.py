@@ -23,6 +23,7 @@ from pledges.models import (
     CandidateTalk,
     CandidateWish,
     CompanyQuestion,
+    CounterOffer,
     DoorRequest,
     Feedback,
     FitStatement,
@@ -111,9 +112,12 @@ def _empty_followup(handovers):
     Placement.objects.filter(**of).update(
         candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
     )
-    Opening.objects.filter(**of).update(terms="", requirements="", next_step="")
+    Opening.objects.filter(**of).update(days="", terms="", requirements="", next_step="")
+    CounterOffer.objects.filter(opening__handover__in=handovers).delete()
     AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
-    Handover.objects.filter(pk__in=handovers).update(agreed_note="", external_reference="")
+    Handover.objects.filter(pk__in=handovers).update(
+        agreed_note="", next_step="", external_reference=""
+    )
 
 
 def _mails_about(sheets, handovers):
@@ -177,9 +181,10 @@ def forget_openings(now: datetime) -> None:
             unit=unit, handover=None, created_at__lt=periods.OPENINGS.cut_off(now, unit)
         )
         at_work = Placement.objects.in_place().filter(opening__in=old).values("opening")
-        old.exclude(pk__in=at_work).exclude(terms="", requirements="", next_step="").update(
-            terms="", requirements="", next_step=""
-        )
+        done = old.exclude(pk__in=at_work)
+        CounterOffer.objects.filter(opening__in=done).delete()
+        words = dict.fromkeys(("days", "terms", "requirements", "next_step"), "")
+        done.exclude(**words).update(**words)
 
 
 def forget_candidates(now: datetime) -> None:

@@ -1,6 +1,7 @@
 from pledges.aftercare import urls as aftercare
 from pledges.candidate_talks import urls as candidate_talks
 from pledges.candidates import urls as candidates
+from pledges.counter_offers import urls as counter_offers
 from pledges.desk import urls as desk
 from pledges.figures import urls as figures
 from pledges.fit import urls as fit
@@ -31,6 +32,7 @@ urlpatterns = [
     *sheets.patterns,
     *receipts.patterns,
     *questions.patterns,
+    *counter_offers.patterns,
     *wall.patterns,
     *job_orders.patterns,
     *job_profiles.patterns,

@@ -74,6 +74,7 @@ from pledges.models import (
     Candidate,
     CandidateStage,
     CompanyQuestion,
+    CounterOffer,
     Department,
     DepartmentOffer,
     DoorRequest,
@@ -729,6 +730,10 @@ def candidate(unit, network=None, **fields):
     made = Candidate.objects.create(unit=unit, network=network, **fields)
     CandidateStage.objects.create(candidate=made, stage=made.stage, on=made.stage_on)
     return made
+
+
+def counter_offer(opening, **fields):
+    return CounterOffer.objects.create(opening=opening, **{"hours": "1-4"} | fields)
 
 
 def referral(candidate, opening, **fields):

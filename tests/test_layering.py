@@ -96,6 +96,7 @@ ROOMS = {
         "visits",
         "placements",
         "questions",
+        "counter_offers",
         "aftercare",
         "receipts",
         "handouts",

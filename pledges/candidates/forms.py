@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.cpr import CprGuardMixin
 from pledges.candidates.stages import stages_by_hand
+from pledges.candidates.target_group import refusal
 from pledges.fields import DayField
 from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.job_profiles.profiles import consultants_in
@@ -35,6 +36,11 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         required=False,
         help_text=_("Kun det, programmet spørger om. Intet om helbred."),
     )
+    in_group = forms.BooleanField(
+        label=_("Hører til den målgruppe, netværket har besluttet"),
+        required=False,
+        help_text=_("Kun et kryds. Hvorfor, skriver vi ikke ned."),
+    )
     known_by = forms.ModelChoiceField(
         label=_("Hvem kender kandidaten?"), queryset=None, required=False, empty_label=_("Ingen")
     )
@@ -52,11 +58,17 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         network, known_by = cleaned.get("network"), cleaned.get("known_by")
         if network and known_by and known_by not in consultants_in([network.unit_id]):
             self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
+        if network and "weeks" in cleaned:
+            field, why = refusal(network, weeks=cleaned["weeks"], in_group=cleaned["in_group"])
+            if why:
+                self.add_error(field, why)
         return cleaned
 
     def filled(self):
-        left_out = ("not_cpr", "not_name")
-        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
+        left_out = ("not_cpr", "not_name", "in_group")
+        fields = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
+        day = timezone.localdate() if self.cleaned_data["in_group"] else None
+        return fields | {"in_group_on": day}
 
 
 class CandidateEditForm(VersionedForm):
@@ -78,6 +90,15 @@ class CandidateEditForm(VersionedForm):
             *args, of=of, initial={name: getattr(of, name) for name in names}, **kwargs
         )
         self.fields["known_by"].queryset = consultants_in([of.unit_id])
+
+    def clean_weeks(self):
+        """Nobody who was taken in is written down below the network's limit afterwards."""
+        weeks, network = self.cleaned_data["weeks"], self.of.network
+        if network and weeks != self.of.weeks:
+            _field, why = refusal(network, weeks=weeks, in_group=True)
+            if why:
+                raise forms.ValidationError(why)
+        return weeks
 
 
 class StageForm(CprGuardMixin, forms.Form):

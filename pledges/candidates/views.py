@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,6 +23,7 @@ from pledges.candidates.forms import (
     StageForm,
 )
 from pledges.candidates.stages import set_stage
+from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import NOT_LOOKING, openings_for
 from pledges.models import Candidate, Placement
 from pledges.models.candidates import Stage
@@ -50,7 +52,10 @@ def candidates(request):
     query.pop("page", None)
     context = {
         "page": page,
-        "lines": [(one, TONES.get(one.stage, "quiet")) for one in page.object_list],
+        "lines": [
+            (one, TONES.get(one.stage, "quiet"), own_step(one, timezone.now()))
+            for one in page.object_list
+        ],
         "form": form,
         "query": query.urlencode(),
         "may_write": _units(request).exists(),
@@ -127,6 +132,7 @@ def candidate_page(request, found, *, status=None, **forms):
         ),
         "placements": list(placements),
         "profiles": list(found.profiles.all()),
+        "own_step": own_step(found, timezone.now()),
         "looking": found.stage not in NOT_LOOKING,
         "suggestions": openings_for(found, request.user),
         "edit_form": CandidateEditForm(of=found),

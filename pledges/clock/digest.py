@@ -39,7 +39,7 @@ PEOPLE_AT_ONCE = 200
 IN_ONE_TRANSACTION = 25  # a commit a mail would be most of the work
 
 _OWNER = Role.Kind.OWNER
-_WORKS = roles_with(Ability.WORK_SHEETS)
+_WORKS = {*roles_with(Ability.WORK_SHEETS), *roles_with(Ability.WORK_CANDIDATES)}
 _INTRODUCES = roles_with(Ability.INTRODUCE)
 _ROLES = sorted({*_WORKS, *_INTRODUCES})
 

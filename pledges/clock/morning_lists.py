@@ -33,6 +33,7 @@ from pledges.clock.morning import (
     Lists,
     Morning,
 )
+from pledges.clock.morning_steps import own_steps
 from pledges.followup.deadlines import DEADLINE, FIRST_CALL, deadline_of, is_late, late, today
 from pledges.models import FollowUpEntry, Handover, Introduction, Visit
 from pledges.wording import moment_in_words
@@ -44,9 +45,9 @@ WORK = (Due.CONTACT, Due.CANDIDATE)
 
 
 def of_people(morning: Morning, people: Iterable[int]) -> Lists:
-    """Everyone's own: four queries, however many people and sheets there are."""
+    """Everyone's own: eight queries, however many people and sheets there are."""
     lists, people = Lists(), list(people)
-    for find in (_own, _visits, _back, _introductions):
+    for find in (_own, own_steps, _visits, _back, _introductions):
         find(lists, morning, people)
     return lists
 

@@ -7,7 +7,9 @@ from events.models import Event
 from frontend.widgets import SegmentedRadios
 from pledges.desk.inbox_forms import workers_in
 from pledges.desk.quick_actions import QUICK_KINDS
+from pledges.fields import DayField
 from pledges.followup.changes import BY_HAND, consultants_of
+from pledges.followup.own_steps import StepRefused
 from pledges.followup.statuses import next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, Sheet
 from pledges.versioned import VersionedForm
@@ -94,6 +96,27 @@ class ReferenceForm(VersionedForm):
         super().__init__(*args, of=of, initial={"reference": of.external_reference}, **kwargs)
 
 
+class NextStepForm(VersionedForm):
+    prefix = "next"
+    next_step = forms.CharField(
+        label=_("Næste skridt"),
+        required=False,
+        max_length=200,
+        help_text=_("Ingen navne på kandidater."),
+    )
+    next_step_on = DayField(label=_("Hvornår?"), required=False)
+
+    def __init__(self, *args, of, **kwargs):
+        known = {"next_step": of.next_step, "next_step_on": of.next_step_on}
+        super().__init__(*args, of=of, initial=known, **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("next_step_on") and not cleaned.get("next_step"):
+            self.add_error("next_step", StepRefused.Code.WORDS.label)
+        return cleaned
+
+
 class QuickForm(forms.Form):
     """One press in the list. The version is the one on the screen."""
 
@@ -150,7 +173,7 @@ def _ask_for_words(form):
 
 def after_contact(handover):
     """What a logged contact may lead to: also what may follow the "contacted" that it brings itself."""
-    contacted = Handover(status=Handover.Status.CONTACTED)
+    contacted = Handover(status=Handover.Status.CONTACTED, positions=handover.positions)
     known = dict(next_statuses(handover))
     if handover.first_contact_at is None:
         known |= dict(next_statuses(contacted))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.workingdays import WorkingCalendar
 from pledges.followup import deadlines
 from pledges.followup.deadlines import LATER, OVERDUE, SOON, TODAY, WAITING
+from pledges.followup.own_steps import OwnStep, own_step
 from pledges.models import Handover
 from pledges.taxonomy import CallWay
 from pledges.wording import day_in_words, late_in_words, moment_in_words, until_in_words
@@ -46,6 +47,7 @@ class Line:
     step: str
     icon: str
     due: str
+    own_step: OwnStep | None = None
 
     @property
     def is_urgent(self):
@@ -147,4 +149,4 @@ def _line(handover: Handover, calendars: dict, now: datetime) -> Line:
         calendars[handover.unit_id] = WorkingCalendar(handover.unit)
     step, icon = step_of(handover, now)
     due = due_in_words(handover, calendars[handover.unit_id], now)
-    return Line(handover, group_of(handover, now), step, icon, due)
+    return Line(handover, group_of(handover, now), step, icon, due, own_step(handover, now))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pledges.desk import inbox_views, views
+from pledges.desk import inbox_views, step_views, views
 
 patterns = [
     path("arbejdsbord/indbakke/", inbox_views.inbox_page, name="inbox"),
@@ -18,6 +18,8 @@ patterns = [
     path("arbejdsbord/overleveringer/<int:pk>/reference/", views.reference, name="reference"),
     path("arbejdsbord/overleveringer/<int:pk>/status/", views.status, name="status"),
     path("arbejdsbord/overleveringer/<int:pk>/ansvarlig/", views.assign, name="assign"),
+    path("arbejdsbord/overleveringer/<int:pk>/naeste-skridt/", views.next_step, name="next_step"),
+    path("arbejdsbord/naeste-skridt/", step_views.own_steps, name="own_steps"),
     path("arbejdsbord/overleveringer/<int:pk>/tag/", views.take, name="take"),
     path("arbejdsbord/ark/", views.sheets, name="sheets"),
 ]

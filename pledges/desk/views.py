@@ -11,11 +11,20 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import Ability, abilities_in, for_those_who, organisations_with
 from pledges import versioned
 from pledges.access import get_handover, networks_to_write_sheets_for
+from pledges.counter_offers.views import counter_offers_part
 from pledges.desk import next_steps
-from pledges.desk.forms import AssignForm, LogForm, ReferenceForm, SheetFilter, StatusForm
+from pledges.desk.forms import (
+    AssignForm,
+    LogForm,
+    NextStepForm,
+    ReferenceForm,
+    SheetFilter,
+    StatusForm,
+)
 from pledges.desk.inbox_views import neighbours
 from pledges.followup import changes as followup
 from pledges.followup.introduction_views import introduction_part
+from pledges.followup.own_steps import own_step, set_next_step
 from pledges.followup.pause_and_reroute_views import pause_and_reroute_part
 from pledges.job_orders.views import orders_part
 from pledges.job_profiles.views import profiles_part
@@ -36,6 +45,7 @@ PARTS = (
     introduction_part,
     feedback_part,
     questions_part,
+    counter_offers_part,
     support_part,
     departments_part,
     visit_part,
@@ -96,6 +106,13 @@ def reference(request, pk):
 
 
 @login_required
+@require_POST
+def next_step(request, pk):
+    form = NextStepForm(request.POST, of=get_handover(request.user, pk))
+    return _act(request, form, "next_step_form", set_next_step, _("Gemt."))
+
+
+@login_required
 @for_those_who(Ability.SEE_SHEETS)
 @require_safe
 def sheets(request):
@@ -144,6 +161,8 @@ def _page(request, found, *, changed=(), status=HTTPStatus.OK, **forms):
         "status_form": StatusForm(of=found),
         "assign_form": AssignForm(of=found) if may_assign else None,
         "reference_form": ReferenceForm(of=found),
+        "next_step_form": NextStepForm(of=found),
+        "own_step": own_step(found, now),
         "near": neighbours(request, found.pk),
         "changed": changed,
         "parts": [shown for part in PARTS if (shown := part(found, request.user))],

@@ -19,6 +19,7 @@ from pledges.followup.statuses import (
     FOLLOWS,
     UNCONTACTED,
     may_follow,
+    must_offer_first,
     set_contacted,
     set_status,
 )
@@ -65,6 +66,12 @@ class FollowUpRefused(Refused):
         )
         VISIT = "visit", _("Der er aftalt et besøg. Aflys det først, så virksomheden får besked.")
         PAUSE = "pause", _("En pause skal have en dato. Brug “Sæt på pause”.")
+        OFFER = (
+            "offer",
+            _(
+                "Foreslå virksomheden noget andet først: andre timer, en anden opgave eller andre dage."
+            ),
+        )
 
 
 @contextmanager
@@ -131,6 +138,7 @@ def log(
         if kind == Kind.VISIT:
             fresh.had_visit = True
         if status and status != fresh.status:
+            _require_offer(fresh, status)
             move(fresh, status)
     return fresh
 
@@ -146,6 +154,8 @@ def change_status(
     with changing(
         handover, kind=Kind.STATUS, by=by, text=text, expected_version=expected_version
     ) as fresh:
+        if by:  # another system writes what its people did there
+            _require_offer(fresh, status)
         move(fresh, status)
     return fresh
 
@@ -240,6 +250,11 @@ def entries_since(handover: Handover, version: int):
         max(0, handover.version - version), MOST_MISSED
     )  # what a form sends may be any number
     return list(newest[:missed])[::-1]
+
+
+def _require_offer(handover: Handover, status: str) -> None:
+    if must_offer_first(handover, status):
+        raise FollowUpRefused(FollowUpRefused.Code.OFFER)
 
 
 def _give(handover: Handover, owner: User) -> None:

@@ -57,6 +57,9 @@ RULES: dict[Due, Rule | None] = {
     Due.NOTHING: None,
 }
 
+# An answer about a candidate that one opening's company waits for.
+ANSWER = Rule("candidate_due", LateFrom.MOMENT)
+
 # The unit's own deadline as a column of a query; `deadline_of` says the same of one handover.
 DEADLINE = Case(
     *(
@@ -95,6 +98,39 @@ def of_group(group: str, now: datetime, *dues: Due) -> Q:
         if (span := _span(group, rule, now)) is not None:
             found |= Q(due_for__in=alike) & span
     return found
+
+
+def answers(group: str, now: datetime) -> Q:
+    """Which openings stand there by the answer that their company waits for."""
+    return _span(group, ANSWER, now) or Q(pk__in=[])
+
+
+def own_step_group(day: date | None, now: datetime) -> str:
+    """Where the next step stands that somebody wrote on a handover, an opening or a candidate.
+
+    It is done on a day of one's own choosing, so only the day after it is late.
+    """
+    if day is None:
+        return WAITING
+    today = timezone.localdate(now)
+    if day < today:
+        return OVERDUE
+    if day == today:
+        return TODAY
+    return SOON if day < today + SOON_IS else LATER
+
+
+def own_steps(group: str, now: datetime) -> Q:
+    """The twin of `own_step_group` for a query."""
+    today = timezone.localdate(now)
+    tomorrow, next_week = today + timedelta(days=1), today + SOON_IS
+    return {
+        OVERDUE: Q(next_step_on__lt=today),
+        TODAY: Q(next_step_on=today),
+        SOON: Q(next_step_on__gte=tomorrow, next_step_on__lt=next_week),
+        LATER: Q(next_step_on__gte=next_week),
+        WAITING: Q(next_step_on=None),
+    }[group]
 
 
 def is_late(handover, now: datetime, *dues: Due) -> bool:

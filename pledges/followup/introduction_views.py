@@ -48,6 +48,7 @@ def introduction_part(handover, user):
     found = Introduction.objects.filter(handover=handover).select_related("introducer").first()
     if found is None:
         return None
+    handover.introduction = found  # the page asks for it once more
     waited_for = found.done_at is None and handover.introduction_due is not None
     return {
         "template": "pledges/followup/_introduction_part.html",

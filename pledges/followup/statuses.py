@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.workingdays import WorkingCalendar
-from pledges.models import Handover, RetentionCheck
+from pledges.models import CounterOffer, Handover, RetentionCheck
 from pledges.models.placements import is_job_on
 
 Status = Handover.Status
@@ -121,12 +121,31 @@ def words_needed(before: str, after: str) -> str:
     return ""
 
 
+def needs_offer(status: str, *, jobs: int, offered: bool) -> bool:
+    """Nobody says of promised jobs that there is no candidate before they offered the company something else.
+
+    `offered`: something was, and the company has not said yes to it.
+    """
+    return status == Status.NO_CANDIDATE_YET and jobs > 0 and not offered
+
+
+def must_offer_first(handover: Handover, status: str) -> bool:
+    """The rule of the sheet as it stands."""
+    if not needs_offer(status, jobs=handover.positions, offered=False):
+        return False
+    return not CounterOffer.objects.of(handover).standing().exists()
+
+
 def next_statuses(handover: Handover) -> list[tuple[str, str]]:
-    """The legal ones as choices, in the order of the model; a pause needs a date and a form of its own."""
+    """The legal ones as choices, in the order of the model. A pause needs a date, and no candidate an offer of
+    something else: each has a form of its own.
+    """
     return [
         choice
         for choice in Status.choices
-        if choice[0] != Status.ON_HOLD and may_follow(handover, choice[0])
+        if choice[0] != Status.ON_HOLD
+        and may_follow(handover, choice[0])
+        and not needs_offer(choice[0], jobs=handover.positions, offered=False)
     ]
 
 

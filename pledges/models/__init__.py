@@ -4,6 +4,7 @@ from pledges.models.campaigns import Campaign
 from pledges.models.candidate_talks import CandidateTalk, CandidateWish
 from pledges.models.candidates import Candidate, CandidateStage
 from pledges.models.company_questions import CompanyQuestion
+from pledges.models.counter_offers import CounterOffer
 from pledges.models.departments import Department, DepartmentOffer
 from pledges.models.digests import Digest
 from pledges.models.door_requests import DoorRequest
@@ -43,6 +44,7 @@ __all__ = [
     "CandidateTalk",
     "CandidateWish",
     "CompanyQuestion",
+    "CounterOffer",
     "Department",
     "DepartmentOffer",
     "Digest",

@@ -79,6 +79,12 @@ class Candidate(models.Model):
     weeks = models.CharField(
         _("målgruppe"), max_length=2, choices=Weeks, blank=True, default=Weeks.UNKNOWN
     )
+    in_group_on = models.DateField(
+        _("hører til målgruppen"),
+        null=True,
+        blank=True,
+        help_text="The day the consultant said that they are in the group the network decided on; never why.",
+    )
     known_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

@@ -154,6 +154,10 @@ class Handover(Counted):
     )
     agreed_on = models.DateField(_("aftalt dag"), null=True, blank=True)
     agreed_note = models.CharField(_("aftale om opfølgning"), max_length=300, blank=True)
+    next_step = models.CharField(
+        _("næste skridt"), max_length=200, blank=True, default="", db_default=""
+    )
+    next_step_on = models.DateField(_("næste skridt den"), null=True, blank=True)
     external_reference = models.CharField(
         _("reference i fagsystemet"), max_length=60, blank=True, default=""
     )

@@ -80,6 +80,9 @@ class Opening(models.Model):
     )
     hours = models.CharField(_("timer pr. uge"), max_length=6, choices=Hours, blank=True)
     pattern = models.CharField(_("hvornår"), max_length=8, choices=Pattern, default=Pattern.WEEKLY)
+    days = models.CharField(
+        _("dage og tider"), max_length=120, blank=True, default="", db_default=""
+    )
     terms = models.CharField(_("vilkår"), max_length=200, blank=True)
     requirements = models.TextField(_("krav"), max_length=600, blank=True)
     starts_on = models.DateField(_("startdato"), null=True, blank=True)

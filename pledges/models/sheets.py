@@ -31,7 +31,7 @@ def receipt_columns(token: str) -> dict[str, str | None]:
 class SheetQuerySet(models.QuerySet):
     def visible_to(self, user):
         mine = organisations_with(user, Ability.SEE_SHEETS)
-        return self.filter(Q(network__host__in=mine) | Q(handover__unit__in=mine)).distinct()
+        return self.filter(Q(network__host__in=mine) | Q(handover__unit__in=mine))
 
     def with_status(self):
         """What the network's host may know of the way: the unit and the status, not the log."""

@@ -15,6 +15,7 @@ from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
 from pledges.access import get_candidate, get_opening, get_referral
+from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
 from pledges.openings.forms import (
@@ -157,6 +158,7 @@ def opening_page(request, found, *, status=None, **forms):
     if works:
         context |= {
             "opening_form": OpeningForm(of=found),
+            "counter_offers": list(found.counter_offers.select_related("opening", "by")),
             "withdraw_form": WithdrawForm(of=found, initial={"positions": found.remaining})
             if found.remaining
             else None,
@@ -173,6 +175,7 @@ def line_of(found, now):
         "standing": standing.label,
         "tone": TONES[standing],
         "presented": len(running),
+        "own_step": own_step(found, now),
     }
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges.access import get_receipt
+from pledges.counter_offers.guest_views import counter_offers_part
 from pledges.fit.views import fit_part
 from pledges.followup.promise import promise
 from pledges.placements.tool_views import tools_part
@@ -25,7 +26,7 @@ from pledges.visits.receipt_views import visit_choice
 from pledges.wording import moment_in_words
 
 # What other parts of the house show on a receipt: each takes the sheet and gives {"template": …} or None.
-RECEIPT_PARTS = (fit_part, visit_choice, tools_part, asked_part)
+RECEIPT_PARTS = (counter_offers_part, fit_part, visit_choice, tools_part, asked_part)
 
 # So many of the newest; what came before is folded, so that the page stays short on a phone.
 SHOWN_STEPS = 4

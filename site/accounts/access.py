@@ -160,7 +160,10 @@ def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
 def abilities_anywhere(user: User) -> frozenset[Ability]:
     """Everything the user may do in some organisation; asked once a request, for the list and for the menu."""
     if (known := user.__dict__.get("_abilities_anywhere")) is None:
-        roles = Role.objects.filter(user=user).values_list("role", flat=True)
+        if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
+            roles = [role for _pk, role in at_hand]
+        else:
+            roles = Role.objects.filter(user=user).values_list("role", flat=True)
         base = OF_SUPERUSERS if user.is_superuser else frozenset()
         known = base.union(*(ABILITIES[role] for role in roles))
         user.__dict__["_abilities_anywhere"] = known

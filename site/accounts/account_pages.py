@@ -3,6 +3,7 @@
 from allauth.urls import urlpatterns as allauths
 from django.urls import URLPattern, URLResolver, path
 
+from accounts import recovery_views
 from accounts.log_ins import just_logged_in
 from accounts.views import closed
 
@@ -17,7 +18,6 @@ OPEN = frozenset(
         "account_reset_password_from_key", "account_reset_password_from_key_done",
         "mfa_index", "mfa_authenticate", "mfa_reauthenticate",
         "mfa_activate_totp", "mfa_deactivate_totp",
-        "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
         "mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn",
         "mfa_edit_webauthn", "mfa_login_webauthn",
     }
@@ -31,6 +31,12 @@ SENSITIVE = frozenset(
     }
 )  # fmt: skip
 
+# Pages of ours at allauth's addresses. Recovery codes are shown once, so there is nothing to download later.
+OURS = {
+    "mfa_view_recovery_codes": recovery_views.codes,
+    "mfa_generate_recovery_codes": recovery_views.make,
+}
+
 
 def only_allowed(patterns, allowed=OPEN) -> list:
     """The same addresses with a 404 behind every one whose name is not allowed.
@@ -42,7 +48,7 @@ def only_allowed(patterns, allowed=OPEN) -> list:
 
 def _allowed(found, allowed):
     if isinstance(found, URLPattern):
-        view = found.callback if found.name in allowed else closed
+        view = found.callback if found.name in allowed else OURS.get(found.name, closed)
         view = just_logged_in(view) if found.name in SENSITIVE else view
         return URLPattern(found.pattern, view, found.default_args, found.name)
     return URLResolver(

@@ -17,10 +17,12 @@ class AccountsConfig(AppConfig):
             authenticator_reset,
         )
         from django.contrib.auth.signals import user_logged_in  # noqa: PLC0415
+        from django.db.models.signals import pre_save  # noqa: PLC0415
 
-        from accounts import idle, log_ins, sessions  # noqa: PLC0415
+        from accounts import idle, log_ins, recovery_codes, sessions  # noqa: PLC0415
 
         user_logged_in.connect(idle.on_log_in)
+        pre_save.connect(recovery_codes.keep_no_seed, sender="mfa.Authenticator")
         self._keep_the_log()
 
         email_changed.connect(sessions.on_address_changed)

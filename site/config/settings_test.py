@@ -42,4 +42,4 @@ else:
     # A hundred threads of a race share what a server gives to many; they wait their turn for it.
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 0, "max_size": 20, "timeout": 120}
     # A test's rows need not survive a loss of power.
-    DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+    DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off -c jit=off"

@@ -10,9 +10,12 @@ from taskforces.identifiers import validate_cvr, validate_p_number
 
 
 class CompanyQuerySet(models.QuerySet):
-    def search(self, words):
-        """By name or town, however ø and å are written, or by the number."""
-        return self.filter(search_text__contains=fold(words))
+    def search(self, words, *, also=()):
+        """By name or town, however ø and å are written, or by the number; `also`: ids found in another way.
+
+        One filter, and not two sets joined: the database goes through what is left of the companies, never all.
+        """
+        return self.filter(models.Q(search_text__contains=fold(words)) | models.Q(pk__in=also))
 
     def registered(self):
         """Those with a number of the public register; what somebody only typed is theirs and no stranger's."""

@@ -11,6 +11,9 @@ from accounts.access import Ability, organisations_with
 from accounts.models import Organisation, Role
 from accounts.nouns import in_words
 
+# Weeks unemployed from which somebody may be referred; the classes in which a candidate's are kept.
+LEAST_WEEKS = [(0, _("ingen grænse")), (26, _("26 uger")), (52, _("52 uger"))]
+
 
 class NetworkQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -68,6 +71,13 @@ class Network(models.Model):
     municipality_codes = models.JSONField(_("kommuner"), default=list, blank=True)
     target_group = models.TextField(_("målgruppe"), blank=True)
     target_group_decided_on = models.DateField(_("målgruppen besluttet"), null=True, blank=True)
+    least_weeks = models.PositiveSmallIntegerField(
+        _("henvises tidligst efter"),
+        choices=LEAST_WEEKS,
+        null=True,
+        blank=True,
+        help_text=_("Uger som ledig. Tomt: det, netværkets program siger."),
+    )
     goal_positions = models.PositiveIntegerField(_("mål, antal job"), null=True, blank=True)
     partners = models.TextField(
         _("partnere"),

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
-from taskforces.models.networks import Network
+from taskforces.models.networks import LEAST_WEEKS, Network
 
 
 class ProgrammeQuerySet(models.QuerySet):
@@ -45,6 +45,13 @@ class Programme(models.Model):
         help_text=_(
             "Beløb, pulje og hvor det står, fx “1.868.000 kr. fra puljen, brev af 3. maj”."
         ),
+    )
+    least_weeks = models.PositiveSmallIntegerField(
+        _("henvises tidligst efter"),
+        choices=LEAST_WEEKS,
+        default=0,
+        db_default=0,
+        help_text=_("Uger som ledig. Et netværk kan have sin egen grænse."),
     )
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -14,7 +14,7 @@ FEATURES = (
 )
 FIELDS = (
     *("name", "unit", "default_owner", "municipality_codes", "goal_positions", "partners"),
-    *("runs_from", "runs_until"),
+    *("runs_from", "runs_until", "least_weeks"),
     *FEATURES,
 )
 

@@ -27,7 +27,7 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
         help_text=_("Bruges kun, når I ændrer målgruppen. Den gamle bliver i historikken."),
     )
     fieldsets = [
-        (_("Målet"), ("target_group", "decided_on", "goal_positions")),
+        (_("Målet"), ("target_group", "decided_on", "least_weeks", "goal_positions")),
         (_("Netværket"), ("name", "municipality_codes", "partners", "unit", "default_owner")),
         (_("Perioden"), ("runs_from", "runs_until")),
         (_("Sådan arbejder I"), FEATURES),

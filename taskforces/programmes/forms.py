@@ -13,7 +13,7 @@ from taskforces.models import Network, Programme, ProgrammeChapter, ProgrammePar
 class ProgrammeForm(CprGuardMixin, forms.ModelForm):
     class Meta:
         model = Programme
-        fields = ("lead", "name", "starts_on", "ends_on", "funding", "description")
+        fields = ("lead", "name", "starts_on", "ends_on", "funding", "least_weeks", "description")
         widgets = {
             name: forms.DateInput({"type": "date"}, format="%Y-%m-%d")
             for name in ("starts_on", "ends_on")

@@ -41,6 +41,7 @@ def test_a_database_address_is_taken_apart(monkeypatch):
     monkeypatch.setenv("KNOB", "postgres://k%C3%A5re:hem%40lig@db:5433/haandslag")
     settings = environment.database("KNOB", sqlite_file="x")
     assert (settings["USER"], settings["PASSWORD"]) == ("kåre", "hem@lig")
+    assert settings["OPTIONS"]["options"].split("-c ")[1:] == ["synchronous_commit=on ", "jit=off"]
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db", "5433", "haandslag")
 
 

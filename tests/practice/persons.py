@@ -141,3 +141,23 @@ def results_by_network(demo):
     lead.open("/arbejdsbord/tal/").follow("Se personerne")
     lead.press("Vis", network=str(task_force().pk)).sees("Delvist lønnet", "Sådan tæller vi")
     lead.follow("Delvist lønnet").sees("lønnede", "Kandidat N")
+
+
+@walk(
+    "referred-by-the-rule",
+    "A unit refers; weeks and the group's rule are checked, and no health is kept",
+)
+def referred_by_the_rule(demo):
+    host = demo.visitor("coordinator")
+    host.open(f"/arbejdsbord/netvaerk/{task_force().pk}/medlemmer/").follow("Indstillinger")
+    host.press(
+        "Gem", target_group="Ledige i mindst et år.", decided_on="2026-11-12", least_weeks="52"
+    )
+    consultant = demo.visitor("consultant").open("/arbejdsbord/kandidater/").follow("Ny kandidat")
+    typed = {"Reference": "Kandidat P9", "network": str(task_force().pk)}
+    consultant.is_refused("Gem kandidaten", **typed).sees("Skriv, hvor længe det er")
+    consultant.is_refused("Gem kandidaten", weeks="26").sees("tager imod fra 52 ugers ledighed")
+    consultant.is_refused("Gem kandidaten", weeks="52").sees("Ledige i mindst et år.")
+    consultant.press("Gem kandidaten", in_group="on").sees("Mindst 52 uger", "Hører til")
+    made = Candidate.objects.get(reference="Kandidat P9")
+    assert (made.weeks, made.stage) == ("52", "referred")

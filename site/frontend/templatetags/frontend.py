@@ -1,4 +1,5 @@
 from datetime import datetime
+from functools import lru_cache
 
 from django import forms, template
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from frontend.drawings import icon_paths, illustration_svg
 from frontend.languages import home_url
@@ -26,12 +28,18 @@ ICON = (
 @register.simple_tag
 def icon(name, label="", css=""):
     """An icon beside text says nothing to a screen reader; alone it needs a label."""
-    return format_html(
-        ICON,
-        f"icon {css}".strip(),
-        spoken(label),
-        mark_safe(icon_paths(name)),  # noqa: S308  from our own build
-    )
+    return _drawn(name, css, spoken(label)) if label else _silent(name, css)
+
+
+@lru_cache(maxsize=512)
+def _silent(name, css):
+    """Always the same, and a page has up to a hundred of them."""
+    return _drawn(name, css, spoken(""))
+
+
+def _drawn(name, css, said):
+    paths = mark_safe(icon_paths(name))  # noqa: S308  from our own build
+    return format_html(ICON, f"icon {css}".strip(), said, paths)
 
 
 @register.simple_tag
@@ -97,22 +105,24 @@ def _translated_page_url(page, language):
     return found[language]
 
 
+DATES = {
+    # Translators: Django date format of a whole date, e.g. "onsdag den 25. november 2026"
+    "long": gettext_noop(r"l \d\e\n j. F Y"),
+    # Translators: Django date format of a short date, e.g. "25. nov. 2026"
+    "short": gettext_noop("j. N Y"),
+    # Translators: Django date format of a day in the year, e.g. "25. november"
+    "day": gettext_noop("j. F"),
+}
+
+
 @register.simple_tag
 def dk_date(moment, form="long"):
     """long: onsdag den 25. november 2026 · short: 25. nov. 2026 · day: 25. november."""
     if not moment:
         return ""
     day = localised(moment)
-    patterns = {
-        # Translators: Django date format of a whole date, e.g. "onsdag den 25. november 2026"
-        "long": _(r"l \d\e\n j. F Y"),
-        # Translators: Django date format of a short date, e.g. "25. nov. 2026"
-        "short": _("j. N Y"),
-        # Translators: Django date format of a day in the year, e.g. "25. november"
-        "day": _("j. F"),
-    }
     return format_html(
-        '<time datetime="{}">{}</time>', _for_machines(day), date_format(day, patterns[form])
+        '<time datetime="{}">{}</time>', _for_machines(day), date_format(day, _(DATES[form]))
     )
 
 

@@ -4,8 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.core.paginator import Paginator
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    When,
+    Window,
+)
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from accounts.models import Organisation, User
@@ -16,6 +28,7 @@ from taskforces.companies.industries import of_industry
 from taskforces.models import Company, CompanyLogEntry, CompanyRelation
 
 QUIET_DAYS = 183
+FAR = 10**9  # further than any list goes, and a number that both databases can skip to
 NEVER = datetime(1970, 1, 1, tzinfo=timezone.get_default_timezone())
 
 
@@ -42,7 +55,7 @@ def narrowed(
     companies = known_to(organisations)
     if words:
         own = relations_of(organisations).filter(short_name__icontains=words)
-        companies = companies.search(words) | companies.filter(pk__in=own.values("company"))
+        companies = companies.search(words, also=own.values("company"))
     if network:
         companies = companies.filter(
             Exists(network.memberships.filter(company=OuterRef("pk")))
@@ -63,7 +76,8 @@ def narrowed(
         companies = companies.filter(pk__in=_open_handovers(user).values("sheet__company"))
     if quiet:
         since = timezone.now() - timedelta(days=QUIET_DAYS)
-        companies = _with_last_contact(companies, user, organisations).filter(talked__lt=since)
+        for talked in _talked(user, organisations, since=since):
+            companies = companies.exclude(pk__in=talked)
     return companies
 
 
@@ -80,6 +94,22 @@ def in_order(
         )
         return companies.order_by(F("step_on").asc(nulls_last=True), "name", "pk")
     return companies.order_by("name", "pk")
+
+
+class OneGoPaginator(Paginator):
+    """A page and how many there are by one statement; counting first would look for all of them twice."""
+
+    def get_page(self, number):
+        try:
+            first = (max(int(number or 1), 1) - 1) * self.per_page
+        except ValueError:
+            first = 0
+        counted = self.object_list.annotate(in_all=Window(Count("pk")))
+        rows = list(counted[first : first + self.per_page]) if first < FAR else []
+        if not rows:
+            return super().get_page(number)
+        self.count = rows[0].in_all
+        return self._get_page(rows, first // self.per_page + 1, self)
 
 
 def lines_of(
@@ -122,11 +152,20 @@ def _talked_in_follow_up(user):
     )
 
 
+def _talked(user, organisations, *, since=NEVER):
+    """The companies that somebody talked to: by the log, and by the follow-up of sheets."""
+    logged = _talked_in_log(organisations).filter(at__gte=since)
+    followed = _talked_in_follow_up(user).filter(at__gte=since)
+    yield logged.order_by().values("company")
+    yield followed.order_by().values("handover__sheet__company")
+
+
 def _with_last_contact(companies, user, organisations):
+    """`talked`; the newest contact is looked for only at companies that somebody talked to."""
     logged = _talked_in_log(organisations).filter(company=OuterRef("pk"))
     followed = _talked_in_follow_up(user).filter(handover__sheet__company=OuterRef("pk"))
     newest = [
-        Coalesce(Subquery(rows.order_by("-at").values("at")[:1]), NEVER)
-        for rows in (logged, followed)
+        Case(When(pk__in=ever, then=Subquery(rows.order_by("-at").values("at")[:1])), default=NEVER)
+        for ever, rows in zip(_talked(user, organisations), (logged, followed), strict=True)
     ]
     return companies.annotate(talked=Greatest(*newest))

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, TextField, Value
+from django.db.models import DateTimeField, F, Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Greatest
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from accounts.access import Ability, abilities_anywhere
 from accounts.models import Organisation, User
 from events.models import Invitation
 from outbox.models import Message
@@ -33,6 +35,11 @@ _ICONS = {
 }
 
 
+_NOTHING = Value("", output_field=TextField())
+_NO_TIME = Cast(Value(None), DateTimeField())
+_NEVER = ("", "", "")
+
+
 @dataclass(frozen=True)
 class Entry:
     when: datetime
@@ -54,32 +61,35 @@ def timeline(
     most: int = SHOWN,
 ) -> list[Entry]:
     """What the user may see; `contacts` and `sheets` are those of the company that they may see."""
-    sources = [
-        _logged(company, organisations),
-        *_by_partners(company, organisations),
-        *_followed_up(company, user),
-        _placed(company, user),
-        *_asked(company, user),
-        *_invited(company, user),
-        *_written(contacts, user),
-    ]
+    sources = [_logged(company, organisations), *_by_partners(company, organisations)]
+    may = abilities_anywhere(user)
+    for ability, told in (
+        (Ability.WORK_SHEETS, _followed_up(company, user)),
+        (Ability.WORK_CANDIDATES, _placed(company, user)),
+        (Ability.SEE_SHEETS, _asked(company, user)),
+        (Ability.INVITE, _invited(company, user)),
+        (Ability.SEE_OUTBOX, _written(contacts, user)),
+    ):
+        sources += told if ability in may else ()  # the others would be asked in vain
     rows = sources[0].union(*sources[1:], all=True).order_by("-t_when")[:most]
-    entries = [
-        *_promised(sheets),
-        *(_SAID[row[0]]([each or "" for each in row[1:]]) for row in rows),
-    ]
+    entries = [*_promised(sheets)]
+    for source, *row, first, second, third in rows:
+        told = [each or "" for each in row]
+        if source == "invited":
+            entries += _say_invited(told, (first, second, third))
+        else:
+            entries.append(_SAID[source](told))
     return sorted(entries, key=lambda entry: entry.when, reverse=True)[:most]
 
 
-def _rows(rows, source, *, when, what="", more="", text="", by="", thing="pk"):
-    """(source, when, what, more, text, by, thing): columns that one statement can hold of every table."""
+def _rows(rows, source, *, when, what="", more="", text="", by="", thing="pk", moments=_NEVER):
+    """(source, when, what, more, text, by, thing, three moments): columns that one statement can hold of every table."""
     texts = {"t_what": what, "t_more": more, "t_text": text, "t_by": by}
     columns = {"t_source": Value(source, output_field=TextField()), "t_when": F(when)}
     columns |= {name: F(column) if column else _NOTHING for name, column in texts.items()}
-    return rows.order_by().annotate(**columns, t_thing=F(thing)).values_list(*columns, "t_thing")
-
-
-_NOTHING = Value("", output_field=TextField())
+    columns["t_thing"] = F(thing)
+    columns |= {f"t_moment_{n}": F(at) if at else _NO_TIME for n, at in enumerate(moments)}
+    return rows.order_by().annotate(**columns).values_list(*columns)
 
 
 def _logged(company, organisations):
@@ -150,7 +160,7 @@ def _say_followed_up(row):
 def _placed(company, user):
     rows = Placement.objects.visible_to(user).filter(handover__sheet__company=company)
     names = {"text": "scheme__name", "more": "scheme__name_en"}
-    return _rows(rows, "placed", when="created_at", **names)
+    yield _rows(rows, "placed", when="created_at", **names)
 
 
 def _say_placed(row):
@@ -180,34 +190,36 @@ def _say_told(row):
 
 
 def _invited(company, user):
+    """Invited, answered and came in one row each; the newest of the three says which rows are the newest."""
     rows = Invitation.objects.visible_to(user).filter(contact__company=company, withdrawn_at=None)
-    event = {"what": "event__title", "by": "contact__name"}
-    yield _rows(rows, "invited", when="created_at", **event)
-    yield _rows(
-        rows.filter(answered_at__isnull=False),
-        "answered",
-        when="answered_at",
-        more="answer",
-        **event,
+    arrived = "registration__arrived_at"
+    rows = rows.annotate(
+        newest=Greatest(
+            "created_at", *(Coalesce(at, "created_at") for at in ("answered_at", arrived))
+        )
     )
-    came = rows.filter(registration__arrived_at__isnull=False)
-    arrived = event | {"by": "registration__name"}
-    yield _rows(came, "came", when="registration__arrived_at", **arrived)
+    yield _rows(
+        rows,
+        "invited",
+        when="newest",
+        what="event__title",
+        more="answer",
+        text="registration__name",
+        by="contact__name",
+        moments=("created_at", "answered_at", arrived),
+    )
 
 
-def _say_invited(row):
-    when, event, _more, _text, by, _pk = row
-    return Entry(when, _("Inviteret til %(event)s") % {"event": event}, by=by, icon="send")
-
-
-def _say_answered(row):
-    when, event, answer, _text, by, _pk = row
-    return Entry(when, f"{event}: {Invitation.Answers(answer).label}", by=by, icon="ticket")
-
-
-def _say_came(row):
-    when, event, _more, _text, by, _pk = row
-    return Entry(when, _("Kom til %(event)s") % {"event": event}, by=by, icon="door-open")
+def _say_invited(row, moments):
+    _when, event, answer, guest, by, _pk = row
+    invited, answered, came = moments
+    title = _("Inviteret til %(event)s") % {"event": event}
+    yield Entry(invited, title, by=by, icon="send")
+    if answered:
+        title = f"{event}: {Invitation.Answers(answer).label}"
+        yield Entry(answered, title, by=by, icon="ticket")
+    if came:
+        yield Entry(came, _("Kom til %(event)s") % {"event": event}, by=guest, icon="door-open")
 
 
 def _written(contacts, user):
@@ -234,8 +246,5 @@ _SAID = {
     "placed": _say_placed,
     "asked": _say_asked,
     "told": _say_told,
-    "invited": _say_invited,
-    "answered": _say_answered,
-    "came": _say_came,
     "written": _say_written,
 }

@@ -1,7 +1,5 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import municipalities
-from accounts.access import Ability, abilities_anywhere, has_anywhere
+from accounts.access import Ability, abilities_anywhere, abilities_in, has_anywhere
 from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 from home.companies import listing
@@ -18,7 +16,7 @@ from home.companies.forms import CompanyFilter, LogForm, RelationForm, TagForm
 from home.companies.register_views import NumberForm
 from home.companies.timeline import SHOWN, double_contact, timeline
 from pledges.companies import get_company, get_kept, keepers, known_to
-from pledges.models import Handover, Sheet
+from pledges.models import Sheet
 from taskforces.companies import relations
 from taskforces.companies.protection import WHY, MailRule, mail_rule
 from taskforces.models import Contact, Membership
@@ -34,7 +32,7 @@ def companies(request):
     organisations = keepers(request.user)
     form = CompanyFilter(request.GET, user=request.user, organisations=organisations)
     found = listing.in_order(form.narrow(), form.chosen_order, request.user, organisations)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = listing.OneGoPaginator(found, PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -168,9 +166,7 @@ def company_log(request, pk):
 def _page(request, found, organisations, relation, log_form):
     user = request.user
     contacts = list(Contact.objects.visible_to(user).filter(company=found).order_by("name"))
-    sheets = Sheet.objects.visible_to(user).filter(company=found).with_status()
-    works = Exists(Handover.objects.visible_to(user).filter(sheet=OuterRef("pk")).order_by())
-    sheets = list(sheets.annotate(works_on_it=works).order_by("-submitted_at")[:SHOWN])
+    sheets = _sheets_of(found, user)
     members = Membership.objects.filter(company=found, network__host__in=organisations)
     entries = timeline(found, organisations, user, contacts=contacts, sheets=sheets)
     context = {
@@ -192,6 +188,18 @@ def _page(request, found, organisations, relation, log_form):
         "number_form": NumberForm(auto_id="look_up_%s"),
     }
     return render(request, "home/companies/company.html", context, status=status_of(log_form))
+
+
+def _sheets_of(company, user):
+    """The newest, with what the page says of each and no more: a sheet has many columns."""
+    seen = Sheet.objects.visible_to(user).filter(company=company).order_by("-submitted_at")
+    names = ("network__name", "event__title", "handover__status", "handover__unit")
+    told = seen.select_related("network", "event", "handover").prefetch_related("lines")
+    sheets = list(told.only("submitted_at", "contact_name", *names)[:SHOWN])
+    for sheet in sheets:
+        unit = getattr(sheet, "handover", None) and sheet.handover.unit_id
+        sheet.works_on_it = Ability.WORK_SHEETS in abilities_in(user, [unit])
+    return sheets
 
 
 def _rule(company, organisation) -> MailRule:

@@ -1,13 +1,11 @@
 """What the workspace shows on every page: the places that this person may go to."""
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, abilities_anywhere
-from accounts.models import Role
 from taskforces.models import Network
 
 # (URL name, label, icon, ability that opens it; None is for everyone with a role). The first ones
@@ -51,7 +49,7 @@ ALSO_HOLDS = {
     "pledges:placements": ("eftervaern/",),
     "pledges:steering": ("maalgruppe/",),
     "pledges:openings": ("henvisninger/",),
-    "pledges:inbox": ("overleveringer/",),
+    "pledges:inbox": ("overleveringer/", "naeste-skridt/"),
     "taskforces:programmes": ("koncepter/", "programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:networks": ("partnerskaber/", "medlemmer/", "oensker/", "kurser/"),
     "taskforces:contacts": ("rettelser/",),
@@ -85,13 +83,11 @@ def _places(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    warm = Network.objects.filter(
-        host=OuterRef("organisation"), warm_introduction=True, active=True
-    )
-    hosts = dict(Role.objects.filter(user=user).values_list("organisation_id", Exists(warm)))
     abilities = abilities_anywhere(user)
-    if not any(hosts.values()):
-        abilities -= {Ability.INTRODUCE}  # nobody waits for a call from the host
+    if Ability.INTRODUCE in abilities:
+        warm = Network.objects.filter(warm_introduction=True, active=True)
+        if not warm.filter(host__roles__user=user).exists():
+            abilities -= {Ability.INTRODUCE}  # nobody waits for a call from the host
     places = [entry for entry in PLACES if entry[3] is None or entry[3] in abilities]
     return [
         _place(request.path, entry, _room_of(number))

@@ -92,3 +92,53 @@ def test_the_file_holds_what_the_list_shows(cast, three, client, tmp_path):
     header, row = load_workbook(file).active.iter_rows(values_only=True)
     told = dict(zip(header, row, strict=True))
     assert (told["Virksomhed"], told["Næste skridt"], told["Mærker"]) == ("Cykler", "Ring", "lager")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "at"),
+    [
+        (None, ["Bageriet", "Cykler"], 1),
+        ("2", ["Ågård"], 2),
+        ("999", ["Ågård"], 2),
+        ("0", ["Bageriet", "Cykler"], 1),
+        ("x", ["Bageriet", "Cykler"], 1),
+        ("9" * 30, ["Ågård"], 2),
+    ],
+)
+def test_a_page_and_the_count_come_in_one_go(cast, three, number, shown, at):
+    found = listing.in_order(listing.narrowed(cast.owner, [cast.nordby]), "navn", cast.owner, [])
+    page = listing.OneGoPaginator(found, 2).get_page(number)
+    assert (names(page.object_list), page.number, page.paginator.count) == (shown, at, 3)
+
+
+def test_a_page_that_is_there_is_one_statement(cast, three, django_assert_num_queries):
+    found = listing.narrowed(cast.owner, [cast.nordby]).order_by("name", "pk")
+    with django_assert_num_queries(1):
+        page = listing.OneGoPaginator(found, 2).get_page("2")
+        assert (page.paginator.count, page.has_previous(), page.has_next()) == (3, True, False)
+
+
+def test_quiet_and_by_last_contact_say_what_each_row_says(cast, three):
+    """The filter and the order look at all companies at once; each line looks for itself."""
+    for number, days in enumerate((1, 182, 184, 400)):
+        company = factories.company(f"Firma {number}")
+        relations.log(cast.nordby, company, by=cast.owner, kind="visit", text="Hos dem")
+        CompanyLogEntry.objects.filter(company=company).update(
+            at=timezone.now() - timedelta(days=days)
+        )
+        relations.log(cast.nordby, company, by=cast.owner, kind="note", text="Et notat tæller ikke")
+    for seen in ((cast.owner, [cast.nordby]), (cast.consultant, [cast.unit])):
+        found = listing.narrowed(*seen).order_by("name", "pk")
+        lines = listing.lines_of(found, *seen)
+        since = timezone.now() - timedelta(days=listing.QUIET_DAYS)
+        quiet = {each.name for each in lines if (each.last_contact or listing.NEVER) < since}
+        assert set(names(listing.narrowed(*seen, quiet=True))) == quiet
+        longest = sorted(lines, key=lambda each: each.last_contact or listing.NEVER)
+        assert names(listing.in_order(found, "kontakt", *seen)) == [each.name for each in longest]
+
+
+def test_search_finds_the_register_s_name_and_one_s_own(cast, three):
+    relations.keep(cast.nordby, three[0], by=cast.owner, short_name="Hos Ågot")
+    found = listing.narrowed(cast.owner, [cast.nordby], words="got")
+    assert names(found) == ["Bageriet"]
+    assert names(listing.narrowed(cast.stranger, [cast.sonderby], words="got")) == []

@@ -49,7 +49,7 @@ def test_three_years_cost_no_more_statements(cast, client, company, django_asser
         relations.log(cast.nordby, company, by=cast.owner, kind="call", text=f"Nr. {number}")
         factories.handover(factories.sheet(cast.network, company=company), cast.unit)
     client.force_login(cast.owner)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         assert client.get(reverse("home:company", args=[company.pk])).status_code == 200
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from pledges.followup import deadlines
 from pledges.followup.deadlines import LATER, OVERDUE, RULES, SOON, TODAY, WAITING
-from pledges.models import Handover, Sheet
+from pledges.models import Candidate, Handover, Sheet
+from tests import factories
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 Due = Handover.Due
@@ -268,3 +269,25 @@ def test_the_deadline_of_a_query_is_that_of_the_predicate(handovers):
 
 def pks(which):
     return set(Handover.objects.filter(which).values_list("pk", flat=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "group"),
+    [
+        (None, WAITING),
+        ("2026-10-24", OVERDUE),
+        ("2026-10-25", TODAY),
+        ("2026-10-26", SOON),
+        ("2026-10-31", SOON),
+        ("2026-11-01", LATER),
+    ],
+)
+@pytest.mark.parametrize("clock", ["2026-10-25 00:00", "2026-10-25 23:59:59"])
+def test_own_steps_are_judged_alike_one_by_one_and_in_a_list(cast, day, group, clock):
+    now, day = at(clock), day and datetime.fromisoformat(day).date()
+    candidate = factories.candidate(cast.unit, cast.network, next_step="Ring", next_step_on=day)
+    assert deadlines.own_step_group(day, now) == group
+    for other in GROUPS:
+        found = Candidate.objects.filter(deadlines.own_steps(other, now))
+        assert list(found) == ([candidate] if other == group else [])

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from frontend.drawings import icon_paths
 from pledges import wording
+from pledges.counter_offers.offers import offer
 from pledges.followup.changes import assign, change_status, log
 from pledges.followup.promise import promise
 from pledges.models import FollowUpEntry
@@ -50,7 +51,8 @@ def test_a_call_that_led_to_a_visit_is_two_steps(cast, handover):
 
 
 def test_no_candidate_yet_is_said_honestly(cast, handover):
-    log(handover, by=cast.lead, kind="call", status="no_candidate_yet", expected_version=0)
+    log(handover, by=cast.lead, kind="call", expected_version=0)
+    offer(handover.openings.first(), by=cast.lead, hours="1-4")
     assert titles(handover)[-1] == "Vi har ikke fundet den rette endnu, men vi leder stadig"
 
 

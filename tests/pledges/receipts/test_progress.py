@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from pledges.counter_offers.offers import offer
 from pledges.followup.changes import change_status, log
 from pledges.models import Handover
 from pledges.receipts.progress import news, way
@@ -31,6 +32,15 @@ def move(cast, handover, *statuses, moment=MONDAY):
     with time_machine.travel(moment, tick=False):
         for status in statuses:
             handover = change_status(handover, status=status, by=cast.consultant)
+    return handover
+
+
+def without_candidate(cast, handover):
+    """There is nobody, and the company was offered other hours."""
+    handover = move(cast, handover, "contacted")
+    with time_machine.travel(MONDAY, tick=False):
+        offer(handover.openings.get(), by=cast.consultant, hours="1-4")
+    handover.refresh_from_db()
     return handover
 
 
@@ -98,7 +108,7 @@ def test_no_answer_is_owed_while_the_visit_is_not_written_up(cast, handover):
 
 
 def test_no_candidate_yet_says_when_we_looked_and_what_comes(cast, handover):
-    handover = move(cast, handover, "contacted", "no_candidate_yet")
+    handover = without_candidate(cast, handover)
     with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
         log(
             handover,
@@ -117,7 +127,7 @@ def test_no_candidate_yet_says_when_we_looked_and_what_comes(cast, handover):
 
 
 def test_an_agreed_day_is_named_until_it_has_passed(cast, handover):
-    move(cast, handover, "contacted", "no_candidate_yet")
+    without_candidate(cast, handover)
     Handover.objects.update(agreed_on=date(2026, 11, 27))
     assert said(handover, FRIDAY)[1].endswith("I har aftalt at tales ved 27. november 2026.")
     assert "aftalt" not in said(handover, "2026-11-28T09:00:00+01:00")[1]

@@ -1,0 +1,103 @@
+"""Everybody's own next steps on handovers, openings and candidates, and the answers that companies wait for.
+
+One query a kind, for one person's page and for the morning's mails alike.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pledges.followup.deadlines import OVERDUE, TODAY, answers, own_step_group, own_steps
+from pledges.models import Candidate, Handover, Opening
+
+DUE = (OVERDUE, TODAY)
+
+
+@dataclass(frozen=True)
+class Step:
+    """`title` is the company, or the candidate's reference; `text` what is to be done."""
+
+    whose: int
+    unit: int
+    title: str
+    text: str
+    day: date
+    group: str
+    path: str
+    of_person: bool = False  # whose reference stays behind the log-in
+
+
+def steps_of(people: Iterable[int], units: Iterable[int], now: datetime, *, due_only: bool) -> list:
+    """Of these people in these units, the oldest first; with `due_only` those of today and before."""
+    people, units = list(people), list(units)
+    when = Q(next_step_on__isnull=False)
+    if due_only:
+        when = own_steps(OVERDUE, now) | own_steps(TODAY, now)
+    found = [
+        *_on_handovers(people, units, when, now),
+        *_on_openings(people, units, when, now),
+        *_on_candidates(people, units, when, now),
+        *_answers(people, units, now),
+    ]
+    return sorted(found, key=lambda step: (step.day, step.title))
+
+
+def _on_handovers(people, units, when, now):
+    rows = Handover.objects.open().filter(when, owner__in=people, unit__in=units)
+    fields = ("owner_id", "unit_id", "sheet__company_name", "next_step", "next_step_on", "pk")
+    for whose, unit, title, text, day, pk in rows.values_list(*fields).order_by("next_step_on"):
+        yield _step(whose, unit, title, text, day, "handover", pk, now)
+
+
+def _on_openings(people, units, when, now):
+    for one in _openings(people, units).filter(when).order_by("next_step_on"):
+        yield _step(
+            one.whose,
+            one.unit_id,
+            one.company_name,
+            one.next_step,
+            one.next_step_on,
+            "opening",
+            one.pk,
+            now,
+        )
+
+
+def _on_candidates(people, units, when, now):
+    rows = Candidate.objects.filter(when, known_by__in=people, unit__in=units)
+    fields = ("known_by_id", "unit_id", "reference", "next_step", "next_step_on", "pk")
+    for whose, unit, title, text, day, pk in rows.values_list(*fields).order_by("next_step_on"):
+        yield replace(_step(whose, unit, title, text, day, "candidate", pk, now), of_person=True)
+
+
+def _answers(people, units, now):
+    """Where the sheet's own clock runs for the answer, the sheet itself stands in the lists."""
+    told = Q(handover__due_for=Handover.Due.CANDIDATE, handover__closed_at=None)
+    due = answers(OVERDUE, now) | answers(TODAY, now)
+    for one in _openings(people, units).filter(due).exclude(told).order_by("candidate_due"):
+        text = _("Svar om kandidat: %(work)s") % {"work": one}
+        group = OVERDUE if one.candidate_due < now else TODAY
+        path = reverse("pledges:opening", args=[one.pk])
+        day = timezone.localdate(one.candidate_due)
+        yield Step(one.whose, one.unit_id, one.company_name, text, day, group, path)
+
+
+def _openings(people, units):
+    """Open ones with `whose` they are: the sheet's owner, or who wrote the opening down."""
+    return (
+        Opening.objects.open()
+        .with_companies()
+        .annotate(whose=Coalesce(F("handover__owner"), F("created_by")))
+        .filter(whose__in=people, unit__in=units)
+    )
+
+
+def _step(whose, unit, title, text, day, address, pk, now):
+    path = reverse(f"pledges:{address}", args=[pk])
+    return Step(whose, unit, title, text, day, own_step_group(day, now), path)
