@@ -167,7 +167,7 @@ def commercial_and_social(demo):
     host.open(host.address).sees("1 af 5 socialøkonomiske virksomheder")
     told = host.download("Hent til Excel")
     words = {cell.value for row in load_workbook(io.BytesIO(told)).active for cell in row}
-    assert "socialøkonomiske virksomheder med tilsagn" in {str(word) for word in words}
+    assert any("ocialøkonomiske virksomheder" in str(word) for word in words)
 
 
 @walk(
