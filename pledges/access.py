@@ -122,6 +122,11 @@ def networks_to_write_sheets_for(user: User):
     return active.filter(Q(host__in=hosts) | Q(unit__in=units))
 
 
+def networks_to_write_openings_for(user: User):
+    """The same, where a unit follows up on what companies say."""
+    return networks_to_write_sheets_for(user).exclude(unit=None)
+
+
 def get_ambassador(user: User, network_pk: int, pk: int) -> Membership:
     ambassadors = Membership.objects.filter(role=Membership.Role.AMBASSADOR)
     found = get_object_or_404(
@@ -151,7 +156,7 @@ def get_door(user: User, pk: int) -> DoorRequest:
 
 def get_placement(user: User, pk: int) -> Placement:
     placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
-    require(user, Ability.WORK_CANDIDATES, placement.handover.unit_id)
+    require(user, Ability.WORK_CANDIDATES, placement.unit_id)
     return placement
 
 
@@ -198,10 +203,11 @@ def get_referral(user: User, pk: int) -> Referral:
 
 def get_aftercare_contact(user: User, pk: int) -> AftercareContact:
     contacts = AftercareContact.objects.select_related(
-        "placement__handover__unit", "placement__handover__sheet__network", "placement__scheme"
+        *("placement__unit", "placement__network", "placement__scheme"),
+        *("placement__handover__sheet", "placement__opening__company"),
     )
     contact = get_object_or_404(contacts, pk=pk)
-    require(user, Ability.WORK_CANDIDATES, contact.placement.handover.unit_id)
+    require(user, Ability.WORK_CANDIDATES, contact.placement.unit_id)
     return contact
 
 

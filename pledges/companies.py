@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.access import Ability, organisations_with, require, roles_with, take_along
 from accounts.models import Organisation, Role, User
-from pledges.models import Sheet
+from pledges.models import Opening, Sheet
 from taskforces.models import (
     Company,
     CompanyLogEntry,
@@ -21,7 +21,7 @@ from taskforces.models import (
 
 
 def known_to(organisations: Iterable[Organisation]) -> QuerySet[Company]:
-    """Companies with a contact, a member, a sheet or words of one of the organisations.
+    """Companies with a contact, a member, a sheet, an opening or words of one of the organisations.
 
     The register is shared; that somebody else knows a company is nobody's business.
     """
@@ -34,6 +34,8 @@ def known_to(organisations: Iterable[Organisation]) -> QuerySet[Company]:
         Membership.objects.filter(network__host__in=ids).order_by(),
         Sheet.objects.filter(network__host__in=ids, company__isnull=False).order_by(),
         Sheet.objects.filter(handover__unit__in=ids, company__isnull=False).order_by(),
+        Opening.objects.filter(network__host__in=ids, company__isnull=False).order_by(),
+        Opening.objects.filter(unit__in=ids, company__isnull=False).order_by(),
     )
     first, *others = (rows.values("company") for rows in knows)
     # One list of ids: the companies of a whole country are not gone through for those of one organisation.
@@ -99,6 +101,8 @@ def _roles_with_knowledge(user, company):
         Membership.objects.filter(company=company, network__host=here),
         Sheet.objects.filter(company=company, network__host=here),
         Sheet.objects.filter(company=company, handover__unit=here),
+        Opening.objects.filter(company=company, network__host=here),
+        Opening.objects.filter(company=company, unit=here),
     )
     for each in rows:
         knows |= Exists(each.order_by())

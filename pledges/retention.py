@@ -34,8 +34,10 @@ from pledges.models import (
     JobOrderDraft,
     JobProfile,
     Opening,
+    OpeningEntry,
     Placement,
     Referral,
+    RetentionAnswer,
     Sheet,
     SteeringAction,
     SteeringMeeting,
@@ -109,14 +111,19 @@ def _empty_followup(handovers):
         external_reference="",
         vitas_case="",
     )
-    Placement.objects.filter(**of).update(
-        candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
-    )
+    _empty_placements(Placement.objects.filter(**of))
     Opening.objects.filter(**of).update(days="", terms="", requirements="", next_step="")
     CounterOffer.objects.filter(opening__handover__in=handovers).delete()
-    AftercareContact.objects.filter(placement__handover__in=handovers).update(note="")
     Handover.objects.filter(pk__in=handovers).update(
         agreed_note="", next_step="", external_reference=""
+    )
+
+
+def _empty_placements(placements):
+    AftercareContact.objects.filter(placement__in=placements).exclude(note="").update(note="")
+    RetentionAnswer.objects.filter(retention_check__placement__in=placements).update(reason=NOBODY)
+    placements.exclude(candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor="").update(
+        candidate_reference=NOBODY, buddy="", buddy_contact=None, mentor=""
     )
 
 
@@ -182,6 +189,8 @@ def forget_openings(now: datetime) -> None:
         )
         at_work = Placement.objects.in_place().filter(opening__in=old).values("opening")
         done = old.exclude(pk__in=at_work)
+        _empty_placements(Placement.objects.filter(opening__in=done))
+        OpeningEntry.objects.filter(opening__in=done).exclude(text="").delete()
         CounterOffer.objects.filter(opening__in=done).delete()
         words = dict.fromkeys(("days", "terms", "requirements", "next_step"), "")
         done.exclude(**words).update(**words)

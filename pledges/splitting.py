@@ -104,6 +104,8 @@ def follow(handover: Handover) -> None:
     """
     found = Opening.objects.filter(handover=handover)
     found.exclude(unit=handover.unit_id).update(unit=handover.unit_id)
+    placements = Placement.objects.filter(handover=handover)
+    placements.exclude(unit=handover.unit_id).update(unit=handover.unit_id)
     found.exclude(company=handover.sheet.company_id).update(company=handover.sheet.company_id)
 
 
@@ -198,7 +200,9 @@ def adopt() -> Split:
     for profile in _each(JobProfile.objects.filter(candidate=None)):
         tie_profile(profile)
         split.profiles += 1
-    untied = Placement.objects.filter(Q(opening=None) | Q(candidate=None))
+    untied = Placement.objects.filter(
+        Q(opening=None) | Q(candidate=None) | Q(unit=None) | Q(network=None)
+    )
     for placement in _each(untied.select_related("handover__sheet", "order__opening", "scheme")):
         split.raised += tie_placement(placement)
         split.placements += 1
@@ -245,7 +249,8 @@ def tie_placement(placement: Placement) -> bool:
         opening = opening or unlisted_opening(handover)
         placement.opening = opening
         placement.candidate = placement.candidate or _candidate_at_work(placement)
-        placement.save(update_fields=["opening", "candidate"])
+        placement.set_derived()
+        placement.save(update_fields=["opening", "candidate", "unit", "network"])
         placement.steps.filter(scheme=None).update(scheme=placement.scheme_id)
         placed = Placement.objects.in_position().filter(opening=opening).count()
         fresh = Opening.objects.select_for_update(of=("self",)).get(pk=opening.pk)
@@ -257,7 +262,7 @@ def tie_placement(placement: Placement) -> bool:
 
 def _candidate_at_work(placement: Placement) -> Candidate:
     """By the reference; whose reference is deleted is somebody for themselves, whom nobody knows any more."""
-    unit, network = placement.handover.unit, placement.handover.sheet.network
+    unit, network = placement.place.unit, placement.place.network
     on = placement.starts_on
     step = placement.steps.first()
     stage = stage_at_work(step, placement.scheme.code) if step else Stage.PLACED

@@ -11,6 +11,7 @@ from pledges.job_brokers import urls as job_brokers
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
 from pledges.management import urls as management
+from pledges.matches import urls as matches
 from pledges.openings import urls as openings
 from pledges.placements import urls as placements
 from pledges.programmes import urls as programmes
@@ -49,6 +50,7 @@ urlpatterns = [
     *management.patterns,
     *placements.patterns,
     *aftercare.patterns,
+    *matches.patterns,
     *units.patterns,
     *figures.patterns,
     *programmes.patterns,

@@ -330,6 +330,7 @@ TABLE = [
     Row("home:mine_correction", everyone(302), ("contact.pk",)),
     Row("home:mine_network", everyone(302), ("ambassador.pk",)),
     Row("home:mine_hide", everyone(302), ("ambassador.pk",), "post"),
+    Row("home:mine_profile", everyone(302), ("ambassador.pk", "profile.pk"), "post"),
     Row("home:mine_introduction_ask", everyone(302), ("ambassador.pk", "member_card.pk")),
     Row("home:mine_introduction", everyone(), ("brought.key",)),
     Row("home:mine_introduction_answer", everyone(302), ("brought.pk",), "post"),
@@ -1344,10 +1345,13 @@ TABLE = [
             ("check", ("placement.pk", "check.pk"), {"check-version": 0, "check-says": "still"}),
         )
     ),
+    Row("pledges:check_take_back", only(UNIT), ("placement.pk", "answered.pk")),
     Row("pledges:placement_step_add", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
     # Openings and candidates
     Row("pledges:openings", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:opening_create", anyone_who("owner coordinator lead consultant")),
+    Row("pledges:opening_start", only(UNIT, status=302), ("opening.pk",)),
     Row(
         "pledges:opening",
         only("owner coordinator lead consultant", forbidden="secretary helper reader"),
@@ -1370,6 +1374,7 @@ TABLE = [
     Row("pledges:candidate_refer", only(UNIT), ("candidate.pk",)),
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
     Row("pledges:fit", only(UNIT), ("referral.pk",)),
+    Row("pledges:match", only(UNIT), ("referral.pk",)),
     # Job orders
     Row("pledges:orders", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_csv", anyone_who(WHO_WORK_SHEETS)),
@@ -1563,6 +1568,7 @@ def world(cast):
         step=factories.placement_step(placement),
         aftercare_contact=factories.aftercare_contact(placement),
         check=factories.retention_check(placement),
+        answered=factories.retention_check(placement, weeks=26, unit_says="still"),
         nordby=cast.nordby,
         today=timezone.localdate(),
         prize=factories.prize(cast.network),

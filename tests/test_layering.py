@@ -98,6 +98,7 @@ ROOMS = {
         "questions",
         "counter_offers",
         "aftercare",
+        "matches",
         "receipts",
         "handouts",
         "support_days",

@@ -91,7 +91,7 @@ def drop_contact(contact: AftercareContact, *, by: User) -> None:
 
 def _tell(placement, verb, by, *, before=None, after=None):
     audit.record(
-        placement.handover.unit,
+        placement.unit,
         by=by,
         verb=f"aftercare.{verb}",
         thing=placement,

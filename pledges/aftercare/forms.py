@@ -29,7 +29,7 @@ class PlanForm(AnonymousFormMixin, forms.Form):
 
     def __init__(self, *args, placement, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = consultants_of(placement.handover.unit_id)
+        self.fields["owner"].queryset = consultants_of(placement.unit_id)
         self.initial.setdefault("owner", by.pk)
         self.initial.setdefault("first_on", timezone.localdate())
 

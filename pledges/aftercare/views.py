@@ -33,7 +33,9 @@ def listing(request):
     everybody = request.GET.get("vis") == "alle"
     found = AftercareContact.objects.visible_to(request.user).planned()
     found = found if everybody else found.filter(owner=request.user)
-    found = found.select_related("placement__handover__sheet__network", "owner")
+    found = found.select_related(
+        "placement__handover__sheet", "placement__opening__company", "owner"
+    )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate()
     context = {

@@ -5,12 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
 from pledges.candidates.stages import stages_by_hand
 from pledges.candidates.target_group import refusal
 from pledges.fields import DayField
 from pledges.job_profiles.anonymity import AnonymousFormMixin
-from pledges.job_profiles.profiles import consultants_in
 from pledges.models import Candidate
 from pledges.models.candidates import Stage
 from pledges.versioned import VersionedForm
@@ -53,14 +53,14 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         self.fields["network"].queryset = Network.objects.filter(
             followed_by(self.units), active=True
         ).select_related("unit")
-        self.fields["known_by"].queryset = consultants_in(units)
+        self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):
         cleaned = super().clean()
         network, known_by = cleaned.get("network"), cleaned.get("known_by")
         if network:
             self.unit = unit_among(network, self.units)
-        if network and known_by and known_by not in consultants_in([self.unit]):
+        if network and known_by and known_by not in who_may_know([self.unit]):
             self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
         if network and "weeks" in cleaned:
             field, why = refusal(network, weeks=cleaned["weeks"], in_group=cleaned["in_group"])
@@ -93,7 +93,7 @@ class CandidateEditForm(VersionedForm):
         super().__init__(
             *args, of=of, initial={name: getattr(of, name) for name in names}, **kwargs
         )
-        self.fields["known_by"].queryset = consultants_in([of.unit_id])
+        self.fields["known_by"].queryset = who_may_know([of.unit_id])
 
     def clean_weeks(self):
         """Nobody who was taken in is written down below the network's limit afterwards."""
@@ -163,3 +163,8 @@ class CandidateFilter(CprGuardMixin, forms.Form):
                 key__contains=" ".join(chosen["reference"].split()).casefold()
             )
         return candidates.filter(known_by=self.user) if chosen["mine"] else candidates
+
+
+def who_may_know(units):
+    """Consultants, and job brokers without companies."""
+    return people_with(Ability.WORK_CANDIDATES, units)

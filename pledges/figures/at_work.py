@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers
+from pledges.figures.funnel import EVERYTHING, Scope, chosen_placements
 from pledges.figures.standings import IN_JOB, Mark, Stand, Standing, Work, stand
 from pledges.models import Candidate, CandidateStage, Placement, PlacementStep, RetentionCheck
 from pledges.models.candidates import Stage
@@ -88,7 +88,7 @@ class AtWork:
 
 
 def at_work(scope: Scope = EVERYTHING, day: date | None = None) -> AtWork:
-    """Of the scope's sheets, whenever they came in: everybody who had begun by the day, and who is decided on."""
+    """Of the scope's sheets and openings, whenever they came in: everybody who had begun by the day, and who is decided on."""
     day = day or timezone.localdate()
     rows = _placements(scope, day)
     works, moved, ids = defaultdict(list), set(), {}
@@ -117,17 +117,13 @@ def candidates_at(found: AtWork, standing: str) -> dict[int, Person]:
     }
 
 
-def _chosen(scope):
-    return chosen_handovers(replace(scope, since=None, until=None))
-
-
 def _placements(scope, day):
     """Each with the hours and the scheme of its last step by the day."""
     begun = PlacementStep.objects.filter(placement=OuterRef("pk"), starts_on__lte=day)
     last = begun.order_by("-starts_on")
     rows = Placement.objects.order_by("pk").filter(starts_on__lte=day, candidate__isnull=False)
     if scope != EVERYTHING:
-        rows = rows.filter(handover__in=_chosen(scope))
+        rows = chosen_placements(replace(scope, since=None, until=None), rows)
     return rows.values(
         "pk", "candidate", "moved_from", "starts_on", "ended_on", "end_reason"
     ).annotate(

@@ -14,7 +14,7 @@ from accounts.access import Ability, organisations_with
 from accounts.models import User
 from events.models import Event, EventHost, Invitation, Registration
 from pledges.figures.employed import NOBODY, employed
-from pledges.models import Handover
+from pledges.models import Handover, Placement
 from taskforces.models import Network
 
 
@@ -115,7 +115,7 @@ def funnel(scope: Scope = EVERYTHING) -> list[Step]:
         _guests(scope),
         _totals(handovers).get(None),
         _companies(handovers),
-        employed(handovers).get(None),
+        employed(chosen_placements(scope)).get(None),
     )
 
 
@@ -123,10 +123,10 @@ def funnels(scope: Scope) -> dict[int, list[Step]]:
     """The same for each network of the scope by itself, by its id; a company is counted in each of them."""
     handovers, guests = chosen_handovers(scope), _guests_of_networks(scope)
     totals, companies = _totals(handovers, "network"), _companies_of_networks(handovers)
-    persons = employed(handovers, "network")
+    persons = employed(chosen_placements(scope), "network")
     return {
         pk: _steps(guests.get(pk), totals.get(pk), companies.get(pk), persons.get(pk))
-        for pk in {*guests, *totals, *companies}
+        for pk in {*guests, *totals, *companies, *persons}
     }
 
 
@@ -157,6 +157,24 @@ def chosen_handovers(scope: Scope):
             Q(unit__in=scope.sight.organisations) | Q(network__in=scope.sight.networks)
         )
     return _in_period(chosen, "created_at", scope)
+
+
+def chosen_placements(scope: Scope, rows=None):
+    """Of the sheets that `chosen_handovers` chooses, and of openings that came without one; those have no event."""
+    chosen = Placement.objects.order_by() if rows is None else rows
+    if scope.networks is not None:
+        chosen = chosen.filter(network__in=scope.networks)
+    if scope.events is not None:
+        chosen = chosen.filter(handover__event__in=scope.events)
+    if scope.units is not None:
+        chosen = chosen.filter(unit__in=scope.units)
+    if scope.sight is not None:
+        chosen = chosen.filter(
+            Q(unit__in=scope.sight.organisations) | Q(network__in=scope.sight.networks)
+        )
+    if scope.since or scope.until:
+        chosen = chosen.alias(came_in=Coalesce("handover__created_at", "opening__created_at"))
+    return _in_period(chosen, "came_in", scope)
 
 
 def chosen_events(scope: Scope):

@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from pledges.figures.employed import person_of
-from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers
+from pledges.figures.funnel import EVERYTHING, Scope, chosen_placements
 from pledges.figures.suppression import suppress, suppress_parts
 from pledges.models import Placement
 from taskforces.models import Network
@@ -17,18 +17,18 @@ _PERSONS = Count(person_of(), distinct=True)
 def jobs_in_place(scope: Scope = EVERYTHING, on: date | None = None) -> int:
     """Persons with paid hours in placements that have begun and not ended, each once.
 
-    The scope chooses the sheets that they came from.
+    The scope chooses the sheets and openings that they came from.
     """
     rows = _begun(on)
     if scope != EVERYTHING:
-        rows = rows.filter(handover__in=chosen_handovers(scope))
+        rows = chosen_placements(scope, rows)
     return rows.aggregate(n=_PERSONS)["n"]
 
 
 def jobs_in_place_of_networks(scope: Scope, on: date | None = None) -> dict[int, int]:
     """The same for each network of the scope by itself, by its id."""
-    rows = _begun(on).filter(handover__in=chosen_handovers(scope)).order_by()
-    return dict(rows.values_list("handover__network").annotate(n=_PERSONS))
+    rows = chosen_placements(scope, _begun(on)).order_by()
+    return dict(rows.values_list("network").annotate(n=_PERSONS))
 
 
 def public_jobs_in_place(on: date | None = None) -> tuple[int | None, dict[int, int | None]]:
@@ -38,7 +38,7 @@ def public_jobs_in_place(on: date | None = None) -> tuple[int | None, dict[int, 
     """
     networks = dict(Network.objects.order_by("name").values_list("pk", "active"))
     counts = dict.fromkeys(networks, 0)
-    counts |= dict(_begun(on).order_by().values_list("handover__network").annotate(n=_PERSONS))
+    counts |= dict(_begun(on).order_by().values_list("network").annotate(n=_PERSONS))
     shown = suppress_parts(counts)
     return (
         suppress(sum(counts.values())),

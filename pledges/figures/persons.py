@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from pledges.figures.employed import person_of
-from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers
+from pledges.figures.funnel import EVERYTHING, Scope, chosen_placements
 from pledges.models import Placement
 
 
@@ -32,8 +32,7 @@ def unique_persons_of_networks(scope: Scope) -> dict[int, Persons]:
     """In each network of the scope; who is in two of them is counted in both."""
     number = {"n": Count(person_of(), distinct=True)}
     placed, hired = (
-        dict(rows.values_list("handover__network").annotate(**number))
-        for rows in _placed_and_hired(scope)
+        dict(rows.values_list("network").annotate(**number)) for rows in _placed_and_hired(scope)
     )
     return {pk: Persons(n, hired.get(pk, 0)) for pk, n in placed.items()} | {
         pk: Persons(0, n) for pk, n in hired.items() if pk not in placed
@@ -46,7 +45,7 @@ def _placed_and_hired(scope):
     rows = Placement.objects.order_by()
     if scope != EVERYTHING:
         whole_time = replace(scope, since=None, until=None)
-        rows = rows.filter(handover__in=chosen_handovers(whole_time))
+        rows = chosen_placements(whole_time, rows)
     jobs = rows.jobs_begun(today)
     began = jobs.exclude(moved_from__in=Placement.objects.jobs_begun(today))
     return (

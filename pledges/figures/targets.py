@@ -107,7 +107,7 @@ class InPeriod:
 
 
 def counted_in_period(way: str, whose: OuterRef, **only) -> InPeriod:
-    """What counts for the outer row; `way` leads from a handover to `whose`, and `only` narrows it on the way.
+    """What counts for the outer row; `way` leads from a handover or placement to `whose`, and `only` narrows it on the way.
 
     Promises by the day they were given; jobs by what the unit itself has said, never by a promise.
     A job is hired for on its first day with paid hours, also where an internship came before.
@@ -117,13 +117,11 @@ def counted_in_period(way: str, whose: OuterRef, **only) -> InPeriod:
     promised = Handover.objects.filter(**of_row, created_at__date__range=period)
     jobs = Placement.objects.jobs_begun(timezone.localdate())
     # Who moves on from one job to another is the same person.
-    began = jobs.exclude(moved_from__in=jobs).filter(
-        **_before("handover", of_row), job_from__range=period
-    )
+    began = jobs.exclude(moved_from__in=jobs).filter(**of_row, job_from__range=period)
     stayed = RetentionCheck.objects.alias(
         paid_hours=paid_hours_on(OuterRef("due_on"), OuterRef("placement"))
     ).filter(
-        **_before("placement__handover", of_row),
+        **_before("placement", of_row),
         weeks=13,
         unit_says=RetentionCheck.Says.STILL,
         due_on__range=period,
@@ -131,8 +129,8 @@ def counted_in_period(way: str, whose: OuterRef, **only) -> InPeriod:
     )
     return InPeriod(
         _by(promised, way),
-        _by(began, f"handover__{way}"),
-        _by(stayed, f"placement__handover__{way}"),
+        _by(began, way),
+        _by(stayed, f"placement__{way}"),
     )
 
 

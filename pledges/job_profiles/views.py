@@ -2,11 +2,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import Ability, for_those_who
+from accounts.access import Ability, abilities_in, for_those_who
 from frontend.forms import status_of
 from pledges.access import get_profile
 from pledges.job_profiles.anonymity import delicate_words
@@ -24,7 +25,8 @@ from pledges.job_profiles.profiles import (
     task_cards,
     withdraw,
 )
-from pledges.models import JobProfile
+from pledges.matching.suggestions import openings_for
+from pledges.models import JobProfile, Opening
 from pledges.versioned import press
 
 PER_PAGE = 50
@@ -81,8 +83,14 @@ def profile(request, pk):
         "tasks": task_cards(found),
         "delicate": delicate_words(text),
         "suggestions": suggestions_for_profile(found),
+        "openings": openings_for(found.candidate, request.user)
+        if _refers(request, found)
+        else None,
         "sheets": found.sheets.visible_to(request.user)
         .select_related("handover", "company")
+        .prefetch_related(
+            Prefetch("handover__openings", Opening.objects.open().with_companies(), to_attr="left")
+        )
         .order_by("-submitted_at")[:10],
         "may": {state: may_become(found, state) for state in State.values},
     }
@@ -136,6 +144,12 @@ def profiles_part(handover, user):
         if found
         else None
     )
+
+
+def _refers(request, found):
+    """Whoever works with candidates may present the one behind the profile."""
+    mine = abilities_in(request.user, [found.unit_id])
+    return found.candidate_id is not None and Ability.WORK_CANDIDATES in mine
 
 
 def _press(request, found, change, text):

@@ -16,7 +16,7 @@ from pledges.models.held_sheets import HeldSheet
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
-from pledges.models.openings import Opening
+from pledges.models.openings import Opening, OpeningEntry
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placement_tools import PlacementTool
 from pledges.models.placements import Placement, PlacementStep, RetentionCheck
@@ -24,6 +24,7 @@ from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetCha
 from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder
 from pledges.models.reorganisations import Reorganisation
+from pledges.models.retention_answers import RetentionAnswer
 from pledges.models.saved_filters import SavedFilter
 from pledges.models.schemes import Scheme
 from pledges.models.sheet_links import SheetLink
@@ -58,6 +59,7 @@ __all__ = [
     "JobOrderDraft",
     "JobProfile",
     "Opening",
+    "OpeningEntry",
     "PaperSheet",
     "Placement",
     "PlacementStep",
@@ -68,6 +70,7 @@ __all__ = [
     "Referral",
     "Reminder",
     "Reorganisation",
+    "RetentionAnswer",
     "RetentionCheck",
     "SavedFilter",
     "Scheme",

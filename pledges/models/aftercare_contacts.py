@@ -12,9 +12,7 @@ from pledges.models.placements import Placement
 
 class AftercareContactQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(
-            placement__handover__unit__in=organisations_with(user, Ability.WORK_CANDIDATES)
-        )
+        return self.filter(placement__unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
 
     def planned(self):
         """Not held yet, of people who are still at work."""

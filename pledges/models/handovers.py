@@ -220,6 +220,14 @@ class Handover(Counted):
     def __str__(self):
         return f"{self.sheet}: {self.get_status_display()}"
 
+    @property
+    def company(self):
+        return self.sheet.company
+
+    @property
+    def company_name(self):
+        return self.sheet.company_name
+
     def derive(self):
         self.furthest_step = max(self.furthest_step, self.RANKS.get(self.status, 0))
         self.had_visit = self.had_visit or self.status == self.Status.VISIT_BOOKED

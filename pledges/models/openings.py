@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
+from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
 from pledges.models.placements import Placement
 from pledges.taxonomy import Hours, Pattern, Task
@@ -52,7 +53,12 @@ class OpeningQuerySet(models.QuerySet):
 
     def with_companies(self):
         return self.select_related(
-            "company", "network__host", "unit", "handover__sheet__company", "handover__owner"
+            "company",
+            "network__host",
+            "unit",
+            "owner",
+            "handover__sheet__company",
+            "handover__owner",
         )
 
 
@@ -64,6 +70,7 @@ class Opening(models.Model):
         PLACES = "places", _("rundspørge om pladser")
         CONTRACT = "contract", _("kontrakt")
         SURPLUS = "surplus", _("overskydende tilsagn")
+        CLUB = "club", _("klubben selv")
 
     handover = models.ForeignKey(
         Handover, null=True, blank=True, on_delete=models.CASCADE, related_name="openings"
@@ -74,6 +81,15 @@ class Opening(models.Model):
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="openings")
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="openings")
     title = models.CharField(_("stilling"), max_length=120, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="openings",
+        verbose_name=_("ansvarlig"),
+        help_text="Of an opening without a sheet; a sheet has its own.",
+    )
     task = models.CharField(_("opgavetype"), max_length=12, choices=Task, blank=True)
     also = models.JSONField(
         _("også"), default=list, blank=True, help_text="Further tasks of the same job."
@@ -141,6 +157,11 @@ class Opening(models.Model):
         return self.company.name if self.company_id else self.handover.sheet.company_name
 
     @property
+    def responsible(self):
+        """The sheet's owner, or its own where there is no sheet."""
+        return self.handover.owner if self.handover_id else self.owner
+
+    @property
     def may_be_referred_to(self):
         """Its company has been spoken to; an opening without a sheet was told by somebody there."""
         return self.handover is None or self.handover.first_contact_at is not None
@@ -148,3 +169,24 @@ class Opening(models.Model):
     @property
     def tasks(self):
         return [task for task in (self.task, *self.also) if task]
+
+
+class OpeningEntry(models.Model):
+    """What was done about an opening that came without a sheet; that of a sheet is in the sheet's log."""
+
+    opening = models.ForeignKey(Opening, on_delete=models.CASCADE, related_name="entries")
+    kind = models.CharField(_("art"), max_length=12, choices=FollowUpEntry.Kind)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(_("tidspunkt"), default=timezone.now)
+    text = models.TextField(_("tekst"), blank=True)
+
+    class Meta:
+        verbose_name = _("opfølgning på en åbning")
+        verbose_name_plural = _("opfølgninger på åbninger")
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["opening", "at"], name="entry_by_opening")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.at:%d.%m.%Y %H:%M}"

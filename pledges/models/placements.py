@@ -10,10 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
+from accounts.models import Organisation
 from pledges.models.handovers import Handover
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.schemes import Scheme
-from taskforces.models import Contact
+from taskforces.models import Company, Contact, Network
+
+PLACES = (
+    *("network__host", "unit", "handover__sheet__company", "handover__sheet__network"),
+    *("handover__unit", "handover__owner", "opening__company", "opening__owner"),
+)
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -37,7 +43,7 @@ class PlacementQuerySet(models.QuerySet):
         return self.alias(job_from=first).filter(came, job_from__lte=day)
 
     def visible_to(self, user):
-        return self.filter(handover__unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
+        return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
 
     def check_due(self, day):
         """Whom the unit has not yet asked about, though the day has come."""
@@ -45,9 +51,14 @@ class PlacementQuerySet(models.QuerySet):
         return self.in_place().filter(pk__in=due.values("placement"))
 
     def with_people(self):
-        return self.select_related(
-            "handover__sheet__network", "handover__unit", "handover__owner", "scheme"
-        ).prefetch_related("steps", "checks")
+        return self.with_places().select_related("scheme").prefetch_related("steps", "checks")
+
+    def with_places(self):
+        """With what `company_name`, `company` and `owner` read."""
+        return self.select_related(*PLACES)
+
+    def owned_by(self, user):
+        return self.filter(Q(handover__owner=user) | Q(handover=None, opening__owner=user))
 
 
 class Placement(models.Model):
@@ -65,7 +76,20 @@ class Placement(models.Model):
         PERSON = "person", _("personen stoppede forløbet")
         OTHER = "other", _("andet")
 
-    handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="placements")
+    handover = models.ForeignKey(
+        Handover,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="placements",
+        help_text="None where the opening came without a sheet.",
+    )
+    network = models.ForeignKey(
+        Network, null=True, editable=False, on_delete=models.PROTECT, related_name="placements"
+    )
+    unit = models.ForeignKey(
+        Organisation, null=True, editable=False, on_delete=models.PROTECT, related_name="placements"
+    )
     opening = models.ForeignKey(
         "pledges.Opening",
         null=True,
@@ -137,10 +161,43 @@ class Placement(models.Model):
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("starts_on")),
                 name="placement_ends_after_start",
             ),
+            models.CheckConstraint(
+                condition=Q(handover__isnull=False) | Q(opening__isnull=False),
+                name="placement_is_somewhere",
+            ),
         ]
 
     def __str__(self):
         return self.candidate_reference
+
+    def save(self, **kwargs):
+        if kwargs.get("update_fields") is None:
+            self.set_derived()
+        super().save(**kwargs)
+
+    def set_derived(self):
+        self.unit_id, self.network_id = self.place.unit_id, self.place.network_id
+
+    @property
+    def place(self):
+        """The handover, or the opening where there is none: both know unit, network and owner."""
+        return self.handover or self.opening
+
+    @property
+    def sheet(self):
+        return self.handover.sheet if self.handover_id else None
+
+    @property
+    def company(self) -> Company | None:
+        return self.place.company
+
+    @property
+    def company_name(self) -> str:
+        return self.place.company_name
+
+    @property
+    def owner(self):
+        return self.place.owner
 
 
 # After these the company has the position again, unless it says otherwise.

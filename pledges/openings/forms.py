@@ -1,6 +1,7 @@
 """What a consultant says of an opening, and of a candidate suggested for it."""
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -9,11 +10,18 @@ from accounts.cpr import CprGuardMixin
 from pledges.fields import DayField
 from pledges.models import Candidate, Opening, Referral
 from pledges.openings.referrals import may_become
-from pledges.taxonomy import Hours
+from pledges.taxonomy import Hours, Task
 from pledges.versioned import VersionedForm
+from taskforces.identifiers import validate_cvr
 from taskforces.models import Network
 
 MOST_SHOWN = 300  # of what can be chosen in a list
+# A sheet and an order bring their openings themselves.
+WITHOUT_SHEET = [
+    source
+    for source in Opening.Source
+    if source not in (Opening.Source.SHEET, Opening.Source.SURPLUS)
+]
 
 
 class OpeningForm(VersionedForm):
@@ -39,6 +47,59 @@ class OpeningForm(VersionedForm):
         known = {name: getattr(of, name) for name in (*names, "next_step", "next_step_on")}
         known["answer_by"] = of.candidate_due and timezone.localdate(of.candidate_due)
         super().__init__(*args, of=of, initial=known, **kwargs)
+
+
+class WriteDownForm(CprGuardMixin, forms.Form):
+    """What a company told of a job without filling in a sheet."""
+
+    mark_optional = True
+
+    network = forms.ModelChoiceField(
+        label=pgettext_lazy("one", "Netværk"), queryset=None, empty_label=_("Vælg et netværk")
+    )
+    company_name = forms.CharField(label=_("Virksomhed"), max_length=160)
+    cvr_number = forms.CharField(
+        label=_("CVR-nummer"),
+        max_length=8,
+        required=False,
+        validators=[validate_cvr],
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("Så ved vi, at det er den rigtige virksomhed."),
+    )
+    source = forms.ChoiceField(
+        label=_("Hvor kommer den fra?"),
+        choices=[
+            ("", _("Vælg en kilde")),
+            *((source.value, source.label) for source in WITHOUT_SHEET),
+        ],
+    )
+    title = forms.CharField(label=_("Stilling"), max_length=120, required=False)
+    task = forms.ChoiceField(label=_("Opgavetype"), choices=Task.choices)
+    positions = forms.IntegerField(label=_("Pladser i alt"), min_value=1, max_value=999, initial=1)
+    hours = forms.ChoiceField(
+        label=_("Timer pr. uge"), choices=[("", _("Ikke aftalt")), *Hours.choices], required=False
+    )
+    starts_on = DayField(label=_("Startdato"), required=False)
+    answer_by = DayField(
+        label=_("Svar om kandidat senest"),
+        required=False,
+        help_text=_("Den dag, du har lovet virksomheden at vende tilbage."),
+    )
+    terms = forms.CharField(label=_("Vilkår"), max_length=200, required=False)
+    requirements = forms.CharField(
+        label=_("Krav"), max_length=600, required=False, widget=forms.Textarea({"rows": 3})
+    )
+
+    def __init__(self, *args, networks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["network"].queryset = networks
+        if len(networks) == 1:
+            self.fields["network"].initial = networks[0]
+        self.fields["company_name"].widget.attrs["data-suggest"] = reverse("events:company_names")
+
+    def filled(self):
+        left_out = ("not_cpr", "not_name")
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 
 class WithdrawForm(VersionedForm):

@@ -1,6 +1,6 @@
 """Openings as a unit works on them: positions more or fewer, and what is said about the work."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import User
 from accounts.refusals import Refused
+from pledges.followup.changes import consultants_of
 from pledges.models import Opening, Placement
 from pledges.models.openings import remaining_of
 from pledges.openings.referrals import call_off
+from taskforces.contacts.contacts import company_named
+from taskforces.models import Company, Network
 
 # When the company is to have its answer on the day that a consultant chose.
 ANSWER_AT = time(16)
@@ -30,6 +33,49 @@ class OpeningRefused(Refused):
 Code = OpeningRefused.Code
 
 
+def write_down(
+    network: Network,
+    *,
+    company_name: str,
+    cvr_number: str = "",
+    answer_by: date | None = None,
+    by: User,
+    **fields,
+) -> Opening:
+    """An opening that came without a sheet. Whoever writes it down for their own unit answers for it."""
+    with transaction.atomic():
+        works = consultants_of(network.unit_id).filter(pk=by.pk).exists()
+        opening = Opening.objects.create(
+            network=network,
+            unit_id=network.unit_id,
+            company=_company(network, company_name, cvr_number),
+            candidate_due=answer_by and _answer_at(answer_by),
+            owner=by if works else None,
+            created_by=by,
+            **fields,
+        )
+        after = {"positions": opening.positions, "source": str(opening.source)}
+        told = {network.unit_id: opening.unit} | {network.host_id: network.host}
+        for organisation in told.values():
+            audit.record(
+                organisation, by=by, verb="opening.written_down", thing=opening, after=after
+            )
+    return opening
+
+
+def _company(network, name, cvr_number):
+    """By its number, or the one of that name that the host knows; a new one is the host's."""
+    if not cvr_number:
+        return company_named(network.host, name)
+    return Company.objects.get_or_create(
+        cvr_number=cvr_number, defaults={"name": name, "typed_by": network.host}
+    )[0]
+
+
+def _answer_at(day):
+    return timezone.make_aware(datetime.combine(day, ANSWER_AT))
+
+
 def change_opening(
     opening: Opening, *, by: User, expected_version: int | None = None, **fields
 ) -> Opening:
@@ -38,7 +84,7 @@ def change_opening(
         fresh = _locked(opening, expected_version)
         before = {"positions": fresh.positions, "withdrawn": fresh.withdrawn}
         if (day := fields.pop("answer_by", None)) is not None:
-            fresh.candidate_due = timezone.make_aware(datetime.combine(day, ANSWER_AT))
+            fresh.candidate_due = _answer_at(day)
         for name, value in fields.items():
             setattr(fresh, name, value)
         if fresh.positions < _placed(fresh) + fresh.withdrawn:

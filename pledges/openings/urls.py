@@ -4,6 +4,7 @@ from pledges.openings import views
 
 patterns = [
     path("arbejdsbord/aabninger/", views.openings, name="openings"),
+    path("arbejdsbord/aabninger/ny/", views.opening_create, name="opening_create"),
     path("arbejdsbord/aabninger/<int:pk>/", views.opening, name="opening"),
     path("arbejdsbord/aabninger/<int:pk>/ret/", views.opening_edit, name="opening_edit"),
     path(

@@ -2,6 +2,7 @@ from functools import partial
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.shortcuts import render
@@ -14,7 +15,12 @@ from accounts.access import Ability, abilities_in, for_those_who, organisations_
 from accounts.refusals import Refused
 from frontend.forms import status_of
 from pledges import versioned
-from pledges.access import get_candidate, get_opening, get_referral
+from pledges.access import (
+    get_candidate,
+    get_opening,
+    get_referral,
+    networks_to_write_openings_for,
+)
 from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
@@ -25,8 +31,9 @@ from pledges.openings.forms import (
     ReferForm,
     ReferToForm,
     WithdrawForm,
+    WriteDownForm,
 )
-from pledges.openings.openings import change_opening, withdraw_positions
+from pledges.openings.openings import change_opening, withdraw_positions, write_down
 from pledges.openings.referrals import answer, refer
 from pledges.openings.standing import TONES, standing_of
 
@@ -62,6 +69,7 @@ def openings(request):
         ),
         "form": form,
         "tab": tab,
+        "may_create": networks_to_write_openings_for(request.user).exists(),
         "query": query.urlencode(),
         "tabs": [
             {
@@ -74,6 +82,20 @@ def openings(request):
         ],
     }
     return render(request, "pledges/openings/openings.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening_create(request):
+    """One that came without a sheet."""
+    networks = networks_to_write_openings_for(request.user)
+    if not networks.exists():
+        raise PermissionDenied
+    form = WriteDownForm(request.POST or None, networks=networks)
+    if request.method == "POST" and form.is_valid():
+        made = write_down(by=request.user, **form.filled())
+        return versioned.tell(request, _("Åbningen er skrevet ned."), "pledges:opening", made.pk)
+    return render(request, "pledges/openings/create.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -148,6 +170,7 @@ def opening_page(request, found, *, status=None, **forms):
         "referrals": list(found.referrals.select_related("candidate__unit", "by"))
         if refers
         else [],
+        "entries": found.entries.select_related("by") if works and not found.handover_id else [],
         "placements": list(Placement.objects.filter(opening=found).with_people()) if refers else [],
         "my_units": set(
             organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)

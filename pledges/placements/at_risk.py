@@ -87,19 +87,18 @@ def offer_to_network(
 
 def companies_to_ask(placement: Placement) -> list[Contact]:
     """One contact an address of the network's other members, who has an e-mail and has not said no."""
-    sheet = placement.handover.sheet
     contacts = (
         Contact.objects.may_be_invited()
         .filter(
-            memberships__in=Membership.objects.current().filter(network=sheet.network_id),
-            organisation=sheet.network.host_id,
+            memberships__in=Membership.objects.current().filter(network=placement.network),
+            organisation=placement.network.host_id,
         )
         .exclude(email="")
         .order_by("pk")
     )
-    if sheet.company_id:
-        contacts = contacts.exclude(company=sheet.company_id)
-    ours = sheet.contact_email.casefold()
+    if placement.company:
+        contacts = contacts.exclude(company=placement.company)
+    ours = placement.sheet.contact_email.casefold() if placement.sheet else ""
     by_address: dict[str, Contact] = {}
     for contact in contacts.select_related("company"):
         by_address.setdefault(contact.email.casefold(), contact)
@@ -144,14 +143,16 @@ def _check_offer(placement: Placement) -> None:
 
 def _publish(placement: Placement, by: User, words: dict) -> JobProfile:
     """The person's profile of before, when the unit had one by the same reference, shown anew."""
-    handover, step = placement.handover, step_now(placement)
+    step, sheet = step_now(placement), placement.sheet
     profile, _made = JobProfile.objects.update_or_create(
-        unit=handover.unit,
+        unit=placement.unit,
         reference=placement.candidate_reference,
         defaults=words
         | {
-            "network": handover.sheet.network,
-            "tasks": [line.task for line in handover.sheet.lines.all()],
+            "network": placement.network,
+            "tasks": [line.task for line in sheet.lines.all()]
+            if sheet
+            else placement.opening.tasks,
             "hours": band_of(step.paid_hours + step.unpaid_hours),
             "contact": by,
             "placement": placement,
@@ -160,5 +161,5 @@ def _publish(placement: Placement, by: User, words: dict) -> JobProfile:
             "published_at": timezone.now(),
         },
     )
-    audit.record(handover.unit, by=by, verb="profile.published", thing=profile)
+    audit.record(placement.unit, by=by, verb="profile.published", thing=profile)
     return profile

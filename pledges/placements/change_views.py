@@ -12,10 +12,9 @@ from pledges.access import get_placement, get_receipt
 from pledges.models import RetentionCheck
 from pledges.placements import at_risk
 from pledges.placements import checks as retention
+from pledges.placements.check_forms import CheckForm, CompanyCheckForm, TakeBackForm
 from pledges.placements.forms import (
     AtRiskForm,
-    CheckForm,
-    CompanyCheckForm,
     OfferForm,
     StepForm,
     VersionForm,
@@ -80,6 +79,24 @@ def check(request, pk, check_pk):
     if response.status_code == HTTPStatus.FOUND and form.says_ended:
         return redirect("pledges:placement_end", pk)
     return response
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_take_back(request, pk, check_pk):
+    """An answer that was wrong, with the reason; also of a placement that has ended."""
+    found = get_placement(request.user, pk)
+    chosen = get_object_or_404(
+        found.checks.exclude(unit_says="").select_related("placement__handover"), pk=check_pk
+    )
+    return act_on_page(
+        request,
+        TakeBackForm(request.POST or None, of=found),
+        "take_back",
+        lambda _placement, **how: retention.take_back(chosen, **how),
+        _("Svaret er taget tilbage og står som historik."),
+        check=chosen,
+    )
 
 
 @login_required

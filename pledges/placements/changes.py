@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,8 @@ from pledges.models import (
     Candidate,
     FollowUpEntry,
     Handover,
+    Opening,
+    OpeningEntry,
     Placement,
     Reminder,
     RetentionCheck,
@@ -27,7 +30,7 @@ from pledges.models.candidates import Stage
 from pledges.persons import reach
 from pledges.placements.emails import send_check_question
 from pledges.wording import in_danish
-from taskforces.models import Contact
+from taskforces.models import Contact, Network
 
 Kind = FollowUpEntry.Kind
 State = Placement.State
@@ -68,10 +71,45 @@ class PlacementRefused(Refused):
         FIRST_STEP = "first_step", gettext_lazy("Det første trin hører til den første dag.")
         ENDED = "ended", gettext_lazy("Forløbet er slut.")
         END_DAY = "end_day", gettext_lazy("Den sidste dag kan ikke ligge før den første.")
+        ANSWERED = (
+            "answered",
+            gettext_lazy(
+                "Der er allerede svaret. Tag svaret tilbage med en grund, hvis det er forkert."
+            ),
+        )
+        UNANSWERED = "unanswered", gettext_lazy("Der er ikke svaret endnu.")
+        REASON = "reason", gettext_lazy("Skriv, hvorfor svaret var forkert. Ingen navne.")
         EARLY = "early", gettext_lazy("Det er for tidligt at svare på det tjek.")
 
 
 Code = PlacementRefused.Code
+
+
+@contextmanager
+def working_at(
+    place: Handover | Opening,
+    *,
+    kind: str,
+    by: User | None,
+    text: str,
+    expected_version: int | None = None,
+) -> Iterator[Handover | Opening]:
+    """Locks the place, gives it fresh, and writes in its log: that of the sheet, or of an opening without one.
+
+    Raises FollowUpRefused or PlacementRefused (VERSION) when somebody else wrote since `expected_version`.
+    """
+    how = {"kind": kind, "by": by, "text": text}
+    if isinstance(place, Handover):
+        with followup.changing(place, expected_version=expected_version, **how) as handover:
+            yield handover
+        return
+    with transaction.atomic():
+        fresh = Opening.objects.select_for_update(of=("self",)).get(pk=place.pk)
+        if expected_version is not None and fresh.version != expected_version:
+            raise PlacementRefused(Code.VERSION)
+        yield fresh
+        OpeningEntry.objects.create(opening=fresh, **how)
+        Opening.objects.filter(pk=fresh.pk).update(version=F("version") + 1)
 
 
 @contextmanager
@@ -84,29 +122,31 @@ def changing(
     text: str = "",
     expected_version: int | None = None,
 ) -> Iterator[Placement]:
-    """The one way to change a placement: gives the fresh row, locked together with its handover.
+    """The one way to change a placement: gives the fresh row, locked together with its place.
 
-    On leaving, it is saved with an entry in the handover's log and an audit line. `by` is None for the
+    On leaving, it is saved with an entry in the place's log and an audit line. `by` is None for the
     company. Raises PlacementRefused (VERSION) when somebody else wrote since `expected_version`.
     """
     entry = "\n".join(filter(None, [placement.candidate_reference, text]))
-    with followup.changing(placement.handover, kind=kind, by=by, text=entry) as handover:
+    with working_at(placement.place, kind=kind, by=by, text=entry) as place:
         fresh = (
             Placement.objects.select_for_update(of=("self",))
-            .select_related("scheme", "candidate")
+            .select_related("scheme", "candidate", "network", "opening__company")
             .get(pk=placement.pk)
         )
         if expected_version is not None and fresh.version != expected_version:
             raise PlacementRefused(Code.VERSION)
-        fresh.handover = handover
+        if fresh.handover_id:
+            fresh.handover = place
         before = state_of(fresh)
         yield fresh
         fresh.version += 1
         fresh.save()
-        handover.check_due = next_check(handover)
+        if fresh.handover_id:
+            place.check_due = next_check(place)
         after = state_of(fresh)
         audit.record(
-            handover.unit,
+            place.unit,
             by=by,
             verb=f"placement.{verb}",
             thing=fresh,
@@ -149,7 +189,7 @@ def end_placement(
         if on < fresh.starts_on:
             raise PlacementRefused(Code.END_DAY)
         finish(fresh, on=on, reason=reason, by=by)
-        if then and not others_running(fresh) and fresh.handover.status == Status.HIRED:
+        if then and may_move_on(fresh):
             followup.move(fresh.handover, then)
     return fresh
 
@@ -164,10 +204,17 @@ def finish(placement: Placement, *, on: date, reason: str, by: User) -> None:
     for profile in placement.profiles.published():
         close(profile, by=by)
     if placement.candidate and reason == Placement.EndReason.EDUCATION:
-        network = placement.handover.sheet.network
-        reach(placement.candidate, Stage.EDUCATION, on=on, by=by, network=network)
+        reach(placement.candidate, Stage.EDUCATION, on=on, by=by, network=placement.network)
     elif placement.candidate:
         Candidate.objects.filter(pk=placement.candidate_id).update(touched_at=timezone.now())
+
+
+def may_move_on(placement: Placement) -> bool:
+    """Whether the sheet may become something else when this one ends: nobody else is at work on it."""
+    handover = placement.handover
+    return (
+        handover is not None and handover.status == Status.HIRED and not others_running(placement)
+    )
 
 
 def others_running(placement: Placement) -> bool:
@@ -193,13 +240,13 @@ def morning_of(calendar: WorkingCalendar, day: date) -> datetime:
     return timezone.make_aware(datetime.combine(working, CHECK_AT))
 
 
-def check_hours(handover: Handover, paid: Decimal, unpaid: Decimal) -> None:
+def check_hours(network: Network, paid: Decimal, unpaid: Decimal) -> None:
     both = (paid, unpaid)
     if not all(hours.is_finite() and 0 <= hours <= MOST_HOURS for hours in both):
         raise PlacementRefused(Code.HOURS)
     if not 0 < paid + unpaid <= MOST_HOURS:
         raise PlacementRefused(Code.HOURS)
-    if unpaid and handover.sheet.network.hours_billing:
+    if unpaid and network.hours_billing:
         raise PlacementRefused(Code.AGENCY)
 
 
@@ -212,7 +259,7 @@ def ask_about_check(placement: Placement, *, weeks: int) -> RetentionCheck | Non
         found = (
             RetentionCheck.objects.select_for_update(of=("self",))
             .select_related(
-                "placement__handover__sheet__network__host", "placement__handover__unit"
+                "placement__handover__sheet__network__host", "placement__unit", "placement__opening"
             )
             .filter(placement=placement, placement__in=Placement.objects.in_place(), weeks=weeks)
             .first()

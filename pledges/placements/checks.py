@@ -20,7 +20,8 @@ def check(
 ) -> RetentionCheck:
     """What the unit says. The first job that has lasted makes the sheet retained, and closes it.
 
-    Another answer takes that back. The later checks of its placements stay due. Raises PlacementRefused (EARLY) before the day itself.
+    The later checks of its placements stay due. Raises PlacementRefused: EARLY before the day itself, ANSWERED
+    when there is another answer, which is first taken back with a reason.
     """
     if _says_already(retention_check, unit_says=says):
         return retention_check
@@ -34,14 +35,62 @@ def check(
     ) as placement:
         require_running(placement)
         found = _due(placement, retention_check)
-        found.unit_says, found.unit_by, found.unit_at = says, by, timezone.now()
-        found.save(update_fields=["unit_says", "unit_by", "unit_at"])
+        if found.unit_says:
+            raise PlacementRefused(Code.ANSWERED)
+        _say(found, says, by)
         _follow_the_checks(placement.handover)
     return found
 
 
-def _follow_the_checks(handover: Handover) -> None:
+def take_back(
+    retention_check: RetentionCheck,
+    *,
+    reason: str,
+    by: User,
+    says: str = "",
+    expected_version: int | None = None,
+) -> RetentionCheck:
+    """An answer of the unit that was wrong, also after the placement has ended; `says` is what holds instead.
+
+    The old answer stays as history, with who said it and why it is gone. Whatever counts checks follows;
+    what was frozen on a day stays as it was. Raises PlacementRefused.
+    """
+    if not reason.strip():
+        raise PlacementRefused(Code.REASON)
+    text = "\n".join([_in_words(retention_check, says), reason.strip()])
+    with changing(
+        retention_check.placement,
+        verb="check_taken_back",
+        kind=Kind.CHECKED,
+        by=by,
+        text=text,
+        expected_version=expected_version,
+    ) as placement:
+        found = placement.checks.get(pk=retention_check.pk)
+        if not found.unit_says or found.unit_says == says:
+            raise PlacementRefused(Code.UNANSWERED)
+        found.taken_back.create(
+            said=found.unit_says,
+            said_by=found.unit_by,
+            said_at=found.unit_at,
+            reason=reason.strip(),
+            by=by,
+        )
+        _say(found, says, by)
+        _follow_the_checks(placement.handover)
+    return found
+
+
+def _say(found: RetentionCheck, says: str, by: User) -> None:
+    found.unit_says = says
+    found.unit_by, found.unit_at = (by, timezone.now()) if says else (None, None)
+    found.save(update_fields=["unit_says", "unit_by", "unit_at"])
+
+
+def _follow_the_checks(handover: Handover | None) -> None:
     """For use inside `changing`: the sheet is retained as long as an answered check says so."""
+    if handover is None:
+        return
     stays = has_lasted(handover)
     if stays and handover.status == Status.HIRED:
         followup.move(handover, Status.RETAINED)

@@ -12,9 +12,9 @@ from taskforces.models import Contact
 
 
 def send_check_question(check: RetentionCheck) -> Message | None:
-    """One question with two large answers; None when no e-mail is known."""
-    sheet = check.placement.handover.sheet
-    if not sheet.contact_email:
+    """One question with two large answers; None when no e-mail is known, as of a place without a sheet."""
+    sheet = check.placement.sheet
+    if sheet is None or not sheet.contact_email:
         return None
     draft = Draft(
         recipient=sheet.contact_email,
@@ -25,7 +25,7 @@ def send_check_question(check: RetentionCheck) -> Message | None:
             "name": without_links(sheet.contact_name),
             "company": without_links(sheet.company_name),
             "weeks": check.weeks,
-            "unit": check.placement.handover.unit,
+            "unit": check.placement.unit,
             "link": settings.BASE_URL
             + reverse("pledges:check_answer", args=[sheet.receipt_token, check.pk]),
         },

@@ -7,22 +7,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from frontend.widgets import SegmentedRadios
 from pledges.fields import DayField
-from pledges.followup.statuses import Status
 from pledges.job_profiles.anonymity import AnonymousFormMixin
-from pledges.models import Opening, Placement, RetentionCheck, Scheme
+from pledges.models import Opening, Placement, Scheme
 from pledges.placements.buddies import trained_buddies
-from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, others_running
+from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, may_move_on
 from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
 from pledges.placements.tools import tools_to_choose
 from pledges.versioned import VersionedForm
 from taskforces.models import Contact, KnowledgeSheet
-
-ANSWERS = {
-    RetentionCheck.Says.STILL: _("Ja, stadig i job"),
-    RetentionCheck.Says.ENDED: _("Nej, ikke længere"),
-}
 
 
 class WeekHours(forms.DecimalField):
@@ -41,7 +34,7 @@ class WeekHours(forms.DecimalField):
 class BuddyMixin(forms.Form):
     """Who looks after the person: one who completed a course, chosen by name, or anybody, written.
 
-    A form with it calls `ask_buddy` with the handover.
+    A form with it calls `ask_buddy` with the place's network and company.
     """
 
     trained = forms.ModelChoiceField(
@@ -57,8 +50,8 @@ class BuddyMixin(forms.Form):
         help_text=_("Fornavn er nok."),
     )
 
-    def ask_buddy(self, handover):
-        self.trained = trained_buddies(handover)
+    def ask_buddy(self, network, company):
+        self.trained = trained_buddies(network, company)
         if not self.trained:
             del self.fields["trained"]
             return
@@ -80,7 +73,7 @@ class BuddyMixin(forms.Form):
 
 
 class StartForm(BuddyMixin, AnonymousFormMixin, VersionedForm):
-    """`of` is the handover. Schemes are those of the first day that is typed, or of today."""
+    """`of` is the handover, or an opening without a sheet. Schemes are those of the first day that is typed, or of today."""
 
     mark_optional = True
     pseudonym_fields = ("candidate_reference",)
@@ -125,7 +118,7 @@ class StartForm(BuddyMixin, AnonymousFormMixin, VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        billed = self.of.sheet.network.hours_billing
+        billed = self.of.network.hours_billing
         schemes = Scheme.objects.valid_on(self._first_day())
         self.fields["scheme"].queryset = (
             schemes.filter(code__in=AGENCY_SCHEMES) if billed else schemes
@@ -137,11 +130,18 @@ class StartForm(BuddyMixin, AnonymousFormMixin, VersionedForm):
             del self.fields["order"]
         if movable(self.of) is None:
             del self.fields["same_person"]
+        self._ask_opening()
+        self.ask_buddy(self.of.network, self.of.company)
+
+    def _ask_opening(self):
+        """Only of a sheet that has several."""
+        if isinstance(self.of, Opening):
+            del self.fields["opening"]
+            return
         openings = Opening.objects.filter(handover=self.of).with_remaining()
         self.fields["opening"].queryset = openings.filter(remaining__gt=0)
         if openings.count() < 2:
             del self.fields["opening"]
-        self.ask_buddy(self.of)
 
     def _first_day(self):
         try:
@@ -176,7 +176,7 @@ class StepForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        billed = self.of.handover.sheet.network.hours_billing
+        billed = self.of.network.hours_billing
         valid = Scheme.objects.valid_on(timezone.localdate())
         self.fields["scheme"].queryset = valid.filter(code__in=AGENCY_SCHEMES) if billed else valid
         if billed:
@@ -193,7 +193,7 @@ class PeopleForm(BuddyMixin, VersionedForm):
     def __init__(self, *args, of, **kwargs):
         known = {"buddy": of.buddy, "mentor": of.mentor}
         super().__init__(*args, of=of, initial=known, **kwargs)
-        self.ask_buddy(of.handover)
+        self.ask_buddy(of.network, of.company)
         chosen = of.buddy_contact_id
         if chosen in self.trained:
             self.initial |= {"trained": chosen, "buddy": ""}
@@ -228,7 +228,7 @@ class EndForm(VersionedForm):
 
     def __init__(self, *args, of, **kwargs):
         super().__init__(*args, of=of, initial={"on": timezone.localdate()}, **kwargs)
-        if of.handover.status != Status.HIRED or others_running(of):
+        if not may_move_on(of):
             del self.fields["then"]
         else:
             self.fields["then"].choices = [
@@ -241,29 +241,6 @@ class EndForm(VersionedForm):
         if day > timezone.localdate():
             raise ValidationError(_("Vent, til den sidste dag er gået."), code="future")
         return day
-
-
-class CheckForm(VersionedForm):
-    """`of` is the placement; what the unit says."""
-
-    prefix = "check"
-
-    says = forms.ChoiceField(
-        label=_("Er der stadig job?"),
-        choices=list(ANSWERS.items()),
-        widget=SegmentedRadios,
-        error_messages={"required": _("Vælg et svar.")},
-    )
-
-    @property
-    def says_ended(self):
-        return self.cleaned_data["says"] == RetentionCheck.Says.ENDED
-
-
-class CompanyCheckForm(forms.Form):
-    """Two large buttons."""
-
-    says = forms.ChoiceField(choices=list(ANSWERS.items()))
 
 
 class OfferForm(AnonymousFormMixin, VersionedForm):
@@ -291,7 +268,7 @@ class PlacementFilter(forms.Form):
         if scheme := self.cleaned_data["scheme"]:
             placements = placements.filter(scheme=scheme)
         if self.cleaned_data["mine"]:
-            placements = placements.filter(handover__owner=user)
+            placements = placements.owned_by(user)
         return placements
 
 

@@ -37,6 +37,7 @@ from pledges.placements.changes import (
     next_check,
     require_running,
     state_of,
+    working_at,
 )
 from pledges.splitting import opening_for, unlisted_opening
 from pledges.wording import in_danish
@@ -67,29 +68,30 @@ class Start:
 
 
 def start_placement(
-    handover: Handover, *, by: User, start: Start, expected_version: int | None = None
+    place: Handover | Opening, *, by: User, start: Start, expected_version: int | None = None
 ) -> Placement:
     """Somebody begins at work: the first step, and the checks at 13 and 26 weeks.
 
-    A sheet may hold several. Raises PlacementRefused, or FollowUpRefused when somebody else wrote on the
-    sheet since `expected_version`.
+    The place is a sheet, which may hold several, or an opening that came without one. Raises
+    PlacementRefused, or FollowUpRefused when somebody else wrote there since `expected_version`.
     """
-    with followup.changing(
-        handover,
+    with working_at(
+        place,
         kind=FollowUpEntry.Kind.PLACED,
         by=by,
         text=start.candidate_reference,
         expected_version=expected_version,
     ) as fresh:
         _check_start(fresh, start)
-        if fresh.status not in WITH_JOB:
+        if _is_sheet(fresh) and fresh.status not in WITH_JOB:
             _hire(fresh)
         opening = _take_position(fresh, start)
         placement = _begin(fresh, start, opening, by)
         _say_yes(placement, by)
         if start.same_person and (moved := movable(fresh)):
             _move_here(moved, placement, by)
-        fresh.check_due = next_check(fresh)
+        if _is_sheet(fresh):
+            fresh.check_due = next_check(fresh)
         audit.record(
             fresh.unit,
             by=by,
@@ -100,29 +102,33 @@ def start_placement(
     return placement
 
 
-def movable(handover: Handover) -> Placement | None:
+def movable(place: Handover | Opening) -> Placement | None:
     """The placement elsewhere, whose person this company found by a profile and may take over."""
-    profile = handover.sheet.profile
+    profile = place.sheet.profile if _is_sheet(place) else None
     if profile is None or profile.placement is None:
         return None
     old = profile.placement
     free = old.state == Placement.State.AT_RISK and not hasattr(old, "moved_to")
-    return old if free and old.handover_id != handover.pk else None
+    return old if free and old.handover_id != place.pk else None
 
 
-def _check_start(handover: Handover, start: Start) -> None:
+def _is_sheet(place):
+    return isinstance(place, Handover)
+
+
+def _check_start(place: Handover | Opening, start: Start) -> None:
     today = timezone.localdate()
     if not today - LONGEST_BACK <= start.starts_on <= today + LONGEST_AHEAD:
         raise PlacementRefused(Code.START)
     if not Scheme.objects.valid_on(start.starts_on).filter(pk=start.scheme.pk).exists():
         raise PlacementRefused(Code.SCHEME)
-    if handover.sheet.network.hours_billing and start.scheme.code not in AGENCY_SCHEMES:
+    if place.network.hours_billing and start.scheme.code not in AGENCY_SCHEMES:
         raise PlacementRefused(Code.AGENCY)
-    if start.order and start.order.handover_id != handover.pk:
+    if start.order and not (_is_sheet(place) and start.order.handover_id == place.pk):
         raise PlacementRefused(Code.ORDER)
-    if start.opening and start.opening.handover_id != handover.pk:
+    if start.opening and _is_sheet(place) and start.opening.handover_id != place.pk:
         raise PlacementRefused(Code.OPENING)
-    check_hours(handover, start.paid_hours, start.unpaid_hours)
+    check_hours(place.network, start.paid_hours, start.unpaid_hours)
 
 
 def _hire(handover: Handover) -> None:
@@ -132,9 +138,10 @@ def _hire(handover: Handover) -> None:
         raise PlacementRefused(Code.STATUS) from refused
 
 
-def _take_position(handover: Handover, start: Start) -> Opening:
+def _take_position(place: Handover | Opening, start: Start) -> Opening:
     """The opening, locked until the placement stands: of two who give away the last position one is refused."""
-    opening = start.opening or opening_for(handover, start.order) or unlisted_opening(handover)
+    opening = start.opening if _is_sheet(place) else place
+    opening = opening or opening_for(place, start.order) or unlisted_opening(place)
     fresh = Opening.objects.select_for_update(of=("self",)).get(pk=opening.pk)
     placed = Placement.objects.in_position().filter(opening=fresh).count()
     if not remaining_of(positions=fresh.positions, placed=placed, withdrawn=fresh.withdrawn):
@@ -142,19 +149,19 @@ def _take_position(handover: Handover, start: Start) -> Opening:
     return fresh
 
 
-def _candidate(handover: Handover, start: Start, by: User) -> Candidate:
+def _candidate(place: Handover | Opening, start: Start, by: User) -> Candidate:
     """Whoever moves within the network stays the same person, by whichever reference."""
-    old = movable(handover) if start.same_person else None
+    old = movable(place) if start.same_person else None
     candidate = (old and old.candidate) or candidate_of(
-        handover.unit,
+        place.unit,
         start.candidate_reference,
-        network=handover.sheet.network,
+        network=place.network,
         on=min(start.starts_on, timezone.localdate()),
         by=by,
     )
     step = PlacementStep(paid_hours=start.paid_hours, unpaid_hours=start.unpaid_hours)
     stage = stage_at_work(step, start.scheme.code)
-    return reach(candidate, stage, on=start.starts_on, by=by, network=handover.sheet.network)
+    return reach(candidate, stage, on=start.starts_on, by=by, network=place.network)
 
 
 def _say_yes(placement: Placement, by: User) -> None:
@@ -165,11 +172,11 @@ def _say_yes(placement: Placement, by: User) -> None:
     )
 
 
-def _begin(handover: Handover, start: Start, opening: Opening, by: User) -> Placement:
+def _begin(place: Handover | Opening, start: Start, opening: Opening, by: User) -> Placement:
     placement = Placement.objects.create(
-        handover=handover,
+        handover=place if _is_sheet(place) else None,
         opening=opening,
-        candidate=_candidate(handover, start, by),
+        candidate=_candidate(place, start, by),
         candidate_reference=start.candidate_reference,
         scheme=start.scheme,
         starts_on=start.starts_on,
@@ -185,14 +192,23 @@ def _begin(handover: Handover, start: Start, opening: Opening, by: User) -> Plac
         unpaid_hours=start.unpaid_hours,
         scheme=start.scheme,
     )
-    calendar = WorkingCalendar(handover.unit)
-    for weeks, kind in CHECKS.items():
-        day = start.starts_on + timedelta(weeks=weeks)
-        RetentionCheck.objects.create(placement=placement, weeks=weeks, due_on=day)
-        Reminder.objects.create(
-            handover=handover, placement=placement, kind=kind, due_at=morning_of(calendar, day)
-        )
+    _plan_checks(placement)
     return placement
+
+
+def _plan_checks(placement: Placement) -> None:
+    """The unit is to ask either way; the company is asked by mail where there is a sheet to answer on."""
+    calendar = WorkingCalendar(placement.unit)
+    for weeks, kind in CHECKS.items():
+        day = placement.starts_on + timedelta(weeks=weeks)
+        RetentionCheck.objects.create(placement=placement, weeks=weeks, due_on=day)
+        if placement.handover_id:
+            Reminder.objects.create(
+                handover=placement.handover,
+                placement=placement,
+                kind=kind,
+                due_at=morning_of(calendar, day),
+            )
 
 
 def _move_here(old: Placement, new: Placement, by: User) -> None:

@@ -38,13 +38,13 @@ def add_step(
     with changing(placement, verb="step_added", by=by, expected_version=expected_version) as fresh:
         require_running(fresh)
         _check_day(fresh, starts_on)
-        check_hours(fresh.handover, paid_hours, unpaid_hours)
+        check_hours(fresh.network, paid_hours, unpaid_hours)
         scheme = _scheme_of(fresh, starts_on, scheme)
         step = fresh.steps.create(
             starts_on=starts_on, paid_hours=paid_hours, unpaid_hours=unpaid_hours, scheme=scheme
         )
         if fresh.candidate and (stage := stage_at_work(step, scheme.code)) != fresh.candidate.stage:
-            reach(fresh.candidate, stage, on=starts_on, by=by, network=fresh.handover.sheet.network)
+            reach(fresh.candidate, stage, on=starts_on, by=by, network=fresh.network)
         return step
 
 
@@ -68,7 +68,7 @@ def change_step(
             if is_first(fresh, placement):
                 raise PlacementRefused(Code.FIRST_STEP)
             _check_day(placement, starts_on)
-        check_hours(placement.handover, paid_hours, unpaid_hours)
+        check_hours(placement.network, paid_hours, unpaid_hours)
         fresh.starts_on, fresh.paid_hours, fresh.unpaid_hours = starts_on, paid_hours, unpaid_hours
         if scheme is not None and scheme.pk != fresh.scheme_id:
             fresh.scheme = _scheme_of(placement, starts_on, scheme)
@@ -127,7 +127,7 @@ def _scheme_of(placement: Placement, day: date, chosen: Scheme | None) -> Scheme
         return (before and before.scheme) or placement.scheme
     if not Scheme.objects.valid_on(day).filter(pk=chosen.pk).exists():
         raise PlacementRefused(Code.SCHEME)
-    if placement.handover.sheet.network.hours_billing and chosen.code not in AGENCY_SCHEMES:
+    if placement.network.hours_billing and chosen.code not in AGENCY_SCHEMES:
         raise PlacementRefused(Code.AGENCY)
     return chosen
 

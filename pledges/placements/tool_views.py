@@ -55,5 +55,5 @@ def tools_part(sheet):
 
 def trade_part(handover, _user):
     """On the handover's page, before anybody has begun there."""
-    found = tools.trade_sheets(handover)
+    found = tools.trade_sheets(handover.sheet.network, handover.sheet.company)
     return {"template": "pledges/placements/_trade.html", "sheets": found} if found else None

@@ -6,14 +6,14 @@ from accounts import audit
 from accounts.models import User
 from pledges.models import Handover, Placement, PlacementTool
 from taskforces.knowledge.trade import fits
-from taskforces.models import KnowledgeSheet
+from taskforces.models import Company, KnowledgeSheet, Network
 
 Kind = KnowledgeSheet.Kind
 
 
 def tools_to_choose(placement: Placement):
     """Published tools of the network and shared ones of its neighbours that are not there yet."""
-    known = KnowledgeSheet.objects.usable_in(placement.handover.sheet.network)
+    known = KnowledgeSheet.objects.usable_in(placement.network)
     return known.filter(kind=Kind.TOOL).exclude(placements__placement=placement).order_by("title")
 
 
@@ -24,13 +24,13 @@ def put_on(placement: Placement, tool: KnowledgeSheet, *, by: User) -> Placement
         placement=placement, sheet=tool, defaults={"put_by": by}
     )
     if made:
-        audit.record(placement.handover.unit, by=by, verb="put_tool_on", thing=put)
+        audit.record(placement.unit, by=by, verb="put_tool_on", thing=put)
     return put
 
 
 @transaction.atomic
 def take_off(tool: PlacementTool, *, by: User) -> None:
-    audit.record(tool.placement.handover.unit, by=by, verb="take_tool_off", thing=tool)
+    audit.record(tool.placement.unit, by=by, verb="take_tool_off", thing=tool)
     tool.delete()
 
 
@@ -45,16 +45,15 @@ def tools_of_company(handover: Handover):
     )
 
 
-def trade_sheets(handover: Handover) -> list[KnowledgeSheet]:
+def trade_sheets(network: Network, company: Company | None) -> list[KnowledgeSheet]:
     """Beside a place: what is known of its trade, here and in neighbouring networks."""
-    sheet, company = handover.sheet, handover.sheet.company
-    known = KnowledgeSheet.objects.usable_in(sheet.network).filter(kind=Kind.TRADE)
+    known = KnowledgeSheet.objects.usable_in(network).filter(kind=Kind.TRADE)
     return [
         each
         for each in known.order_by("title")
         if fits(
             each.industry_codes,
-            is_own=each.network_id == sheet.network_id,
+            is_own=each.network_id == network.pk,
             industry_code=company.industry_code if company else "",
         )
     ]

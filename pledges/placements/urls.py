@@ -18,6 +18,11 @@ patterns = [
         views.create,
         name="placement_create",
     ),
+    path(
+        "arbejdsbord/aabninger/<int:pk>/forloeb/",
+        views.create_at_opening,
+        name="opening_start",
+    ),
     path("arbejdsbord/forloeb/", views.listing, name="placements"),
     path("arbejdsbord/forloeb/<int:pk>/", views.placement, name="placement"),
     path("arbejdsbord/forloeb/<int:pk>/slut/", views.end, name="placement_end"),
@@ -41,6 +46,11 @@ patterns = [
         "arbejdsbord/forloeb/<int:pk>/tjek/<int:check_pk>/",
         change_views.check,
         name="placement_check",
+    ),
+    path(
+        "arbejdsbord/forloeb/<int:pk>/tjek/<int:check_pk>/tilbage/",
+        change_views.check_take_back,
+        name="check_take_back",
     ),
     path(
         "arbejdsbord/forloeb/<int:pk>/svaert/",

@@ -1,10 +1,12 @@
 """Who is at work: the list, one placement, its beginning and its end."""
 
 from functools import partial
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import Ability, for_those_who
 from pledges import versioned
-from pledges.access import get_handover, get_placement
+from pledges.access import get_handover, get_opening, get_placement
 from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
 from pledges.placements import at_risk, checks, starting, tools
 from pledges.placements import changes as placements
+from pledges.placements.check_forms import CheckForm
 from pledges.placements.forms import (
     AtRiskForm,
-    CheckForm,
     EndForm,
     PeopleForm,
     PlacementFilter,
@@ -79,11 +81,35 @@ def placement(request, pk):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request, pk):
-    found = get_handover(request.user, pk)
+    return _create(request, partial(get_handover, request.user, pk))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def create_at_opening(request, pk):
+    """At one that came without a sheet; where there is a sheet, its own page writes the first day down."""
+    found = get_opening(request.user, pk, Ability.WORK_CANDIDATES)
+    if found.handover_id:
+        query = urlencode({"aabning": found.pk})
+        return redirect(f"{reverse('pledges:placement_create', args=[found.handover_id])}?{query}")
+    return _create(request, partial(get_opening, request.user, pk, Ability.WORK_CANDIDATES))
+
+
+def _create(request, again):
+    found = again()
     form = StartForm(request.POST or None, of=found, initial=_known(request, found))
 
     def show(form, *, status, **_changed):
-        context = {"form": form, "handover": form.of, "may_start": may_start(form.of)}
+        is_sheet = isinstance(form.of, Handover)
+        context = {
+            "form": form,
+            "place": form.of,
+            "is_sheet": is_sheet,
+            "back": reverse(
+                "pledges:handover" if is_sheet else "pledges:opening", args=[form.of.pk]
+            ),
+            "may_start": may_start(form.of) if is_sheet else form.of.remaining,
+        }
         return render(request, "pledges/placements/create.html", context, status=status)
 
     def done(made):
@@ -94,21 +120,21 @@ def create(request, pk):
         form,
         partial(starting.start_placement, by=request.user),
         show=show,
-        again=lambda: get_handover(request.user, pk),
+        again=again,
         done=done,
     )
 
 
-def _known(request, handover):
+def _known(request, place):
     """Who and where, when the way led by a candidate or an opening."""
     candidates = Candidate.objects.visible_to(request.user)
     typed = {name: request.GET.get(name, "") for name in ("kandidat", "aabning")}
     pks = {name: int(text) for name, text in typed.items() if text.isdecimal() and len(text) < 10}
     candidate = candidates.filter(pk=pks.get("kandidat", 0)).first()
-    return {
-        "candidate_reference": candidate.reference if candidate else "",
-        "opening": handover.openings.filter(pk=pks.get("aabning", 0)).first(),
-    }
+    known = {"candidate_reference": candidate.reference if candidate else ""}
+    if isinstance(place, Handover):
+        known["opening"] = place.openings.filter(pk=pks.get("aabning", 0)).first()
+    return known
 
 
 @login_required
@@ -141,7 +167,7 @@ def act_on_page(request, form, page, change, done, **context):
     """A form that has a page of its own."""
 
     def show(form, *, status, **_changed):
-        found = {"form": form, "placement": form.of, "sheet": form.of.handover.sheet}
+        found = {"form": form, "placement": form.of}
         return render(request, f"pledges/placements/{page}.html", found | context, status=status)
 
     return _act(request, form, change, show, done)
@@ -153,17 +179,20 @@ def placement_page(request, found, *, status=None, **forms):
     line = line_of(found)
     context = {
         "placement": found,
-        "sheet": found.handover.sheet,
+        "sheet": found.sheet,
         "line": line,
         "running": running,
         "chart": hours_chart(found),
-        "checks": [(one, checks.differs(one)) for one in found.checks.all()],
+        "checks": [
+            (one, checks.differs(one))
+            for one in found.checks.prefetch_related("taken_back__by", "taken_back__said_by")
+        ],
         "offered": offered,
         "goes_back_at": offered and at_risk.goes_back_at(offered),
         "now": timezone.now(),
         "version_form": VersionForm(of=found),
         "tools": found.tools.select_related("sheet"),
-        "trade_sheets": tools.trade_sheets(found.handover),
+        "trade_sheets": tools.trade_sheets(found.network, found.company),
     }
     if running:
         context |= {

@@ -82,11 +82,11 @@ def _actual():
     joined = {"network__in_programmes__state": ProgrammeNetwork.State.JOINED}
     found = counted_in_period(IN_PROGRAMME, OuterRef("programme"), **joined)
     placed = Placement.objects.filter(
-        **{f"handover__{IN_PROGRAMME}": OuterRef("programme")},
-        **{f"handover__{name}": value for name, value in joined.items()},
+        **{IN_PROGRAMME: OuterRef("programme")},
+        **joined,
         starts_on__range=(OuterRef("starts_on"), OuterRef("ends_on")),
     )
-    placed = placed.order_by().values(f"handover__{IN_PROGRAMME}")
+    placed = placed.order_by().values(IN_PROGRAMME)
     return by_measure(
         {
             Measure.COMPANIES: (found.promised, Count("company_key", distinct=True)),

@@ -72,7 +72,7 @@ def plan(unit: Organisation, networks: Iterable[Network], people: Iterable[User]
     """Open sheets of these networks in the unit, and those with somebody at work."""
     networks, people = list(networks), list(people)
     moving = {person.pk for person in people}
-    at_work = Placement.objects.in_place().values("handover")
+    at_work = Placement.objects.in_place().filter(handover__isnull=False).values("handover")
     found = Handover.objects.filter(unit=unit, network__in=[network.pk for network in networks])
     found = found.filter(Q(closed_at=None) | Q(pk__in=at_work)).order_by("pk")
     fates = {
@@ -186,6 +186,7 @@ def _move_what_hangs_on(networks, handovers, unit, to):
     ours = {"network__in": networks, "unit": unit}
     with_sheet = Q(handover=None) | Q(handover__in=handovers)
     Opening.objects.filter(with_sheet, **ours).update(unit=to)
+    Placement.objects.filter(handover=None, **ours).update(unit=to)
     JobProfile.objects.filter(**ours).update(unit=to)
     known = Candidate.objects.filter(unit=to).values("reference")
     Candidate.objects.filter(**ours).exclude(reference__in=known).update(unit=to)

@@ -26,6 +26,7 @@ from pledges.models import (
     SteeringMeeting,
     TargetGroupCount,
 )
+from pledges.models.placements import PLACES
 from pledges.placements.changes import morning_of
 from pledges.receipts.feedback import HIRED, disagreements
 from pledges.steering.workload import Workload, workload
@@ -42,7 +43,6 @@ YesNo = Feedback.YesNo
 SHOWN = 12
 COUNTS = 4  # of the target group: the newest, so that one sees which way it goes
 STALLED_AFTER = timedelta(days=21)
-_WITH_NAMES = ("handover__sheet", "handover__unit", "handover__owner", "handover__network")
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,7 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
     """The figures are of the period, the lists of this moment."""
     scope = period_of(meeting)
     ours = Handover.objects.filter(network=meeting.network_id)
+    placements = Placement.objects.filter(network=meeting.network_id)
     return Agenda(
         meeting=meeting,
         now=now,
@@ -129,8 +130,8 @@ def agenda(meeting: SteeringMeeting, now: datetime) -> Agenda:
         stalled=_part(ours.filter(stalled(now)), ("touched_at", "pk"), _Still()),
         gaps=_gaps(ours.filter(without_candidate(now))),
         contradictions=_contradictions(ours, scope),
-        at_risk=_at_risk(ours),
-        checks=_checks(ours, now),
+        at_risk=_at_risk(placements),
+        checks=_checks(placements, now),
         companies=_companies(ours),
         workload=workload(ours, scope=scope, late=late(now), now=now),
         counts=list(meeting.network.target_group_counts.all()[:COUNTS]),
@@ -223,12 +224,13 @@ class _Still:
         )
 
 
-def _line(handover, **more):
-    is_own = handover.unit_id == handover.network.unit_id
+def _line(waits, **more):
+    """Of a handover or a placement."""
+    is_own = waits.unit_id == waits.network.unit_id
     return Waiting(
-        company=handover.sheet.company_name,
-        unit="" if is_own else str(handover.unit),
-        owner=str(handover.owner or ""),
+        company=waits.company_name,
+        unit="" if is_own else str(waits.unit),
+        owner=str(waits.owner or ""),
         **more,
     )
 
@@ -279,37 +281,37 @@ def _contradictions_of(handover) -> Iterable[Contradiction]:
         yield Contradiction(company, _("Blev det til et job?"), str(YesNo(job).label), unit)
 
 
-def _at_risk(ours) -> Part:
-    found = Placement.objects.filter(handover__in=ours, state=Placement.State.AT_RISK)
-    shown = found.order_by("starts_on", "pk").select_related(*_WITH_NAMES)
+def _at_risk(placements) -> Part:
+    found = placements.filter(state=Placement.State.AT_RISK)
+    shown = found.order_by("starts_on", "pk").with_places()
     lines = [
-        _line(one.handover, what=str(one.get_state_display()), since=one.starts_on)
-        for one in shown[:SHOWN]
+        _line(one, what=str(one.get_state_display()), since=one.starts_on) for one in shown[:SHOWN]
     ]
     return Part(tuple(lines), found.count())
 
 
-def _checks(ours, now) -> Part:
+def _checks(placements, now) -> Part:
     """From the working day on which the unit is to ask, as its own lists say."""
     today = timezone.localdate(now)
+    asked = Q(placement__handover__check_due__lt=_midnight(today + timedelta(days=1)))
     found = RetentionCheck.objects.filter(
-        placement__in=Placement.objects.in_place().filter(handover__in=ours),
-        placement__handover__check_due__lt=_midnight(today + timedelta(days=1)),
+        asked | Q(placement__handover=None),
+        placement__in=placements.in_place(),
         due_on__lte=today,
         unit_says="",
     )
     shown = found.order_by("due_on", "pk").select_related(
-        *(f"placement__{name}" for name in _WITH_NAMES)
+        *(f"placement__{name}" for name in PLACES)
     )
     lines = [
-        _line(check.placement.handover, what=check.get_weeks_display(), since=_asked_on(check))
-        for check in shown.prefetch_related("placement__handover__unit__closing_days")[:SHOWN]
+        _line(check.placement, what=check.get_weeks_display(), since=_asked_on(check))
+        for check in shown.prefetch_related("placement__unit__closing_days")[:SHOWN]
     ]
     return Part(tuple(lines), found.count())
 
 
 def _asked_on(check: RetentionCheck) -> date:
-    calendar = WorkingCalendar(check.placement.handover.unit)
+    calendar = WorkingCalendar(check.placement.unit)
     return timezone.localdate(morning_of(calendar, check.due_on))
 
 

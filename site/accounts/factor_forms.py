@@ -3,11 +3,16 @@
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms
 from allauth.mfa.base.internal.flows import check_rate_limit
+from django.utils.translation import gettext_lazy as _
 
 from accounts import recovery_codes
 
 
 class _TakesRecoveryCodes:
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("Fra din app, eller en af dine reservekoder.")
+
     def clean_code(self):
         """What looks like a recovery code is one; all else is an app's. Both are counted alike."""
         code = recovery_codes.as_typed(self.cleaned_data["code"])

@@ -112,6 +112,11 @@ def test_one_lets_in_once(client, owner):
     assert AuditEntry.objects.filter(verb="login.wrong_code", person=owner).exists()
 
 
+def test_who_is_asked_for_a_code_is_told_that_it_may_be_one_of_these(owner):
+    _browser, answer = log_in(owner, "nej")
+    assert "Fra din app, eller en af dine reservekoder." in answer.content.decode()
+
+
 def test_a_wrong_one_lets_nobody_in(client, owner):
     """The negative control: right in form, and not among the ten."""
     client.post(reverse("mfa_generate_recovery_codes"))

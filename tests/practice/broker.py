@@ -77,3 +77,31 @@ def no_overselling(demo):
     leader = demo.visitor().open(f"/kvittering/{sheet.receipt_token}/")
     leader.sees("Kan køre truck.", "Vil helst have en besked ad gangen.")
     leader.sees_no(statement.referral.candidate.reference)
+
+
+@walk(
+    "one-match-on-one-page",
+    "Broker and consultant see one match; each step names who does it",
+)
+def one_match_on_one_page(demo):
+    consultant = User.objects.get(email="konsulent@virksomhedsindgang.example")
+    broker_user = User.objects.get(email="konsulent2@virksomhedsindgang.example")
+    opening = worked_openings(consultant).filter(handover__owner=consultant)
+    opening = opening.filter(handover__first_contact_at__isnull=False).first()
+    demo.visitor("lead").open("/arbejdsbord/jobformidlere/").press(
+        "Gem", within=broker_user.name, form="candidates"
+    )
+    candidate = of_nordby()
+    broker = demo.visitor("consultant2").open(f"/arbejdsbord/kandidater/{candidate.pk}/")
+    broker.press("Gem", **{"edit-known_by": broker_user.pk})
+    broker.follow("Samtaler og ønsker")
+    broker.press("Skriv samtalen ned", **{"talk-minutes": 30, "talk-note": "Vil gerne ud."})
+    demo.visitor("consultant").open(f"/arbejdsbord/aabninger/{opening.pk}/").follow(
+        "Henvis en kandidat"
+    ).press("Præsenter", candidate=candidate.pk)
+    for who in ("consultant", "consultant2"):  # the broker sees no sheet, and still the whole match
+        page = demo.visitor(who).open(f"/arbejdsbord/kandidater/{candidate.pk}/")
+        page.follow("Trin for trin").sees(
+            *("Tal med kandidaten", broker_user.name, "Tal med virksomheden", consultant.name),
+            *("Samtalen hos virksomheden", "Tjek efter 26 uger", "næste"),
+        )

@@ -158,7 +158,8 @@ def _say_followed_up(row):
 
 
 def _placed(company, user):
-    rows = Placement.objects.visible_to(user).filter(handover__sheet__company=company)
+    there = Q(handover__sheet__company=company) | Q(handover=None, opening__company=company)
+    rows = Placement.objects.visible_to(user).filter(there)
     names = {"text": "scheme__name", "more": "scheme__name_en"}
     yield _rows(rows, "placed", when="created_at", **names)
 

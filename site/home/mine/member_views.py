@@ -1,8 +1,10 @@
 """Who else is in the network, and being brought together with one of them."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,6 +16,8 @@ from home.mine.forms import IntroductionForm, MemberCardForm
 from home.mine.links import opened
 from home.mine.mine import memberships_of
 from home.models import MemberCard
+from pledges.job_profiles.profiles import shown_in
+from pledges.placements.at_risk import network_link_for
 from taskforces.models import Membership
 
 
@@ -34,12 +38,24 @@ def network(request, address, pk):
         "membership": membership,
         "card": card,
         "form": form,
+        "profiles": shown_in(membership.network),
         "others": member_cards.others(membership.network, than=membership),
         "public": public.exclude(pk=membership.pk).exclude(
             pk__in=MemberCard.objects.shown().values("membership")
         ),
     }
     return render(request, "home/mine/network.html", context, status=status_of(form))
+
+
+@require_POST
+@opened
+def profile(request, address, pk, profile_pk):
+    """Has work for one of those who look for it: on to a sheet that is nearly filled in."""
+    membership = get_object_or_404(memberships_of(address), pk=pk)
+    picked = get_object_or_404(shown_in(membership.network), pk=profile_pk)
+    with transaction.atomic():
+        link = network_link_for(membership.network)
+    return redirect(f"{reverse('pledges:sheet', args=[link.key])}?profil={picked.pk}")
 
 
 @require_POST

@@ -17,6 +17,9 @@ patterns = [
     path("mit/ret/<int:pk>/", own_views.correction, name="mine_correction"),
     path("mit/netvaerk/<int:pk>/", member_views.network, name="mine_network"),
     path("mit/netvaerk/<int:pk>/skjul/", member_views.hide, name="mine_hide"),
+    path(
+        "mit/netvaerk/<int:pk>/profil/<int:profile_pk>/", member_views.profile, name="mine_profile"
+    ),
     path("mit/netvaerk/<int:pk>/<int:card_pk>/", member_views.ask, name="mine_introduction_ask"),
     path("mit/introduktion/<str:key>/", member_views.introduction, name="mine_introduction"),
     path(

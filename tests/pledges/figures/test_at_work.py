@@ -17,7 +17,7 @@ from pledges.figures.standings import Mark, Standing, Work, stand
 from pledges.models import (
     Candidate,
     CandidateStage,
-    Handover,
+    Opening,
     Placement,
     PlacementStep,
     RetentionCheck,
@@ -171,22 +171,27 @@ def histories(cast):
         factories.handover(factories.sheet(cast.network, company_name=f"Firma {n % 4}"), cast.unit)
         for n in range(6)
     ]
+    places = handovers + [
+        factories.opening(cast.network, cast.unit, company=factories.company(f"Uden ark {n}"))
+        for n in range(3)
+    ]
     people = Candidate.objects.bulk_create(
         Candidate(unit=cast.unit, network=cast.network, reference=f"K{n}", key=f"k{n}")
         for n in range(HISTORIES)
     )
     for person in people:
-        live(person, handovers, schemes, chance)
+        live(person, places, schemes, chance)
     return people
 
 
-def live(person, handovers, schemes, chance):
+def live(person, places, schemes, chance):
     for _n in range(chance.choice([0, 1, 1, 2, 3])):
         start = ago(chance.randrange(-10, 400))
         ends = chance.random() < 0.6
         reason = chance.choice(Placement.EndReason.values) if ends else ""
+        place = chance.choice(places)
         made = Placement.objects.create(
-            handover=chance.choice(handovers),
+            **{"opening" if isinstance(place, Opening) else "handover": place},
             candidate=person,
             candidate_reference=person.reference,
             scheme=chance.choice(schemes),
@@ -308,19 +313,19 @@ def test_a_second_slow_implementation_agrees(histories, days):
 @time_machine.travel(DAY, tick=False)
 def test_the_funnels_persons_agree_with_it_too(histories):
     hired, kept, companies, hours = set(), set(), set(), Decimal(0)
-    for one in Placement.objects.select_related("handover"):
+    for one in Placement.objects.select_related("handover", "opening"):
         paid = [s.starts_on for s in one.steps.all() if s.paid_hours]
         first = min(paid, default=None)
         if first is None or first > DAY or (one.ended_on and one.ended_on < first):
             continue
         hired.add(one.candidate_id)
-        companies.add(one.handover.company_key)
+        companies.add(one.handover.company_key if one.handover else one.opening.company_id)
         if one.ended_on is None or one.ended_on >= DAY:
             hours += step_on(one, DAY).paid_hours
     for person in histories:
         if 13 in weeks_slowly(person, DAY):
             kept.add(person.pk)
-    numbers = employed(Handover.objects.all())[None]
+    numbers = employed(Placement.objects.order_by())[None]
     assert numbers["hired"]["positions"] == len(hired) == unique_persons().hired
     assert numbers["hired"]["hours"] == int(hours)
     assert numbers["hired"]["companies"] == len(companies)

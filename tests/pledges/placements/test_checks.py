@@ -5,14 +5,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.utils import translation
+from django.utils import timezone, translation
 
+from accounts.models import AuditEntry
 from outbox.models import Message
 from pledges.clock.sweep import sweep
+from pledges.figures.at_work import at_work
+from pledges.figures.funnel import funnel
 from pledges.followup.changes import FollowUpRefused
-from pledges.models import Handover, RetentionCheck
+from pledges.models import Handover, RetentionAnswer, RetentionCheck
 from pledges.placements.changes import Code, PlacementRefused, ask_about_check, end_placement
-from pledges.placements.checks import answer_check, check, differs, to_answer
+from pledges.placements.checks import answer_check, check, differs, take_back, to_answer
+from pledges.steering.freezing import hold_meeting
 from tests import factories
 from tests.pledges.placements.test_changes import begin
 
@@ -66,14 +70,112 @@ def test_still_at_13_weeks_makes_the_sheet_retained(cast, placement, clock):
     )
 
 
-def test_another_answer_takes_it_back(cast, placement, clock):
+def test_an_answer_that_was_wrong_is_taken_back_and_stays_as_history(cast, placement, clock):
     clock.move_to(noon(WEEK_13))
     check(of_week(placement, 13), says="still", by=cast.consultant)
-    check(of_week(placement, 13), says="ended", by=cast.consultant)
-    handover = handover_of(placement)
+    clock.move_to(noon(WEEK_13 + timedelta(days=2)))
+    take_back(of_week(placement, 13), says="ended", reason="Var stoppet før", by=cast.lead)
+    handover, found = handover_of(placement), of_week(placement, 13)
     assert (handover.status, handover.outcome, handover.closed_at) == ("hired", "", None)
-    check(of_week(placement, 13), says="still", by=cast.consultant)
+    assert (found.unit_says, found.unit_by) == ("ended", cast.lead)
+    old = found.taken_back.get()
+    assert (old.said, old.said_by, old.said_at) == ("still", cast.consultant, noon(WEEK_13))
+    assert (old.reason, old.by) == ("Var stoppet før", cast.lead)
+    assert "Var stoppet før" in handover.entries.last().text
+    line = AuditEntry.objects.filter(verb="placement.check_taken_back").get()
+    assert "Var stoppet" not in f"{line.before}{line.after}"
+    take_back(found, says="still", reason="Det var en anden", by=cast.consultant)
     assert handover_of(placement).status == "retained"
+    assert [each.said for each in found.taken_back.all()] == ["still", "ended"]
+
+
+def test_figures_follow_what_holds_now(cast, placement, clock):
+    clock.move_to(noon(WEEK_13))
+    check(of_week(placement, 13), says="still", by=cast.consultant)
+    assert (at_work().lasted_13, step_of("retained")) == (1, 1)
+    take_back(of_week(placement, 13), reason="Vi ringede aldrig", by=cast.consultant)
+    assert (at_work().lasted_13, step_of("retained")) == (0, 0)
+    handover = handover_of(placement)
+    assert (handover.status, handover.due_for) == ("hired", "check")  # and is asked about again
+    check(of_week(placement, 13), says="still", by=cast.consultant)
+    assert (at_work().lasted_13, step_of("retained")) == (1, 1)
+
+
+def step_of(key):
+    return {step.key: step.sheets for step in funnel()}[key]
+
+
+def test_an_answer_is_taken_back_after_the_end_too(cast, placement, clock):
+    clock.move_to(noon(WEEK_13))
+    check(of_week(placement, 13), says="still", by=cast.consultant)
+    end_placement(placement, on=WEEK_13, reason="person", by=cast.consultant)
+    take_back(of_week(placement, 13), says="ended", reason="Var stoppet før", by=cast.consultant)
+    assert handover_of(placement).status == "hired"
+
+
+@pytest.mark.parametrize(
+    ("said", "then", "reason", "code"),
+    [
+        ("", "ended", "Forkert", Code.UNANSWERED),
+        ("still", "still", "Forkert", Code.UNANSWERED),
+        ("still", "ended", "  ", Code.REASON),
+    ],
+)
+def test_nothing_is_taken_back_without_an_answer_and_a_reason(
+    cast, placement, clock, said, then, reason, code
+):
+    clock.move_to(noon(WEEK_13))
+    if said:
+        check(of_week(placement, 13), says=said, by=cast.consultant)
+    with pytest.raises(PlacementRefused) as caught:
+        take_back(of_week(placement, 13), says=then, reason=reason, by=cast.consultant)
+    assert caught.value.code == code
+    assert not RetentionAnswer.objects.exists()
+
+
+def test_another_answer_never_takes_the_place_of_the_first_by_itself(cast, placement, clock):
+    clock.move_to(noon(WEEK_13))
+    check(of_week(placement, 13), says="still", by=cast.consultant)
+    with pytest.raises(PlacementRefused) as caught:
+        check(of_week(placement, 13), says="ended", by=cast.lead)
+    assert caught.value.code == Code.ANSWERED
+    assert handover_of(placement).status == "retained"
+
+
+def test_a_held_meeting_keeps_the_figure_of_its_day(cast, placement, clock):
+    clock.move_to(noon(WEEK_13))
+    check(of_week(placement, 13), says="still", by=cast.consultant)
+    clock.move_to(noon(WEEK_13 + timedelta(days=1)))
+    meeting = factories.steering_meeting(cast.network, period_start=START)
+    hold_meeting(meeting, by=cast.coordinator, now=timezone.now())
+    meeting.refresh_from_db()
+    held = meeting.frozen
+    take_back(of_week(placement, 13), says="ended", reason="Var stoppet før", by=cast.consultant)
+    clock.move_to(noon(WEEK_13 + timedelta(days=9)))
+    hold_meeting(meeting, by=cast.coordinator, now=timezone.now())
+    meeting.refresh_from_db()
+    assert meeting.frozen == held
+    fresh = factories.steering_meeting(cast.network, period_start=START)
+    now = hold_meeting(fresh, by=cast.coordinator, now=timezone.now()).frozen
+    assert (held["funnel"][-1][1], now["funnel"][-1][1]) == (1, 0)
+
+
+def test_it_is_taken_back_by_press(cast, placement, clock, client):
+    clock.move_to(noon(WEEK_13))
+    found = check(of_week(placement, 13), says="still", by=cast.consultant)
+    client.force_login(cast.consultant)
+    page = f"/arbejdsbord/forloeb/{placement.pk}/"
+    address = f"{page}tjek/{found.pk}/tilbage/"
+    assert address in client.get(page).content.decode()
+    typed = {"back-version": 1, "back-says": "ended", "back-reason": ""}
+    response = client.post(address, typed)
+    assert response.status_code == 422
+    stale = client.post(address, typed | {"back-version": 0, "back-reason": "Forkert person"})
+    assert (stale.status_code, "Forkert person" in stale.content.decode()) == (409, True)
+    assert client.post(address, typed | {"back-reason": "Forkert person"}).status_code == 302
+    assert "Forkert person" in client.get(page).content.decode()
+    unanswered = of_week(placement, 26).pk
+    assert client.get(f"{page}tjek/{unanswered}/tilbage/").status_code == 404
 
 
 def test_what_lasted_13_weeks_and_not_26_has_lasted(cast, placement, clock):

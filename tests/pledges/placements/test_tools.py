@@ -69,7 +69,7 @@ def test_trade_sheets_lie_beside_the_place(cast, client, placement):
     near = factories.knowledge_sheet(
         club, "På stilladset", "trade", is_shared=True, industry_codes="43.9"
     )
-    assert tools.trade_sheets(placement.handover) == [near, ours]
+    assert tools.trade_sheets(placement.network, placement.company) == [near, ours]
     client.force_login(cast.consultant)
     for address in (url("placement", placement.pk), url("handover", placement.handover_id)):
         page = client.get(address).content.decode()

@@ -1,7 +1,7 @@
 // What is done at the door and not yet stored by the server: an outbox for each event, sealed with a key that
 // outlives the pairing, so that nothing is lost when a phone is shut out and paired again.
 import { Outbox } from "../offline/outbox.js";
-import { seal, unseal } from "./vault.js";
+import { seal, unseal } from "../offline/vault.js";
 
 const QUEUE = "queue";
 

@@ -3,8 +3,8 @@ import { check } from "./check.js";
 import { watchBadge } from "./badge.js";
 import { showFreed } from "./freed.js";
 import { empty, fill, read, showErrors } from "./form.js";
-import { draftAt, dropDraft, forgetOldThings, keepDraft, keepReceipt, receiptOf } from "./memory.js";
-import { onNews, outbox, queue } from "./sender.js";
+import { draftAt, dropDraft, forgetOldThings, keepDraft, keepReceipt, receiptOf, sealOldThings } from "./memory.js";
+import { onNews, outbox, queue, sealOldSheets } from "./sender.js";
 import { keepPages } from "./shell.js";
 import { startTablet } from "./tablet.js";
 import { Waiting } from "./waiting.js";
@@ -12,8 +12,9 @@ import { Waiting } from "./waiting.js";
 export async function start(root) {
   const page = new SheetPage(root);
   outbox.start();
+  sealOldSheets().then(() => outbox.soon(), console.warn);
   keepPages(page.form.dataset, [...root.querySelectorAll("a[data-keep], [data-keep-links] a")]).catch(() => {});
-  forgetOldThings().catch(() => {});
+  sealOldThings().then(forgetOldThings).catch(console.warn);
   if (page.mode === "tablet") startTablet(page);
   else await page.begin();
 }
@@ -68,7 +69,7 @@ export class SheetPage {
   }
 
   keep() {
-    return keepDraft({ place: this.place, id: this.id, fields: read(this.form) });
+    return keepDraft({ place: this.place, id: this.id, fields: read(this.form) }).catch(console.warn);
   }
 
   async startOver() {

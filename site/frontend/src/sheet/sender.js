@@ -1,12 +1,26 @@
 // The sheets that wait on this phone, whichever page they were filled in on, and what the server says to them.
 import { call } from "../offline/call.js";
 import { Outbox } from "../offline/outbox.js";
-import { dropDraft, draftAt, fact, keepDraft, keepFact, keepReceipt, receiptOf } from "./memory.js";
+import { seal, unseal } from "../offline/vault.js";
+import { LOCK, dropDraft, draftAt, fact, keepDraft, keepFact, keepReceipt, receiptOf } from "./memory.js";
 
 export const API = "/api/v1/ark/";
 const news = new BroadcastChannel("haandslag-sheet");
 
-export const outbox = new Outbox("sheet", send);
+export const outbox = new Outbox("sheets", async (boxes) => send(await Promise.all(boxes.map(open))));
+
+// What somebody promised is nobody's business while it waits; the id tells nothing.
+const close = async ({ id, ...item }) => ({ id, ...(await seal(LOCK, item)) });
+const open = async (box) => ({ id: box.id, ...(await unseal(LOCK, box)) });
+
+// Earlier versions let sheets wait in clear, in an outbox of another name.
+export async function sealOldSheets() {
+  const old = new Outbox("sheet", async () => []);
+  const items = await old.items();
+  for (const { number, revision, ...item } of items) await outbox.add(await close(item));
+  await old.remove(items);
+  old.stop();
+}
 
 // Sheets that wait are sent by whatever is open; every page hears of it.
 export function onNews(hear) {
@@ -41,6 +55,7 @@ async function received(item, { id, repeat, receipt }, tried) {
 // It leaves the queue, but not the phone: it stands in the form again, with what is to be mended.
 async function refused(item, { id, errors }) {
   const { place, fields } = item;
+  if (!place) return keepReceipt({ id, state: "refused" }); // its lock is gone, and with it all there was to mend
   const busy = item.source === "tablet" || ((await draftAt(place))?.id ?? id) !== id;
   await keepDraft({ place: busy ? `${place}#${id}` : place, id, fields, errors });
   await keepReceipt({ id, state: "refused" });
@@ -49,7 +64,7 @@ async function refused(item, { id, errors }) {
 export async function queue(item) {
   const offset = await fact("offset");
   const made = { ...item, at: new Date().toISOString(), ...(offset === undefined ? {} : { offset_ms: offset }) };
-  const added = await outbox.add(made);
+  const added = await outbox.add(await close(made));
   if (added) await keepReceipt({ id: item.id, state: "kept" });
   outbox.soon(0);
   sendAlsoWhenClosed().catch(() => {});

@@ -1,0 +1,103 @@
+"""An opening that no sheet brought: written down by hand, and known to both sides of the network."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from pledges.companies import known_to
+from pledges.models import Handover, Opening
+from pledges.openings.openings import write_down
+from taskforces.models import Company
+from tests import factories
+
+ADDRESS = "/arbejdsbord/aabninger/ny/"
+
+
+def typed(network, **fields):
+    return {
+        "network": network.pk,
+        "company_name": "Havnens Rengøring",
+        "source": "call",
+        "task": "cleaning",
+        "positions": 3,
+    } | fields
+
+
+def as_user(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_a_consultant_writes_one_down_and_answers_for_it(cast):
+    answer_by = timezone.localdate() + timezone.timedelta(days=5)
+    response = as_user(cast.consultant).post(
+        ADDRESS,
+        typed(
+            cast.network,
+            cvr_number="10150817",
+            title="Rengøring på skibe",
+            hours="5-9",
+            terms="Trappetur",
+            requirements="Dansk i jævnt tempo",
+            starts_on=answer_by,
+            answer_by=answer_by,
+        ),
+    )
+    opening = Opening.objects.get()
+    assert response["Location"] == f"/arbejdsbord/aabninger/{opening.pk}/"
+    assert (opening.unit, opening.owner, opening.source) == (cast.unit, cast.consultant, "call")
+    assert (opening.company_name, opening.company.cvr_number) == ("Havnens Rengøring", "10150817")
+    assert timezone.localtime(opening.candidate_due).strftime("%d %H:%M") == f"{answer_by:%d} 16:00"
+    assert not Handover.objects.exists()
+    told = AuditEntry.objects.filter(verb="opening.written_down")
+    assert {line.organisation_id for line in told} == {cast.unit.pk, cast.nordby.pk}
+
+
+def test_the_host_writes_down_what_the_club_itself_has_and_the_unit_answers_for_it(cast):
+    as_user(cast.coordinator).post(ADDRESS, typed(cast.network, source="club"))
+    opening = Opening.objects.get()
+    assert (opening.unit, opening.owner, opening.created_by) == (cast.unit, None, cast.coordinator)
+    assert (
+        "klubben selv" in as_user(cast.consultant).get("/arbejdsbord/aabninger/").content.decode()
+    )
+
+
+def test_a_company_that_the_host_knows_by_name_is_that_company(cast):
+    known = factories.contact(cast.nordby).company
+    made = write_down(
+        cast.network, company_name="Ågård MASKINFABRIK", source="visit", by=cast.consultant
+    )
+    assert made.company == known
+    assert Company.objects.count() == 1
+
+
+def test_its_company_is_known_to_both_sides_and_no_third(cast):
+    made = factories.opening(cast.network, cast.unit)
+    assert list(known_to([cast.unit])) == list(known_to([cast.nordby])) == [made.company]
+    assert not known_to([cast.sonderby]).exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"positions": 0},
+        {"company_name": ""},
+        {"source": "sheet"},
+        {"cvr_number": "1234567"},
+        {"requirements": "Spørg efter 010190-1234"},
+        {"network": 999999},
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(cast, wrong):
+    response = as_user(cast.consultant).post(ADDRESS, typed(cast.network, title="På kajen") | wrong)
+    assert response.status_code == 422
+    assert "På kajen" in response.content.decode()
+    assert not Opening.objects.exists()
+
+
+def test_nobody_writes_down_for_a_foreign_network(cast):
+    foreign = factories.network(cast.sonderby, factories.organisation("Enhed", "employment_unit"))
+    assert as_user(cast.consultant).post(ADDRESS, typed(foreign)).status_code == 422
+    assert as_user(cast.helper).get(ADDRESS).status_code == 403
