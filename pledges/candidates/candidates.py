@@ -10,6 +10,7 @@ from accounts.refusals import Refused
 from pledges.candidates.stages import stages_of
 from pledges.models import Candidate, CandidateStage
 from taskforces.models import Network
+from taskforces.networks.units import followed_by, takes_part
 
 
 class CandidateRefused(Refused):
@@ -22,15 +23,18 @@ class CandidateRefused(Refused):
 Code = CandidateRefused.Code
 
 
-def create_candidate(network: Network, *, reference: str, by: User, **fields) -> Candidate:
-    """Of the unit that the network's sheets come to, at the first stage that the network uses."""
-    if network.unit_id is None or not network.active:
+def create_candidate(
+    network: Network, *, reference: str, by: User, unit: Organisation | None = None, **fields
+) -> Candidate:
+    """Of the unit that the network's sheets come to or `unit`, one of several; at the network's first stage."""
+    unit = unit or network.unit
+    if not network.active or not takes_part(network, unit and unit.pk):
         raise CandidateRefused(Code.NETWORK)
     stage = stages_of(network.kind)[0]
     try:
         with transaction.atomic():
             made = Candidate.objects.create(
-                unit=network.unit,
+                unit=unit,
                 network=network,
                 reference=reference.strip(),
                 stage=stage,
@@ -39,7 +43,7 @@ def create_candidate(network: Network, *, reference: str, by: User, **fields) ->
     except IntegrityError:
         raise CandidateRefused(Code.REFERENCE) from None
     CandidateStage.objects.create(candidate=made, stage=stage, by=by, network=network)
-    audit.record(network.unit, by=by, verb="candidate.created", thing=made)
+    audit.record(unit, by=by, verb="candidate.created", thing=made)
     return made
 
 
@@ -61,4 +65,4 @@ def change_candidate(
 
 
 def networks_of(unit: Organisation) -> models.QuerySet:
-    return Network.objects.filter(unit=unit, active=True).order_by("name")
+    return Network.objects.filter(followed_by([unit]), active=True).order_by("name")

@@ -15,6 +15,7 @@ from pledges.models import Candidate
 from pledges.models.candidates import Stage
 from pledges.versioned import VersionedForm
 from taskforces.models import Network
+from taskforces.networks.units import followed_by, unit_among
 
 
 class CandidateForm(AnonymousFormMixin, forms.Form):
@@ -48,15 +49,18 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
+        self.units = list(units)
         self.fields["network"].queryset = Network.objects.filter(
-            unit__in=units, active=True
+            followed_by(self.units), active=True
         ).select_related("unit")
         self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):
         cleaned = super().clean()
         network, known_by = cleaned.get("network"), cleaned.get("known_by")
-        if network and known_by and known_by not in who_may_know([network.unit_id]):
+        if network:
+            self.unit = unit_among(network, self.units)
+        if network and known_by and known_by not in who_may_know([self.unit]):
             self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
         if network and "weeks" in cleaned:
             field, why = refusal(network, weeks=cleaned["weeks"], in_group=cleaned["in_group"])

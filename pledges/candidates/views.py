@@ -74,7 +74,9 @@ def candidate_create(request):
     if request.method == "POST" and form.is_valid():
         fields = form.filled()
         try:
-            made = create_candidate(fields.pop("network"), by=request.user, **fields)
+            made = create_candidate(
+                fields.pop("network"), by=request.user, unit=form.unit, **fields
+            )
         except Refused as refused:
             form.add_error("reference", str(refused))
             status = HTTPStatus.CONFLICT
