@@ -232,10 +232,7 @@ def background_figures(demo):
     visitor = demo.visitor().open("/netvaerk/coor-ikast-brande/")
     visitor.sees("Baggrund", "mere end hver femte", "15.000.000", "1.200.000.000", "3.600")
     visitor.sees("Coors faktaark, uden årstal", "cirka så mange mellem 16 og 64 år")
-    rows = Figure.objects.filter(kind="context", source__contains="faktaark")
-    assert rows.count() >= 5
-    for figure in rows:
-        assert figure.as_of or "årstal" in figure.source, figure
+    assert Figure.objects.filter(kind="context", source="Coors faktaark, uden årstal").count() >= 5
     visitor.open("/netvaerk/coor-ballerup/").sees("3.700", "8.900")
 
 
