@@ -1,8 +1,7 @@
 """Who gets a sheet and until when. `route` is a pure function; `gather` collects what it needs.
 
 The unit of the network follows up on what the network covers. A workplace elsewhere belongs to its own
-municipality's unit, the statutory single entrance for companies. Where a network has several units, a sheet that
-answers one's candidate is that unit's. A unit without people is passed over.
+municipality's unit, the statutory single entrance for companies. A unit without people is passed over.
 """
 
 import logging
@@ -63,7 +62,6 @@ class Facts:
     at: datetime
     host: Unit
     network_unit: Unit | None = None
-    profile_unit: Unit | None = None  # of the candidate, where the network has several units
     workplace_municipality: str = ""
     network_municipalities: frozenset[str] = frozenset()
     units: Mapping[str, Unit] = field(default_factory=dict)  # by municipality
@@ -102,8 +100,6 @@ def route(facts: Facts) -> Route:
 def _in_order(facts: Facts) -> Iterator[Unit]:
     """Every unit that could take the sheet, the right one first, the host always last."""
     own, workplace = facts.network_unit, facts.workplace_municipality
-    if facts.profile_unit:
-        yield facts.profile_unit
     if own and _covers(facts, own, workplace):
         yield own
     if workplace in facts.units:
@@ -156,8 +152,7 @@ def gather(sheet: Sheet, *, at: datetime | None = None, to: int | None = None) -
     network = sheet.network
     at = at or sheet.submitted_at
     towns = {sheet.municipality_code, network.host.municipality_code} - {""}
-    profile_unit, profile_contact = _profile(sheet.profile_id)
-    named = Q(pk__in=[i for i in (network.host_id, network.unit_id, profile_unit, to) if i])
+    named = Q(pk__in=[i for i in (network.host_id, network.unit_id, to) if i])
     of_town = Q(kind=Organisation.Kind.EMPLOYMENT_UNIT, municipality_code__in=towns)
     found = units_with_people(Organisation.objects.filter(named | of_town), at)
     by_town = {
@@ -171,13 +166,12 @@ def gather(sheet: Sheet, *, at: datetime | None = None, to: int | None = None) -
         at=at,
         host=by_id[network.host_id],
         network_unit=by_id.get(network.unit_id),
-        profile_unit=by_id.get(profile_unit) if profile_unit != network.unit_id else None,
         workplace_municipality=sheet.municipality_code,
         network_municipalities=frozenset(network.municipality_codes),
         units=by_town,
         to=by_id.get(to),
         last_consultant=_last_consultants(sheet.company_id, by_id),
-        profile_contact=profile_contact,
+        profile_contact=_profile_contact(sheet.profile_id),
         default_owner=network.default_owner_id,
         warm_introduction=network.warm_introduction,
         host_people=_introducers(host_roles),
@@ -246,11 +240,10 @@ def _last_consultants(company_id: int | None, units) -> dict[int, int]:
     return dict(newest_last.values_list("unit_id", "owner_id"))
 
 
-def _profile(profile_id: int | None) -> tuple[int | None, int | None]:
-    """The unit and the contact of the profile that a sheet answers."""
+def _profile_contact(profile_id: int | None) -> int | None:
     if profile_id is None:
-        return None, None
-    return JobProfile.objects.values_list("unit", "contact").get(pk=profile_id)
+        return None
+    return JobProfile.objects.values_list("contact", flat=True).get(pk=profile_id)
 
 
 def _introducers(roles: list[Role]) -> tuple[int, ...]:

@@ -14,7 +14,6 @@ from taskforces.models import (
     KnowledgeSheet,
     Membership,
     Network,
-    NetworkUnit,
     Outreach,
     Partnership,
     PlanLine,
@@ -61,13 +60,6 @@ def get_network(user: User, pk: int, ability: Ability = Ability.INVITE) -> Netwo
     """A network of one's own organisation as host."""
     found = get_object_or_404(Network.objects.select_related("host", "unit"), pk=pk)
     require(user, ability, found.host_id)
-    return found
-
-
-def get_network_unit(user: User, pk: int) -> NetworkUnit:
-    """A unit beside the first in a network of one's own as host."""
-    found = get_object_or_404(NetworkUnit.objects.select_related("network__host", "unit"), pk=pk)
-    require(user, Ability.STEER, found.network.host_id)
     return found
 
 

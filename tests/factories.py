@@ -120,7 +120,6 @@ from taskforces.models import (
     MayorInvitationPage,
     Membership,
     Network,
-    NetworkUnit,
     Nomination,
     Outreach,
     Partnership,
@@ -314,12 +313,6 @@ def nomination(prize, company="Bageriet på Torvet", **fields):
     return Nomination.objects.create(
         prize=prize, company=company, consented_at=timezone.now(), **fields
     )
-
-
-def network_unit(network, name="Virksomhedsindgangen Østerby", **fields):
-    """One more unit that follows up in the network."""
-    unit = organisation(name, "employment_unit", **fields)
-    return NetworkUnit.objects.create(network=network, unit=unit)
 
 
 def juror(prize, name="Karen", **fields):

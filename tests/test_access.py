@@ -232,17 +232,6 @@ TABLE = [
     ),
     Row("pledges:feedback", everyone(), ("sheet.receipt_token",)),
     Row("pledges:feedback_answer", everyone(422), ("sheet.receipt_token",), "post", {}),
-    Row(
-        "taskforces:network_units",
-        only("owner coordinator", forbidden="secretary helper reader"),
-        ("network.pk",),
-    ),
-    Row(
-        "taskforces:network_unit_remove",
-        only("owner coordinator", forbidden="secretary helper reader", status=302),
-        ("network_unit.pk",),
-        "post",
-    ),
     Row("taskforces:prize_jury", only(INVITERS, forbidden="helper reader"), ("prize.pk",)),
     Row(
         "taskforces:juror_add",
@@ -1599,7 +1588,6 @@ def world(cast):
         outreach=factories.outreach(cast.network),
         door=factories.door_request(cast.network),
         speaker=factories.speaker(event),
-        network_unit=factories.network_unit(cast.network),
         juror=factories.juror(factories.prize(cast.network)),
         winner=factories.winner(factories.prize(cast.network)),
         split=factories.split(event),

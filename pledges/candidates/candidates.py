@@ -10,7 +10,6 @@ from accounts.refusals import Refused
 from pledges.candidates.stages import stages_of
 from pledges.models import Candidate, CandidateStage
 from taskforces.models import Network
-from taskforces.networks.units import followed_by, takes_part
 
 
 class CandidateRefused(Refused):
@@ -26,9 +25,9 @@ Code = CandidateRefused.Code
 def create_candidate(
     network: Network, *, reference: str, by: User, unit: Organisation | None = None, **fields
 ) -> Candidate:
-    """Of the unit that the network's sheets come to or `unit`, one of several; at the network's first stage."""
+    """Of the unit that the network's sheets come to, or of a further one, at the first stage that the network uses."""
     unit = unit or network.unit
-    if not network.active or not takes_part(network, unit and unit.pk):
+    if unit is None or not network.active:
         raise CandidateRefused(Code.NETWORK)
     stage = stages_of(network.kind)[0]
     try:
@@ -65,4 +64,4 @@ def change_candidate(
 
 
 def networks_of(unit: Organisation) -> models.QuerySet:
-    return Network.objects.filter(followed_by([unit]), active=True).order_by("name")
+    return Network.objects.filter(unit=unit, active=True).order_by("name")

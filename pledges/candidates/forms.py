@@ -1,6 +1,7 @@
 """What a consultant writes of a candidate: never who it is, and nothing about health."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,7 +16,6 @@ from pledges.models import Candidate
 from pledges.models.candidates import Stage
 from pledges.versioned import VersionedForm
 from taskforces.models import Network
-from taskforces.networks.units import followed_by, unit_among
 
 
 class CandidateForm(AnonymousFormMixin, forms.Form):
@@ -49,17 +49,16 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
-        self.units = list(units)
-        self.fields["network"].queryset = Network.objects.filter(
-            followed_by(self.units), active=True
-        ).select_related("unit")
+        self.units = units
+        here = Q(unit__in=units) | Q(further_units__in=units)
+        found = Network.objects.filter(here, active=True).distinct()
+        self.fields["network"].queryset = found.select_related("unit")
         self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):
         cleaned = super().clean()
         network, known_by = cleaned.get("network"), cleaned.get("known_by")
-        if network:
-            self.unit = unit_among(network, self.units)
+        self.unit = network and network.unit_of(self.units)
         if network and known_by and known_by not in who_may_know([self.unit]):
             self.add_error("known_by", _("Vælg en, der arbejder i netværkets enhed."))
         if network and "weeks" in cleaned:
@@ -72,7 +71,7 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         left_out = ("not_cpr", "not_name", "in_group")
         fields = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         day = timezone.localdate() if self.cleaned_data["in_group"] else None
-        return fields | {"in_group_on": day}
+        return fields | {"in_group_on": day, "unit": self.unit}
 
 
 class CandidateEditForm(VersionedForm):

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,19 +27,9 @@ from pledges.candidates.stages import set_stage
 from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import NOT_LOOKING, openings_for
 from pledges.models import Candidate, Placement
-from pledges.models.candidates import Stage
 from taskforces.models import Network
 
 PER_PAGE = 50
-TONES = {
-    Stage.PLACED: "good",
-    Stage.APPRENTICE: "good",
-    Stage.SELF_SUPPORTING: "accent",
-    Stage.EDUCATION: "accent",
-    Stage.TRIAL: "info",
-    Stage.PRESENTED: "sun",
-    Stage.RETURNED: "warn",
-}
 
 
 @login_required
@@ -52,10 +43,7 @@ def candidates(request):
     query.pop("page", None)
     context = {
         "page": page,
-        "lines": [
-            (one, TONES.get(one.stage, "quiet"), own_step(one, timezone.now()))
-            for one in page.object_list
-        ],
+        "lines": [(one, own_step(one, timezone.now())) for one in page.object_list],
         "form": form,
         "query": query.urlencode(),
         "may_write": _units(request).exists(),
@@ -74,9 +62,7 @@ def candidate_create(request):
     if request.method == "POST" and form.is_valid():
         fields = form.filled()
         try:
-            made = create_candidate(
-                fields.pop("network"), by=request.user, unit=form.unit, **fields
-            )
+            made = create_candidate(fields.pop("network"), by=request.user, **fields)
         except Refused as refused:
             form.add_error("reference", str(refused))
             status = HTTPStatus.CONFLICT
@@ -127,7 +113,6 @@ def candidate_page(request, found, *, status=None, **forms):
     placements = Placement.objects.filter(candidate=found).with_people().visible_to(request.user)
     context = {
         "candidate": found,
-        "tone": TONES.get(found.stage, "quiet"),
         "stages": list(found.stages.select_related("by", "network")),
         "referrals": list(
             found.referrals.select_related("opening__company", "opening__handover__sheet", "by")
@@ -146,4 +131,6 @@ def candidate_page(request, found, *, status=None, **forms):
 def _units(request):
     """Those that sheets come to: a host has candidates where it follows people itself."""
     mine = organisations_with(request.user, Ability.WORK_CANDIDATES)
-    return mine.filter(pk__in=Network.objects.filter(active=True, unit__in=mine).values("unit"))
+    active = Network.objects.filter(active=True)
+    follows_up = Q(pk__in=active.filter(unit__in=mine).values("unit"))
+    return mine.filter(follows_up | Q(further_networks__in=active)).distinct()

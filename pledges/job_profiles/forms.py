@@ -9,7 +9,6 @@ from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.job_profiles.profiles import consultants_in, networks_of_units
 from pledges.models import JobProfile
 from pledges.taxonomy import BANDS, TASK_CARDS, Task
-from taskforces.networks.units import unit_among
 
 
 class ProfileForm(AnonymousFormMixin, forms.ModelForm):
@@ -66,7 +65,7 @@ class ProfileForm(AnonymousFormMixin, forms.ModelForm):
     def __init__(self, *args, units, unit=None, **kwargs):
         """`units` are those the user works in; `unit` that of a profile which is there already."""
         super().__init__(*args, **kwargs)
-        self.units = units = [unit] if unit else list(units)
+        units = [unit] if unit else list(units)
         self.fields["network"].queryset = networks_of_units(units).select_related("unit")
         self.fields["network"].empty_label = _("Vælg et netværk")
         self.fields["contact"].queryset = consultants_in(units)
@@ -77,11 +76,10 @@ class ProfileForm(AnonymousFormMixin, forms.ModelForm):
         network, contact = cleaned.get("network"), cleaned.get("contact")
         if network is None:
             return cleaned
-        self.unit = unit_among(network, self.units) or network.unit
-        if contact and not consultants_of(self.unit.pk).filter(pk=contact.pk).exists():
+        if contact and not consultants_of(network.unit_id).filter(pk=contact.pk).exists():
             self.add_error("contact", _("Vælg en, der arbejder i netværkets enhed."))
         same = JobProfile.objects.filter(
-            unit=self.unit, reference__iexact=cleaned.get("reference", "")
+            unit=network.unit_id, reference__iexact=cleaned.get("reference", "")
         )
         if same.exclude(pk=self.instance.pk).exists():
             self.add_error("reference", _("Den reference har I brugt. Vælg en anden."))

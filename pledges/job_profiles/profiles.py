@@ -17,7 +17,6 @@ from pledges.models import Handover, JobProfile, PledgeLine
 from pledges.splitting import tie_profile
 from pledges.taxonomy import TASK_CARDS
 from taskforces.models import Network
-from taskforces.networks.units import followed_by, takes_part
 
 State = JobProfile.State
 Status = Handover.Status
@@ -48,14 +47,11 @@ class ProfileRefused(Refused):
         NETWORK = "network", _("Profilen kan kun vises i et netværk, hvis ark kommer til jer.")
 
 
-def create_profile(
-    network: Network, *, by: User, unit: Organisation | None = None, **fields
-) -> JobProfile:
-    """A draft of the unit that the network's sheets come to, or of `unit`, one of several in the network."""
-    unit = unit or network.unit
-    _check_network(network, unit and unit.pk)
+def create_profile(network: Network, *, by: User, **fields) -> JobProfile:
+    """A draft of the unit that the network's sheets come to."""
+    _check_network(network, network.unit_id)
     with transaction.atomic():
-        profile = JobProfile.objects.create(network=network, unit=unit, **fields)
+        profile = JobProfile.objects.create(network=network, unit=network.unit, **fields)
         tie_profile(profile)
         _record(profile, by, "created", before="")
     return profile
@@ -98,7 +94,7 @@ def employment_units_of(user: User) -> models.QuerySet:
 
 def networks_of_units(units) -> models.QuerySet:
     """Where profiles of these units may be shown."""
-    return Network.objects.published().filter(followed_by(units))
+    return Network.objects.published().filter(unit__in=units)
 
 
 def consultants_in(units) -> models.QuerySet:
@@ -143,7 +139,7 @@ def suggestions_for_handover(handover: Handover, *, limit: int = 3) -> list[Sugg
 
 
 def _check_network(network: Network, unit_id: int | None) -> None:
-    if not network.active or not takes_part(network, unit_id):
+    if unit_id is None or network.unit_id != unit_id or not network.active:
         raise ProfileRefused(ProfileRefused.Code.NETWORK)
 
 

@@ -63,8 +63,7 @@ def profile_create(request):
     form = ProfileForm(request.POST or None, units=units, initial={"contact": request.user})
     if request.method == "POST" and form.is_valid():
         fields = form.filled()
-        network = fields.pop("network")
-        made = _try(request, create_profile, network, by=request.user, unit=form.unit, **fields)
+        made = _try(request, create_profile, fields.pop("network"), by=request.user, **fields)
         if made:
             messages.success(request, _("Kladden er gemt. Læs den igennem, og vis den så."))
             return redirect("pledges:profile", made.pk)

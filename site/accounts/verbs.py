@@ -85,8 +85,6 @@ LABELS = {
         "change_member": _("rettede et medlem af et netværk"),
         "show_guest": _("en gæst sagde ja til at blive set af de andre gæster"),
         "hide_guest": _("en gæst sagde nej til at blive set af de andre gæster"),
-        "add_unit": _("satte en enhed på et netværk"),
-        "remove_unit": _("tog en enhed af et netværk"),
         "add_juror": _("satte en person i en jury"),
         "remove_juror": _("tog en person ud af en jury"),
         "jury_vote": _("et jurymedlem stemte"),

@@ -13,7 +13,6 @@ from taskforces.models.knowledge_sheets import KnowledgeSheet
 from taskforces.models.mayor_invitation_pages import MayorInvitationPage
 from taskforces.models.memberships import JoinRequest, Membership
 from taskforces.models.network_pages import KIND_TEXTS, NetworkIndexPage, NetworkPage
-from taskforces.models.network_units import NetworkUnit
 from taskforces.models.networks import Network, TargetGroupDecision
 from taskforces.models.nominations import Nomination
 from taskforces.models.outreach import Outreach
@@ -55,7 +54,6 @@ __all__ = [
     "Network",
     "NetworkIndexPage",
     "NetworkPage",
-    "NetworkUnit",
     "Nomination",
     "Outreach",
     "Partnership",

@@ -64,15 +64,6 @@ CASES = [
         None,
     ),
     ("continuity of another unit", {"last_consultant": {2: 99}}, 1, None, "queue", None),
-    (
-        "a candidate of another of the network's units",
-        {"profile_unit": OTHER_TOWN, "profile_contact": 99},
-        2,
-        99,
-        "profile",
-        None,
-    ),
-    ("a candidate's unit without people", {"profile_unit": EMPTY}, 1, None, "queue", None),
     ("unknown town", {"workplace_municipality": ""}, 1, None, "queue", None),
     (
         "workplace in another town with its own unit",
