@@ -161,10 +161,11 @@ def get_placement(user: User, pk: int) -> Placement:
 
 
 def get_opening(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> Opening:
-    """The unit works on it; the network's host may see it, and how many positions are left."""
+    """The unit works on it; the host and the network's further units may see it, and how many positions are left."""
     opening = get_object_or_404(Opening.objects.with_companies().with_remaining(), pk=pk)
     if ability == Ability.SEE_SHEETS:
-        if Ability.WORK_CANDIDATES not in abilities_in(user, [opening.unit_id]):
+        further = opening.network.further_units.values_list("pk", flat=True)
+        if Ability.WORK_CANDIDATES not in abilities_in(user, [opening.unit_id, *further]):
             require(user, ability, opening.unit_id, opening.network.host_id)
     else:
         require(user, ability, opening.unit_id)
@@ -181,7 +182,7 @@ def get_counter_offer(user: User, pk: int) -> CounterOffer:
 
 def get_candidate(user: User, pk: int) -> Candidate:
     candidate = get_object_or_404(
-        Candidate.objects.select_related("unit", "network", "known_by"), pk=pk
+        Candidate.objects.select_related("unit", "network__host", "known_by"), pk=pk
     )
     require(user, Ability.WORK_CANDIDATES, candidate.unit_id)
     return candidate

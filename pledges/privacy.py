@@ -348,6 +348,17 @@ HOLDINGS = [
         kept_because=_("Tider, der er tilbudt virksomheder. De slettes efter fristen."),
     ),
     Holding(
+        model="pledges.InboxLayout",
+        fields=("layout",),
+        subject=Subject.COLLEAGUE,
+        activity=Activity.WORK,
+        period=periods.USERS,
+        found_by=("user__email",),
+        organisations=("user__roles__organisation",),
+        goes_with="accounts.User",
+        through="user",
+    ),
+    Holding(
         model="pledges.SavedFilter",
         fields=("name", "query"),
         subject=Subject.COLLEAGUE,

@@ -80,6 +80,7 @@ from pledges.models import (
     DoorRequest,
     Feedback,
     Handover,
+    InboxLayout,
     Introduction,
     JobOrderDraft,
     JobProfile,
@@ -184,6 +185,12 @@ def contact(organisation, name="Søren Ågård", **fields):
 
 def saved_selection(organisation, name="Alle i byggeri", **filters):
     return SavedSelection.objects.create(organisation=organisation, name=name, filters=filters)
+
+
+def company_selection(organisation, name="Kolde i byggeri", person=None, **filters):
+    return SavedSelection.objects.create(
+        organisation=organisation, subject="companies", name=name, person=person, filters=filters
+    )
 
 
 def company_merge(organisation):
@@ -675,6 +682,10 @@ def absence(unit, user, **fields):
     today = timezone.localdate()
     fields = {"starts_on": today, "ends_on": today + timedelta(days=7)} | fields
     return Absence.objects.create(unit=unit, user=user, **fields)
+
+
+def inbox_layout(user, layout="tabel"):
+    return InboxLayout.objects.create(user=user, layout=layout)
 
 
 def saved_filter(user, name="Køkkener", query="task=kitchen"):

@@ -468,9 +468,29 @@ TABLE = [
         "post",
     ),
     # Companies
+    Row("home:contact_history", only(INVITERS, forbidden="helper reader"), ("contact.pk",)),
     Row("home:companies", anyone_who(KEEPERS)),
     Row("home:companies_export", anyone_who(KEEPERS)),
     Row("home:companies_tag", anyone_who(KEEPERS, 302), (), "post"),
+    Row(
+        "home:company_selection_create",
+        anyone_who(KEEPERS, 302),
+        (),
+        "post",
+        {"name": "Kolde", "whose": "mine", "query": "talked=half"},
+    ),
+    *(
+        Row(
+            f"home:{name}",
+            only("owner coordinator secretary", forbidden="helper reader", status=status),
+            ("company_selection.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("company_selection", "get", 200),
+            ("company_selection_remove", "post", 302),
+        ]
+    ),
     *(
         Row(
             f"home:{name}",
@@ -841,6 +861,12 @@ TABLE = [
         ]
     ),
     Row("taskforces:contact_lists", anyone_who("owner coordinator secretary stranger")),
+    Row(
+        "taskforces:contacts_to_list",
+        anyone_who("owner coordinator secretary stranger", 302),
+        (),
+        "post",
+    ),
     Row("taskforces:contact_list", only(INVITERS, forbidden="helper reader"), ("contact_list.pk",)),
     Row(
         "taskforces:contact_list_undo",
@@ -1200,6 +1226,13 @@ TABLE = [
         "post",
         {"kind": "call", "version": 0},
     ),
+    Row(
+        "pledges:board_move",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"status-version": 0, "status-status": "contacted"},
+    ),
     Row("pledges:quick_undo", only(UNIT, status=302), ("handover.pk",), "post"),
     Row(
         "pledges:reference",
@@ -1211,6 +1244,17 @@ TABLE = [
     # Nothing ticked, nothing named: whose sheets and filters these are is tested with ids of their own.
     Row("pledges:bulk_assign", staff(302), method="post"),
     Row("pledges:filter_save", staff(302), method="post"),
+    Row("pledges:call_round", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:call_round_begin", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
+    Row(
+        "pledges:call_round_log",
+        only(UNIT, status=302),
+        ("handover.pk",),
+        "post",
+        {"log-kind": "call", "log-version": 0},
+    ),
+    Row("pledges:call_round_skip", only(UNIT, status=302), ("handover.pk",), "post"),
+    Row("pledges:inbox_layout", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
     Row(
         "pledges:filter_delete",
         only("consultant", status=302),
@@ -1321,6 +1365,7 @@ TABLE = [
     Row("pledges:aftercare_log", only(UNIT, status=422), ("placement.pk",), "post", {}),
     Row("pledges:placement_create", only(UNIT), ("handover.pk",)),
     Row("pledges:placement", only(UNIT), ("placement.pk",)),
+    Row("pledges:placement_move", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_end", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_offer", only(UNIT), ("placement.pk",)),
     Row("pledges:placement_step", only(UNIT), ("placement.pk", "step.pk")),
@@ -1578,6 +1623,7 @@ def world(cast):
         contact=invitation.contact,
         contact_import=factories.contact_import(cast.nordby),
         saved_selection=factories.saved_selection(cast.nordby),
+        company_selection=factories.company_selection(cast.nordby),
         company_merge=factories.company_merge(cast.nordby),
         register_file=factories.register_file(cast.nordby),
         line=SimpleNamespace(number=2),

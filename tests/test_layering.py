@@ -71,6 +71,8 @@ ROOMS = {
         "taxonomy",
         "fields",
         "wording",
+        "looks",
+        "templatetags",
         "versioned",
         "models",
         "access",

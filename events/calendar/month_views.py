@@ -28,7 +28,7 @@ def this_month(request):
 def month(request, year, month):
     try:
         first = date(year, month, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
     if not is_shown(first, timezone.localdate()):
         raise Http404

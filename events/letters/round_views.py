@@ -78,7 +78,7 @@ def _invite(request, event, joint=None):
         "event": event,
         "form": form,
         "narrowed": narrowed,
-        "saved": [(each.name, query_of(each)) for each in host.saved_selections.all()],
+        "saved": [(each.name, query_of(each)) for each in host.saved_selections.of_contacts()],
         "letters": letters,
         "joint": joint,
         "next": None if joint else next_of(event),

@@ -17,6 +17,7 @@ from events.letters.selections import narrow
 from events.models import Event
 from frontend.spreadsheets import xlsx_response
 from taskforces.access import inviting_organisations
+from taskforces.lists.selections import remove_selection
 from taskforces.models import SavedSelection
 
 PAGE, EVENTS = 50, 5
@@ -31,7 +32,9 @@ class NameForm(CprGuardMixin, forms.Form):
 
 
 def _get(user, pk):
-    found = get_object_or_404(SavedSelection.objects.select_related("organisation"), pk=pk)
+    found = get_object_or_404(
+        SavedSelection.objects.of_contacts().select_related("organisation"), pk=pk
+    )
     require(user, Ability.INVITE, found.organisation_id)
     return found
 
@@ -50,7 +53,7 @@ def _page(request, asked, name_form):
     page = Paginator(found.with_company().order_by("company__name", "name"), PAGE)
     query = {name: asked[name] for name in form.fields if asked.get(name)}
     context = {
-        "saved": SavedSelection.objects.filter(organisation=organisation),
+        "saved": SavedSelection.objects.of_contacts().filter(organisation=organisation),
         "form": form,
         "name_form": name_form,
         "query": QueryDict(mutable=True),
@@ -116,6 +119,6 @@ def selection_as_list(request, pk):
 @login_required
 @require_POST
 def selection_remove(request, pk):
-    saved.remove(_get(request.user, pk), by=request.user)
+    remove_selection(_get(request.user, pk), by=request.user)
     messages.success(request, _("Udvalget er fjernet. Kontakterne står, hvor de stod."))
     return redirect("events:selections")

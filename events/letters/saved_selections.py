@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import Organisation, User
 from events.letters.selection_forms import SelectionForm
 from events.letters.selections import narrow
+from taskforces.lists.selections import save_selection
 from taskforces.models import Contact, ContactList, Listing, SavedSelection
 
 
@@ -30,21 +31,11 @@ def query_of(saved: SavedSelection) -> str:
     return urlencode(saved.filters)
 
 
-@transaction.atomic
 def save(organisation: Organisation, *, name: str, form: SelectionForm, by: User) -> SavedSelection:
     """Under a name that is taken it takes the other's place."""
     filters = {field: form.data[field] for field in form.fields if form.data.get(field)}
-    saved, _new = SavedSelection.objects.update_or_create(
-        organisation=organisation, name=name, defaults={"filters": filters, "created_by": by}
-    )
-    audit.record(organisation, by=by, verb="save_selection", thing=saved)
-    return saved
-
-
-@transaction.atomic
-def remove(saved: SavedSelection, *, by: User) -> None:
-    audit.record(saved.organisation, by=by, verb="remove_selection", thing=saved)
-    saved.delete()
+    subject = SavedSelection.Subject.CONTACTS
+    return save_selection(organisation, subject, name=name, filters=filters, by=by)
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from frontend.widgets import SegmentedRadios
 from pledges.desk.inbox_forms import workers_in
 from pledges.desk.quick_actions import QUICK_KINDS
 from pledges.fields import DayField
-from pledges.followup.changes import BY_HAND, consultants_of
+from pledges.followup.changes import BY_HAND, FollowUpRefused, consultants_of
 from pledges.followup.own_steps import StepRefused
 from pledges.followup.statuses import next_statuses, words_needed
-from pledges.models import FollowUpEntry, Handover, Sheet
+from pledges.models import FollowUpEntry, Handover, InboxLayout, Sheet
 from pledges.versioned import VersionedForm
 
 KINDS = {
@@ -56,7 +56,9 @@ class LogForm(VersionedForm):
 
 class StatusForm(VersionedForm):
     prefix = "status"
-    status = forms.ChoiceField(label=_("Ny status"))
+    status = forms.ChoiceField(
+        label=_("Ny status"), error_messages={"invalid_choice": FollowUpRefused.Code.STATUS.label}
+    )
     text = forms.CharField(
         label=_("Hvorfor?"), required=False, max_length=500, widget=forms.Textarea({"rows": 2})
     )
@@ -118,10 +120,15 @@ class NextStepForm(VersionedForm):
 
 
 class QuickForm(forms.Form):
-    """One press in the list. The version is the one on the screen."""
+    """One press in the list. The version is the one on the screen; `following` the row after it, 0 for none."""
 
     kind = forms.ChoiceField(choices=[(kind.value, KINDS[kind]) for kind in QUICK_KINDS])
     version = forms.IntegerField()
+    following = forms.IntegerField(required=False, min_value=0)
+
+
+class LayoutForm(forms.Form):
+    layout = forms.ChoiceField(choices=InboxLayout.Layout.choices)
 
 
 class BulkForm(forms.Form):

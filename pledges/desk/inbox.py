@@ -40,7 +40,7 @@ OPEN = tuple(what for what in WHAT if what != CLOSED)
 
 # What stands in the inbox as it stands in the table of deadlines.
 GROUPS = {OVERDUE: deadlines.OVERDUE, TODAY: deadlines.TODAY, WAITING: deadlines.WAITING}
-PER_PAGE = 50
+PER_PAGE = 60
 
 
 class UncountedPaginator(Paginator):

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import Ability, for_those_who, organisations_with
 from frontend.forms import status_of
 from pledges.access import get_handover, get_handovers
-from pledges.desk import inbox, next_steps, quick_actions
+from pledges.desk import board, inbox, layouts, next_steps, quick_actions
 from pledges.desk.forms import KINDS, BulkForm, QuickForm
 from pledges.desk.inbox_forms import InboxFilter, SaveFilterForm, page_number, whose_and_what
 from pledges.desk.quick_actions import BulkRefused, QuickLog
@@ -44,7 +44,7 @@ def quick_log(request, pk):
     form = QuickForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Vælg, hvad der skete."))
-        return _back(request)
+        return back_to_list(request)
     try:
         logged = quick_actions.quick_log(
             found,
@@ -54,9 +54,9 @@ def quick_log(request, pk):
         )
     except FollowUpRefused as refused:
         messages.error(request, f"{found.sheet.company_name}: {refused}")
-    else:
-        request.session[QUICK_LOGGED] = asdict(logged)
-    return _back(request)
+        return back_to_list(request, at=found.pk)
+    request.session[QUICK_LOGGED] = asdict(logged)
+    return back_to_list(request, at=form.cleaned_data["following"])
 
 
 @login_required
@@ -66,7 +66,7 @@ def quick_undo(request, pk):
     logged = _quick_logged(request)
     if logged is None or logged.handover != found.pk:
         messages.error(request, _("Det er for sent at fortryde. Skriv i stedet et notat."))
-        return _back(request)
+        return back_to_list(request)
     del request.session[QUICK_LOGGED]
     try:
         quick_actions.undo(found, logged=logged, by=request.user)
@@ -74,7 +74,7 @@ def quick_undo(request, pk):
         messages.error(request, f"{found.sheet.company_name}: {refused}")
     else:
         messages.success(request, _("Fortrudt. Arket står, som det gjorde før."))
-    return _back(request)
+    return back_to_list(request, at=found.pk)
 
 
 @login_required
@@ -86,7 +86,7 @@ def bulk_assign(request):
     back = QueryDict(request.POST.get("back", ""))
     if not chosen:
         messages.error(request, _("Sæt kryds ved de ark, du vil give videre."))
-        return _back(request)
+        return back_to_list(request)
     if not form.is_valid():
         note = {"title": _("Vælg, hvem der skal have arkene."), "reasons": []}
         return _page(
@@ -105,7 +105,7 @@ def bulk_assign(request):
         "%(n)s ark er givet til %(owner)s.", "%(n)s ark er givet til %(owner)s.", len(chosen)
     )
     messages.success(request, given % {"n": len(chosen), "owner": owner})
-    return _back(request)
+    return back_to_list(request)
 
 
 @login_required
@@ -115,7 +115,7 @@ def filter_save(request):
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, " ".join(errors))
-        return _back(request, "query")
+        return back_to_list(request, "query")
     SavedFilter.objects.update_or_create(
         user=request.user,
         name=form.cleaned_data["name"],
@@ -151,15 +151,15 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
     narrowed = form.narrow(inbox.of_units(units))
     counts = inbox.counts(narrowed, user, now)
     whose, what = whose_and_what(data, counts)
-    page = inbox.page_of(
-        inbox.chosen(narrowed, user, whose=whose, what=what, now=now), page_number(data)
-    )
     query = _query(data, whose, what)
-    _remember(request, query, page)
-    context = {
+    layout = layouts.layout_for(request, data.get(layouts.ASKED))
+    chosen = inbox.chosen(narrowed, user, whose=whose, what=what, now=now)
+    rows = _rows(chosen, layout, page_number(data), now, closed=what == inbox.CLOSED)
+    _remember(request, query, rows["in_order"])
+    context = rows | {
         "form": form,
-        "page": page,
-        "groups": next_steps.grouped(next_steps.lines(page.object_list, now)),
+        "layout": layout,
+        "layouts": layouts.OFFERED,
         "whose": whose,
         "what": what,
         "late": counts[whose][inbox.OVERDUE],
@@ -179,6 +179,16 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
         "event": form.cleaned_data.get("event") if form.is_valid() else None,
     }
     return render(request, "pledges/desk/inbox.html", context, status=status)
+
+
+def _rows(chosen, layout, number, now, *, closed) -> dict:
+    """What is listed: a page of groups, or the columns of a board, which has no pages."""
+    if layout == layouts.Layout.BOARD:
+        page, groups = None, board.columns(chosen, now, closed=closed)
+    else:
+        page = inbox.page_of(chosen, number)
+        groups = next_steps.grouped(next_steps.lines(page.object_list, now))
+    return {"page": page, "groups": groups, "in_order": next_steps.in_order(groups)}
 
 
 def _query(data, whose, what) -> QueryDict:
@@ -224,8 +234,8 @@ def _bulk_refused(request, back, chosen, refused):
     return _page(request, back, status=HTTPStatus.CONFLICT, ticked=ticked, note=note)
 
 
-def _remember(request, query, page):
-    shown = [query.urlencode(), [handover.pk for handover in page.object_list]]
+def _remember(request, query, in_order):
+    shown = [query.urlencode(), [line.handover.pk for line in in_order]]
     if request.session.get(SHOWN) != shown:
         request.session[SHOWN] = shown
 
@@ -250,7 +260,11 @@ def _shown_quick_log(request):
     return {"handover": handover, "label": KINDS[logged.kind]}
 
 
-def _back(request, field="back"):
-    """To the same place in the list: the query is all that is taken over, never an address."""
+def back_to_list(request, field="back", *, at=None):
+    """To the same place in the list: the query is all that is taken over, never an address.
+
+    The row of the handover `at` gets the focus by its anchor, without JavaScript too; 0 is the list's end.
+    """
     query = QueryDict(request.POST.get(field, "")).urlencode()
-    return redirect(f"{reverse('pledges:inbox')}?{query}" if query else "pledges:inbox")
+    anchor = "" if at is None else f"#ark-{at}" if at else "#listens-slutning"
+    return redirect(reverse("pledges:inbox") + (f"?{query}" if query else "") + anchor)

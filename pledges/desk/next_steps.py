@@ -1,7 +1,9 @@
 """The next step of a handover in words, and how urgent it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +12,7 @@ from accounts.workingdays import WorkingCalendar
 from pledges.followup import deadlines
 from pledges.followup.deadlines import LATER, OVERDUE, SOON, TODAY, WAITING
 from pledges.followup.own_steps import OwnStep, own_step
+from pledges.followup.statuses import moves_by_a_press
 from pledges.models import Handover
 from pledges.taxonomy import CallWay
 from pledges.wording import day_in_words, late_in_words, moment_in_words, until_in_words
@@ -48,6 +51,7 @@ class Line:
     icon: str
     due: str
     own_step: OwnStep | None = None
+    following: int = 0  # the handover of the row below, 0 for none
 
     @property
     def is_urgent(self):
@@ -58,9 +62,23 @@ class Line:
         return {OVERDUE: "bad", TODAY: "sun"}.get(self.group, "quiet")
 
     @property
+    def moves(self):
+        """[(status, label)] that one press on the board may bring."""
+        return moves_by_a_press(self.handover)
+
+    @property
     def company_waits(self):
         """The company said that nobody called, and nobody has reached it since."""
         return bool(self.handover.reported_at and not self.handover.closed_at)
+
+
+@dataclass
+class Group:
+    """Lines under one heading."""
+
+    key: str
+    title: str
+    lines: list[Line]
 
 
 def lines(handovers, now: datetime) -> list[Line]:
@@ -72,13 +90,21 @@ def line_of(handover: Handover, now: datetime) -> Line:
     return lines([handover], now)[0]
 
 
-def grouped(found: list[Line]) -> list[dict]:
-    """[{key, title, lines}] in the order of urgency, without empty groups."""
+def grouped(found: list[Line]) -> list[Group]:
+    """In the order of urgency, without empty groups."""
     return [
-        {"key": key, "title": title, "lines": of_group}
+        Group(key, title, of_group)
         for key, title in GROUPS.items()
         if (of_group := [line for line in found if line.group == key])
     ]
+
+
+def in_order(groups: Sequence) -> list[Line]:
+    """The rows as they stand on the page from top to bottom; each knows which one follows."""
+    found = [line for group in groups for line in group.lines]
+    for line, following in pairwise(found):
+        line.following = following.handover.pk
+    return found
 
 
 def group_of(handover: Handover, now: datetime) -> str:

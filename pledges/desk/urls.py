@@ -1,10 +1,27 @@
 from django.urls import path
 
-from pledges.desk import inbox_views, step_views, views
+from pledges.desk import call_round_views, inbox_views, layout_views, step_views, views
 
 patterns = [
     path("arbejdsbord/indbakke/", inbox_views.inbox_page, name="inbox"),
     path("arbejdsbord/indbakke/fordel/", inbox_views.bulk_assign, name="bulk_assign"),
+    path("arbejdsbord/indbakke/visning/", layout_views.inbox_layout, name="inbox_layout"),
+    path("arbejdsbord/indbakke/ringerunde/", call_round_views.round_page, name="call_round"),
+    path(
+        "arbejdsbord/indbakke/ringerunde/begynd/",
+        call_round_views.round_begin,
+        name="call_round_begin",
+    ),
+    path(
+        "arbejdsbord/indbakke/ringerunde/<int:pk>/log/",
+        call_round_views.round_log,
+        name="call_round_log",
+    ),
+    path(
+        "arbejdsbord/indbakke/ringerunde/<int:pk>/spring-over/",
+        call_round_views.round_skip,
+        name="call_round_skip",
+    ),
     path("arbejdsbord/indbakke/filtre/", inbox_views.filter_save, name="filter_save"),
     path(
         "arbejdsbord/indbakke/filtre/<int:pk>/slet/",
@@ -14,6 +31,7 @@ patterns = [
     path("arbejdsbord/overleveringer/<int:pk>/", views.handover, name="handover"),
     path("arbejdsbord/overleveringer/<int:pk>/log/", views.log, name="log"),
     path("arbejdsbord/overleveringer/<int:pk>/hurtig/", inbox_views.quick_log, name="quick_log"),
+    path("arbejdsbord/overleveringer/<int:pk>/flyt/", layout_views.board_move, name="board_move"),
     path("arbejdsbord/overleveringer/<int:pk>/fortryd/", inbox_views.quick_undo, name="quick_undo"),
     path("arbejdsbord/overleveringer/<int:pk>/reference/", views.reference, name="reference"),
     path("arbejdsbord/overleveringer/<int:pk>/status/", views.status, name="status"),

@@ -1,82 +1,90 @@
 """Persons by where they stand on a day, from the rows: the figure and, one by one, what it counts."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from pledges.figures import ways
 from pledges.figures.funnel import EVERYTHING, Scope, chosen_placements
 from pledges.figures.standings import IN_JOB, Mark, Stand, Standing, Work, stand
 from pledges.models import Candidate, CandidateStage, Placement, PlacementStep, RetentionCheck
-from pledges.models.candidates import Stage
+from pledges.models.candidates import DECISIVE
+from pledges.models.placements import paid_hours_on
 
-DECISIVE = (Stage.SELF_SUPPORTING, Stage.EDUCATION, Stage.RETURNED)
-
-
-@dataclass(frozen=True)
-class Person:
-    """A candidate on the day. `moved`: went on to another company in the network, weeks and all."""
-
-    candidate: int
-    stand: Stand
-    moved: bool = False
-    lasted: frozenset[int] = frozenset()  # weeks
+ALL = "alle"
+OTHER = Placement.objects.filter(candidate=OuterRef("candidate")).exclude(pk=OuterRef("pk"))
 
 
 @dataclass
 class Count:
-    """How many stand there, and their hours a week."""
+    """How many stand there, and their hours a week; `flex` of them are in a flex job."""
 
     standing: Standing
     persons: int = 0
     paid: Decimal = Decimal(0)
     unpaid: Decimal = Decimal(0)
+    flex: int = 0
+
+    def add(self, found: Stand, persons: int = 1) -> None:
+        self.persons += persons
+        self.paid += found.paid * persons
+        self.unpaid += found.unpaid * persons
+        self.flex += found.flex * persons
 
 
-@dataclass(frozen=True)
 class AtWork:
-    """Everybody once; `flex` are those of the self-supporting who are in a flex job."""
+    """Of the scope's sheets and openings, whenever they came in: everybody once who had begun by the day, or is decided on.
 
-    day: date
-    people: list[Person] = field(default_factory=list)
+    Whoever has one placement alone is counted by the database (`ways`); the others are read one by one.
+    """
 
-    @property
+    def __init__(self, scope: Scope, day: date):
+        self.scope, self.day = scope, day
+
+    @cached_property
     def counts(self) -> list[Count]:
         counts = {standing: Count(standing) for standing in Standing}
-        for person in self.people:
-            count = counts[person.stand.standing]
-            count.persons += 1
-            count.paid += person.stand.paid
-            count.unpaid += person.stand.unpaid
+        alone = self._alone().values_list("head", "step").annotate(n=models.Count("pk"))
+        for head, step, persons in alone:
+            found = ways.read(head, step)
+            counts[found.standing].add(found, persons)
+        for stage, persons in self._noted().values_list("stage").annotate(n=models.Count("pk")):
+            found = _noted_as(stage)
+            counts[found.standing].add(found, persons)
+        for found in self._several.values():
+            counts[found.standing].add(found)
         return list(counts.values())
 
     @property
     def persons(self) -> int:
-        return len(self.people)
+        return sum(count.persons for count in self.counts)
 
     @property
     def in_job(self) -> int:
-        return sum(person.stand.standing in IN_JOB for person in self.people)
+        return sum(count.persons for count in self.counts if count.standing in IN_JOB)
 
     @property
     def paid_hours(self) -> Decimal:
-        return sum((person.stand.paid for person in self.people), Decimal(0))
+        return sum((count.paid for count in self.counts), Decimal(0))
 
     @property
     def flex(self) -> int:
-        supported = Standing.SELF_SUPPORTING
-        return sum(p.stand.flex for p in self.people if p.stand.standing == supported)
+        """How many of the self-supporting are in a flex job."""
+        return next(c.flex for c in self.counts if c.standing == Standing.SELF_SUPPORTING)
 
-    @property
+    @cached_property
     def moved(self) -> int:
-        return sum(person.moved for person in self.people)
-
-    def lasted(self, weeks: int) -> int:
-        return sum(weeks in person.lasted for person in self.people)
+        """Who went on to another company in the network, weeks and all."""
+        moved = _begun(self.scope, self.day).filter(moved_from__isnull=False)
+        return moved.aggregate(n=models.Count("candidate", distinct=True))["n"]
 
     @property
     def lasted_13(self) -> int:
@@ -86,63 +94,100 @@ class AtWork:
     def lasted_26(self) -> int:
         return self.lasted(26)
 
+    def lasted(self, weeks: int) -> int:
+        return self._lasted.get(weeks, 0)
+
+    def candidates(self, standing: str = ALL) -> QuerySet[Candidate]:
+        """Exactly those whom the figure counts."""
+        alone, noted, several = self._alone(), self._noted(), self._several
+        if standing != ALL:
+            alone = alone.filter(way__in=ways.numbers_of(standing))
+            noted = noted.filter(
+                stage__in=[s for s in DECISIVE if _noted_as(s).standing == standing]
+            )
+            several = [pk for pk, found in several.items() if found.standing == standing]
+        return Candidate.objects.filter(
+            Q(pk__in=alone.values("candidate"))
+            | Q(pk__in=noted.values("candidate"))
+            | Q(pk__in=list(several))
+        )
+
+    def stands(self, candidates: QuerySet[Candidate] | Collection[int]) -> dict[int, Stand]:
+        """Where each of these stands, who are among those whom the figure counts; read one by one."""
+        works, marks = defaultdict(list), defaultdict(list)
+        begun = _begun(self.scope, self.day).filter(candidate__in=candidates)
+        for candidate, *row in _with_hours(begun.order_by("pk"), self.day):
+            works[candidate].append(Work(*row))
+        stages = _decisive(self.day).filter(candidate__in=candidates).order_by("on", "pk")
+        for candidate, on, stage in stages.values_list("candidate", "on", "stage"):
+            marks[candidate].append(Mark(on, stage))
+        people = sorted({*works, *marks})
+        return {pk: stand(works[pk], marks[pk], self.day) for pk in people}
+
+    def _alone(self):
+        """The placement of each who has no other, whether of this scope or not."""
+        return ways.with_ways(_begun(self.scope, self.day).exclude(Exists(OTHER)), self.day)
+
+    @cached_property
+    def _several(self) -> dict[int, Stand]:
+        """Of those with several placements, one at least of this scope."""
+        return self.stands(_begun(self.scope, self.day).filter(Exists(OTHER)).values("candidate"))
+
+    def _noted(self):
+        """The last decisive stage of each who is followed in the scope, but has not begun anywhere in it."""
+        here = _begun(self.scope, self.day).filter(candidate=OuterRef("candidate"))
+        later = _decisive(self.day).filter(
+            Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")),
+            candidate=OuterRef("candidate"),
+        )
+        noted = _decisive(self.day).exclude(Exists(here)).exclude(Exists(later))
+        if self.scope == EVERYTHING:
+            return noted
+        return noted.filter(candidate__in=_followed(self.scope))
+
+    @cached_property
+    def _lasted(self) -> dict[int, int]:
+        """Persons by weeks: an answered check of a job, never a status."""
+        checks = RetentionCheck.objects.order_by().filter(
+            unit_says=RetentionCheck.Says.STILL,
+            due_on__lte=self.day,
+            placement__in=_begun(self.scope, self.day),
+        )
+        paid = paid_hours_on(OuterRef("due_on"), OuterRef("placement"))
+        checks = checks.alias(paid=paid).filter(paid__gt=0).values_list("weeks")
+        return dict(checks.annotate(n=models.Count("placement__candidate", distinct=True)))
+
 
 def at_work(scope: Scope = EVERYTHING, day: date | None = None) -> AtWork:
-    """Of the scope's sheets and openings, whenever they came in: everybody who had begun by the day, and who is decided on."""
-    day = day or timezone.localdate()
-    rows = _placements(scope, day)
-    works, moved, ids = defaultdict(list), set(), {}
-    for row in rows:
-        candidate = row.pop("candidate")
-        if row.pop("moved_from"):
-            moved.add(candidate)
-        ids[row.pop("pk")] = candidate
-        works[candidate].append(Work(**row))
-    marks = _marks(scope, day, list(works))
-    lasted = _lasted(ids, day)
-    people = [
-        Person(candidate, found, candidate in moved, frozenset(lasted[candidate]))
-        for candidate in sorted({*works, *marks})
-        if (found := stand(works[candidate], marks[candidate], day))
-    ]
-    return AtWork(day, people)
+    """What is asked of it is read when it is asked for."""
+    return AtWork(scope, day or timezone.localdate())
 
 
-def candidates_at(found: AtWork, standing: str) -> dict[int, Person]:
-    """Exactly those whom the figure counts, by the candidate's id."""
-    return {
-        person.candidate: person
-        for person in found.people
-        if standing == "alle" or person.stand.standing == standing
-    }
+def _begun(scope, day):
+    rows = Placement.objects.order_by().filter(starts_on__lte=day, candidate__isnull=False)
+    if scope == EVERYTHING:
+        return rows
+    return chosen_placements(replace(scope, since=None, until=None), rows)
 
 
-def _placements(scope, day):
-    """Each with the hours and the scheme of its last step by the day."""
+def _with_hours(rows, day):
+    """Each with the hours and the scheme of its last step by the day, as `Work` wants them."""
     begun = PlacementStep.objects.filter(placement=OuterRef("pk"), starts_on__lte=day)
     last = begun.order_by("-starts_on")
-    rows = Placement.objects.order_by("pk").filter(starts_on__lte=day, candidate__isnull=False)
-    if scope != EVERYTHING:
-        rows = chosen_placements(replace(scope, since=None, until=None), rows)
-    return rows.values(
-        "pk", "candidate", "moved_from", "starts_on", "ended_on", "end_reason"
-    ).annotate(
+    return rows.annotate(
         paid=Coalesce(Subquery(last.values("paid_hours")[:1]), Decimal(0)),
         unpaid=Coalesce(Subquery(last.values("unpaid_hours")[:1]), Decimal(0)),
-        scheme=Coalesce(Subquery(last.values("scheme__code")[:1]), F("scheme__code")),
-    )
+        code=Coalesce(Subquery(last.values("scheme__code")[:1]), F("scheme__code")),
+    ).values_list("candidate", "starts_on", "ended_on", "end_reason", "paid", "unpaid", "code")
 
 
-def _marks(scope, day, at_work):
-    """Of those who are at work in the scope, and of those who are followed in its networks."""
-    marks = defaultdict(list)
-    stages = CandidateStage.objects.filter(stage__in=DECISIVE, on__lte=day).order_by("on", "pk")
-    if scope != EVERYTHING:
-        followed = _followed(scope)
-        stages = stages.filter(Q(candidate__in=at_work) | Q(candidate__in=followed))
-    for candidate, on, stage in stages.values_list("candidate", "on", "stage"):
-        marks[candidate].append(Mark(on, stage))
-    return marks
+def _decisive(day):
+    return CandidateStage.objects.filter(stage__in=DECISIVE, on__lte=day).order_by()
+
+
+def _noted_as(stage):
+    """Where somebody stands of whom that is written, and who never began anywhere."""
+    return stand([], [Mark(date.min, stage)], date.max)
 
 
 def _followed(scope):
@@ -158,17 +203,3 @@ def _followed(scope):
         mine = Q(unit__in=scope.sight.organisations) | Q(network__in=scope.sight.networks)
         found = found.filter(mine)
     return found.values("pk")
-
-
-def _lasted(candidates, day):
-    """Weeks by candidate: an answered check of a job, never a status."""
-    found = defaultdict(set)
-    checks = RetentionCheck.objects.filter(unit_says=RetentionCheck.Says.STILL, due_on__lte=day)
-    of_step = PlacementStep.objects.filter(
-        placement=OuterRef("placement"), starts_on__lte=OuterRef("due_on")
-    ).order_by("-starts_on")
-    checks = checks.alias(paid=Subquery(of_step.values("paid_hours")[:1])).filter(paid__gt=0)
-    for placement, weeks in checks.values_list("placement", "weeks"):
-        if placement in candidates:
-            found[candidates[placement]].add(weeks)
-    return found

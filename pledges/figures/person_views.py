@@ -15,14 +15,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
-from pledges.figures.at_work import at_work, candidates_at
+from pledges.figures.at_work import ALL, at_work
 from pledges.figures.forms import PersonsFilter
 from pledges.figures.funnel import sight_of
 from pledges.figures.standings import DEFINITIONS, Standing
-from pledges.models import Candidate
 
 PER_PAGE = 50
-ALL = "alle"
 
 
 @login_required
@@ -54,10 +52,13 @@ def persons_rows(request, standing):
     if standing != ALL and standing not in Standing.values:
         raise Http404
     form, found = _asked(request)
-    people = candidates_at(found, standing)
-    units = organisations_with(request.user, Ability.WORK_SHEETS)
-    own = Candidate.objects.filter(pk__in=people, unit__in=units).select_related("unit", "network")
+    everybody = found.candidates(standing)
+    units = organisations_with(request.user, Ability.WORK_SHEETS).values_list("pk", flat=True)
+    own = everybody.filter(unit__in=list(units)).select_related("unit", "network")
     page = Paginator(own.order_by("reference", "pk"), PER_PAGE).get_page(request.GET.get("page"))
+    stands = found.stands({candidate.pk for candidate in page.object_list})
+    persons = {count.standing.value: count.persons for count in found.counts}
+    number = found.persons if standing == ALL else persons[standing]
     query = request.GET.copy()
     query.pop("page", None)
     label = capfirst(Standing(standing).label) if standing != ALL else _("Alle personer")
@@ -66,9 +67,9 @@ def persons_rows(request, standing):
         "label": label,
         "definition": DEFINITIONS.get(standing, ""),
         "page": page,
-        "rows": [(candidate, people[candidate.pk]) for candidate in page.object_list],
-        "all": len(people),
-        "others": len(people) - page.paginator.count,
+        "rows": [(candidate, stands[candidate.pk]) for candidate in page.object_list],
+        "all": number,
+        "others": number - page.paginator.count,
         "found": found,
         "query": query.urlencode(),
         "back": f"{reverse('pledges:persons')}?{query.urlencode()}",

@@ -60,9 +60,17 @@ def month_chart(months: list[Month], measure: str) -> Chart:
 
 
 def goal_chart(goals: list[Against]) -> Chart:
-    """In per cent of each goal, so that jobs and hours can stand beside each other."""
-    rows = [Bar(f"{capfirst(goal.label)}, {goal.network}", goal.share, 100) for goal in goals]
-    return bar_chart(_("Så langt er målene nået"), rows, unit="%")
+    """Each bar is a share of its goal, so that jobs and hours can stand beside each other; words say both."""
+    rows = [
+        Bar(f"{capfirst(goal.label)}, {goal.network}", goal.share, 100, words=_words(goal))
+        for goal in goals
+    ]
+    return bar_chart(_("Så langt er målene nået"), rows)
+
+
+def _words(goal):
+    said = {"actual": goal.actual, "goal": goal.goal, "label": goal.label}
+    return _("%(actual)s af %(goal)s %(label)s") % said
 
 
 def name_of(month: Month) -> str:

@@ -149,6 +149,17 @@ def next_statuses(handover: Handover) -> list[tuple[str, str]]:
     ]
 
 
+def moves_by_a_press(handover: Handover) -> list[tuple[str, str]]:
+    """Where a sheet may be moved without saying more: no words, no date and no answered check is asked for."""
+    asks_more = {Status.ON_HOLD, Status.RETAINED}
+    return [
+        choice
+        for choice in Status.choices
+        if choice[0] in FOLLOWS[handover.status] - asks_more
+        and not words_needed(handover.status, choice[0])
+    ]
+
+
 def set_status(handover: Handover, status: str) -> None:
     """Changes the object alone; whether it may is asked before (`may_follow`).
 

@@ -58,7 +58,7 @@ def openings_for(candidate: Candidate, user: User, *, limit: int = SHOWN) -> lis
         return []
     found = (
         Opening.objects.open()
-        .worked_by(user)
+        .referable_by(user)
         .with_companies()
         .exclude(pk__in=heard_of.values("opening"))
         .order_by(F("candidate_due").asc(nulls_last=True), "pk")

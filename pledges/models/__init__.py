@@ -13,6 +13,7 @@ from pledges.models.fit_statements import FitStatement
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
 from pledges.models.held_sheets import HeldSheet
+from pledges.models.inbox_layouts import InboxLayout
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
@@ -55,6 +56,7 @@ __all__ = [
     "FollowUpEntry",
     "Handover",
     "HeldSheet",
+    "InboxLayout",
     "Introduction",
     "JobOrderDraft",
     "JobProfile",

@@ -35,12 +35,16 @@ class Stage(models.TextChoices):
     RETURNED = "returned", _("tilbage i jobcentret")
 
 
+# What decides where somebody stands, whatever else is written of them.
+DECISIVE = (Stage.SELF_SUPPORTING, Stage.EDUCATION, Stage.RETURNED)
+
+
 class CandidateQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
 
     def active(self):
-        return self.exclude(stage__in=[Stage.RETURNED, Stage.SELF_SUPPORTING, Stage.EDUCATION])
+        return self.exclude(stage__in=DECISIVE)
 
     def known_as(self, reference):
         return self.filter(key=key_of(reference))
@@ -142,6 +146,14 @@ class CandidateStage(models.Model):
         verbose_name = _("fase")
         verbose_name_plural = _("faser")
         ordering = ["on", "pk"]
+        indexes = [
+            models.Index(
+                fields=["candidate", "-on", "-id"],
+                include=["stage"],
+                condition=Q(stage__in=DECISIVE),
+                name="stage_decides",
+            )
+        ]
 
     def __str__(self):
         return f"{self.on:%d.%m.%Y}: {self.get_stage_display()}"

@@ -31,8 +31,7 @@ class OpeningQuerySet(models.QuerySet):
 
     def standing(self):
         """The company still wants somebody: its sheet was not put away without a job."""
-        put_away = Q(handover__outcome=Handover.Outcome.NO_JOB, handover__closed_at__isnull=False)
-        return self.exclude(put_away)
+        return self.exclude(Opening.PUT_AWAY)
 
     def open(self):
         """Standing and with positions left, however many of the same sheet are taken."""
@@ -43,13 +42,23 @@ class OpeningQuerySet(models.QuerySet):
         return self.open().filter(candidate_due__lt=now)
 
     def visible_to(self, user):
-        """Of one's unit, or of a network that one's organisation hosts."""
-        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        """Of one's unit, or of a network that one's organisation hosts.
+
+        By their ids, so that the database goes by the index of each instead of asking at every row.
+        """
+        works = organisations_with(user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
         sees = organisations_with(user, Ability.SEE_SHEETS)
-        return self.filter(Q(unit__in=works) | Q(network__host__in=sees))
+        hosted = Network.objects.filter(host__in=sees).order_by().values_list("pk", flat=True)
+        return self.filter(Q(unit__in=list(works)) | Q(network__in=list(hosted)))
 
     def worked_by(self, user):
         return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
+
+    def referable_by(self, user):
+        """Of one's own unit, and of networks in which it finds candidates beside another."""
+        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        shared = Network.objects.filter(further_units__in=works)
+        return self.filter(Q(unit__in=works) | Q(network__in=shared))
 
     def with_companies(self):
         return self.select_related(
@@ -63,6 +72,8 @@ class OpeningQuerySet(models.QuerySet):
 
 
 class Opening(models.Model):
+    PUT_AWAY = Q(handover__outcome=Handover.Outcome.NO_JOB, handover__closed_at__isnull=False)
+
     class Source(models.TextChoices):
         SHEET = "sheet", _("ark")
         VISIT = "visit", _("besøg")

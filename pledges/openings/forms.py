@@ -203,7 +203,7 @@ class OpeningFilter(forms.Form):
 
 def worked_openings(user):
     """Open ones of one's own unit whose company has been spoken to, the most urgent first."""
-    found = Opening.objects.open().worked_by(user).with_companies()
+    found = Opening.objects.open().referable_by(user).with_companies()
     return found.order_by("candidate_due", "pk")
 
 

@@ -14,6 +14,7 @@ from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, FollowUpEntry, Handover, Opening, Referral
 from pledges.models.candidates import Stage
 from pledges.openings.emails import tell_company, tell_consultant
+from pledges.openings.places import give_place
 from pledges.persons import reach
 from pledges.wording import in_danish
 
@@ -78,6 +79,9 @@ def answer(
         if state == State.NO and not reason.strip():
             raise ReferralRefused(Code.REASON)
         _become(fresh, state, by=by, reason=reason.strip(), talk_on=talk_on)
+        if state == State.YES and fresh.candidate.unit_id != fresh.opening.unit_id:
+            _check(_locked(fresh.opening))
+            give_place(fresh, by=by)
         _free(fresh.candidate, by)
         _record(fresh, by, f"referral.{state}", before=before)
         tell_consultant(fresh, by=by)

@@ -16,15 +16,6 @@ class Standing(models.TextChoices):
     CLOSED = "closed", _("sagen er lukket")
 
 
-TONES = {
-    Standing.OPEN: "info",
-    Standing.LATE: "bad",
-    Standing.FILLED: "good",
-    Standing.WITHDRAWN: "quiet",
-    Standing.CLOSED: "quiet",
-}
-
-
 def standing(
     *, remaining: int, placed: int, put_away: bool, due: datetime | None, now: datetime
 ) -> Standing:

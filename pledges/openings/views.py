@@ -4,7 +4,7 @@ from http import HTTPStatus
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,7 +35,7 @@ from pledges.openings.forms import (
 )
 from pledges.openings.openings import change_opening, withdraw_positions, write_down
 from pledges.openings.referrals import answer, refer
-from pledges.openings.standing import TONES, standing_of
+from pledges.openings.standing import standing_of
 
 PER_PAGE = 50
 OPEN, LATE, FILLED, ALL = "ledige", "over-fristen", "besat", "alle"
@@ -53,8 +53,9 @@ TABS = {
 def openings(request):
     form = OpeningFilter(request.GET or None, user=request.user)
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else OPEN
-    of_tab = _of_tabs(form.narrow(Opening.objects.visible_to(request.user)))
-    found = of_tab[tab].with_companies().prefetch_related("referrals")
+    visible = form.narrow(Opening.objects.visible_to(request.user))
+    counts = _counts(visible)
+    found = _of_tab(visible, tab).with_companies().prefetch_related("referrals")
     page = Paginator(
         found.order_by(F("candidate_due").asc(nulls_last=True), "pk"), PER_PAGE
     ).get_page(request.GET.get("page"))
@@ -76,7 +77,7 @@ def openings(request):
                 "label": label,
                 "url": f"?{_with(query, vis=key)}",
                 "current": key == tab,
-                "count": of_tab[key].count(),
+                "count": counts[key],
             }
             for key, label in TABS.items()
         ],
@@ -91,11 +92,22 @@ def opening_create(request):
     networks = networks_to_write_openings_for(request.user)
     if not networks.exists():
         raise PermissionDenied
-    form = WriteDownForm(request.POST or None, networks=networks)
+    form = WriteDownForm(
+        request.POST or None, networks=networks, initial=_at_the_host(request, networks)
+    )
     if request.method == "POST" and form.is_valid():
         made = write_down(by=request.user, **form.filled())
         return versioned.tell(request, _("Åbningen er skrevet ned."), "pledges:opening", made.pk)
     return render(request, "pledges/openings/create.html", {"form": form}, status=status_of(form))
+
+
+def _at_the_host(request, networks):
+    """A place at the network's host itself, such as the club, when the way led by a candidate."""
+    typed = request.GET.get("hos", "")
+    found = (
+        networks.filter(pk=int(typed)).first() if typed.isdecimal() and len(typed) < 10 else None
+    )
+    return {"network": found, "company_name": found.host.name} if found else None
 
 
 @login_required
@@ -191,12 +203,10 @@ def opening_page(request, found, *, status=None, **forms):
 
 def line_of(found, now):
     """What a list shows of an opening with its remaining positions."""
-    standing = standing_of(found, now)
     running = [one for one in found.referrals.all() if one.state in ("presented", "talk")]
     return {
         "opening": found,
-        "standing": standing.label,
-        "tone": TONES[standing],
+        "standing": standing_of(found, now),
         "presented": len(running),
         "own_step": own_step(found, now),
     }
@@ -240,13 +250,26 @@ def _act(request, form, name, change, done):
     )
 
 
-def _of_tabs(visible):
+def _of_tab(visible, tab):
     return {
         OPEN: visible.open(),
         LATE: visible.late(timezone.now()),
         FILLED: visible.with_remaining().filter(remaining=0),
         ALL: visible.with_remaining(),
-    }
+    }[tab]
+
+
+def _counts(visible):
+    """How many are in each tab: the openings with their placements are read once for all of them."""
+    left = Q(remaining__gt=0) & ~Opening.PUT_AWAY
+    return visible.with_remaining().aggregate(
+        **{
+            OPEN: Count("pk", filter=left),
+            LATE: Count("pk", filter=left & Q(candidate_due__lt=timezone.now())),
+            FILLED: Count("pk", filter=Q(remaining=0)),
+            ALL: Count("pk"),
+        }
+    )
 
 
 def _with(query, **changed):

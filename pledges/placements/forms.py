@@ -12,7 +12,9 @@ from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.models import Opening, Placement, Scheme
 from pledges.placements.buddies import trained_buddies
 from pledges.placements.changes import AFTER_THE_END, MOST_HOURS, may_move_on
+from pledges.placements.moving import places_for
 from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
+from pledges.placements.steps import step_now
 from pledges.placements.tools import tools_to_choose
 from pledges.versioned import VersionedForm
 from taskforces.models import Contact, KnowledgeSheet
@@ -178,6 +180,42 @@ class StepForm(VersionedForm):
         super().__init__(*args, **kwargs)
         billed = self.of.network.hours_billing
         valid = Scheme.objects.valid_on(timezone.localdate())
+        self.fields["scheme"].queryset = valid.filter(code__in=AGENCY_SCHEMES) if billed else valid
+        if billed:
+            del self.fields["unpaid_hours"]
+
+    def clean_unpaid_hours(self):
+        return self.cleaned_data["unpaid_hours"] or Decimal(0)
+
+
+class MoveForm(VersionedForm):
+    """`of` is the placement; where its person goes on, with the hours they have now unless others are agreed."""
+
+    mark_optional = True
+
+    opening = forms.ModelChoiceField(
+        label=_("Hvilken plads?"),
+        queryset=None,
+        empty_label=_("Vælg en plads"),
+        help_text=_("Ledige pladser i netværket, hos den samme virksomhed eller en anden."),
+    )
+    starts_on = DayField(label=_("Første dag det nye sted"))
+    scheme = forms.ModelChoiceField(label=_("Ordning"), queryset=None, empty_label=None)
+    paid_hours = WeekHours(label=_("Lønnede timer pr. uge"))
+    unpaid_hours = WeekHours(label=_("Praktiktimer pr. uge"), required=False)
+
+    def __init__(self, *args, of, **kwargs):
+        step = step_now(of)
+        known = {
+            "scheme": of.scheme_id,
+            "paid_hours": step.paid_hours,
+            "unpaid_hours": step.unpaid_hours,
+        }
+        super().__init__(*args, of=of, initial=known, **kwargs)
+        self.fields["opening"].queryset = places_for(of)
+        self.fields["opening"].label_from_instance = lambda one: f"{one.company_name}: {one}"
+        valid = Scheme.objects.valid_on(timezone.localdate())
+        billed = of.network.hours_billing
         self.fields["scheme"].queryset = valid.filter(code__in=AGENCY_SCHEMES) if billed else valid
         if billed:
             del self.fields["unpaid_hours"]

@@ -39,6 +39,7 @@ from pledges.placements.changes import (
     state_of,
     working_at,
 )
+from pledges.placements.weeks import go_on
 from pledges.splitting import opening_for, unlisted_opening
 from pledges.wording import in_danish
 from taskforces.models import Contact
@@ -52,7 +53,10 @@ WITH_JOB = (Status.HIRED, Status.RETAINED)
 
 @dataclass(frozen=True)
 class Start:
-    """What a placement begins with. `same_person`: the one whose profile the company chose."""
+    """What a placement begins with. `same_person`: the one whose profile the company chose.
+
+    `moves`: the placement that has just ended because its person moves here.
+    """
 
     candidate_reference: str
     scheme: Scheme
@@ -64,6 +68,7 @@ class Start:
     mentor: str = ""
     order: JobOrderDraft | None = None
     same_person: bool = False
+    moves: Placement | None = None
     opening: Opening | None = None
 
 
@@ -90,6 +95,8 @@ def start_placement(
         _say_yes(placement, by)
         if start.same_person and (moved := movable(fresh)):
             _move_here(moved, placement, by)
+        elif start.moves:
+            go_on(start.moves, placement)
         if _is_sheet(fresh):
             fresh.check_due = next_check(fresh)
         audit.record(
@@ -219,5 +226,4 @@ def _move_here(old: Placement, new: Placement, by: User) -> None:
         finish(
             fresh, on=max(fresh.starts_on, new.starts_on - timedelta(days=1)), reason=reason, by=by
         )
-    new.moved_from = fresh
-    new.save(update_fields=["moved_from"])
+    go_on(fresh, new)

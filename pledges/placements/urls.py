@@ -25,6 +25,7 @@ patterns = [
     ),
     path("arbejdsbord/forloeb/", views.listing, name="placements"),
     path("arbejdsbord/forloeb/<int:pk>/", views.placement, name="placement"),
+    path("arbejdsbord/forloeb/<int:pk>/flyt/", views.move, name="placement_move"),
     path("arbejdsbord/forloeb/<int:pk>/slut/", views.end, name="placement_end"),
     path("arbejdsbord/forloeb/<int:pk>/folk/", views.people, name="placement_people"),
     path(

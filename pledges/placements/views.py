@@ -17,12 +17,13 @@ from pledges import versioned
 from pledges.access import get_handover, get_opening, get_placement
 from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
-from pledges.placements import at_risk, checks, starting, tools
+from pledges.placements import at_risk, checks, moving, starting, tools
 from pledges.placements import changes as placements
 from pledges.placements.check_forms import CheckForm
 from pledges.placements.forms import (
     AtRiskForm,
     EndForm,
+    MoveForm,
     PeopleForm,
     PlacementFilter,
     StartForm,
@@ -31,6 +32,7 @@ from pledges.placements.forms import (
     VersionForm,
 )
 from pledges.placements.steps import hours_chart, step_now
+from pledges.placements.weeks import weeks_from
 
 PER_PAGE = 50
 RUNNING, DUE, AT_RISK, ENDED = "i-gang", "tjek", "svaere", "slut"
@@ -40,7 +42,6 @@ TABS = {
     AT_RISK: gettext_lazy("I vanskeligheder"),
     ENDED: gettext_lazy("Slut"),
 }
-TONES = {"active": "good", "at_risk": "warn", "ended": "quiet"}
 
 
 @login_required
@@ -139,6 +140,31 @@ def _known(request, place):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+def move(request, pk):
+    """To another position in the network, in the same company or another."""
+    form = MoveForm(
+        request.POST if request.method == "POST" else None, of=get_placement(request.user, pk)
+    )
+
+    def show(form, *, status, **_changed):
+        context = {"form": form, "placement": form.of, "any": form.fields["opening"].queryset}
+        return render(request, "pledges/placements/move.html", context, status=status)
+
+    def done(made):
+        text = _("Flyttet. Ugerne løber videre, og det er den samme person.")
+        return versioned.tell(request, text, "pledges:placement", made.pk)
+
+    return versioned.take(
+        form,
+        partial(moving.move_to, by=request.user),
+        show=show,
+        again=lambda: get_placement(request.user, pk),
+        done=done,
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request, pk):
     found = get_placement(request.user, pk)
     form = EndForm(request.POST or None, of=found)
@@ -191,6 +217,7 @@ def placement_page(request, found, *, status=None, **forms):
         "goes_back_at": offered and at_risk.goes_back_at(offered),
         "now": timezone.now(),
         "version_form": VersionForm(of=found),
+        "weeks_from": weeks_from(found) if found.moved_from_id else None,
         "tools": found.tools.select_related("sheet"),
         "trade_sheets": tools.trade_sheets(found.network, found.company),
     }
@@ -211,7 +238,6 @@ def line_of(found):
     check = waiting[0] if waiting and found.state != Placement.State.ENDED else None
     return {
         "placement": found,
-        "tone": TONES[found.state],
         "step": step_now(found),
         "check": check,
         "check_is_due": check is not None and check.due_on <= timezone.localdate(),

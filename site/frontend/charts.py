@@ -7,7 +7,7 @@ are None: they get words instead of a bar.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -40,6 +40,7 @@ class Bar:
     label: str
     value: Number
     goal: Number = None
+    words: str = ""  # what is read instead of the numbers
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,22 @@ def bar_chart(
 ) -> Chart:
     """One lying bar a row of (label, value) or (label, value, goal); `goal` is one mark across them all."""
     bars = [row if isinstance(row, Bar) else Bar(*row) for row in rows]
-    bars = [Bar(str(bar.label), bar.value, goal if bar.goal is None else bar.goal) for bar in bars]
+    bars = [
+        replace(bar, label=str(bar.label), goal=goal if bar.goal is None else bar.goal)
+        for bar in bars
+    ]
     widest = max((n for bar in bars for n in (bar.value, bar.goal) if n), default=0) or 1
     parts = format_html_join(
         "", "{}", ((_bar(bar, n, widest, unit),) for n, bar in enumerate(bars))
     )
+    drawing = _svg(title, parts, max(ROW * len(bars), ROW))
+    if any(bar.words for bar in bars):
+        columns = ("", _("Nået"))
+        return Chart(title, drawing, columns, tuple((bar.label, bar.words) for bar in bars))
     has_goals = any(bar.goal is not None for bar in bars)
     return Chart(
         title,
-        _svg(title, parts, max(ROW * len(bars), ROW)),
+        drawing,
         ("", unit or _("Antal"), *([_("Mål")] if has_goals else [])),
         tuple(
             (bar.label, shown(bar.value), *([_goal_text(bar)] if has_goals else [])) for bar in bars
@@ -176,6 +184,7 @@ def _bar(bar, n, widest, unit):
     text = shown(bar.value) + (f" / {shown(bar.goal)}" if bar.goal is not None else "")
     if unit and bar.value is not None:
         text += f" {unit}"
+    text = bar.words or text
     return format_html(
         '<text class="chart__label" font-size="13" x="2" y="{}">{}</text>'
         '<text class="chart__value" font-size="13" text-anchor="end" x="{}" y="{}">{}</text>'

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from accounts import audit
-from accounts.models import AuditEntry, User
+from accounts.models import AuditEntry, Organisation, User
 from taskforces.models import Company, Contact, ContactList, Listing, Membership, Workplace
 
 
@@ -57,6 +57,24 @@ def undo_list(contact_list: ContactList, *, by: User) -> Undoing:
     contact_list.delete()
     Company.objects.filter(pk__in=plan.companies).delete()
     return plan
+
+
+@transaction.atomic
+def add_to_list(
+    organisation: Organisation, contacts: Collection[Contact], *, name: str, by: User
+) -> tuple[ContactList, int]:
+    """The list of that name, made where there is none, and how many were not on it before.
+
+    They did not come in with it: undoing the list takes them off it and leaves them.
+    """
+    named = ContactList.objects.select_for_update().filter(organisation=organisation)
+    found = named.filter(name__iexact=name).order_by("pk").first()
+    found = found or ContactList.objects.create(organisation=organisation, name=name, created_by=by)
+    listed = set(found.listings.values_list("contact", flat=True))
+    new = [contact for contact in contacts if contact.pk not in listed]
+    Listing.objects.bulk_create(Listing(contact_list=found, contact=contact) for contact in new)
+    audit.record(organisation, by=by, verb="add_to_list", thing=found, after={"contacts": len(new)})
+    return found, len(new)
 
 
 def _used(contact_list, came_in):

@@ -1,14 +1,18 @@
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.cpr import CprGuardMixin
 from taskforces import access
 from taskforces.lists import lists
-from taskforces.models import ContactList, Network
+from taskforces.models import Contact, ContactList, Network
 
 PAGE = 50
 EVENTS = 5  # to invite to from a list
@@ -22,6 +26,36 @@ def contact_lists(request):
     found = ContactList.objects.visible_to(request.user).with_size().select_related("organisation")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return render(request, "taskforces/lists/contact_lists.html", {"page_obj": page})
+
+
+class ListForm(CprGuardMixin, forms.Form):
+    name = forms.CharField(max_length=120)
+
+
+@login_required
+@require_POST
+def contacts_to_list(request):
+    """All that are ticked; a contact of somebody else's, or of two organisations at once, is a 404."""
+    form = ListForm(request.POST)
+    ticked = {int(pk) for pk in request.POST.getlist("contact") if pk.isdecimal() and len(pk) < 19}
+    organisations = access.inviting_organisations(request.user)
+    back = redirect("taskforces:contacts")
+    if not ticked or not form.is_valid():
+        messages.error(request, _("Sæt kryds ved kontakterne, og skriv listens navn."))
+        return back
+    first = Contact.objects.filter(organisation__in=organisations, pk__in=ticked).first()
+    if first is None:
+        raise Http404
+    contacts = access.contacts_of(first.organisation_id, list(ticked))
+    name = form.cleaned_data["name"]
+    made, new = lists.add_to_list(first.organisation, contacts, name=name, by=request.user)
+    text = ngettext(
+        "%(n)s kontakt er sat på listen “%(name)s”.",
+        "%(n)s kontakter er sat på listen “%(name)s”.",
+        new,
+    )
+    messages.success(request, text % {"n": new, "name": made.name})
+    return redirect("taskforces:contact_list", made.pk)
 
 
 @login_required

@@ -60,6 +60,13 @@ class Network(models.Model):
         limit_choices_to={"kind": Organisation.Kind.EMPLOYMENT_UNIT},
         verbose_name=_("enhed, der følger op"),
     )
+    further_units = models.ManyToManyField(
+        Organisation,
+        blank=True,
+        related_name="further_networks",
+        verbose_name=_("flere enheder"),
+        help_text=_("Finder også kandidater. En plads følger kandidatens enhed."),
+    )
     default_owner = models.ForeignKey(
         get_user_model(),
         null=True,
@@ -147,6 +154,11 @@ class Network(models.Model):
     @property
     def partner_lines(self):
         return [line.strip() for line in self.partners.splitlines() if line.strip()]
+
+    def unit_of(self, units) -> Organisation | None:
+        """Which of some units takes part here: the one that follows up before a further one."""
+        here = [self.unit, *self.further_units.order_by("pk")]
+        return next((unit for unit in here if unit and unit in units), None)
 
     @property
     def municipality_names(self):

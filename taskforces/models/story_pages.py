@@ -1,5 +1,7 @@
 """Stories of people at work."""
 
+import logging
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,6 +25,8 @@ from taskforces.models.blocks import StoryBlock, figures_in
 from taskforces.models.networks import Network
 from taskforces.models.page_forms import StoryPageForm
 from taskforces.models.story_consents import StoryConsent
+
+log = logging.getLogger("haandslag.stories")
 
 # What the stories can be picked by: (label, values of a story as (key, words)).
 FILTERS = {
@@ -159,6 +163,17 @@ class StoryPage(BasePage):
             raise ValidationError(
                 {"picture_alt": _("Beskriv billedet for dem, der ikke kan se det.")}
             )
+
+    def publish(self, revision, *args, **kwargs):
+        """By a form, a workflow or a date: without a network the story stays a draft, and no date is kept.
+
+        A form says so and asks for it; this holds where nobody sees a form.
+        """
+        if revision.as_object().network_id is None:
+            self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+            log.warning("story %s is not published: it belongs to no network", self.pk)
+            return
+        super().publish(revision, *args, **kwargs)
 
     def has_consent(self) -> bool:
         """Whether everybody who is named says yes; a published story without it is a 404."""

@@ -1,11 +1,12 @@
 """What owners and coordinators decide of their network, without whoever runs the site."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
 from accounts import audit
-from accounts.models import User
+from accounts.models import Organisation, User
 from taskforces.models import Network, TargetGroupDecision
 
 FEATURES = (
@@ -21,9 +22,18 @@ FIELDS = (
 
 @transaction.atomic
 def change_network(
-    network: Network, *, by: User, target_group: str, decided_on: date, **settings
+    network: Network,
+    *,
+    by: User,
+    target_group: str,
+    decided_on: date,
+    further_units: Iterable[Organisation] | None = None,
+    **settings,
 ) -> Network:
-    """Save the settings; a new target group is a decision with its day, and the old one stays in the history."""
+    """Save the settings; a new target group is a decision with its day, and the old one stays in the history.
+
+    `further_units` are left as they are when None.
+    """
     network = Network.objects.select_for_update(of=("self",)).get(pk=network.pk)
     before = {name: _plain(getattr(network, name)) for name in settings}
     for name, value in settings.items():
@@ -35,7 +45,11 @@ def change_network(
             network=network, text=target_group, decided_on=decided_on, written_by=by
         )
     network.save()
-    after = {name: _plain(getattr(network, name)) for name in settings}
+    if further_units is not None:
+        before["further_units"] = sorted(network.further_units.values_list("pk", flat=True))
+        network.further_units.set(unit for unit in further_units if unit.pk != network.unit_id)
+        settings["further_units"] = sorted(network.further_units.values_list("pk", flat=True))
+    after = {name: _plain(value) for name, value in settings.items()}
     changed = [name for name in settings if before[name] != after[name]]
     audit.record(
         network.host,

@@ -8,7 +8,7 @@ from accounts.cpr import CprGuardMixin
 from accounts.models import Organisation
 from taskforces.models import Network
 from taskforces.networks.settings import FEATURES, FIELDS
-from taskforces.networks.units import units_for
+from taskforces.networks.units import further_units_for, units_for
 
 
 class NetworkForm(CprGuardMixin, forms.ModelForm):
@@ -28,15 +28,19 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
     )
     fieldsets = [
         (_("Målet"), ("target_group", "decided_on", "least_weeks", "goal_positions")),
-        (_("Netværket"), ("name", "municipality_codes", "partners", "unit", "default_owner")),
+        (
+            _("Netværket"),
+            ("name", "municipality_codes", "partners", "unit", "further_units", "default_owner"),
+        ),
         (_("Perioden"), ("runs_from", "runs_until")),
         (_("Sådan arbejder I"), FEATURES),
     ]
 
     class Meta:
         model = Network
-        fields = ["target_group", *FIELDS]
+        fields = ["target_group", "further_units", *FIELDS]
         widgets = {
+            "further_units": forms.CheckboxSelectMultiple,
             "target_group": forms.Textarea(attrs={"rows": 3}),
             "partners": forms.Textarea(attrs={"rows": 3}),
             "runs_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -63,6 +67,11 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         hosts = Organisation.objects.filter(pk=self.instance.host_id)
         self.fields["unit"].queryset = units_for(hosts)
+        further = further_units_for(self.instance)
+        if further.exists():
+            self.fields["further_units"].queryset = further
+        else:
+            del self.fields["further_units"]
         self.fields["unit"].empty_label = _("ikke valgt endnu")
         people = people_with(Ability.WORK_SHEETS, [self.instance.unit_id])
         self.fields["default_owner"].queryset = people
@@ -82,5 +91,6 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
         data = self.cleaned_data
         return {name: data[name] for name in FIELDS} | {
             "target_group": data["target_group"].strip(),
+            "further_units": data.get("further_units"),
             "decided_on": data["decided_on"] or timezone.localdate(),
         }

@@ -1,9 +1,11 @@
 """The desk over a crowd of sheets: python tests/bench/followup.py --sheets 1000000
 
-N sheets over three years with their lines and handovers (a tenth of them open) and five log entries each;
-200 units, one of them much the busiest, 2,000 consultants, 400 networks. `inbox` is the inbox page of a
-consultant of that unit, `inbox_lead` of its lead, `funnel` a year of the whole house,
-`routing` facts, route and deadline of one sheet, `digest` everybody's morning mail, queued.
+N sheets over three years with their lines and handovers (a tenth of them open) and five log entries each, two
+openings a sheet, half as many candidates, referrals and placements; 200 units, one of them much the busiest,
+2,000 consultants, 400 networks. `inbox` is the inbox page of a consultant of that unit, `inbox_lead` of its
+lead, `openings`, `candidates` and `placements` the lead's other lists, `persons` and `rows` where persons stand
+and who they are as the lead sees it, with `_host` as the host of every network does; `funnel` a year of the
+whole house, `routing` facts, route and deadline of one sheet, `digest` everybody's morning mail, queued.
 """
 
 import sys
@@ -17,17 +19,32 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.bench import harness
 from tests.bench.metering import per_call, timed
 
-INBOX = "/arbejdsbord/indbakke/"
+DESK = "/arbejdsbord/"
+# What the lead of the busiest unit opens, and what the host of every network does.
+LEADS = {
+    "inbox_lead": "indbakke/",
+    "openings": "aabninger/",
+    "candidates": "kandidater/",
+    "placements": "forloeb/",
+    "figures": "tal/",
+    "persons": "tal/personer/",
+    "rows": "tal/personer/fleksjob/",
+}
+HOSTS = {
+    "figures_host": "tal/",
+    "persons_host": "tal/personer/",
+    "rows_host": "tal/personer/fleksjob/",
+}
 
 
-def page_of(user):
+def page_of(user, path="indbakke/"):
     from django.test import Client  # noqa: PLC0415 (Django is set up by then)
 
     client = Client(headers={"host": "localhost"})
     client.force_login(user, "accounts.backends.PasswordBackend")
 
     def get():
-        assert client.get(INBOX).status_code == 200
+        assert client.get(DESK + path).status_code == 200
 
     return get
 
@@ -86,7 +103,9 @@ def main():
     print(f"made in {figures['made_s']} s", file=sys.stderr)
     few = min(3, wanted.times)
     figures |= per_call("inbox", page_of(world.consultant), times=wanted.times)
-    figures |= per_call("inbox_lead", page_of(world.lead), times=wanted.times)
+    for user, pages in ((world.lead, LEADS), (world.host, HOSTS)):
+        for name, path in pages.items():
+            figures |= per_call(name, page_of(user, path), times=wanted.times)
     figures |= per_call("funnel", funnel_of(), times=few)
     figures |= per_call("funnel_unit", funnel_of(units=[world.unit]), times=few)
     figures |= per_call("contact_times", contact_times, times=few)

@@ -1,13 +1,12 @@
 """Three years of sheets, made inside the database: one INSERT … SELECT a table, over a series of numbers.
 
-Everything follows from the number `i` of the sheet, so that two runs make the same rows. Columns that are
-not named get the default of their field.
+Everything follows from the number `i` of the sheet, so that two runs make the same rows.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Organisation, Role, User
@@ -15,18 +14,38 @@ from events.models import Event, Invitation, InvitationRound, Registration
 from pledges.models import FollowUpEntry, Handover, PledgeLine, Reminder, Sheet
 from taskforces.models import Company, Contact, Network
 from tests import factories
+from tests.bench import people
+from tests.bench.series import (
+    CHANCE,
+    CONSULTANTS,
+    DAY,
+    KNOWN,
+    NETWORK,
+    NETWORKS,
+    OTHER_CHANCE,
+    POSITIONS,
+    POSTGRES,
+    SPAN,
+    UNIT,
+    UNITS,
+    at,
+    boolean,
+    created,
+    insert,
+    pick,
+    run,
+    text,
+    uuid,
+)
 
-UNITS, CONSULTANTS, NETWORKS, TYPED = 200, 2_000, 400, 20_000
+TYPED = 20_000
 EVENTS = 9  # a network in three years
-DAY = 86_400
-SPAN = 3 * 365 * DAY
-
-POSTGRES = connection.vendor == "postgresql"
 
 
 @dataclass(frozen=True)
 class World:
     unit: Organisation
+    host: User  # sees the figures of every network
     lead: User
     consultant: User
 
@@ -36,15 +55,17 @@ def make(count: int, *, companies: int = 50_000, guests: int = 20) -> World:
     with transaction.atomic():
         if POSTGRES:
             # Foreign keys are right by construction; looking up each of 20 million takes minutes.
-            _run("SET LOCAL session_replication_role = replica")
+            run("SET LOCAL session_replication_role = replica")
         first = _people(companies, guests)
         _sheets(count, first)
         _followed_up(count, first)
-    _run("VACUUM ANALYZE" if POSTGRES else "ANALYZE")
+        people.make(count, first)
+    run("VACUUM ANALYZE" if POSTGRES else "ANALYZE")
     unit = Organisation.objects.get(pk=first["unit"])
     of_unit = User.objects.filter(roles__organisation=unit)
     return World(
         unit,
+        User.objects.get(roles__role=Role.Kind.COORDINATOR),
         of_unit.get(roles__role=Role.Kind.UNIT_LEAD),
         of_unit.filter(roles__role=Role.Kind.CONSULTANT).earliest("pk"),
     )
@@ -72,6 +93,8 @@ def _people(companies: int, guests: int) -> dict[str, int]:
         )
         for n in range(CONSULTANTS + UNITS)
     )
+    coordinator = User.objects.create(email="vaert@example.org", name="Vært", password="!")
+    Role.objects.create(user=coordinator, organisation=host, role=Role.Kind.COORDINATOR)
     each = CONSULTANTS // UNITS
     Role.objects.bulk_create(
         Role(user=users[n], organisation=units[n // each], role=Role.Kind.CONSULTANT)
@@ -153,35 +176,25 @@ def _evenings(host, networks, invited, now) -> int:
     return events[0].pk
 
 
-# One in twenty sheets goes to the first network, and so to the busiest unit.
-# 0 to 99, from the high bits of a multiplicative hash: the low ones go along with network and unit.
-CHANCE = "(i * 2654435761 % 4294967296 / 42949673)"
-OTHER_CHANCE = "(i * 2246822519 % 4294967296 / 42949673)"
-NETWORK = f"(CASE WHEN i % 20 = 0 THEN 0 ELSE i * 31 % {NETWORKS} END)"
-UNIT = f"({NETWORK} % {UNITS})"
-KNOWN = f"({CHANCE} >= 10)"
-POSITIONS = "(1 + i % 3)"
-
-
 def _sheets(count, first):
     company = f"i * 37 % {first['companies']}"
-    created = _created(count)
-    _insert(
+    came_in = created(count)
+    insert(
         Sheet,
         count,
         id="i",
-        client_id=_uuid("i"),
-        public_id=_uuid("i"),
-        receipt_token=f"'b' || {_text('i')}",
+        client_id=uuid("i"),
+        public_id=uuid("i"),
+        receipt_token=f"'b' || {text('i')}",
         network_id=f"{first['network']} + {NETWORK}",
         event_id=_event(count, first),
         company_id=f"CASE WHEN {KNOWN} THEN {first['company']} + {company} END",
-        company_name=f"'Firma ' || {_text(f'CASE WHEN {KNOWN} THEN {company} ELSE i % {TYPED} END')}",
+        company_name=f"'Firma ' || {text(f'CASE WHEN {KNOWN} THEN {company} ELSE i % {TYPED} END')}",
         contact_name="'Leder'",
         contact_phone="'12345678'",
-        submitted_at=_at(created),
+        submitted_at=at(came_in),
     )
-    _insert(
+    insert(
         PledgeLine,
         count,
         id="i",
@@ -190,7 +203,7 @@ def _sheets(count, first):
         hours="'5-9'",
         positions=POSITIONS,
     )
-    _insert(
+    insert(
         PledgeLine,
         count // 2,
         id=f"{count} + i",
@@ -202,10 +215,10 @@ def _sheets(count, first):
 
 
 def _followed_up(count, first):
-    created = _created(count)
+    came_in = created(count)
     is_open = f"(i > {count * 9 // 10} AND {CHANCE} < 80 OR {OTHER_CHANCE} < 2)"
     called = f"({CHANCE} >= 20)"
-    status = _pick(
+    status = pick(
         is_open,
         {
             5: "new",
@@ -218,9 +231,9 @@ def _followed_up(count, first):
         {20: "not_reachable", 40: "retained", 60: "withdrawn", 100: "expired"},
     )
     company = f"{first['company']} + i * 37 % {first['companies']}"
-    due = f"CASE WHEN {called} THEN {created} + 9 * {DAY} ELSE {created} + 2 * {DAY} END"
+    due = f"CASE WHEN {called} THEN {came_in} + 9 * {DAY} ELSE {came_in} + 2 * {DAY} END"
     waits = f"({is_open} AND {CHANCE} < 55)"
-    _insert(
+    insert(
         Handover,
         count,
         id="i",
@@ -230,36 +243,36 @@ def _followed_up(count, first):
         unit_id=f"{first['unit']} + {UNIT}",
         owner_id=f"CASE WHEN {CHANCE} >= 5 THEN {first['user']} + {UNIT} * 10 + i / 20 % 10 END",
         status=status,
-        contact_due=_at(f"{created} + 2 * {DAY}"),
-        first_contact_at=f"CASE WHEN {called} THEN {_at(f'{created} + i * 4099 % (3 * {DAY})')} END",
+        contact_due=at(f"{came_in} + 2 * {DAY}"),
+        first_contact_at=f"CASE WHEN {called} THEN {at(f'{came_in} + i * 4099 % (3 * {DAY})')} END",
         contact_hours=f"CASE WHEN {called} THEN (i * 4099 % 2400) / 100.0 END",
-        candidate_due=f"CASE WHEN {called} THEN {_at(f'{created} + 9 * {DAY}')} END",
-        due_at=f"CASE WHEN {waits} THEN {_at(due)} END",
+        candidate_due=f"CASE WHEN {called} THEN {at(f'{came_in} + 9 * {DAY}')} END",
+        due_at=f"CASE WHEN {waits} THEN {at(due)} END",
         due_for=f"CASE WHEN NOT {waits} THEN '' WHEN {called} THEN 'candidate' ELSE 'contact' END",
-        closed_at=f"CASE WHEN NOT {is_open} THEN {_at(f'{created} + 30 * {DAY}')} END",
+        closed_at=f"CASE WHEN NOT {is_open} THEN {at(f'{came_in} + 30 * {DAY}')} END",
         outcome=f"CASE WHEN {is_open} THEN '' WHEN {CHANCE} BETWEEN 20 AND 39 THEN 'job' ELSE 'no_job' END",
         furthest_step=f"CASE WHEN {called} THEN 10 * (2 + i * 17 % 6) ELSE 10 * ({CHANCE} / 10) END",
         had_visit=f"({called} AND i % 3 = 0)",
         company_key=f"CASE WHEN {KNOWN} THEN {company} ELSE -1 - i % {TYPED} END",
         positions=POSITIONS,
         hours=f"5 * {POSITIONS}",
-        created_at=_at(created),
-        touched_at=_at(f"{created} + {DAY}"),
+        created_at=at(came_in),
+        touched_at=at(f"{came_in} + {DAY}"),
         version="5",
     )
-    _insert(
+    insert(
         FollowUpEntry,
         5 * count,
         id="i",
         handover_id="(i - 1) / 5 + 1",
         kind="CASE i % 5 WHEN 1 THEN 'received' WHEN 2 THEN 'assigned' WHEN 3 THEN 'call' ELSE 'note' END",
         by_id=f"{first['user']} + i % {CONSULTANTS}",
-        at=_at(f"{_created(count, '((i - 1) / 5 + 1)')} + i % 5 * {DAY}"),
+        at=at(f"{created(count, '((i - 1) / 5 + 1)')} + i % 5 * {DAY}"),
         text="'Talte om opgaverne og aftalte at ringe igen.'",
     )
-    _run(
+    run(
         f"INSERT INTO {Reminder._meta.db_table} (handover_id, kind, due_at, outcome, late)"
-        f" SELECT id, 'lead', due_at, '', {_bool(False)} FROM {Handover._meta.db_table}"
+        f" SELECT id, 'lead', due_at, '', {boolean(False)} FROM {Handover._meta.db_table}"
         " WHERE closed_at IS NULL AND due_at IS NOT NULL"
     )
 
@@ -267,72 +280,3 @@ def _followed_up(count, first):
 def _event(count, first):
     evening = f"{first['event']} + {NETWORK} * {EVENTS} + (i - 1) * {EVENTS} / {count}"
     return f"CASE WHEN i % 10 < 7 THEN {evening} END"
-
-
-def _created(count, number="i"):
-    """Evenly over the three years, the newest an hour old."""
-    start = int(timezone.now().timestamp()) - SPAN - 3_600
-    return f"({start} + {number} * {SPAN} / {count})"
-
-
-def _pick(condition, if_true, if_false):
-    """A word by CHANCE: the first bound that is above it."""
-
-    def words(bounds):
-        return " ".join(f"WHEN {CHANCE} < {bound} THEN '{word}'" for bound, word in bounds.items())
-
-    return (
-        f"CASE WHEN {condition} THEN CASE {words(if_true)} END ELSE CASE {words(if_false)} END END"
-    )
-
-
-def _insert(model, count, **expressions):
-    columns = {
-        field.column: expressions.pop(field.column, None) or _default(field)
-        for field in model._meta.concrete_fields
-    }
-    assert not expressions, expressions
-    numbers = f"generate_series(1::bigint, {count}) AS s(i)" if POSTGRES else "s"
-    series = f"WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < {count}) "
-    names = ", ".join(f'"{column}"' for column in columns)
-    _run(
-        f"{'' if POSTGRES else series}INSERT INTO {model._meta.db_table} ({names})"
-        f" SELECT {', '.join(columns.values())} FROM {numbers}"
-    )
-    if POSTGRES:
-        table = model._meta.db_table
-        _run(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
-        )
-
-
-def _default(field):
-    value = field.get_default()
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool):
-        return _bool(value)
-    return str(value) if isinstance(value, int | float) else f"'{value}'"
-
-
-def _bool(value):
-    return str(value).upper() if POSTGRES else str(int(value))
-
-
-def _at(seconds):
-    if POSTGRES:
-        return f"to_timestamp({seconds})"
-    return f"strftime('%Y-%m-%d %H:%M:%S', {seconds}, 'unixepoch')"
-
-
-def _uuid(number):
-    return f"lpad(to_hex({number}), 32, '0')::uuid" if POSTGRES else f"printf('%032x', {number})"
-
-
-def _text(number):
-    return f"CAST({number} AS text)"
-
-
-def _run(statement):
-    with connection.cursor() as cursor:
-        cursor.execute(statement)

@@ -12,6 +12,12 @@ from config.unheard import refusal
         ("GET", "/", False, True, None),  # a browser is led to HTTPS
         ("GET", "/api/v1/sheets/", False, False, None),  # on a developer's machine
         ("TRACE", "/", True, True, 405),
+        ("GET", "/prisen/9999999999999999999/", True, True, 404),
+        ("GET", "/api/v1/door/badge/9999999999999999999.pdf", True, True, 404),
+        ("GET", f"/prisen/{2**63}", True, True, 404),
+        ("GET", "/prisen/999999999999999999/", True, True, None),  # a number that a key may have
+        ("GET", "/historier/9999999999999999999-tal/", True, True, None),  # words
+        ("GET", "/historier/tal-9999999999999999999/", True, True, None),
     ],
 )
 def test_what_is_refused_unheard(method, path, is_secure, https, status):

@@ -16,7 +16,8 @@ from tests.drills.processes import ROOT, environment, renew
 FULL = os.environ.get("FULL_DRILLS") == "1"
 URL = os.environ.get("POSTGRES_URL", "postgres://root@127.0.0.1:5432/postgres")
 FOLDER = ROOT / "tests" / "bench"
-PARTS = {"__init__", "calib", "harness", "metering", "own_servers", "processes", "sheets"}
+PARTS = {"__init__", "calib", "harness", "metering", "own_servers", "people", "processes"}
+PARTS |= {"series", "sheets"}
 BENCHES = sorted(
     path.stem for path in FOLDER.glob("*.py") if path.stem not in PARTS and path.stem[:5] != "test_"
 )

@@ -71,6 +71,7 @@ def lost_rows(before, after):
 def test_an_upgrade_loses_no_row_and_breaks_no_page(release, upgraded, site):
     before = kept(release)
     assert lost_rows(before["rows"], rows_of(upgraded)) == {}
+    assert_promises_are_split_and_none_is_lost(release, upgraded, site)
     with closing(sqlite3.connect(upgraded)) as connection:
         # A constraint of ours asks for it; Django brings it along, the bare module does not.
         connection.create_function("REGEXP", 2, lambda sign, text: bool(re.search(sign, str(text))))
@@ -88,6 +89,59 @@ def test_an_upgrade_loses_no_row_and_breaks_no_page(release, upgraded, site):
     with closing(sqlite3.connect(upgraded)) as connection:
         plain = "SELECT count(*) FROM pledges_sheet WHERE receipt_token IS NOT NULL"
         assert connection.execute(plain).fetchone() == (0,)
+
+
+def sums_of(database, statements):
+    with closing(sqlite3.connect(database)) as connection:
+        return {name: connection.execute(sql).fetchone()[0] for name, sql in statements.items()}
+
+
+# What an older release knows of promises, orders and people; and what it is called in the report of today's.
+PROMISED = {
+    "lines with positions": "SELECT count(*) FROM pledges_pledgeline WHERE positions > 0",
+    "lines that are a further task of the same job": "SELECT count(*) FROM pledges_pledgeline WHERE positions = 0",
+    "positions on lines": "SELECT coalesce(sum(positions), 0) FROM pledges_pledgeline",
+    "orders": "SELECT count(*) FROM pledges_joborderdraft",
+    "placements": "SELECT count(*) FROM pledges_placement",
+}
+# Nobody loses the hours that they work, nor the day they began.
+AT_WORK = {
+    "hours": "SELECT sum(paid_hours + unpaid_hours) FROM pledges_placementstep",
+    "days": "SELECT sum(julianday(starts_on)) FROM pledges_placement",
+    "open": "SELECT count(*) FROM pledges_placement WHERE state <> 'ended'",
+}
+TIED = """
+    SELECT count(*) FROM pledges_placement p
+    JOIN pledges_opening o ON o.id = p.opening_id AND o.handover_id = p.handover_id
+    JOIN pledges_candidate c ON c.id = p.candidate_id AND c.unit_id = o.unit_id
+    WHERE p.candidate_reference IN (c.reference, '–')
+"""
+
+
+def assert_promises_are_split_and_none_is_lost(release, upgraded, site):
+    old = upgraded.with_name("old.sqlite3")
+    old.write_bytes(lzma.decompress((KEPT / f"{release}.sqlite3.xz").read_bytes()))
+    before, told = sums_of(old, PROMISED), report_of(site)
+    assert {name: told[name] for name in PROMISED} == before
+    assert before["positions on lines"] > before["lines with positions"] > 0 < before["placements"]
+    assert told["openings of a line"] == told["lines with positions"]
+    assert told["positions promised in openings"] == told["positions on lines"]
+    assert (
+        told["orders of a sheet's opening"] + told["orders with an opening of their own"]
+        == told["orders"]
+    )
+    assert {name: n for name, n in told.items() if " without " in name and n} == {}
+    assert sums_of(upgraded, AT_WORK) == sums_of(old, AT_WORK)
+    assert sums_of(upgraded, {"tied": TIED})["tied"] == told["placements"]
+
+
+def report_of(site):
+    """What the operator reads: nothing was left to tie, and every sum by its name."""
+    lines = site.run("manage.py", "openings").stdout.decode().splitlines()
+    told = dict(line.rsplit(": ", 1) for line in lines if ": " in line)
+    left = {name: n for name, n in told.items() if name.startswith("tied now") and n != "0"}
+    assert left == {}
+    return {name: int(n) for name, n in told.items()}
 
 
 def test_a_lost_row_would_be_found(release):

@@ -30,7 +30,7 @@ def desk(open_context, site, unit, client):
     """desk(role, phone=False) → the inbox of somebody of the unit, logged in."""
     watched = []
 
-    def open_desk(role, *, phone=False):
+    def open_desk(role, *, phone=False, layout="kort"):
         user = factories.user("Hassan Lindhøj")
         Role.objects.create(user=user, organisation=unit, role=role)
         client.force_login(user)
@@ -46,7 +46,7 @@ def desk(open_context, site, unit, client):
         page = context.new_page()
         page.set_default_timeout(15_000)
         watched.append(watch(page))
-        page.goto(f"{INBOX}?vis=enhed")
+        page.goto(f"{INBOX}?vis=enhed&som={layout}")
         return page
 
     yield open_desk
@@ -58,30 +58,34 @@ def row(page, name):
     return page.get_by_role("listitem").filter(has=page.get_by_role("link", name=name))
 
 
+def to_the_list(page):
+    page.get_by_role("link", name="Til det første ark").press("Enter")
+
+
 def status(name):
     return Handover.objects.get(sheet__company_name=name).status
 
 
 def test_calls_are_logged_and_undone_by_keys_alone(desk):
     page = desk(Role.Kind.CONSULTANT)
-    page.keyboard.press("j")
+    to_the_list(page)
     expect(page.get_by_role("link", name=FIRST)).to_be_focused()
     page.keyboard.press("j")
     expect(page.get_by_role("link", name=SECOND)).to_be_focused()
     page.keyboard.press("k")
     expect(page.get_by_role("link", name=FIRST)).to_be_focused()
     page.keyboard.press("c")
-    expect(page.get_by_text("skrevet ned")).to_be_visible()
+    expect(page.get_by_text(f"{FIRST}: skrevet ned")).to_be_visible()
     assert status(FIRST) == "contacted"
     assert_accessible(page)
     page.keyboard.press("u")
     expect(page.get_by_text("Fortrudt. Arket står, som det gjorde før.")).to_be_visible()
     assert status(FIRST) == "new"
-    page.keyboard.press("j")
+    expect(page.get_by_role("link", name=FIRST)).to_be_focused()
     page.keyboard.press("a")
     expect(page.get_by_text("Arket er dit. God samtale!")).to_be_visible()
     page.goto(f"{INBOX}?vis=enhed")
-    page.keyboard.press("j")
+    to_the_list(page)
     page.keyboard.press("o")
     expect(page.get_by_role("heading", level=1)).to_have_text(FIRST)
     page.get_by_role("link", name="Næste ark").click()
@@ -91,7 +95,7 @@ def test_calls_are_logged_and_undone_by_keys_alone(desk):
 
 def test_keys_typed_into_a_field_stay_there(desk):
     page = desk(Role.Kind.CONSULTANT)
-    page.keyboard.press("j")
+    to_the_list(page)
     page.keyboard.press("/")
     field = page.get_by_role("searchbox")
     expect(field).to_be_focused()
@@ -103,12 +107,13 @@ def test_keys_typed_into_a_field_stay_there(desk):
 
 def test_help_lists_the_keys_and_closes(desk):
     page = desk(Role.Kind.CONSULTANT)
+    to_the_list(page)
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("talte sammen")
     assert_accessible(page)
     page.keyboard.press("j")  # the list behind it keeps still
-    expect(page.get_by_role("link", name=FIRST)).not_to_be_focused()
+    expect(page.get_by_role("link", name=SECOND)).not_to_be_focused()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     page.get_by_role("button", name="Genveje på tastaturet").click()
@@ -118,7 +123,7 @@ def test_help_lists_the_keys_and_closes(desk):
 def test_lead_ticks_by_key_and_gives_away(desk):
     page = desk(Role.Kind.UNIT_LEAD)
     expect(page.get_by_label("Giv de valgte til")).not_to_be_visible()
-    page.keyboard.press("j")
+    to_the_list(page)
     page.keyboard.press("a")
     expect(page.get_by_text("1 valgt")).to_be_visible()
     assert_accessible(page)
@@ -126,6 +131,18 @@ def test_lead_ticks_by_key_and_gives_away(desk):
     page.get_by_role("button", name="Giv videre").click()
     expect(page.get_by_text("1 ark er givet til Hassan Lindhøj.")).to_be_visible()
     assert status(FIRST) == "assigned"
+
+
+def test_letters_do_nothing_outside_the_list(desk):
+    page = desk(Role.Kind.CONSULTANT)
+    for key in ("j", "c", "n", "a", "?"):
+        page.keyboard.press(key)
+    page.get_by_role("link", name="Nyt tilsagn").focus()
+    for key in ("j", "c", "n", "a", "?"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("link", name="Nyt tilsagn")).to_be_focused()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert {status(FIRST), status(SECOND)} == {"new"}
 
 
 def test_two_presses_of_a_thumb_log_a_call(desk):
@@ -139,7 +156,7 @@ def test_two_presses_of_a_thumb_log_a_call(desk):
     choice = first.get_by_role("button", name="Fik ikke fat i dem")
     assert choice.bounding_box()["height"] >= 44
     choice.tap()
-    expect(page.get_by_text("skrevet ned")).to_be_visible()
+    expect(page.get_by_text(f"{FIRST}: skrevet ned")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert Handover.objects.get(sheet__company_name=FIRST).entries.get().kind == "no_answer"
 

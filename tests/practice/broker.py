@@ -19,6 +19,7 @@ def aftercare(demo):
     broker.follow("Efterværn")
     broker.press("Planlæg", **{"plan-side": "company", "Uger imellem": 4, "Antal gange": 2})
     broker.sees("Tal med virksomheden")
+    broker.press("Planlæg", **{"plan-side": "person", "Uger imellem": 2, "Antal gange": 1})
     broker.press(
         "Skriv ned", **{"log-side": "person", "Minutter": 25, "Hvad aftalte I?": "En time mere."}
     )

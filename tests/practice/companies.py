@@ -30,7 +30,7 @@ def one_page_for_a_company(demo):
     consultant.sees("Det har de lovet", "Det er der sket", "Fra registret")
     consultant.press("Skriv ned", **{"log-kind": "call", "log-text": "Vil gerne have besøg"})
     consultant.sees("Skrevet ned.", "Vil gerne have besøg")
-    consultant.open(f"{COMPANIES}?quiet=on&order=kontakt").sees("virksomhed")
+    consultant.open(f"{COMPANIES}?talked=half&order=kontakt").sees("virksomhed")
     consultant.sees_no("Vil gerne have besøg")
 
 

@@ -125,9 +125,14 @@ def picks_a_visit(demo):
         consultant = demo.visitor("consultant").open(f"{WORKSPACE}besoeg/{visit.pk}/skriv-ned/")
         openings = {"openings-0-title": "Pakker om formiddagen", "openings-0-positions": "2"}
         consultant.press(
-            "Gem besøget", **{"Hvilke opgaver så I på?": "Pakning og etiketter."}, **openings
+            "Gem besøget",
+            **{"Hvilke opgaver så I på?": "Pakning og etiketter."},
+            colleagues="To fra lageret, der gerne lærer fra sig.",
+            to_know="Faste pauser.",
+            **openings,
         )
         consultant.sees("Besøget er skrevet ned.", "Pakker om formiddagen")
+        consultant.sees("Ved siden af", "To fra lageret", "Det skal virksomheden vide")
 
 
 @walk("gives-input", "Leader leaves input, the lead answers; the next meeting lists both")

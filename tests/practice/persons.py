@@ -5,15 +5,12 @@ from django.utils import timezone
 from pledges.models import (
     Candidate,
     Handover,
-    JobProfile,
     Opening,
     Placement,
     Referral,
     Scheme,
-    Sheet,
 )
 from taskforces.models import Network
-from tests.practice.leaders import own_page
 from tests.practice.walks import walk
 
 PERSONS = "/arbejdsbord/tal/personer/"
@@ -171,33 +168,3 @@ def referred_by_the_rule(demo):
     consultant.press("Gem kandidaten", in_group="on").sees("Mindst 52 uger", "Hører til")
     made = Candidate.objects.get(reference="Kandidat P9")
     assert (made.weeks, made.stage) == ("52", "referred")
-
-
-@walk(
-    "picks-a-profile",
-    "A leader picks a profile on their own page; the consultant sees fitting openings and refers",
-)
-def picks_a_profile(demo):
-    member = task_force().memberships.exclude(contact__email="").order_by("pk").first()
-    leader = own_page(demo, member.contact.email).open(f"/mit/netvaerk/{member.pk}/")
-    profile = JobProfile.objects.published().filter(network=task_force()).first()
-    leader.sees("De søger en plads", profile.headline).sees_no(profile.reference)
-    leader.press("Jeg har noget til personen", within=profile.headline).sees(profile.headline)
-    leader.press(
-        "Send",
-        company_name="Nordby Tømrer",
-        contact_name="Bo Lund",
-        phone="98123456",
-        tasks=profile.tasks,
-    )
-    sheet = Sheet.objects.filter(profile=profile).latest("pk")
-    consultant = demo.visitor("consultant").open(
-        f"/arbejdsbord/overleveringer/{sheet.handover.pk}/"
-    )
-    consultant.press("Gem", **{"log-kind": "call"})
-    consultant.open(f"/arbejdsbord/jobprofiler/{profile.pk}/")
-    consultant.sees("Åbninger, der kunne passe", "samme opgave", "Nordby Tømrer")
-    consultant.press("Præsenter", within="Nordby Tømrer").sees("Kandidaten er præsenteret.")
-    sheet.handover.refresh_from_db()
-    assert sheet.handover.status == "referred"
-    assert Referral.objects.get(opening__handover=sheet.handover).candidate == profile.candidate

@@ -1,5 +1,6 @@
 // Progressive enhancement only: every page reads, answers and submits without it.
 import "./app/answer_desk.js";
+import "./app/board.js";
 import "./app/clipboard.js";
 import "./app/confirm.js";
 import "./app/desk.js";

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.core.paginator import Paginator
+from django.db import models
 from django.db.models import (
     Case,
     Count,
@@ -12,6 +13,7 @@ from django.db.models import (
     F,
     Max,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     When,
@@ -19,6 +21,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Greatest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from home.companies.timeline import TALKED
@@ -27,9 +30,23 @@ from pledges.models import FollowUpEntry, Handover
 from taskforces.companies.industries import of_industry
 from taskforces.models import Company, CompanyLogEntry, CompanyRelation
 
-QUIET_DAYS = 183
+MONTH_DAYS, QUIET_DAYS, YEAR_DAYS = 31, 183, 365
 FAR = 10**9  # further than any list goes, and a number that both databases can skip to
 NEVER = datetime(1970, 1, 1, tzinfo=timezone.get_default_timezone())
+
+
+class Talked(models.TextChoices):
+    """When somebody last talked to a company."""
+
+    LATELY = "lately", _("Inden for en måned")
+    HALF_A_YEAR = "half", _("Ikke i et halvt år")
+    YEAR = "year", _("Ikke i et år")
+    NEVER = "never", _("Aldrig")
+
+    def since(self, now: datetime) -> datetime:
+        """Who talked since then has talked lately, or is not among those who have been quiet."""
+        days = {self.LATELY: MONTH_DAYS, self.HALF_A_YEAR: QUIET_DAYS, self.YEAR: YEAR_DAYS}
+        return now - timedelta(days=days[self]) if self in days else NEVER
 
 
 @dataclass
@@ -49,7 +66,7 @@ class Line:
 
 def narrowed(
     user: User, organisations: Iterable[Organisation], *, words="", network=None, industry="",
-    employees="", municipality="", tag=None, open_only=False, quiet=False, mine=False,
+    employees="", municipality="", tag=None, open_only=False, talked="", mine=False,
 ) -> QuerySet[Company]:  # fmt: skip
     """The companies that the organisations know, without those that a filter leaves out."""
     companies = known_to(organisations)
@@ -74,19 +91,26 @@ def narrowed(
         companies = companies.filter(pk__in=ours.values("company"))
     if open_only:
         companies = companies.filter(pk__in=_open_handovers(user).values("sheet__company"))
-    if quiet:
-        since = timezone.now() - timedelta(days=QUIET_DAYS)
-        for talked in _talked(user, organisations, since=since):
-            companies = companies.exclude(pk__in=talked)
+    if talked:
+        wanted = Talked(talked)
+        kept = companies.filter if wanted == Talked.LATELY else companies.exclude
+        ids = _talked(user, organisations, since=wanted.since(timezone.now()))
+        companies = kept(Q(pk__in=next(ids)) | Q(pk__in=next(ids)))
     return companies
 
 
 def in_order(
     companies: QuerySet[Company], order: str, user: User, organisations: Iterable[Organisation]
 ) -> QuerySet[Company]:
-    """`order` is "navn", "kontakt" (longest ago first) or "skridt" (the next step soonest first)."""
-    if order == "kontakt":
-        return _with_last_contact(companies, user, organisations).order_by("talked", "name", "pk")
+    """`order` is one of the form's: by name, town, size, last contact either way, or the next step soonest first."""
+    if order in ("kontakt", "senest"):
+        newest = F("talked").desc() if order == "senest" else F("talked").asc()
+        return _with_last_contact(companies, user, organisations).order_by(newest, "name", "pk")
+    if order == "by":
+        return companies.order_by("city", "name", "pk")
+    if order == "ansatte":
+        sizes = [When(employees=size, then=n) for n, size in enumerate(Company.Employees.values)]
+        return companies.order_by(Case(*sizes, default=0).desc(), "name", "pk")
     if order == "skridt":
         step = relations_of(organisations).filter(company=OuterRef("pk"))
         companies = companies.annotate(
@@ -155,7 +179,9 @@ def _talked_in_follow_up(user):
 def _talked(user, organisations, *, since=NEVER):
     """The companies that somebody talked to: by the log, and by the follow-up of sheets."""
     logged = _talked_in_log(organisations).filter(at__gte=since)
-    followed = _talked_in_follow_up(user).filter(at__gte=since)
+    followed = _talked_in_follow_up(user).filter(
+        at__gte=since, handover__sheet__company__isnull=False
+    )
     yield logged.order_by().values("company")
     yield followed.order_by().values("handover__sheet__company")
 

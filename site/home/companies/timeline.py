@@ -76,7 +76,7 @@ def timeline(
     for source, *row, first, second, third in rows:
         told = [each or "" for each in row]
         if source == "invited":
-            entries += _say_invited(told, (first, second, third))
+            entries += say_invited(told, (first, second, third))
         else:
             entries.append(_SAID[source](told))
     return sorted(entries, key=lambda entry: entry.when, reverse=True)[:most]
@@ -211,7 +211,8 @@ def _invited(company, user):
     )
 
 
-def _say_invited(row, moments):
+def say_invited(row, moments) -> Iterator[Entry]:
+    """One entry for each of the moments that were: invited, answered, came."""
     _when, event, answer, guest, by, _pk = row
     invited, answered, came = moments
     title = _("Inviteret til %(event)s") % {"event": event}

@@ -1,11 +1,31 @@
 from django.urls import path
 
-from home.companies import merge_views, register_views, views
+from home.companies import contact_views, merge_views, register_views, selection_views, views
 
 patterns = [
+    path(
+        "arbejdsbord/kontakter/<int:pk>/historik/",
+        contact_views.contact_history,
+        name="contact_history",
+    ),
     path("arbejdsbord/virksomheder/", views.companies, name="companies"),
     path("arbejdsbord/virksomheder/hent.xlsx", views.companies_export, name="companies_export"),
     path("arbejdsbord/virksomheder/maerke/", views.companies_tag, name="companies_tag"),
+    path(
+        "arbejdsbord/virksomheder/udvalg/nyt/",
+        selection_views.company_selection_create,
+        name="company_selection_create",
+    ),
+    path(
+        "arbejdsbord/virksomheder/udvalg/<int:pk>/",
+        selection_views.company_selection,
+        name="company_selection",
+    ),
+    path(
+        "arbejdsbord/virksomheder/udvalg/<int:pk>/fjern/",
+        selection_views.company_selection_remove,
+        name="company_selection_remove",
+    ),
     path(
         "arbejdsbord/virksomheder/register/", register_views.register_upload, name="register_upload"
     ),

@@ -9,8 +9,17 @@ from events.courses.courses import create_course, enrol, mark
 from events.models import CourseParticipant
 from home.demo.logos import draw_logos
 from taskforces.companies import relations
+from taskforces.companies.industries import Industry
+from taskforces.lists.selections import save_selection
 from taskforces.members.members import change_member
-from taskforces.models import Company, CompanyLogEntry, JoinRequest, Membership, Network
+from taskforces.models import (
+    Company,
+    CompanyLogEntry,
+    JoinRequest,
+    Membership,
+    Network,
+    SavedSelection,
+)
 from taskforces.plans.plans import add_line
 from taskforces.plans.plans import mark as mark_line
 
@@ -58,6 +67,7 @@ def lay_out(
     _course(network, members, by=by, today=today)
     _plan(network, members, by=by, today=today)
     _known_for_long(network, company, by=by, now=now)
+    _selections(network.host, by=by)
 
 
 def _course(network, members, *, by, today):
@@ -116,3 +126,17 @@ def _known_for_long(network, company, *, by, now):
         next_step="Tal om en lærling til foråret",
         next_step_on=timezone.localdate(now) + timedelta(days=14),
     )
+
+
+def _selections(host, *, by):
+    """Rules under a name: of contacts to invite, and of companies for all and for oneself."""
+    Subject = SavedSelection.Subject
+    builders = {"industry": Industry.CONSTRUCTION}
+    cold = {"talked": "half", "order": "kontakt", "columns": ["industry", "last_contact", "city"]}
+    promised = {"open_only": "on", "order": "skridt"}
+    for subject, name, filters, person in (
+        (Subject.CONTACTS, "Ledere i byggeri", builders, None),
+        (Subject.COMPANIES, "Kolde virksomheder", cold, None),
+        (Subject.COMPANIES, "Mine åbne tilsagn", promised, by),
+    ):
+        save_selection(host, subject, name=name, filters=filters, by=by, person=person)

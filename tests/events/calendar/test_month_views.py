@@ -22,7 +22,9 @@ def test_this_month_leads_to_its_address(client, db):
     assert response.headers["Location"] == f"/arrangementer/{today.year}/{today.month}/"
 
 
-@pytest.mark.parametrize("address", ["1999/1", "2026/13", "2026/0", "9999/1", "0/1", "99999/1"])
+@pytest.mark.parametrize(
+    "address", ["1999/1", "2026/13", "2026/0", "9999/1", "0/1", "99999/1", f"{2**31}/1"]
+)
 def test_months_that_nobody_asks_for(client, db, address):
     assert client.get(f"/arrangementer/{address}/").status_code == 404
 

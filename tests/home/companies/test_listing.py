@@ -39,7 +39,10 @@ def names(companies):
     [
         ({}, {"Bageriet", "Ågård", "Cykler"}),
         ({"words": "bag"}, {"Bageriet"}),
-        ({"quiet": True}, {"Bageriet", "Ågård", "Cykler"}),
+        ({"talked": "half"}, {"Bageriet", "Ågård", "Cykler"}),
+        ({"talked": "year"}, {"Ågård", "Cykler"}),
+        ({"talked": "never"}, {"Ågård", "Cykler"}),
+        ({"talked": "lately"}, set()),
         ({"mine": True}, {"Bageriet"}),
         ({"open_only": True}, set()),
     ],
@@ -51,7 +54,7 @@ def test_filters_for_the_host(cast, three, asked, found):
 def test_the_unit_sees_open_promises_and_its_own_calls(cast, three):
     seen = {"user": cast.consultant, "organisations": [cast.unit]}
     assert names(listing.narrowed(**seen, open_only=True)) == ["Ågård"]
-    assert names(listing.narrowed(**seen, quiet=True)) == []
+    assert names(listing.narrowed(**seen, talked="half")) == []
     (line,) = listing.lines_of(listing.narrowed(**seen), **seen)
     assert (line.open_promises, line.last_contact.date()) == (1, timezone.now().date())
 
@@ -91,7 +94,8 @@ def test_the_file_holds_what_the_list_shows(cast, three, client, tmp_path):
     file.write_bytes(client.get(reverse("home:companies_export"), {"q": "cyk"}).content)
     header, row = load_workbook(file).active.iter_rows(values_only=True)
     told = dict(zip(header, row, strict=True))
-    assert (told["Virksomhed"], told["Næste skridt"], told["Mærker"]) == ("Cykler", "Ring", "lager")
+    assert (told["Virksomhed"], told["Næste skridt"], told["Åbne tilsagn"]) == ("Cykler", "Ring", 0)
+    assert told["Hvornår"].date() == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +131,15 @@ def test_quiet_and_by_last_contact_say_what_each_row_says(cast, three):
             at=timezone.now() - timedelta(days=days)
         )
         relations.log(cast.nordby, company, by=cast.owner, kind="note", text="Et notat tæller ikke")
+    nowhere = factories.sheet(cast.network, company=None)
+    handover = factories.handover(nowhere, cast.unit)
+    FollowUpEntry.objects.create(handover=handover, kind="call", by=cast.consultant)
     for seen in ((cast.owner, [cast.nordby]), (cast.consultant, [cast.unit])):
         found = listing.narrowed(*seen).order_by("name", "pk")
         lines = listing.lines_of(found, *seen)
         since = timezone.now() - timedelta(days=listing.QUIET_DAYS)
         quiet = {each.name for each in lines if (each.last_contact or listing.NEVER) < since}
-        assert set(names(listing.narrowed(*seen, quiet=True))) == quiet
+        assert set(names(listing.narrowed(*seen, talked="half"))) == quiet
         longest = sorted(lines, key=lambda each: each.last_contact or listing.NEVER)
         assert names(listing.in_order(found, "kontakt", *seen)) == [each.name for each in longest]
 

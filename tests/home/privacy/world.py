@@ -102,6 +102,7 @@ def _others(cast):
     factories.absence(cast.unit, cast.consultant)
     factories.visit_time(cast.unit, cast.consultant)
     factories.saved_filter(cast.reader)
+    factories.inbox_layout(cast.reader)
     factories.steering_action(factories.steering_meeting(cast.network))
     cast.gone = factories.user("Gået")
     audit.record(

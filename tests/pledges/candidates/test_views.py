@@ -24,7 +24,7 @@ def html(response):
 
 
 def listed(client, query=""):
-    return {one.reference for one, _tone, _step in client.get(LIST + query).context["lines"]}
+    return {one.reference for one, _step in client.get(LIST + query).context["lines"]}
 
 
 def test_a_candidate_is_written_down_by_reference_alone(desk, cast):

@@ -89,7 +89,7 @@ def test_each_tab_holds_its_own(cast, ones, what):
 
 def test_groups_of_the_whole_list_say_the_same_as_the_tabs(cast, ones):
     groups = next_steps.grouped(next_steps.lines(listed(cast, inbox.ALL).with_sheets(), NOW))
-    found = {group["key"]: set(names(line.handover for line in group["lines"])) for group in groups}
+    found = {group.key: set(names(line.handover for line in group.lines)) for group in groups}
     assert found["soon"] == {"call tomorrow", "introduction over", "visit on Friday"}
     assert list(found) == ["overdue", "today", "soon", "later", "waiting"]
     assert found["overdue"] == IN[inbox.OVERDUE]

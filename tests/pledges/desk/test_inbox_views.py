@@ -29,7 +29,7 @@ def foreign_one(cast):
 
 
 def companies(response):
-    return re.findall(r'row__title"><a href="[^>]*>([^<]+)<', response.content.decode())
+    return re.findall(r"data-key-open>([^<]+)<", response.content.decode())
 
 
 def test_inbox_opens_with_mine_and_else_with_the_unit(client, cast, handover):
@@ -95,10 +95,11 @@ def test_empty_inbox_says_so(client, cast, query, words):
     assert words in client.get(f"{INBOX}?{query}").content.decode()
 
 
-def test_inbox_calls_by_one_press(client, cast, handover):
+@pytest.mark.parametrize("layout", ["kort", "tabel"])
+def test_inbox_calls_by_one_press(client, cast, handover, layout):
     client.force_login(cast.consultant)
-    html = client.get(INBOX).content.decode()
-    assert 'href="tel:22334455"' in html
+    html = client.get(f"{INBOX}?som={layout}").content.decode()
+    assert re.search(r'href="tel:(\+45)?22334455"', html)
     assert "22 33 44 55" in html
 
 
@@ -111,18 +112,19 @@ def test_marks_of_who_waits_and_who_was_told(client, cast, handover):
     assert "enhedens leder har fået besked" in html
 
 
+@pytest.mark.parametrize("layout", ["kort", "tabel"])
 @pytest.mark.parametrize("rows", [1, 3])
-def test_inbox_queries_do_not_grow(client, cast, django_assert_num_queries, rows):
+def test_inbox_queries_do_not_grow(client, cast, django_assert_num_queries, rows, layout):
     for n in range(rows):
         sheet_of(cast, f"Virksomhed {n}", owner=cast.consultant)
     client.force_login(cast.consultant)
-    client.get(INBOX)  # the session keeps the list that was seen
+    client.get(INBOX + f"?som={layout}")  # the session keeps the list that was seen
     with django_assert_num_queries(15):
-        client.get(INBOX)
+        client.get(INBOX + f"?som={layout}")
 
 
 def test_inbox_has_pages(client, cast):
-    for n in range(51):
+    for n in range(61):
         sheet_of(cast, f"Virksomhed {n}", owner=cast.consultant)
     client.force_login(cast.consultant)
     assert "page=2" in client.get(INBOX).content.decode()
@@ -156,6 +158,25 @@ def test_press_logs_and_comes_back_to_the_same_place(client, cast, handover, kin
     handover.refresh_from_db()
     assert (handover.status, handover.version) == (status, 1)
     assert handover.entries.get().kind == kind
+
+
+@pytest.mark.parametrize(
+    ("following", "anchor"),
+    [(7, "#ark-7"), (0, "#listens-slutning"), ("", ""), ("-1", ""), ("//evil.example", "")],
+)
+def test_the_row_below_has_the_focus_after_a_press(client, cast, handover, following, anchor):
+    client.force_login(cast.consultant)
+    url = f"/arbejdsbord/overleveringer/{handover.pk}/hurtig/"
+    told = {"kind": "call", "version": 0, "back": "vis=enhed", "following": following}
+    assert client.post(url, told).url == f"{INBOX}?vis=enhed{anchor}"
+
+
+def test_a_refused_press_and_an_undo_stay_in_their_own_row(client, cast, handover):
+    client.force_login(cast.consultant)
+    press(client, handover)
+    assert press(client, handover).url == f"{INBOX}?vis=enhed#ark-{handover.pk}"
+    url = f"/arbejdsbord/overleveringer/{handover.pk}/fortryd/"
+    assert client.post(url, {"back": "vis=enhed"}).url == f"{INBOX}?vis=enhed#ark-{handover.pk}"
 
 
 def test_way_back_is_never_another_site(client, cast, handover):

@@ -112,4 +112,4 @@ def test_company_that_waits_for_a_call_is_marked_until_somebody_calls(cast, fiel
 
 def test_groups_come_by_urgency_and_never_empty(cast):
     late, today = line(cast, datetime(2027, 4, 1, 9, tzinfo=COPENHAGEN)), line(cast)
-    assert [group["key"] for group in next_steps.grouped([today, late])] == ["overdue", "today"]
+    assert [group.key for group in next_steps.grouped([today, late])] == ["overdue", "today"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from pledges.figures.at_work import at_work, candidates_at
+from pledges.figures.at_work import at_work
 from pledges.figures.employed import employed
 from pledges.figures.funnel import EVERYTHING, Scope
 from pledges.figures.persons import unique_persons
@@ -150,8 +150,8 @@ def test_the_figure_counts_exactly_its_rows(cast):
     trial = begun(cast, "Kandidat A2")
     trial.steps.update(paid_hours=0, unpaid_hours=20)
     found = at_work(day=DAY)
-    assert set(candidates_at(found, "praktik")) == {trial.candidate_id}
-    assert set(candidates_at(found, "alle")) == set(Candidate.objects.values_list("pk", flat=True))
+    assert set(found.candidates("praktik")) == {trial.candidate}
+    assert set(found.candidates()) == set(Candidate.objects.all())
 
 
 # --- The second implementation --------------------------------------------------------------------
@@ -301,10 +301,13 @@ def test_a_second_slow_implementation_agrees(histories, days):
     expected = {pk: life for pk, life in lives.items() if life[0]}
     found = at_work(day=day)
     assert {
-        person.candidate: (person.stand.standing.value, person.stand.paid)
-        for person in found.people
+        pk: (one.standing.value, one.paid) for pk, one in found.stands(found.candidates()).items()
     } == expected
     assert counted(found) == Counter(kind for kind, _paid in expected.values())
+    for count in found.counts:
+        of_it = {pk for pk, (kind, _paid) in expected.items() if kind == count.standing}
+        assert set(found.candidates(count.standing).values_list("pk", flat=True)) == of_it
+        assert count.paid == sum(expected[pk][1] for pk in of_it)
     assert found.paid_hours == sum(paid for _kind, paid in expected.values())
     for weeks in (13, 26):
         assert found.lasted(weeks) == sum(weeks in weeks_slowly(p, day) for p in histories)
@@ -341,15 +344,19 @@ def test_a_fault_in_the_first_would_be_found(histories, monkeypatch):
 
 
 def test_of_everything_and_of_a_scope_are_alike(histories, cast):
-    assert at_work(EVERYTHING, DAY) == at_work(Scope(units=[cast.unit]), DAY)
+    everything, of_unit = at_work(EVERYTHING, DAY), at_work(Scope(units=[cast.unit]), DAY)
+    assert everything.counts == of_unit.counts
+    assert set(everything.candidates()) == set(of_unit.candidates())
+    assert (everything.moved, everything.lasted_13) == (of_unit.moved, of_unit.lasted_13)
 
 
 @pytest.mark.parametrize("people", [1, 3])
 def test_as_many_queries_for_three_as_for_one(cast, django_assert_num_queries, people):
     for n in range(people):
         begun(cast, f"Kandidat A{n}")
-    with django_assert_num_queries(3):
-        at_work(Scope(networks=[cast.network]), DAY)
+    found = at_work(Scope(networks=[cast.network]), DAY)
+    with django_assert_num_queries(7):
+        assert (found.persons, found.moved, found.lasted_13, found.lasted_26) == (people, 0, 0, 0)
 
 
 def test_schemes_of_apprentices_are_listed(db):

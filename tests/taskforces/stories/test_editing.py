@@ -1,11 +1,18 @@
 """Writing a story in Wagtail: it belongs to a network before anybody can read it, and the editor says what is missing."""
 
+from datetime import timedelta
+from io import StringIO
+
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Role, User
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryIndexPage, StoryPage
+from taskforces.pages.approval import set_up_approval
 from taskforces.pages.editors import open_page
 from tests import factories
 
@@ -96,6 +103,34 @@ def test_without_a_network_it_is_not_published_and_the_form_says_why(writer, net
     shown = publish(writer, network_page, network="")
     assert MISSING_NETWORK in shown
     assert not StoryPage.objects.exists()
+
+
+@pytest.mark.parametrize("has_network", [True, False])
+def test_a_date_publishes_no_story_without_a_network(cast, network_page, has_network):
+    """The network may have gone since the date was approved."""
+    fields = {"title": "Udkast", "lead": "Kort", "live": False, "fictional": True}
+    story = under(network_page, StoryPage, **fields, network=cast.network if has_network else None)
+    revision = story.save_revision(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    StoryPage.objects.update(go_live_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled", stdout=StringIO())
+    story.refresh_from_db()
+    assert story.live is has_network
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at is None
+
+
+@pytest.mark.parametrize("has_network", [True, False])
+def test_an_approved_story_without_a_network_stays_a_draft(cast, network_page, has_network):
+    approvers = Group.objects.create(name="Godkendere")
+    set_up_approval(network_page, approvers=approvers)
+    network = cast.network if has_network else None
+    story = under(network_page, StoryPage, title="Udkast", lead="Kort", live=False, network=network)
+    story.save_revision()
+    by = User.objects.create_superuser("redaktion@example.org", "x")
+    started = story.get_workflow().start(story, by)
+    started.current_task_state.approve(user=by)
+    story.refresh_from_db()
+    assert story.live is has_network
 
 
 def test_a_draft_may_lack_its_network(site_runner, site_root):

@@ -29,15 +29,20 @@ const actions = {
   o: () => current()?.querySelector("[data-key-open]").click(),
   c: () => press("call"),
   n: () => press("no_answer"),
+  m: () => press("mail"),
+  v: () => press("visit"),
   a: assign,
   u: () => document.querySelector("[data-undo]")?.click(),
   "?": () => keys.showModal(),
 };
 
+// A single letter does something only in a row of the list, so that who speaks to the computer or misses a key
+// elsewhere sets nothing off.
 if (document.querySelector("[data-inbox]")) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && !"jk".includes(event.key)) return;
     if (document.querySelector("dialog[open]")) return;
+    if (!current() && !event.target.closest(".inbox__end")) return;
     if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     const action = actions[event.key];
     if (!action) return;
@@ -45,6 +50,14 @@ if (document.querySelector("[data-inbox]")) {
     action();
   });
   for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
+}
+
+// The row after the one that was logged has the focus, in browsers too that only scroll to an anchor. When
+// somebody else took it off the list meanwhile, the first one has.
+if (rows.length && location.hash.startsWith("#ark-")) {
+  const target = document.getElementById(location.hash.slice(1)) ?? rows[0].querySelector("[data-key-open]");
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 // How many are ticked, in the sentence that the page brought along.
