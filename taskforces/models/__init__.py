@@ -8,7 +8,7 @@ from taskforces.models.contacts import Contact
 from taskforces.models.continuations import Continuation
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
-from taskforces.models.juries import JuryMember, JuryVote, PrizeWinner
+from taskforces.models.jury_members import JuryMember, JuryVote, PrizeWinner
 from taskforces.models.knowledge_sheets import KnowledgeSheet
 from taskforces.models.mayor_invitation_pages import MayorInvitationPage
 from taskforces.models.memberships import JoinRequest, Membership
