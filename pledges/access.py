@@ -22,6 +22,7 @@ from pledges.models import (
     Introduction,
     JobOrderDraft,
     JobProfile,
+    MailText,
     Opening,
     Placement,
     ProgrammeTarget,
@@ -234,6 +235,11 @@ def get_profile(user: User, pk: int) -> JobProfile:
     )
     require(user, Ability.WORK_SHEETS, profile.unit_id)
     return profile
+
+
+def get_mail_text(user: User, pk: int) -> MailText:
+    """Of one's own unit; whoever may not work its sheets finds none."""
+    return get_object_or_404(MailText.objects.visible_to(user), pk=pk)
 
 
 def get_order(user: User, pk: int) -> JobOrderDraft:
