@@ -169,7 +169,7 @@ def test_list_queries_do_not_grow(consultant, cast, django_assert_num_queries, r
     for _n in range(rows):
         factories.profile(cast.unit, cast.network, contact=cast.consultant)
     consultant.get(DESK)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         consultant.get(DESK)
 
 
