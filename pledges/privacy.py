@@ -459,6 +459,7 @@ NOBODY = [
     Nobody("pledges.JobOrderDraft", "title", "cvr_number p_number"),
     Nobody("pledges.JobProfile", machine="tasks"),
     Nobody("pledges.Opening", "title", "also"),
+    Nobody("pledges.MailText", "name subject text"),
     Nobody("pledges.Candidate", machine="key"),
     Nobody("pledges.CandidateWish", machine="tasks municipality_code"),
     Nobody("pledges.Scheme", "name name_en note", "code"),

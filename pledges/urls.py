@@ -10,6 +10,7 @@ from pledges.handouts import urls as handouts
 from pledges.job_brokers import urls as job_brokers
 from pledges.job_orders import urls as job_orders
 from pledges.job_profiles import urls as job_profiles
+from pledges.mail_texts import urls as mail_texts
 from pledges.management import urls as management
 from pledges.matches import urls as matches
 from pledges.openings import urls as openings
@@ -47,6 +48,7 @@ urlpatterns = [
     *desk.patterns,
     *followup.patterns,
     *visits.patterns,
+    *mail_texts.patterns,
     *management.patterns,
     *placements.patterns,
     *aftercare.patterns,

@@ -5,7 +5,7 @@ text. Anything else that looks like a placeholder is refused when the letter is 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -49,8 +49,18 @@ def fixed_links(text: str) -> list[str]:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """Replace each placeholder by its value; values are never looked through again."""
+    """Replace each placeholder of a letter by its value."""
     return _ALLOWED.sub(lambda match: str(values[match[1]]), text)
+
+
+def fill_in(text: str, values: Mapping[str, str]) -> str:
+    """The same for any other list of words: what is filled in is never looked through again."""
+    return _any_of(values).sub(lambda match: str(values[match[1]]), text)
+
+
+def unknown_in(text: str, names: Iterable[str]) -> list[str]:
+    """Everything that looks like a placeholder and is none of these, in order, each once."""
+    return list(dict.fromkeys(_SUSPECT.findall(_any_of(names).sub("", text))))
 
 
 def event_values(event) -> dict[str, str]:
@@ -77,7 +87,7 @@ def needs_event(text: str) -> bool:
 
 def unknown_placeholders(text: str) -> list[str]:
     """Everything that looks like a placeholder and is not on the list, in order, each once."""
-    return list(dict.fromkeys(_SUSPECT.findall(_ALLOWED.sub("", text))))
+    return unknown_in(text, PLACEHOLDERS)
 
 
 def validate_placeholders(text: str) -> None:
@@ -90,3 +100,7 @@ def validate_placeholders(text: str) -> None:
                 "allowed": ", ".join(f"{{{name}}}" for name in PLACEHOLDERS),
             },
         )
+
+
+def _any_of(names):
+    return re.compile(r"\{(" + "|".join(map(re.escape, names)) + r")\}")

@@ -84,6 +84,7 @@ from pledges.models import (
     Introduction,
     JobOrderDraft,
     JobProfile,
+    MailText,
     Opening,
     PaperSheet,
     Placement,
@@ -703,6 +704,11 @@ def profile(unit, network, **fields):
     made = JobProfile.objects.create(unit=unit, network=network, **fields)
     tie_profile(made)
     return made
+
+
+def mail_text(organisation, name="Vi har en kandidat", **fields):
+    fields = {"subject": "Et bud til {virksomhed}", "text": "Kære {navn}, om {opgave}."} | fields
+    return MailText.objects.create(organisation=organisation, name=name, **fields)
 
 
 def order(handover, **fields):

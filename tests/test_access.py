@@ -576,7 +576,7 @@ TABLE = [
         ]
     ),
     # Programmes
-    Row("taskforces:programmes", staff()),
+    Row("taskforces:programmes", staff() | {"helper": 403}),
     Row("taskforces:programme_create", anyone_who("owner coordinator stranger")),
     *(
         Row(name, only(allowed, forbidden=forbidden), ("programme.pk",))
@@ -1318,6 +1318,8 @@ TABLE = [
     Row("pledges:visit_ics", everyone(), ("sheet.receipt_token",)),
     # Somebody at work
     Row("pledges:placements", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:placements_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:placements_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:candidate_talks", only(UNIT), ("candidate.pk",)),
     Row("pledges:candidate_talk", only(UNIT, status=422), ("candidate.pk",), "post", {}),
     Row("pledges:candidate_wish", only(UNIT, status=422), ("candidate.pk",), "post", {}),
@@ -1356,6 +1358,8 @@ TABLE = [
     Row("pledges:check_answer", everyone(), ("sheet.receipt_token", "check.pk")),
     # Openings and candidates
     Row("pledges:openings", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:openings_csv", anyone_who(WHO_SEE_SHEETS)),
+    Row("pledges:openings_xlsx", anyone_who(WHO_SEE_SHEETS)),
     Row("pledges:opening_create", anyone_who("owner coordinator lead consultant")),
     Row("pledges:opening_start", only(UNIT, status=302), ("opening.pk",)),
     Row(
@@ -1373,6 +1377,8 @@ TABLE = [
     Row("pledges:counter_offer_back", only(UNIT, status=302), ("counter_offer.pk",), "post"),
     Row("pledges:receipt_offer", everyone(), ("sheet.receipt_token", "counter_offer.pk")),
     Row("pledges:candidates", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:candidates_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:candidates_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:candidate_create", anyone_who(UNIT)),
     Row("pledges:candidate", only(UNIT), ("candidate.pk",)),
     Row("pledges:candidate_edit", only(UNIT, status=422), ("candidate.pk",), "post"),
@@ -1384,8 +1390,17 @@ TABLE = [
     # Job orders
     Row("pledges:orders", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:orders_list_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:orders_list_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_json", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_surplus", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:mail_texts", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:mail_texts_begin", anyone_who(WHO_WORK_SHEETS, status=302), (), "post"),
+    Row("pledges:mail_text_create", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:mail_text", only(UNIT), ("mail_text.pk",)),
+    Row("pledges:mail_text_delete", only(UNIT, status=302), ("mail_text.pk",), "post"),
+    Row("pledges:handover_write", only(UNIT), ("handover.pk",)),
+    Row("pledges:opening_write", only(UNIT), ("opening.pk",)),
     Row("pledges:order_create", only(UNIT), ("handover.pk",)),
     Row("pledges:order", only(UNIT), ("order.pk",)),
     Row("pledges:order_csv", only(UNIT), ("order.pk",)),
@@ -1554,6 +1569,7 @@ def world(cast):
         candidate=placement.candidate,
         counter_offer=factories.counter_offer(opening),
         standing=SimpleNamespace(slug="praktik"),
+        mail_text=factories.mail_text(cast.unit),
         referral=factories.referral(placement.candidate, opening),
         sonderby=cast.sonderby,
         role_rule=factories.role_rule(factories.identity_provider(cast.nordby)),

@@ -4,7 +4,6 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
@@ -14,6 +13,7 @@ from pledges.fields import DayField
 from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.models import Candidate
 from pledges.models.candidates import Stage
+from pledges.tables.forms import PlacesFilter
 from pledges.versioned import VersionedForm
 from taskforces.models import Network
 
@@ -51,8 +51,9 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         self.units = units
         here = Q(unit__in=units) | Q(further_units__in=units)
+        here |= Q(host_desk=True, host__in=units)
         found = Network.objects.filter(here, active=True).distinct()
-        self.fields["network"].queryset = found.select_related("unit")
+        self.fields["network"].queryset = found.select_related("unit", "host")
         self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):
@@ -132,11 +133,7 @@ class StageForm(CprGuardMixin, forms.Form):
         return {name: self.cleaned_data[name] for name in ("stage", "on", "reason")}
 
 
-class CandidateFilter(CprGuardMixin, forms.Form):
-    mark_optional = False
-    network = forms.ModelChoiceField(
-        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
-    )
+class CandidateFilter(PlacesFilter):
     stage = forms.ChoiceField(
         label=_("Fase"), choices=[("", _("Alle")), *Stage.choices], required=False
     )
@@ -144,17 +141,15 @@ class CandidateFilter(CprGuardMixin, forms.Form):
     mine = forms.BooleanField(label=_("Kun mine"), required=False)
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user = user
         visible = Candidate.objects.visible_to(user).order_by()
-        self.fields["network"].queryset = Network.objects.filter(pk__in=visible.values("network"))
+        super().__init__(*args, visible=visible, **kwargs)
+        self.user = user
 
     def narrow(self, candidates):
         if not self.is_valid():
             return candidates
         chosen = self.cleaned_data
-        if chosen["network"]:
-            candidates = candidates.filter(network=chosen["network"])
+        candidates = self.in_places(candidates)
         if chosen["stage"]:
             candidates = candidates.filter(stage=chosen["stage"])
         if chosen["reference"]:

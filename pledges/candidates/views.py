@@ -4,7 +4,6 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,12 +23,13 @@ from pledges.candidates.forms import (
     StageForm,
 )
 from pledges.candidates.stages import set_stage
+from pledges.candidates.table import TABLE, with_work
 from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import NOT_LOOKING, openings_for
 from pledges.models import Candidate, Placement
+from pledges.tables.columns import Chosen
+from pledges.tables.lists import file_of, listed
 from taskforces.models import Network
-
-PER_PAGE = 50
 
 
 @login_required
@@ -37,18 +37,27 @@ PER_PAGE = 50
 @require_safe
 def candidates(request):
     form = CandidateFilter(request.GET or None, user=request.user)
-    visible = Candidate.objects.visible_to(request.user).select_related("network", "known_by")
-    page = Paginator(form.narrow(visible), PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "page": page,
-        "lines": [(one, own_step(one, timezone.now())) for one in page.object_list],
+    visible = with_work(Candidate.objects.visible_to(request.user))
+    context = listed(request, Chosen(TABLE, request.GET), form.narrow(visible))
+    now = timezone.now()
+    for group in context["groups"]:
+        group["rows"] = [(one, own_step(one, now)) for one in group["rows"]]
+    context |= {
+        "lines": [line for group in context["groups"] for line in group["rows"]],
         "form": form,
-        "query": query.urlencode(),
         "may_write": _units(request).exists(),
     }
     return render(request, "pledges/candidates/candidates.html", context)
+
+
+@login_required
+@for_those_who(Ability.WORK_CANDIDATES)
+@require_safe
+def candidates_file(request, kind):
+    """The list as it is chosen, to take away."""
+    form = CandidateFilter(request.GET or None, user=request.user)
+    found = form.narrow(with_work(Candidate.objects.visible_to(request.user)))
+    return file_of(request, Chosen(TABLE, request.GET), found, of="pledges:candidates", kind=kind)
 
 
 @login_required
@@ -133,4 +142,5 @@ def _units(request):
     mine = organisations_with(request.user, Ability.WORK_CANDIDATES)
     active = Network.objects.filter(active=True)
     follows_up = Q(pk__in=active.filter(unit__in=mine).values("unit"))
-    return mine.filter(follows_up | Q(further_networks__in=active)).distinct()
+    at_desk = Q(pk__in=active.filter(host_desk=True).values("host"))
+    return mine.filter(follows_up | at_desk | Q(further_networks__in=active)).distinct()

@@ -93,7 +93,7 @@ def _openings(people, units):
     return (
         Opening.objects.open()
         .with_companies()
-        .annotate(whose=Coalesce(F("handover__owner"), F("created_by")))
+        .annotate(whose=Coalesce(F("handover__owner"), F("owner"), F("created_by")))
         .filter(whose__in=people, unit__in=units)
     )
 

@@ -115,6 +115,7 @@ class TargetForm(CprGuardMixin, forms.ModelForm):
     class Meta:
         model = Target
         fields = ("network", "measure", "value", "starts_on", "ends_on", "source")
+        labels = {"network": pgettext_lazy("one", "Netværk")}
         help_texts = {"source": _("Fx “Kontrakt med Nordby Kommune, bilag 2”.")}
 
     def __init__(self, *args, by, **kwargs):

@@ -21,6 +21,7 @@ def table_card(request, pk):
         "event": event,
         "theme_organisation": event.network.host,
         "has_sheets": event.sheets.exists(),
+        "asks_for_jobs": event.network.pledging and not event.network.visit_only,
     }
     link = SheetLink.objects.filter(event=event).first()
     if link is not None:

@@ -2,16 +2,15 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.cpr import CprGuardMixin
 from frontend.widgets import SegmentedRadios
 from pledges.fields import DayInput
 from pledges.models import JobOrderDraft
+from pledges.tables.forms import PlacesFilter
 from pledges.taxonomy import BANDS
 from taskforces.contacts.forms import CvrField
 from taskforces.identifiers import validate_p_number
-from taskforces.models import Network
 
 
 class OrderForm(CprGuardMixin, forms.ModelForm):
@@ -107,11 +106,9 @@ class OrderForm(CprGuardMixin, forms.ModelForm):
         return type(self)(data, of=handover, instance=order)
 
 
-class OrderFilter(forms.Form):
-    mark_optional = False
-    network = forms.ModelChoiceField(
-        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
-    )
+class OrderFilter(PlacesFilter):
+    company_lookups = ("handover__sheet__company_name",)
+    network_lookup = "handover__sheet__network"
     state = forms.ChoiceField(
         label=_("Tilstand"),
         required=False,
@@ -120,17 +117,12 @@ class OrderFilter(forms.Form):
     surplus = forms.BooleanField(label=_("Kun overskydende"), required=False)
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        visible = JobOrderDraft.objects.visible_to(user)
-        self.fields["network"].queryset = Network.objects.filter(
-            pk__in=visible.order_by().values("handover__sheet__network")
-        )
+        super().__init__(*args, visible=JobOrderDraft.objects.visible_to(user), **kwargs)
 
     def narrow(self, orders):
         if not self.is_valid():
             return orders
-        if network := self.cleaned_data["network"]:
-            orders = orders.filter(handover__sheet__network=network)
+        orders = self.in_places(orders)
         if state := self.cleaned_data["state"]:
             orders = orders.filter(state=state)
         return orders.filter(surplus=True) if self.cleaned_data["surplus"] else orders

@@ -1,10 +1,20 @@
 from django.urls import path
 
 from pledges.job_orders import views
+from pledges.tables.files import CSV, XLSX
 
 patterns = [
     path("arbejdsbord/aabninger/<int:pk>/overskud/", views.opening_surplus, name="opening_surplus"),
     path("arbejdsbord/jobordrer/", views.order_list, name="orders"),
+    path(
+        "arbejdsbord/jobordrer/liste.csv", views.orders_file, {"kind": CSV}, name="orders_list_csv"
+    ),
+    path(
+        "arbejdsbord/jobordrer/liste.xlsx",
+        views.orders_file,
+        {"kind": XLSX},
+        name="orders_list_xlsx",
+    ),
     path("arbejdsbord/jobordrer/csv/", views.orders_csv, name="orders_csv"),
     path("arbejdsbord/jobordrer/json/", views.orders_json, name="orders_json"),
     path("arbejdsbord/jobordrer/overskydende/", views.orders_surplus, name="orders_surplus"),

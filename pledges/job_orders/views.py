@@ -19,7 +19,10 @@ from pledges.job_orders import drafts
 from pledges.job_orders import files as order_files
 from pledges.job_orders.drafts import OrderRefused
 from pledges.job_orders.forms import OrderFilter, OrderForm
+from pledges.job_orders.table import TABLE
 from pledges.models import JobOrderDraft
+from pledges.tables.columns import Chosen
+from pledges.tables.lists import file_of, listed
 
 PER_PAGE = 50
 
@@ -29,16 +32,18 @@ PER_PAGE = 50
 @require_safe
 def order_list(request):
     found, form = _filtered(request)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "page": page,
-        "form": form,
-        "query": query.urlencode(),
-        "tabs": _tabs(request, "all"),
-    }
+    context = listed(request, Chosen(TABLE, request.GET), found)
+    context |= {"form": form, "tabs": _tabs(request, "all")}
     return render(request, "pledges/job_orders/orders.html", context)
+
+
+@login_required
+@for_those_who(Ability.WORK_SHEETS)
+@require_safe
+def orders_file(request, kind):
+    """The list as it is chosen, to take away; `orders_csv` has the official keys."""
+    found = _filtered(request)[0]
+    return file_of(request, Chosen(TABLE, request.GET), found, of="pledges:orders", kind=kind)
 
 
 @login_required

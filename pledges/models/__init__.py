@@ -17,6 +17,7 @@ from pledges.models.inbox_layouts import InboxLayout
 from pledges.models.introductions import Introduction
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.job_profiles import JobProfile
+from pledges.models.mail_texts import MailText
 from pledges.models.openings import Opening, OpeningEntry
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.placement_tools import PlacementTool
@@ -60,6 +61,7 @@ __all__ = [
     "Introduction",
     "JobOrderDraft",
     "JobProfile",
+    "MailText",
     "Opening",
     "OpeningEntry",
     "PaperSheet",

@@ -10,10 +10,11 @@ from accounts.cpr import CprGuardMixin
 from pledges.fields import DayField
 from pledges.models import Candidate, Opening, Referral
 from pledges.openings.referrals import may_become
+from pledges.openings.table import COMPANY_LOOKUPS
+from pledges.tables.forms import PlacesFilter
 from pledges.taxonomy import Hours, Task
 from pledges.versioned import VersionedForm
 from taskforces.identifiers import validate_cvr
-from taskforces.models import Network
 
 MOST_SHOWN = 300  # of what can be chosen in a list
 # A sheet and an order bring their openings themselves.
@@ -173,11 +174,8 @@ class AnswerForm(CprGuardMixin, forms.Form):
         return {name: self.cleaned_data[name] for name in ("state", "talk_on", "reason")}
 
 
-class OpeningFilter(forms.Form):
-    mark_optional = False
-    network = forms.ModelChoiceField(
-        label=pgettext_lazy("one", "Netværk"), queryset=None, required=False, empty_label=_("Alle")
-    )
+class OpeningFilter(PlacesFilter):
+    company_lookups = COMPANY_LOOKUPS
     unit = forms.ModelChoiceField(
         label=_("Enhed"), queryset=None, required=False, empty_label=_("Alle")
     )
@@ -186,9 +184,8 @@ class OpeningFilter(forms.Form):
     )
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
         visible = Opening.objects.visible_to(user).order_by()
-        self.fields["network"].queryset = Network.objects.filter(pk__in=visible.values("network"))
+        super().__init__(*args, visible=visible, **kwargs)
         units = self.fields["unit"]
         units.queryset = Opening._meta.get_field("unit").related_model.objects.filter(
             pk__in=visible.values("unit")
@@ -197,8 +194,8 @@ class OpeningFilter(forms.Form):
     def narrow(self, openings):
         if not self.is_valid():
             return openings
-        chosen = {name: value for name, value in self.cleaned_data.items() if value}
-        return openings.filter(**chosen)
+        chosen = {name: self.cleaned_data[name] for name in ("unit", "source")}
+        return self.in_places(openings).filter(**{name: one for name, one in chosen.items() if one})
 
 
 def worked_openings(user):

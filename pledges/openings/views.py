@@ -3,7 +3,6 @@ from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count, F, Q
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from pledges.access import (
     get_candidate,
     get_opening,
     get_referral,
+    is_at_desk,
     networks_to_write_openings_for,
 )
 from pledges.followup.own_steps import own_step
@@ -36,8 +36,10 @@ from pledges.openings.forms import (
 from pledges.openings.openings import change_opening, withdraw_positions, write_down
 from pledges.openings.referrals import answer, refer
 from pledges.openings.standing import standing_of
+from pledges.openings.table import FOR_HOSTS, TABLE
+from pledges.tables.columns import Chosen
+from pledges.tables.lists import file_of, listed, with_query
 
-PER_PAGE = 50
 OPEN, LATE, FILLED, ALL = "ledige", "over-fristen", "besat", "alle"
 TABS = {
     OPEN: gettext_lazy("Ledige"),
@@ -55,27 +57,22 @@ def openings(request):
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else OPEN
     visible = form.narrow(Opening.objects.visible_to(request.user))
     counts = _counts(visible)
-    found = _of_tab(visible, tab).with_companies().prefetch_related("referrals")
-    page = Paginator(
-        found.order_by(F("candidate_due").asc(nulls_last=True), "pk"), PER_PAGE
-    ).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
     now = timezone.now()
-    context = {
-        "page": page,
-        "lines": [line_of(one, now) for one in page.object_list],
+    context = listed(request, _chosen(request), _in_order(_of_tab(visible, tab)))
+    for group in context["groups"]:
+        group["rows"] = [line_of(one, now) for one in group["rows"]]
+    context |= {
+        "lines": [line for group in context["groups"] for line in group["rows"]],
         "mine": set(
             organisations_with(request.user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
         ),
         "form": form,
         "tab": tab,
         "may_create": networks_to_write_openings_for(request.user).exists(),
-        "query": query.urlencode(),
         "tabs": [
             {
                 "label": label,
-                "url": f"?{_with(query, vis=key)}",
+                "url": f"?{with_query(request.GET, vis=key)}",
                 "current": key == tab,
                 "count": counts[key],
             }
@@ -83,6 +80,17 @@ def openings(request):
         ],
     }
     return render(request, "pledges/openings/openings.html", context)
+
+
+@login_required
+@for_those_who(Ability.WORK_CANDIDATES, Ability.SEE_SHEETS)
+@require_safe
+def openings_file(request, kind):
+    """The list as it is chosen, to take away."""
+    form = OpeningFilter(request.GET or None, user=request.user)
+    tab = request.GET.get("vis") if request.GET.get("vis") in TABS else OPEN
+    found = _of_tab(form.narrow(Opening.objects.visible_to(request.user)), tab)
+    return file_of(request, _chosen(request), _in_order(found), of="pledges:openings", kind=kind)
 
 
 @login_required
@@ -172,11 +180,14 @@ def referral(request, pk):
 def opening_page(request, found, *, status=None, **forms):
     """The host of the network reads numbers alone; references are the unit's own."""
     mine = abilities_in(request.user, [found.unit_id])
-    works, refers = Ability.WORK_SHEETS in mine, Ability.WORK_CANDIDATES in mine
+    at_desk = is_at_desk(request.user, found.network)
+    works = Ability.WORK_SHEETS in mine or at_desk
+    refers = Ability.WORK_CANDIDATES in mine or at_desk
     context = {
         "opening": found,
         "line": line_of(found, timezone.now()),
         "works": works,
+        "reads_sheet": Ability.WORK_SHEETS in mine,
         "refers": refers,
         "orders": list(found.orders.all()) if works else [],
         "referrals": list(found.referrals.select_related("candidate__unit", "by"))
@@ -232,7 +243,9 @@ def _refer(request, form, known, back):
 
 def _back(request, referral):
     """To the opening where it is one's own, else to the candidate."""
-    if Ability.WORK_CANDIDATES in abilities_in(request.user, [referral.opening.unit_id]):
+    opening = referral.opening
+    mine = abilities_in(request.user, [opening.unit_id, *opening.network.desk])
+    if Ability.WORK_CANDIDATES in mine:
         return "pledges:opening", referral.opening_id
     return "pledges:candidate", referral.candidate_id
 
@@ -272,8 +285,12 @@ def _counts(visible):
     )
 
 
-def _with(query, **changed):
-    query = query.copy()
-    for name, value in changed.items():
-        query[name] = value
-    return query.urlencode()
+def _in_order(found):
+    found = found.with_companies().prefetch_related("referrals")
+    return found.order_by(F("candidate_due").asc(nulls_last=True), "pk")
+
+
+def _chosen(request):
+    """Whoever only hosts networks chooses among what hosts may read."""
+    works = organisations_with(request.user, Ability.WORK_CANDIDATES).exists()
+    return Chosen(TABLE if works else FOR_HOSTS, request.GET)

@@ -293,23 +293,6 @@ class OfferForm(AnonymousFormMixin, VersionedForm):
     )
 
 
-class PlacementFilter(forms.Form):
-    mark_optional = False
-    scheme = forms.ModelChoiceField(
-        label=_("Ordning"), queryset=Scheme.objects.all(), required=False, empty_label=_("Alle")
-    )
-    mine = forms.BooleanField(label=_("Kun mine"), required=False)
-
-    def narrow(self, placements, user):
-        if not self.is_valid():
-            return placements
-        if scheme := self.cleaned_data["scheme"]:
-            placements = placements.filter(scheme=scheme)
-        if self.cleaned_data["mine"]:
-            placements = placements.owned_by(user)
-        return placements
-
-
 class ToolForm(forms.Form):
     """One of the tools that may be put on the placement."""
 

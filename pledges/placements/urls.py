@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pledges.placements import change_views, tool_views, views
+from pledges.tables.files import CSV, XLSX
 
 patterns = [
     path(
@@ -24,6 +25,10 @@ patterns = [
         name="opening_start",
     ),
     path("arbejdsbord/forloeb/", views.listing, name="placements"),
+    path("arbejdsbord/forloeb/liste.csv", views.listing_file, {"kind": CSV}, name="placements_csv"),
+    path(
+        "arbejdsbord/forloeb/liste.xlsx", views.listing_file, {"kind": XLSX}, name="placements_xlsx"
+    ),
     path("arbejdsbord/forloeb/<int:pk>/", views.placement, name="placement"),
     path("arbejdsbord/forloeb/<int:pk>/flyt/", views.move, name="placement_move"),
     path("arbejdsbord/forloeb/<int:pk>/slut/", views.end, name="placement_end"),

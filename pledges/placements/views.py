@@ -4,7 +4,6 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,27 +13,29 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import Ability, for_those_who
 from pledges import versioned
-from pledges.access import get_handover, get_opening, get_placement
+from pledges.access import get_handover, get_opening, get_placement, is_at_desk
 from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
 from pledges.placements import at_risk, checks, moving, starting, tools
 from pledges.placements import changes as placements
 from pledges.placements.check_forms import CheckForm
+from pledges.placements.filters import PlacementFilter
 from pledges.placements.forms import (
     AtRiskForm,
     EndForm,
     MoveForm,
     PeopleForm,
-    PlacementFilter,
     StartForm,
     StepForm,
     ToolForm,
     VersionForm,
 )
 from pledges.placements.steps import hours_chart, step_now
+from pledges.placements.table import TABLE
 from pledges.placements.weeks import weeks_from
+from pledges.tables.columns import Chosen
+from pledges.tables.lists import file_of, listed, with_query
 
-PER_PAGE = 50
 RUNNING, DUE, AT_RISK, ENDED = "i-gang", "tjek", "svaere", "slut"
 TABS = {
     RUNNING: gettext_lazy("I gang"),
@@ -48,22 +49,20 @@ TABS = {
 @for_those_who(Ability.WORK_CANDIDATES)
 @require_safe
 def listing(request):
-    form = PlacementFilter(request.GET or None)
+    form = PlacementFilter(request.GET or None, user=request.user)
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else RUNNING
-    of_tab = _of_tabs(form.narrow(Placement.objects.visible_to(request.user), request.user))
-    page = Paginator(of_tab[tab].with_people(), PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "page": page,
-        "lines": [line_of(placement) for placement in page.object_list],
+    of_tab = _of_tabs(form.narrow(Placement.objects.visible_to(request.user)))
+    context = listed(request, Chosen(TABLE, request.GET), of_tab[tab].with_people())
+    for group in context["groups"]:
+        group["rows"] = [line_of(placement) for placement in group["rows"]]
+    context |= {
+        "lines": [line for group in context["groups"] for line in group["rows"]],
         "form": form,
         "tab": tab,
-        "query": query.urlencode(),
         "tabs": [
             {
                 "label": label,
-                "url": f"?{_with(query, vis=key)}",
+                "url": f"?{with_query(request.GET, vis=key)}",
                 "current": key == tab,
                 "count": of_tab[key].count(),
             }
@@ -71,6 +70,18 @@ def listing(request):
         ],
     }
     return render(request, "pledges/placements/list.html", context)
+
+
+@login_required
+@for_those_who(Ability.WORK_CANDIDATES)
+@require_safe
+def listing_file(request, kind):
+    """The list as it is chosen, to take away."""
+    form = PlacementFilter(request.GET or None, user=request.user)
+    tab = request.GET.get("vis") if request.GET.get("vis") in TABS else RUNNING
+    found = _of_tabs(form.narrow(Placement.objects.visible_to(request.user)))[tab]
+    chosen = Chosen(TABLE, request.GET)
+    return file_of(request, chosen, found.with_people(), of="pledges:placements", kind=kind)
 
 
 @login_required
@@ -90,15 +101,18 @@ def create(request, pk):
 def create_at_opening(request, pk):
     """At one that came without a sheet; where there is a sheet, its own page writes the first day down."""
     found = get_opening(request.user, pk, Ability.WORK_CANDIDATES)
+    if is_at_desk(request.user, found.network):
+        return _create(request, lambda: found.handover or found, back=found)
     if found.handover_id:
         query = urlencode({"aabning": found.pk})
         return redirect(f"{reverse('pledges:placement_create', args=[found.handover_id])}?{query}")
     return _create(request, partial(get_opening, request.user, pk, Ability.WORK_CANDIDATES))
 
 
-def _create(request, again):
+def _create(request, again, back=None):
     found = again()
-    form = StartForm(request.POST or None, of=found, initial=_known(request, found))
+    known = _known(request, found) | ({"opening": back} if back else {})
+    form = StartForm(request.POST or None, of=found, initial=known)
 
     def show(form, *, status, **_changed):
         is_sheet = isinstance(form.of, Handover)
@@ -106,9 +120,9 @@ def _create(request, again):
             "form": form,
             "place": form.of,
             "is_sheet": is_sheet,
-            "back": reverse(
-                "pledges:handover" if is_sheet else "pledges:opening", args=[form.of.pk]
-            ),
+            "back": reverse("pledges:opening", args=[back.pk])
+            if back
+            else reverse("pledges:handover" if is_sheet else "pledges:opening", args=[form.of.pk]),
             "may_start": may_start(form.of) if is_sheet else form.of.remaining,
         }
         return render(request, "pledges/placements/create.html", context, status=status)
@@ -278,10 +292,3 @@ def _of_tabs(visible):
         AT_RISK: visible.filter(state=Placement.State.AT_RISK),
         ENDED: visible.filter(state=Placement.State.ENDED).order_by("-ended_on", "-pk"),
     }
-
-
-def _with(query, **changed):
-    query = query.copy()
-    for name, value in changed.items():
-        query[name] = value
-    return query.urlencode()

@@ -48,6 +48,7 @@ CAUSES = {
     "question": Limits(address=60, link=120, source=60, all_causes=NO_LIMIT),
     "let_in": Limits(address=5, link=5, source=60),
     "introduction": Limits(address=5, link=10, source=60),
+    "to_company": Limits(address=5, link=500, source=1000),
     "log_in": Limits(address=10, link=NO_LIMIT, source=300),
 }
 

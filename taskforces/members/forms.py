@@ -33,6 +33,7 @@ class MemberForm(CprGuardMixin, forms.ModelForm):
             "joined_on",
             "shown_publicly",
         ]
+        labels = {"contact": _("Kontaktperson")}
         widgets = {"joined_on": DAY["widget"]}
         help_texts = {
             "tier": _("For sponsorer, fx Guld."),

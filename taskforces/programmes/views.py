@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, for_those_who, organisations_with
 from frontend.forms import status_of
 from taskforces import access
 from taskforces.models import Programme, ProgrammeNetwork
@@ -15,6 +15,7 @@ from taskforces.programmes.forms import ChaptersForm, ProgrammeForm
 
 
 @login_required
+@for_those_who(Ability.SEE_PROGRAMMES)
 @require_safe
 def programmes(request):
     """Those that one leads, takes part in or is asked to join."""

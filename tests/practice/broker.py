@@ -106,3 +106,20 @@ def one_match_on_one_page(demo):
             *("Tal med kandidaten", broker_user.name, "Tal med virksomheden", consultant.name),
             *("Samtalen hos virksomheden", "Tjek efter 26 uger", "næste"),
         )
+
+
+@walk(
+    "job-from-the-wishes",
+    "The broker writes the wishes down and gets openings that fit, best first and with reasons; one press presents",
+)
+def job_from_the_wishes(demo):
+    consultant = User.objects.get(email="konsulent@virksomhedsindgang.example")
+    opening = worked_openings(consultant).filter(handover__first_contact_at__isnull=False).first()
+    candidate = Candidate.objects.filter(unit=opening.unit, stage="ready").first()
+    broker = demo.visitor("consultant").open(f"/arbejdsbord/kandidater/{candidate.pk}/samtaler/")
+    told = {"wish-text": "Noget praktisk.", "wish-tasks": opening.task, "wish-hours": opening.hours}
+    broker.press("Skriv ønsket ned", **told)
+    page = f"/arbejdsbord/kandidater/{candidate.pk}/"
+    broker.open(page).sees("Åbninger, der kunne passe", "samme opgave", "intet sker af sig selv")
+    broker.press("Præsenter", within=opening.company_name)
+    assert candidate.referrals.count() == 1

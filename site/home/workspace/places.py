@@ -31,6 +31,7 @@ PLACES = (
     ("taskforces:knowledge", _("Viden"), "book-open", Ability.SEE),
     ("pledges:profiles", _("Jobprofiler"), "id-card", Ability.WORK_SHEETS),
     ("pledges:orders", _("Jobordrer"), "briefcase", Ability.WORK_SHEETS),
+    ("pledges:mail_texts", _("Mailtekster"), "mail", Ability.WORK_SHEETS),
     ("pledges:job_brokers", _("Jobformidlere"), "handshake", Ability.ASSIGN_SHEETS),
     ("pledges:department_offers", _("Afdelinger"), "folder", Ability.SEE_SHEETS),
     ("pledges:absences", _("Fravær"), "calendar-x", Ability.WORK_SHEETS),

@@ -82,6 +82,17 @@ def test_a_network_in_two_programmes_counts_once_in_each_and_one_that_left_in_no
     assert (measured(programme), measured(second)) == ({"positions": 1}, {"positions": 2})
 
 
+@time_machine.travel("2026-11-29T12:00:00+01:00", tick=False)
+def test_somebody_in_two_programmes_is_one_person_in_each(cast, two):
+    programme, network, unit, other, _other_unit = two
+    second = factories.programme(cast.sonderby, network, other, **YEAR)
+    for one in (programme, second):
+        factories.programme_target(one, "persons")
+    placed(network, unit, "Kandidat 7")
+    placed(other, unit, "KANDIDAT 7", company="B")
+    assert (measured(programme), measured(second)) == ({"persons": 1}, {"persons": 1})
+
+
 def test_a_target_set_down_keeps_what_it_was(cast):
     programme = factories.programme(cast.nordby, cast.network)
     facts = {"measure": "persons", "value": 170, "source": "Ansøgningen", **YEAR}

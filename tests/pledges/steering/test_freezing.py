@@ -65,6 +65,19 @@ def test_what_comes_later_changes_nothing(meeting, cast):
     assert "Ny Smedje" not in text
 
 
+@pytest.mark.parametrize("is_held", [True, False])
+def test_a_placement_taken_back_afterwards_stays_in_what_was_shown(meeting, cast, is_held):
+    """What a meeting has seen is its own; from the next one on the figure is the right one."""
+    placed = factories.placement(waiting(cast, "Bageren"), starts_on=date(2026, 11, 2))
+    if is_held:
+        hold_meeting(meeting, by=cast.lead, now=NOW)
+        meeting.refresh_from_db()
+    before = dict(shown(meeting, NOW).funnel)
+    placed.delete()
+    assert before["Ansat"] == 1
+    assert dict(shown(meeting, LATER).funnel)["Ansat"] == (1 if is_held else 0)
+
+
 def test_one_that_is_not_frozen_follows_the_day(meeting, cast):
     """The negative control."""
     waiting(cast, "Ny Smedje")

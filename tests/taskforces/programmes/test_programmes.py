@@ -109,7 +109,12 @@ def test_a_facilitator_sees_programmes_and_nothing_else(cast, client):
 
 def test_a_programme_is_made_and_its_words_are_written(cast, client):
     client.force_login(cast.owner)
-    posted = {"lead": cast.nordby.pk, "name": "To byer", "starts_on": "2026-01-01"}
+    posted = {
+        "lead": cast.nordby.pk,
+        "name": "To byer",
+        "starts_on": "2026-01-01",
+        "least_weeks": 0,
+    }
     create = reverse("taskforces:programme_create")
     bad = client.post(create, posted | {"ends_on": "2025-01-01"})
     assert bad.status_code == 422
