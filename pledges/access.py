@@ -124,8 +124,19 @@ def networks_to_write_sheets_for(user: User):
 
 
 def networks_to_write_openings_for(user: User):
-    """The same, where a unit follows up on what companies say."""
-    return networks_to_write_sheets_for(user).exclude(unit=None)
+    """The same, where somebody follows up on what companies say: a unit, or the host at its own desk."""
+    return networks_to_write_sheets_for(user).exclude(unit=None, host_desk=False)
+
+
+def is_at_desk(user: User, network: Network) -> bool:
+    """Whether the user works with people of the network for its host."""
+    return bool(network.desk) and Ability.WORK_CANDIDATES in abilities_in(user, network.desk)
+
+
+def whose(user: User, network: Network, unit: Organisation | None) -> Organisation | None:
+    """Whose a candidate or an opening is that the user writes down: the unit's, or the host's at its own desk."""
+    works_there = unit and Ability.WORK_CANDIDATES in abilities_in(user, [unit.pk])
+    return network.host if is_at_desk(user, network) and not works_there else unit
 
 
 def get_ambassador(user: User, network_pk: int, pk: int) -> Membership:
@@ -157,13 +168,16 @@ def get_door(user: User, pk: int) -> DoorRequest:
 
 def get_placement(user: User, pk: int) -> Placement:
     placement = get_object_or_404(Placement.objects.with_people(), pk=pk)
-    require(user, Ability.WORK_CANDIDATES, placement.unit_id)
+    require(user, Ability.WORK_CANDIDATES, placement.unit_id, *placement.network.desk)
     return placement
 
 
 def get_opening(user: User, pk: int, ability: Ability = Ability.WORK_SHEETS) -> Opening:
-    """The unit works on it; the host and the network's further units may see it, and how many positions are left."""
+    """The unit works on it, and the host at its own desk; the host and further units may see what is left of it."""
     opening = get_object_or_404(Opening.objects.with_companies().with_remaining(), pk=pk)
+    if is_at_desk(user, opening.network):
+        require(user, Ability.WORK_CANDIDATES, opening.network.host_id)
+        return opening
     if ability == Ability.SEE_SHEETS:
         further = opening.network.further_units.values_list("pk", flat=True)
         if Ability.WORK_CANDIDATES not in abilities_in(user, [opening.unit_id, *further]):
@@ -199,7 +213,8 @@ def get_referral(user: User, pk: int) -> Referral:
         "opening__handover__sheet",
     )
     referral = get_object_or_404(referrals, pk=pk)
-    require(user, Ability.WORK_CANDIDATES, referral.candidate.unit_id, referral.opening.unit_id)
+    mine = (referral.candidate.unit_id, referral.opening.unit_id)
+    require(user, Ability.WORK_CANDIDATES, *mine, *referral.opening.network.desk)
     return referral
 
 
@@ -209,7 +224,8 @@ def get_aftercare_contact(user: User, pk: int) -> AftercareContact:
         *("placement__handover__sheet", "placement__opening__company"),
     )
     contact = get_object_or_404(contacts, pk=pk)
-    require(user, Ability.WORK_CANDIDATES, contact.placement.unit_id)
+    placement = contact.placement
+    require(user, Ability.WORK_CANDIDATES, placement.unit_id, *placement.network.desk)
     return contact
 
 

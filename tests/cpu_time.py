@@ -1,4 +1,4 @@
-"""What each test costs in CPU time: the dearest are named, and one that is too dear fails on demand.
+"""What each test costs in CPU time: the dearest tests and files are named, and one that is too dear fails.
 
 A suite grows slow one test at a time. Seconds by the clock say more about what else the machine
 does; CPU time, of this process and of those it started, can be compared. What a module or a run
@@ -8,6 +8,7 @@ against the last one: the system tells what a browser used when it has ended.
 
 import gc
 import os
+from collections import Counter
 
 import pytest
 from django.template.loader import get_template
@@ -119,6 +120,16 @@ class Ledger:
     def too_dear(self):
         return [cost for cost in self.costs if cost[1] is not None and cost[1] > LIMIT]
 
+    @property
+    def by_file(self):
+        """Files from the dearest on, without what their modules share: (path, CPU seconds, how many tests)."""
+        seconds, tests = Counter(), Counter()
+        for whole, _own, test in self.costs:
+            path = test.partition("::")[0]
+            seconds[path] += whole
+            tests[path] += 1
+        return [(path, spent, tests[path]) for path, spent in seconds.most_common()]
+
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session):
         far_too_dear = [cost for cost in self.too_dear if cost[1] > FAILS]
@@ -136,5 +147,7 @@ class Ledger:
         )
         for whole, _own, test in sorted(self.costs, key=lambda cost: cost[0])[: -DEAREST - 1 : -1]:
             terminalreporter.line(f"{whole:7.2f} s  {test}")
+        for path, spent, tests in self.by_file[:DEAREST]:
+            terminalreporter.line(f"{spent:7.2f} s  {path} ({tests} tests)")
         for _whole, own, test in self.too_dear:
             terminalreporter.line(f"over {LIMIT:.0f} s of its own: {own:.2f} s  {test}", red=True)

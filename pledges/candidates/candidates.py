@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import audit
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
+from pledges.access import whose
 from pledges.candidates.stages import stages_of
 from pledges.models import Candidate, CandidateStage
 from taskforces.models import Network
@@ -25,8 +26,11 @@ Code = CandidateRefused.Code
 def create_candidate(
     network: Network, *, reference: str, by: User, unit: Organisation | None = None, **fields
 ) -> Candidate:
-    """Of the unit that the network's sheets come to, or of a further one, at the first stage that the network uses."""
-    unit = unit or network.unit
+    """Of the unit that the network's sheets come to, of a further one, or of the host at its own desk.
+
+    They begin at the first stage that the network uses.
+    """
+    unit = unit or whose(by, network, network.unit)
     if unit is None or not network.active:
         raise CandidateRefused(Code.NETWORK)
     stage = stages_of(network.kind)[0]

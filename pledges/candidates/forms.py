@@ -51,8 +51,9 @@ class CandidateForm(AnonymousFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         self.units = units
         here = Q(unit__in=units) | Q(further_units__in=units)
+        here |= Q(host_desk=True, host__in=units)
         found = Network.objects.filter(here, active=True).distinct()
-        self.fields["network"].queryset = found.select_related("unit")
+        self.fields["network"].queryset = found.select_related("unit", "host")
         self.fields["known_by"].queryset = who_may_know(units)
 
     def clean(self):

@@ -142,4 +142,5 @@ def _units(request):
     mine = organisations_with(request.user, Ability.WORK_CANDIDATES)
     active = Network.objects.filter(active=True)
     follows_up = Q(pk__in=active.filter(unit__in=mine).values("unit"))
-    return mine.filter(follows_up | Q(further_networks__in=active)).distinct()
+    at_desk = Q(pk__in=active.filter(host_desk=True).values("host"))
+    return mine.filter(follows_up | at_desk | Q(further_networks__in=active)).distinct()

@@ -6,13 +6,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
 from pledges.models.placements import Placement
 
 
 class AftercareContactQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(placement__unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
+        return self.filter(placement__in=Placement.objects.visible_to(user))
 
     def planned(self):
         """Not held yet, of people who are still at work."""

@@ -42,17 +42,20 @@ class OpeningQuerySet(models.QuerySet):
         return self.open().filter(candidate_due__lt=now)
 
     def visible_to(self, user):
-        """Of one's unit, or of a network that one's organisation hosts.
+        """Of one's unit or desk, or of a network that one's organisation hosts.
 
         By their ids, so that the database goes by the index of each instead of asking at every row.
         """
         works = organisations_with(user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
-        sees = organisations_with(user, Ability.SEE_SHEETS)
-        hosted = Network.objects.filter(host__in=sees).order_by().values_list("pk", flat=True)
-        return self.filter(Q(unit__in=list(works)) | Q(network__in=list(hosted)))
+        works = list(works)
+        sees = Q(host__in=organisations_with(user, Ability.SEE_SHEETS))
+        at_desk = Q(host_desk=True, host__in=works)
+        networks = Network.objects.filter(sees | at_desk).order_by().values_list("pk", flat=True)
+        return self.filter(Q(unit__in=works) | Q(network__in=list(networks)))
 
     def worked_by(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
+        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        return self.filter(Q(unit__in=works) | Q(network__in=Network.objects.at_desk_of(user)))
 
     def referable_by(self, user):
         """Of one's own unit, and of networks in which it finds candidates beside another."""

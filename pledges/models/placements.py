@@ -43,7 +43,8 @@ class PlacementQuerySet(models.QuerySet):
         return self.alias(job_from=first).filter(came, job_from__lte=day)
 
     def visible_to(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
+        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        return self.filter(Q(unit__in=works) | Q(network__in=Network.objects.at_desk_of(user)))
 
     def check_due(self, day):
         """Whom the unit has not yet asked about, though the day has come."""

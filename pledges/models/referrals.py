@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import Ability, organisations_with
 from pledges.models.candidates import Candidate
 from pledges.models.openings import Opening
+from taskforces.models import Network
 
 
 class ReferralQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Of one's own candidates, or at one's own openings."""
+        """Of one's own candidates, or at openings of one's own unit or desk."""
         mine = organisations_with(user, Ability.WORK_CANDIDATES)
-        return self.filter(Q(candidate__unit__in=mine) | Q(opening__unit__in=mine))
+        own = Q(candidate__unit__in=mine) | Q(opening__unit__in=mine)
+        return self.filter(own | Q(opening__network__in=Network.objects.at_desk_of(user)))
 
     def running(self):
         return self.filter(state__in=Referral.RUNNING)

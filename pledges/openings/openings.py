@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from accounts.access import Ability, people_with
 from accounts.models import User
 from accounts.refusals import Refused
-from pledges.followup.changes import consultants_of
+from pledges.access import whose
 from pledges.models import Opening, Placement
 from pledges.models.openings import remaining_of
 from pledges.openings.referrals import call_off
@@ -44,10 +45,11 @@ def write_down(
 ) -> Opening:
     """An opening that came without a sheet. Whoever writes it down for their own unit answers for it."""
     with transaction.atomic():
-        works = consultants_of(network.unit_id).filter(pk=by.pk).exists()
+        unit = whose(by, network, network.unit)
+        works = people_with(Ability.WORK_CANDIDATES, [unit.pk]).filter(pk=by.pk).exists()
         opening = Opening.objects.create(
             network=network,
-            unit_id=network.unit_id,
+            unit=unit,
             company=_company(network, company_name, cvr_number),
             candidate_due=answer_by and _answer_at(answer_by),
             owner=by if works else None,
@@ -55,7 +57,7 @@ def write_down(
             **fields,
         )
         after = {"positions": opening.positions, "source": str(opening.source)}
-        told = {network.unit_id: opening.unit} | {network.host_id: network.host}
+        told = {unit.pk: unit} | {network.host_id: network.host}
         for organisation in told.values():
             audit.record(
                 organisation, by=by, verb="opening.written_down", thing=opening, after=after

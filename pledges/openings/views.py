@@ -18,6 +18,7 @@ from pledges.access import (
     get_candidate,
     get_opening,
     get_referral,
+    is_at_desk,
     networks_to_write_openings_for,
 )
 from pledges.followup.own_steps import own_step
@@ -179,11 +180,14 @@ def referral(request, pk):
 def opening_page(request, found, *, status=None, **forms):
     """The host of the network reads numbers alone; references are the unit's own."""
     mine = abilities_in(request.user, [found.unit_id])
-    works, refers = Ability.WORK_SHEETS in mine, Ability.WORK_CANDIDATES in mine
+    at_desk = is_at_desk(request.user, found.network)
+    works = Ability.WORK_SHEETS in mine or at_desk
+    refers = Ability.WORK_CANDIDATES in mine or at_desk
     context = {
         "opening": found,
         "line": line_of(found, timezone.now()),
         "works": works,
+        "reads_sheet": Ability.WORK_SHEETS in mine,
         "refers": refers,
         "orders": list(found.orders.all()) if works else [],
         "referrals": list(found.referrals.select_related("candidate__unit", "by"))
@@ -239,7 +243,9 @@ def _refer(request, form, known, back):
 
 def _back(request, referral):
     """To the opening where it is one's own, else to the candidate."""
-    if Ability.WORK_CANDIDATES in abilities_in(request.user, [referral.opening.unit_id]):
+    opening = referral.opening
+    mine = abilities_in(request.user, [opening.unit_id, *opening.network.desk])
+    if Ability.WORK_CANDIDATES in mine:
         return "pledges:opening", referral.opening_id
     return "pledges:candidate", referral.candidate_id
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.workingdays import WorkingCalendar
+from pledges.access import whose
 from pledges.followup import changes as followup
 from pledges.models import (
     Candidate,
@@ -160,7 +161,7 @@ def _candidate(place: Handover | Opening, start: Start, by: User) -> Candidate:
     """Whoever moves within the network stays the same person, by whichever reference."""
     old = movable(place) if start.same_person else None
     candidate = (old and old.candidate) or candidate_of(
-        place.unit,
+        whose(by, place.network, place.unit),
         start.candidate_reference,
         network=place.network,
         on=min(start.starts_on, timezone.localdate()),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import Ability, for_those_who
 from pledges import versioned
-from pledges.access import get_handover, get_opening, get_placement
+from pledges.access import get_handover, get_opening, get_placement, is_at_desk
 from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
 from pledges.placements import at_risk, checks, moving, starting, tools
@@ -101,15 +101,18 @@ def create(request, pk):
 def create_at_opening(request, pk):
     """At one that came without a sheet; where there is a sheet, its own page writes the first day down."""
     found = get_opening(request.user, pk, Ability.WORK_CANDIDATES)
+    if is_at_desk(request.user, found.network):
+        return _create(request, lambda: found.handover or found, back=found)
     if found.handover_id:
         query = urlencode({"aabning": found.pk})
         return redirect(f"{reverse('pledges:placement_create', args=[found.handover_id])}?{query}")
     return _create(request, partial(get_opening, request.user, pk, Ability.WORK_CANDIDATES))
 
 
-def _create(request, again):
+def _create(request, again, back=None):
     found = again()
-    form = StartForm(request.POST or None, of=found, initial=_known(request, found))
+    known = _known(request, found) | ({"opening": back} if back else {})
+    form = StartForm(request.POST or None, of=found, initial=known)
 
     def show(form, *, status, **_changed):
         is_sheet = isinstance(form.of, Handover)
@@ -117,9 +120,9 @@ def _create(request, again):
             "form": form,
             "place": form.of,
             "is_sheet": is_sheet,
-            "back": reverse(
-                "pledges:handover" if is_sheet else "pledges:opening", args=[form.of.pk]
-            ),
+            "back": reverse("pledges:opening", args=[back.pk])
+            if back
+            else reverse("pledges:handover" if is_sheet else "pledges:opening", args=[form.of.pk]),
             "may_start": may_start(form.of) if is_sheet else form.of.remaining,
         }
         return render(request, "pledges/placements/create.html", context, status=status)

@@ -59,30 +59,37 @@ class News:
     tone: str = ""
 
 
-def way(handover: Handover) -> list[Step]:
-    here = _place(handover)
+def way(handover: Handover, people: str) -> list[Step]:
+    """`people` is how far it came with them (`people_of`)."""
+    here = _place(handover, people)
+    lasts = people == Status.RETAINED
     return [
-        Step(icon, str(label), _state(handover, place, status, here))
+        Step(icon, str(label), _state(handover, place, status, here, lasts=lasts))
         for place, (status, icon, label) in enumerate(WAY)
     ]
 
 
-def _place(handover: Handover) -> int:
-    """Where it stands now; an exit keeps the place from which it was taken."""
-    step = Handover.RANKS.get(handover.status, handover.furthest_step)
+def _place(handover: Handover, people: str) -> int:
+    """Where it stands now; an exit keeps the place from which it was taken.
+
+    Up to the job order the conversation says it, and then people do.
+    """
+    talked = Handover.RANKS.get(handover.status, handover.furthest_step)
+    talked = min(talked, Handover.RANKS[Status.JOB_ORDER_CREATED])
+    step = max(talked, Handover.RANKS[people] if people else 0)
     reached = [Handover.RANKS[status] <= step for status, _icon, _label in WAY]
     return sum(reached) - 1
 
 
-def _state(handover: Handover, place: int, status: str, here: int) -> str:
+def _state(handover: Handover, place: int, status: str, here: int, *, lasts: bool) -> str:
     if place > here:
         return "ahead"
     if status == Status.VISIT_BOOKED and not handover.had_visit:
         return "skipped"
-    return "now" if place == here and handover.status != Status.RETAINED else "done"
+    return "now" if place == here and not lasts else "done"
 
 
-def news(sheet: Sheet, *, now: datetime) -> News:
+def news(sheet: Sheet, people: str, *, now: datetime) -> News:
     handover = sheet.handover
     if handover.closed_at:
         return News(str(_ENDS[handover.status]), str(_AFTER_THE_END[handover.status]))
@@ -92,7 +99,7 @@ def news(sheet: Sheet, *, now: datetime) -> News:
         return _before_contact(sheet, now)
     if handover.visit_at and handover.visit_at > now:
         return _before_visit(handover)
-    return _after_contact(handover, now)
+    return _after_contact(handover, people, now)
 
 
 def _on_pause(handover: Handover) -> News:
@@ -127,14 +134,14 @@ def _before_visit(handover: Handover) -> News:
     return News(title)
 
 
-def _after_contact(handover: Handover, now: datetime) -> News:
+def _after_contact(handover: Handover, people: str, now: datetime) -> News:
     words = {
         "who": who_has_it(handover.owner, handover.unit),
         "candidate": in_words(handover.unit.candidate_noun),
     }
-    if handover.status == Status.HIRED:
+    if people in (Status.HIRED, Status.RETAINED):
         return News(_("Det blev til et job!"), _("Tak for pladsen. Vi følger op undervejs."))
-    if handover.status == Status.REFERRED:
+    if people == Status.REFERRED:
         text = _("%(who)s aftaler med dig, hvordan I mødes.") % words
         return News(_("Vi har fundet en, du kan møde"), text)
     if handover.status == Status.NO_CANDIDATE_YET:

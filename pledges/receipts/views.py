@@ -13,6 +13,7 @@ from frontend.forms import status_of
 from pledges.access import get_receipt
 from pledges.counter_offers.guest_views import counter_offers_part
 from pledges.fit.views import fit_part
+from pledges.followup.people import people_of
 from pledges.followup.promise import promise
 from pledges.placements.tool_views import tools_part
 from pledges.questions.guest_views import asked_part
@@ -143,12 +144,13 @@ def _change_form(sheet):
 def _page(request, found, *, status=None, **forms):
     now = timezone.now()
     handover, can = found.handover, actions.possible(found.handover)
+    people = people_of(handover)
     steps = public_steps(handover)
     context = {
         "sheet": found,
         "promise": promise(found, now=now),
-        "news": news(found, now=now),
-        "way": way(handover),
+        "news": news(found, people, now=now),
+        "way": way(handover, people),
         "steps": steps[-SHOWN_STEPS:],
         "earlier": steps[:-SHOWN_STEPS],
         "can": {str(action): True for action in can},

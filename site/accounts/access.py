@@ -11,6 +11,7 @@ from enum import Enum
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -104,6 +105,27 @@ ABILITIES: dict[str, frozenset[Ability]] = {
 OF_SUPERUSERS = frozenset({Ability.MANAGE_ORGANISATION})
 
 
+# What a role may do besides, where its organisation follows people itself. Which rows of which networks that
+# reaches, each network says.
+AT_A_DESK: dict[str, frozenset[Ability]] = {
+    Role.Kind.COORDINATOR: frozenset({Ability.WORK_CANDIDATES})
+}
+
+
+def abilities_of(role: str, *, has_desk: bool) -> frozenset[Ability]:
+    """What a role gives in an organisation; `giving` says the same of a query."""
+    return ABILITIES[role] | (AT_A_DESK.get(role, frozenset()) if has_desk else frozenset())
+
+
+def giving(ability: Ability, roles: str = "roles__", organisation: str = "") -> Q:
+    """Rows by which the ability is given; the prefixes lead to the role and to its organisation."""
+    at_a_desk = [role for role, abilities in AT_A_DESK.items() if ability in abilities]
+    found = Q(**{f"{roles}role__in": roles_with(ability)})
+    if at_a_desk:
+        found |= Q(**{f"{roles}role__in": at_a_desk, f"{organisation}has_desk": True})
+    return found
+
+
 def roles_with(ability: Ability) -> list[str]:
     return [role for role, abilities in ABILITIES.items() if ability in abilities]
 
@@ -111,9 +133,9 @@ def roles_with(ability: Ability) -> list[str]:
 def people_with(ability: Ability, organisations: Iterable[Organisation | int]):
     """Who has the ability in one of the organisations and still has an account that is open, by name."""
     held = User.objects.filter(
+        giving(ability, organisation="roles__organisation__"),
         is_active=True,
         roles__organisation__in=organisations,
-        roles__role__in=roles_with(ability),
     )
     return held.distinct().order_by("name", "pk")
 
@@ -125,17 +147,15 @@ def organisations_with(user: User, ability: Ability):
     if user.is_superuser and ability in OF_SUPERUSERS:
         return Organisation.objects.all()
     if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
-        having = roles_with(ability)
-        return Organisation.objects.filter(pk__in={pk for pk, role in at_hand if role in having})
-    return Organisation.objects.filter(
-        roles__user=user, roles__role__in=roles_with(ability)
-    ).distinct()
+        having = {pk for pk, role, desk in at_hand if ability in abilities_of(role, has_desk=desk)}
+        return Organisation.objects.filter(pk__in=having)
+    return Organisation.objects.filter(giving(ability), roles__user=user).distinct()
 
 
 def has_anywhere(user: User, ability: Ability) -> bool:
     """Whether the user has the ability in any organisation."""
     if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
-        return any(ability in ABILITIES[role] for _pk, role in at_hand)
+        return any(ability in abilities_of(role, has_desk=desk) for _pk, role, desk in at_hand)
     return organisations_with(user, ability).exists()
 
 
@@ -144,7 +164,9 @@ def take_along(user: User, roles: list[Role]) -> None:
 
     Only for a page that changes nobody's roles.
     """
-    user.roles_at_hand = [(role.organisation_id, role.role) for role in roles]
+    user.roles_at_hand = [
+        (role.organisation_id, role.role, role.organisation.has_desk) for role in roles
+    ]
 
 
 def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
@@ -152,22 +174,29 @@ def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
     base = OF_SUPERUSERS if user.is_superuser else frozenset()
     if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
         wanted = set(organisation_ids)
-        return base.union(*(ABILITIES[role] for pk, role in at_hand if pk in wanted))
+        return base.union(
+            *(abilities_of(role, has_desk=desk) for pk, role, desk in at_hand if pk in wanted)
+        )
     roles = Role.objects.filter(user=user, organisation_id__in=[i for i in organisation_ids if i])
-    return base.union(*(ABILITIES[role] for role in roles.values_list("role", flat=True)))
+    return base.union(*_of_rows(roles))
 
 
 def abilities_anywhere(user: User) -> frozenset[Ability]:
     """Everything the user may do in some organisation; asked once a request, for the list and for the menu."""
     if (known := user.__dict__.get("_abilities_anywhere")) is None:
         if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
-            roles = [role for _pk, role in at_hand]
+            given = [abilities_of(role, has_desk=desk) for _pk, role, desk in at_hand]
         else:
-            roles = Role.objects.filter(user=user).values_list("role", flat=True)
+            given = _of_rows(Role.objects.filter(user=user))
         base = OF_SUPERUSERS if user.is_superuser else frozenset()
-        known = base.union(*(ABILITIES[role] for role in roles))
+        known = base.union(*given)
         user.__dict__["_abilities_anywhere"] = known
     return known
+
+
+def _of_rows(roles):
+    rows = roles.values_list("role", "organisation__has_desk")
+    return [abilities_of(role, has_desk=desk) for role, desk in rows]
 
 
 # The organisations by which the request in hand was let in last; the log of downloads asks.
@@ -220,7 +249,8 @@ def _giving(user, ability, organisation_ids):
     ids = frozenset(organisation_ids) - {None}
     if len(ids) < 2:
         return ids
-    roles = Role.objects.filter(user=user, organisation__in=ids, role__in=roles_with(ability))
+    given = giving(ability, roles="", organisation="organisation__")
+    roles = Role.objects.filter(given, user=user, organisation__in=ids)
     return frozenset(roles.values_list("organisation_id", flat=True))
 
 

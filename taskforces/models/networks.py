@@ -27,6 +27,11 @@ class NetworkQuerySet(models.QuerySet):
         shown = models.Q(pages__live=True) | models.Q(host=host)
         return self.published().filter(shown).distinct()
 
+    def at_desk_of(self, user):
+        """Networks in which the user's own organisation, as the host, follows people itself; `desk` is the twin."""
+        mine = organisations_with(user, Ability.WORK_CANDIDATES)
+        return self.filter(host_desk=True, host__in=mine)
+
     def worked_on_by(self, user, ability=Ability.SEE):
         """Networks that an organisation of the user's runs or follows up on."""
         mine = organisations_with(user, ability)
@@ -104,6 +109,15 @@ class Network(models.Model):
     visit_only = models.BooleanField(_("spørger kun om besøg"), default=False)
     warm_introduction = models.BooleanField(_("varm introduktion først"), default=False)
     interview_mode = models.BooleanField(_("ledere interviewer hinanden"), default=False)
+    host_desk = models.BooleanField(
+        _("værten følger selv op på personer"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Jeres egne koordinatorer arbejder med åbninger, kandidater og forløb i netværket."
+            " Enheden ser stadig sit eget."
+        ),
+    )
     hours_billing = models.BooleanField(_("timer faktureres"), default=False)
     gross_list = models.BooleanField(_("bruttoliste"), default=False)
     job_profiles_first = models.BooleanField(_("jobprofil før plads"), default=False)
@@ -124,6 +138,11 @@ class Network(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def desk(self) -> tuple[int, ...]:
+        """Who besides the unit works with people of the network: the host, where it follows them itself."""
+        return (self.host_id,) if self.host_desk else ()
 
     @property
     def takes_wishes(self):
@@ -156,8 +175,12 @@ class Network(models.Model):
         return [line.strip() for line in self.partners.splitlines() if line.strip()]
 
     def unit_of(self, units) -> Organisation | None:
-        """Which of some units takes part here: the one that follows up before a further one."""
-        here = [self.unit, *self.further_units.order_by("pk")]
+        """Which of some units takes part here: the one that follows up, a further one, or the host at its own desk."""
+        here = [
+            self.unit,
+            *self.further_units.order_by("pk"),
+            self.host if self.host_desk else None,
+        ]
         return next((unit for unit in here if unit and unit in units), None)
 
     @property

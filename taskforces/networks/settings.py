@@ -16,6 +16,7 @@ FEATURES = (
 FIELDS = (
     *("name", "unit", "default_owner", "municipality_codes", "goal_positions", "partners"),
     *("runs_from", "runs_until", "least_weeks"),
+    "host_desk",
     *FEATURES,
 )
 
@@ -45,6 +46,7 @@ def change_network(
             network=network, text=target_group, decided_on=decided_on, written_by=by
         )
     network.save()
+    keep_desk(network.host)
     if further_units is not None:
         before["further_units"] = sorted(network.further_units.values_list("pk", flat=True))
         network.further_units.set(unit for unit in further_units if unit.pk != network.unit_id)
@@ -60,6 +62,12 @@ def change_network(
         after={name: after[name] for name in changed},
     )
     return network
+
+
+def keep_desk(host: Organisation) -> None:
+    """Whether coordinators of the host have a desk at all, by its networks."""
+    has_desk = host.networks.filter(active=True, host_desk=True).exists()
+    Organisation.objects.filter(pk=host.pk).exclude(has_desk=has_desk).update(has_desk=has_desk)
 
 
 def _plain(value):

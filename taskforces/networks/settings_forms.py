@@ -33,7 +33,7 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
             ("name", "municipality_codes", "partners", "unit", "further_units", "default_owner"),
         ),
         (_("Perioden"), ("runs_from", "runs_until")),
-        (_("Sådan arbejder I"), FEATURES),
+        (_("Sådan arbejder I"), (*FEATURES, "host_desk")),
     ]
 
     class Meta:
@@ -63,8 +63,10 @@ class NetworkForm(CprGuardMixin, forms.ModelForm):
             "contract_targets": _("Tallene holdes op mod en kontrakt."),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, may_open_desk=False, **kwargs):
         super().__init__(*args, **kwargs)
+        # Who reads of people is for an owner to decide; anybody else sees what was decided.
+        self.fields["host_desk"].disabled = not may_open_desk
         hosts = Organisation.objects.filter(pk=self.instance.host_id)
         self.fields["unit"].queryset = units_for(hosts)
         further = further_units_for(self.instance)

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.access import Ability
+from accounts.access import Ability, abilities_in
 from frontend.forms import status_of
 from taskforces.access import get_network
 from taskforces.networks.settings import change_network
@@ -15,7 +15,9 @@ from taskforces.networks.settings_forms import NetworkForm
 @require_http_methods(["GET", "POST"])
 def network_settings(request, pk):
     network = get_network(request.user, pk, Ability.STEER)
-    form = NetworkForm(request.POST or None, instance=network)
+    form = NetworkForm(
+        request.POST or None, instance=network, may_open_desk=_owns(request, network)
+    )
     if request.method == "POST" and form.is_valid():
         # The form has written on its own copy; the change reads the row anew.
         change_network(network, by=request.user, **form.settings())
@@ -29,13 +31,17 @@ def network_settings(request, pk):
 def network_preview(request, pk):
     """What the network's page would say; nothing is kept."""
     tried = get_network(request.user, pk, Ability.STEER)
-    form = NetworkForm(request.POST, instance=tried)
+    form = NetworkForm(request.POST, instance=tried, may_open_desk=_owns(request, tried))
     kept = get_network(request.user, pk, Ability.STEER)
     if not form.is_valid():
         return _page(request, kept, form)
     if tried.target_group != kept.target_group:
         tried.target_group_decided_on = form.settings()["decided_on"]
     return _page(request, kept, form, tried=tried)
+
+
+def _owns(request, network):
+    return Ability.MANAGE_ORGANISATION in abilities_in(request.user, [network.host_id])
 
 
 def _page(request, network, form, *, tried=None):

@@ -81,6 +81,16 @@ def test_a_dear_test_is_found(own, too_dear):
     assert ledger.shared == 0.5
 
 
+def test_dear_files_are_named_by_what_their_tests_cost():
+    ledger = cpu_time.Ledger(config())
+    ledger.costs = [
+        (1.0, 1.0, "tests/a.py::one"),
+        (0.5, 0.5, "b.py::x"),
+        (2.0, None, "tests/a.py::two"),
+    ]
+    assert ledger.by_file == [("tests/a.py", 3.0, 2), ("b.py", 0.5, 1)]
+
+
 @pytest.mark.parametrize(
     ("scope", "counted"), [("module", 5.0), ("session", 5.0), ("function", 0.0)]
 )

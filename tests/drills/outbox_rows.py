@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from datetime import timedelta
+from email.utils import make_msgid
 
 import django
 
@@ -12,6 +13,7 @@ django.setup()
 from django.utils import timezone  # noqa: E402 (Django is set up by then)
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 
+from accounts.models import Organisation  # noqa: E402
 from outbox import tasks  # noqa: E402
 from outbox.models import Message  # noqa: E402
 from tests import factories  # noqa: E402
@@ -19,11 +21,12 @@ from tests import factories  # noqa: E402
 
 def fill(queued, forgotten):
     """`forgotten` stand for those whose web process died between the commit and the queue."""
-    nordby = factories.organisation()
+    nordby = Organisation.objects.first() or factories.organisation()
     for _number in range(forgotten):
         factories.message(nordby)
     for _number in range(queued):
-        tasks.deliver_message.enqueue(factories.message(nordby).pk)
+        message = factories.message(nordby, message_id=make_msgid(domain="example.org"))
+        tasks.deliver_message.enqueue(message.pk)
 
 
 def sweep():

@@ -105,6 +105,16 @@ def test_keys_typed_into_a_field_stay_there(desk):
     assert {status(FIRST), status(SECOND)} == {"new"}
 
 
+def test_search_is_reached_from_anywhere_by_two_keys_and_by_no_single_one(desk):
+    page = desk(Role.Kind.CONSULTANT)
+    page.goto("/arbejdsbord/indbakke/")
+    field = page.get_by_role("searchbox")
+    page.keyboard.press("/")
+    expect(field).not_to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(field).to_be_focused()
+
+
 def test_help_lists_the_keys_and_closes(desk):
     page = desk(Role.Kind.CONSULTANT)
     to_the_list(page)

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from accounts.models import Role
 from pledges.models import (
     Candidate,
     Handover,
@@ -11,6 +12,8 @@ from pledges.models import (
     Scheme,
 )
 from taskforces.models import Network
+from tests import factories
+from tests.practice.visitor import Visitor
 from tests.practice.walks import walk
 
 PERSONS = "/arbejdsbord/tal/personer/"
@@ -168,3 +171,57 @@ def referred_by_the_rule(demo):
     consultant.press("Gem kandidaten", in_group="on").sees("Mindst 52 uger", "Hører til")
     made = Candidate.objects.get(reference="Kandidat P9")
     assert (made.weeks, made.stage) == ("52", "referred")
+
+
+@walk(
+    "opening-without-sheet",
+    "A consultant writes down an opening of a phone call, and the first person begins there",
+)
+def opening_without_sheet(demo):
+    consultant = demo.visitor("consultant").open("/arbejdsbord/aabninger/")
+    consultant.follow("Skriv en åbning ned").press(
+        "Gem åbningen",
+        **{
+            "Netværk": task_force().pk,
+            "Virksomhed": "Nordby Kajrengøring",
+            "Hvor kommer den fra?": "call",
+            "Opgavetype": "cleaning",
+            "Pladser i alt": "2",
+        },
+    )
+    consultant.sees("Åbningen er skrevet ned.", "Nordby Kajrengøring", "telefonsamtale")
+    consultant.follow("Skriv den første dag ned").press(
+        "Gem",
+        **{
+            "Reference": "Kandidat Q77",
+            "Første dag": timezone.localdate().isoformat(),
+            "Ordning": Scheme.objects.get(code="ordinary").pk,
+            "Lønnede timer pr. uge": "5",
+        },
+    )
+    consultant.sees("Kandidat Q77", "Nordby Kajrengøring")
+    consultant.open("/arbejdsbord/forloeb/").sees("Nordby Kajrengøring")
+
+
+@walk(
+    "own-desk",
+    "An agency's owner opens its desk; its coordinator follows people, and the unit keeps its own",
+)
+def own_desk(demo):
+    agency = Network.objects.get(slug="nordby-smaajob-vikar")
+    placed = Placement.objects.filter(network=agency).first()
+    unit_only = Placement.objects.filter(network=task_force()).first()
+    owner, coordinator = factories.user("Ejer"), factories.user("Rekruttering")
+    for person, kind in ((owner, Role.Kind.OWNER), (coordinator, Role.Kind.COORDINATOR)):
+        Role.objects.create(user=person, organisation=agency.host, role=kind)
+    before = Visitor(coordinator)
+    assert before.status(f"/arbejdsbord/forloeb/{placed.pk}/") == 404
+    Visitor(owner).open(f"/arbejdsbord/netvaerk/{agency.pk}/indstillinger/").press(
+        "Gem", **{"Værten følger selv op på personer": "on"}
+    )
+    desk = Visitor(coordinator).open(f"/arbejdsbord/forloeb/{placed.pk}/")
+    desk.sees(placed.candidate_reference, placed.company_name)
+    assert desk.status(f"/arbejdsbord/forloeb/{unit_only.pk}/") == 404
+    demo.visitor("consultant").open(f"/arbejdsbord/forloeb/{placed.pk}/").sees(
+        placed.candidate_reference
+    )

@@ -116,6 +116,13 @@ class Organisation(models.Model):
         help_text=_("Står på invitationens side, beskåret til en cirkel."),
     )
 
+    has_desk = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="It follows people itself in at least one network that it hosts.",
+    )
+
     letters_need_approval = models.BooleanField(
         _("breve godkendes af to"),
         default=False,

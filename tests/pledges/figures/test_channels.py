@@ -49,10 +49,14 @@ def test_the_sums_agree_with_the_rule_row_by_row(cast, django_assert_num_queries
         factories.sheet(cast.network, link=campaign),
         factories.sheet(cast.network, source="network"),
     ]
-    for sheet in sheets:
-        factories.handover(sheet, cast.unit)
-    Handover.objects.filter(sheet=sheets[0]).update(furthest_step=Handover.RANKS["hired"])
-    with django_assert_num_queries(1):
+    handovers = [factories.handover(sheet, cast.unit) for sheet in sheets]
+    for _n in range(2):  # two persons are one promise
+        factories.placement(handovers[0])
+    trial = factories.placement(handovers[3])
+    trial.steps.update(paid_hours=0, unpaid_hours=20)
+    # What a sheet calls itself says nothing of people.
+    Handover.objects.filter(sheet=sheets[2]).update(furthest_step=Handover.RANKS["hired"])
+    with django_assert_num_queries(2):
         rows = by_channel(Scope(networks=[cast.network.pk]))
     assert [(row.channel, row.sheets, row.hired) for row in rows] == [
         (Channel.TALK, 2, 1),

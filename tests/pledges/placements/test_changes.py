@@ -443,6 +443,15 @@ def test_of_two_candidates_for_the_last_position_one_begins(contested):
 
 
 @pytest.mark.race
+def test_of_two_for_the_last_position_without_a_sheet_one_begins(contested):
+    handover, person = contested
+    opening = factories.opening(handover.network, handover.unit)
+    outcomes = two_for_the_last((opening, person))
+    assert [error.code for error in failures(outcomes)] == [Code.FULL]
+    assert Placement.objects.get().opening == opening
+
+
+@pytest.mark.race
 def test_without_a_look_at_what_remains_both_would(contested, monkeypatch):
     """The negative control."""
     monkeypatch.setattr(starting, "remaining_of", lambda **_counted: 1)

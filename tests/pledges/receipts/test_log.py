@@ -70,7 +70,7 @@ def test_every_kind_of_entry_has_public_words_or_is_silent():
 
 def test_every_picture_of_a_receipt_exists(handover):
     words = [*receipts._DONE.values(), *receipts._LED_TO.values()]
-    for icon in [icon for icon, _words in words] + [step.icon for step in way(handover)]:
+    for icon in [icon for icon, _words in words] + [step.icon for step in way(handover, "")]:
         assert icon_paths(icon)
 
 

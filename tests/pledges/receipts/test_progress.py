@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pledges.counter_offers.offers import offer
 from pledges.followup.changes import change_status, log
+from pledges.followup.people import came_to, people_of
 from pledges.models import Handover
 from pledges.receipts.progress import news, way
 from tests import factories
@@ -24,7 +25,8 @@ def handover(cast):
 
 def said(handover, moment=MONDAY):
     with time_machine.travel(moment, tick=False):
-        found = news(Handover.objects.get(pk=handover.pk).sheet, now=timezone.now())
+        fresh = Handover.objects.get(pk=handover.pk)
+        found = news(fresh.sheet, people_of(fresh), now=timezone.now())
     return found.title, found.text, found.tone
 
 
@@ -45,28 +47,38 @@ def without_candidate(cast, handover):
 
 
 @pytest.mark.parametrize(
-    ("status", "furthest", "had_visit", "states"),
+    ("status", "furthest", "had_visit", "people", "states"),
     [
-        ("new", "new", False, [NOW] + [AHEAD] * 6),
-        ("assigned", "assigned", False, [NOW] + [AHEAD] * 6),
-        ("contacted", "contacted", False, [DONE, NOW] + [AHEAD] * 5),
-        ("visit_booked", "visit_booked", True, [DONE, DONE, NOW] + [AHEAD] * 4),
-        ("referred", "referred", False, [DONE, DONE, SKIPPED, DONE, NOW, AHEAD, AHEAD]),
-        ("hired", "hired", True, [DONE] * 5 + [NOW, AHEAD]),
-        ("retained", "retained", True, [DONE] * 7),
+        ("new", "new", False, "", [NOW] + [AHEAD] * 6),
+        ("assigned", "assigned", False, "", [NOW] + [AHEAD] * 6),
+        ("contacted", "contacted", False, "", [DONE, NOW] + [AHEAD] * 5),
+        ("visit_booked", "visit_booked", True, "", [DONE, DONE, NOW] + [AHEAD] * 4),
+        (
+            "referred",
+            "referred",
+            False,
+            "referred",
+            [DONE, DONE, SKIPPED, DONE, NOW, AHEAD, AHEAD],
+        ),
+        ("hired", "hired", True, "hired", [DONE] * 5 + [NOW, AHEAD]),
+        ("retained", "retained", True, "retained", [DONE] * 7),
+        # What a sheet calls itself says nothing of people.
+        ("hired", "hired", True, "", [DONE] * 3 + [NOW] + [AHEAD] * 3),
+        ("contacted", "contacted", True, "hired", [DONE] * 5 + [NOW, AHEAD]),
         (
             "no_candidate_yet",
             "job_order_created",
             True,
+            "",
             [DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD],
         ),
-        ("on_hold", "assigned", False, [NOW] + [AHEAD] * 6),
-        ("job_order_created", "hired", True, [DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD]),
+        ("on_hold", "assigned", False, "", [NOW] + [AHEAD] * 6),
+        ("job_order_created", "hired", True, "", [DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD]),
     ],
 )
-def test_way(status, furthest, had_visit, states):
+def test_way(status, furthest, had_visit, people, states):
     handover = Handover(status=status, furthest_step=Handover.RANKS[furthest], had_visit=had_visit)
-    assert [step.state for step in way(handover)] == states
+    assert [step.state for step in way(handover, people)] == states
 
 
 def test_first_comes_the_promise(handover):
@@ -160,9 +172,6 @@ def test_a_visit_names_its_time(cast, handover):
 @pytest.mark.parametrize(
     ("statuses", "title"),
     [
-        (["contacted", "referred"], "Vi har fundet en, du kan møde"),
-        (["contacted", "referred", "hired"], "Det blev til et job!"),
-        (["contacted", "referred", "hired", "retained"], "Jobbet holder. Tusind tak!"),
         (["withdrawn"], "Tilsagnet er trukket tilbage"),
         (["expired"], "Tilsagnet er udløbet"),
         (["not_reachable"], "Vi kunne ikke få fat i dig"),
@@ -170,6 +179,42 @@ def test_a_visit_names_its_time(cast, handover):
     ],
 )
 def test_the_news_of_the_day(cast, handover, statuses, title):
-    factories.lasting_job(handover)
     move(cast, handover, *statuses)
     assert said(handover)[0] == title
+
+
+def test_the_news_of_people_follow_openings_and_placements(cast, handover):
+    move(cast, handover, "contacted", "referred", "hired")
+    assert said(handover)[0] == "Vi er i gang"  # by a status alone nobody has come
+    candidate = factories.candidate(cast.unit, cast.network)
+    factories.referral(candidate, handover.openings.get())
+    assert said(handover)[0] == "Vi har fundet en, du kan møde"
+    placement = factories.lasting_job(handover)
+    assert said(handover)[0] == "Det blev til et job!"
+    move(cast, handover, "retained")
+    assert said(handover)[0] == "Jobbet holder. Tusind tak!"
+    assert way(Handover.objects.get(), people_of(handover))[-1].state == DONE
+    placement.checks.update(unit_says="ended")
+    placement.state, placement.ended_on, placement.end_reason = (
+        "ended",
+        placement.starts_on,
+        "person",
+    )
+    placement.save()
+    assert people_of(handover) == "referred"  # the position is free again
+
+
+@pytest.mark.parametrize(
+    ("presented", "at_work", "hired", "lasted", "expected"),
+    [
+        (False, False, False, False, ""),
+        (True, False, False, False, "referred"),
+        (False, True, False, False, "referred"),
+        (True, True, True, False, "hired"),
+        (False, True, True, True, "retained"),
+        (False, False, False, True, "retained"),
+    ],
+)
+def test_how_far_it_came_with_people(presented, at_work, hired, lasted, expected):
+    found = came_to(presented=presented, at_work=at_work, hired=hired, lasted=lasted)
+    assert found == expected
