@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("taskforces", "0023_company_selections"),
+        ("taskforces", "0024_desks_of_hosts"),
     ]
 
     operations = [
