@@ -10,6 +10,7 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    JuryMember,
     KnowledgeSheet,
     Membership,
     Network,
@@ -17,6 +18,7 @@ from taskforces.models import (
     Partnership,
     PlanLine,
     PrizePage,
+    PrizeWinner,
     Programme,
     ProgrammeNetwork,
     ProgrammePartner,
@@ -223,6 +225,37 @@ def public_network(slug: str) -> Network:
 
 def get_public_knowledge(network: Network, pk: int) -> KnowledgeSheet:
     return get_object_or_404(network.knowledge_sheets.in_public(), pk=pk)
+
+
+def get_prize(user: User, pk: int) -> PrizePage:
+    """A prize of one's own network, for whoever reads its nominations."""
+    prize = get_object_or_404(PrizePage.objects.select_related("network__host"), pk=pk)
+    require(user, Ability.INVITE, prize.network.host_id)
+    return prize
+
+
+def get_juror(user: User, pk: int) -> JuryMember:
+    found = get_object_or_404(JuryMember.objects.select_related("prize__network__host"), pk=pk)
+    require(user, Ability.INVITE, found.prize.network.host_id)
+    return found
+
+
+def get_winner(user: User, pk: int) -> PrizeWinner:
+    found = get_object_or_404(PrizeWinner.objects.select_related("prize__network__host"), pk=pk)
+    require(user, Ability.INVITE, found.prize.network.host_id)
+    return found
+
+
+def juror_by_key(key: str) -> JuryMember:
+    """Of the link in a jury member's mail; 404 when there is none."""
+    members = JuryMember.objects.select_related("prize__network__host")
+    return get_object_or_404(members, key=key.replace("\0", ""))
+
+
+def winner_by_key(key: str) -> PrizeWinner:
+    """Of the link in the mail to a company that won; 404 when there is none."""
+    winners = PrizeWinner.objects.select_related("prize__network__host")
+    return get_object_or_404(winners, key=key.replace("\0", ""))
 
 
 def open_prize(pk: int) -> PrizePage:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts import periods
@@ -12,7 +13,9 @@ from taskforces.models import (
     CompanyRelation,
     ContactImport,
     JoinRequest,
+    JuryMember,
     Nomination,
+    PrizeWinner,
     RegisterFile,
 )
 
@@ -32,6 +35,16 @@ def forget_merges(now: datetime) -> None:
 
 def forget_nominations(now: datetime) -> None:
     Nomination.objects.forgotten(timezone.localdate(now)).delete()
+
+
+def forget_juries(now: datetime) -> None:
+    """As long after the deadline as nominations; a company that said yes stays with the page."""
+    kept = periods.NOMINATIONS.cut_off(now)
+    over = Q(prize__nominate_until__lt=timezone.localdate(kept)) | Q(prize__nominate_until=None)
+    JuryMember.objects.filter(over, created_at__lt=kept).delete()
+    asked = PrizeWinner.objects.filter(over, asked_at__lt=kept)
+    asked.exclude(says_yes=True).delete()
+    asked.filter(says_yes=True).update(email="")
 
 
 def forget_join_requests(now: datetime) -> None:

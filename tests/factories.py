@@ -117,6 +117,7 @@ from taskforces.models import (
     ContactImport,
     ContactList,
     JoinRequest,
+    JuryMember,
     KnowledgeSheet,
     MayorInvitationPage,
     Membership,
@@ -126,6 +127,7 @@ from taskforces.models import (
     Partnership,
     PlanLine,
     PrizePage,
+    PrizeWinner,
     Programme,
     ProgrammeNetwork,
     ProgrammePartner,
@@ -319,6 +321,16 @@ def nomination(prize, company="Bageriet på Torvet", **fields):
     return Nomination.objects.create(
         prize=prize, company=company, consented_at=timezone.now(), **fields
     )
+
+
+def juror(prize, name="Karen", **fields):
+    fields.setdefault("email", f"juror{next(_serial)}@example.org")
+    return JuryMember.objects.create(prize=prize, name=name, **fields)
+
+
+def winner(prize, company="Bageriet på Torvet", **fields):
+    fields = {"reason": "De ringede selv.", "email": "bageriet@example.org"} | fields
+    return PrizeWinner.objects.create(prize=prize, company=company, **fields)
 
 
 def site_root():

@@ -69,7 +69,8 @@ def offer(opening: Opening, *, by: User, words: str = "", **wanted) -> CounterOf
     if fresh.handover:
         text = "\n".join(filter(None, [_said(made), words]))
         with changing(fresh.handover, kind=Kind.STATUS, by=by, text=text) as handover:
-            if may_follow(handover, Status.NO_CANDIDATE_YET):
+            at_work = handover.status == Status.HIRED  # then it is only the rest that nobody has
+            if not at_work and may_follow(handover, Status.NO_CANDIDATE_YET):
                 set_status(handover, Status.NO_CANDIDATE_YET)
         tell_company(made, by=by)
     _record(made, by, "counter_offer.made")

@@ -15,6 +15,8 @@ class ProgrammeTarget(models.Model):
 
     class Measure(models.TextChoices):
         COMPANIES = "companies", _("unikke virksomheder med tilsagn")
+        COMMERCIAL = "commercial", _("kommercielle virksomheder med tilsagn")
+        SOCIAL = "social", _("socialøkonomiske virksomheder med tilsagn")
         POSITIONS = "positions", _("lovede job")
         HOURS = "hours", _("lovede timer pr. uge")
         PERSONS = "persons", _("unikke personer i forløb")

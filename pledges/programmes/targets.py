@@ -11,6 +11,7 @@ from accounts.models import User
 from pledges.figures.employed import person_of
 from pledges.figures.targets import by_measure, counted_in_period
 from pledges.models import Placement, ProgrammeTarget, ProgrammeTargetChange
+from taskforces.companies.kinds import Kind, of_kind
 from taskforces.models import Programme, ProgrammeNetwork
 
 Measure = ProgrammeTarget.Measure
@@ -89,6 +90,8 @@ def _actual():
     return by_measure(
         {
             Measure.COMPANIES: (found.promised, Count("company_key", distinct=True)),
+            Measure.COMMERCIAL: _companies(found.promised, Kind.COMMERCIAL),
+            Measure.SOCIAL: _companies(found.promised, Kind.SOCIAL_ECONOMY),
             Measure.POSITIONS: (found.promised, Sum("positions")),
             Measure.HOURS: (found.promised, Sum("hours")),
             Measure.PERSONS: (placed, Count(person_of(), distinct=True)),
@@ -96,6 +99,12 @@ def _actual():
             Measure.RETAINED: (found.stayed, Count(person_of("placement__"), distinct=True)),
         }
     )
+
+
+def _companies(promised, kind):
+    """Those of one kind; where the hosts of two networks disagree the company counts as both."""
+    whose = {"host": "network__host", "network": "network", "company": "company_key"}
+    return promised.filter(of_kind(kind, **whose)), Count("company_key", distinct=True)
 
 
 def _note(target, *, decided_on, reason, by):

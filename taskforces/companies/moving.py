@@ -34,7 +34,7 @@ _TIES = (
 )  # say nothing but that two things belong together
 FOLDED = {
     Contact: ("title", "salutation", "email", "phone", "language", "preferred_channel"),
-    CompanyRelation: ("short_name", "responsible_id", "note", "next_step", "next_step_on"),
+    CompanyRelation: ("short_name", "kind", "responsible_id", "note", "next_step", "next_step_on"),
     Membership: ("contact_id", "tier", "talk", "talk_on"),
     **dict.fromkeys(_TIES, ()),
 }

@@ -8,6 +8,7 @@ from taskforces.models.contacts import Contact
 from taskforces.models.continuations import Continuation
 from taskforces.models.editors import Editors
 from taskforces.models.figures import Figure
+from taskforces.models.jury_members import JuryMember, JuryVote, PrizeWinner
 from taskforces.models.knowledge_sheets import KnowledgeSheet
 from taskforces.models.mayor_invitation_pages import MayorInvitationPage
 from taskforces.models.memberships import JoinRequest, Membership
@@ -44,6 +45,8 @@ __all__ = [
     "Editors",
     "Figure",
     "JoinRequest",
+    "JuryMember",
+    "JuryVote",
     "KnowledgeSheet",
     "Listing",
     "MayorInvitationPage",
@@ -56,6 +59,7 @@ __all__ = [
     "Partnership",
     "PlanLine",
     "PrizePage",
+    "PrizeWinner",
     "Programme",
     "ProgrammeChapter",
     "ProgrammeNetwork",

@@ -41,6 +41,12 @@ class CompanyRelation(models.Model):
     The register's facts stay in `Company`, which all share; nothing here is seen by others.
     """
 
+    class Kind(models.TextChoices):
+        """What a programme counts apart; empty: as the company is a member, if it is one."""
+
+        COMMERCIAL = "commercial", _("kommerciel")
+        SOCIAL_ECONOMY = "social", _("socialøkonomisk")
+
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="company_relations"
     )
@@ -50,6 +56,15 @@ class CompanyRelation(models.Model):
         max_length=80,
         blank=True,
         help_text=_("Tomt: navnet fra registret."),
+    )
+    kind = models.CharField(
+        _("slags virksomhed"),
+        max_length=10,
+        choices=Kind,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Tæller i programmers mål. Tomt: som virksomheden er skrevet ind som medlem."),
     )
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL,

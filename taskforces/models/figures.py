@@ -73,7 +73,8 @@ class Figure(models.Model):
         if self.unit == self.Unit.PERCENT:
             return f"{value} %"
         if self.out_of:
-            return _("%(value)s af %(whole)s") % {"value": value, "whole": self.out_of}
+            whole = number_format(self.out_of, decimal_pos=0, force_grouping=True)
+            return _("%(value)s af %(whole)s") % {"value": value, "whole": whole}
         return value
 
     @property

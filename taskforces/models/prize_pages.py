@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -73,11 +74,19 @@ class PrizePage(BasePage):
     def theme_organisation(self):
         return self.network.host
 
+    @cached_property
+    def shown_winner(self):
+        """(company, reason) of the one an editor wrote, or the one that the jury chose and that said yes; None for nobody."""
+        if self.winner:
+            return self.winner, self.winner_reason
+        asked = PrizePage.asked.rel.related_model.objects
+        yes = asked.filter(prize__translation_key=self.translation_key, says_yes=True).first()
+        return (yes.company, yes.reason) if yes else None
+
     @property
     def takes_nominations(self):
-        return bool(
-            self.nominate_until and not self.winner and timezone.localdate() <= self.nominate_until
-        )
+        is_open = self.nominate_until and timezone.localdate() <= self.nominate_until
+        return bool(is_open and not self.shown_winner)
 
     def search_text(self):
         return search_words(

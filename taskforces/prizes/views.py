@@ -3,11 +3,11 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import Ability, for_those_who
+from accounts.access import Ability, for_those_who, organisations_with
 from accounts.ratelimit import count_failure, too_many_failures
 from frontend.forms import status_of
 from taskforces import access
-from taskforces.models import Nomination
+from taskforces.models import Nomination, PrizePage
 from taskforces.prizes import nominations as prizes
 from taskforces.prizes.forms import NominationForm
 
@@ -43,4 +43,8 @@ def nominated(request):
 def nominations(request):
     found = Nomination.objects.visible_to(request.user).select_related("prize__network")
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    return render(request, "taskforces/prizes/nominations.html", {"page_obj": page})
+    prizes_here = PrizePage.objects.filter(
+        network__host__in=organisations_with(request.user, Ability.INVITE), alias_of=None
+    )
+    context = {"page_obj": page, "prizes": prizes_here.order_by("title", "pk")}
+    return render(request, "taskforces/prizes/nominations.html", context)

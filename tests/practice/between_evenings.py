@@ -13,11 +13,30 @@ def task_force():
     return Network.objects.get(slug="task-force-nordby")
 
 
-@walk("plan-with-lines", "The host's plan lists lines with owner, date and state")
+LINES = (
+    ("Screening af kandidater", "Karin Hedelund", "2027-02-01"),
+    ("Kurser for makkere", "Torben Mosekær", "2027-03-01"),
+    ("Netværk af virksomheder", "klubben", "2027-04-01"),
+    ("Projektledelse", "Torben Mosekær", "2027-05-01"),
+    ("Læring og forankring", "erhvervsrådet", "2027-06-01"),
+    ("Kommunikation", "borgmesterkontoret", "2027-06-15"),
+)
+
+
+@walk("plan-with-lines", "The host's plan lists six lines with owner, date and state")
 def plan_with_lines(demo):
     host = demo.visitor("coordinator")
-    host.open(f"/arbejdsbord/netvaerk/{task_force().pk}/plan/")
-    host.sees("Torben Mosekær")
+    host.open(f"/arbejdsbord/netvaerk/{task_force().pk}/plan/").sees("over tiden")
+    for text, owner, due_on in LINES:
+        host.press("Skriv i planen", text=text, owner=owner, due_on=due_on)
+    rows = [" ".join(row.get_text(" ").split()) for row in host.soup.select("li.row")]
+    for text, owner, _due_on in LINES:
+        row = next(each for each in rows if text in each)
+        assert owner in row
+        assert "inden" in row
+    host.press("Gjort", within="Kommunikation")
+    done = host.soup.find(id="done").find_parent("section").get_text(" ")
+    assert "Kommunikation" in done
 
 
 @walk("members-by-kind", "The host sees members by kind and the share of business leaders")

@@ -6,7 +6,7 @@ import pypdfium2
 from openpyxl import load_workbook
 
 from events.models import Event
-from taskforces.models import Contact, Programme
+from taskforces.models import Contact, Network, Programme
 from tests.practice.walks import walk
 
 CLUBS_PROGRAMME = "Fem klubber finder småjob"
@@ -145,6 +145,29 @@ def target_set_down(demo):
     host.follow("Ret målet").sees("136: nedjusteret efter aftale", "170")
     host.press("Gem målet", value="140", decided_on="2026-11-30", reason="sat lidt op igen")
     host.sees("1 af 140 unikke personer i forløb", "tidligere 170", "tidligere 136")
+
+
+def sets_target(page, measure, value):
+    page.follow("Sæt et mål").press("Gem", measure=measure, value=value)
+
+
+@walk(
+    "commercial-and-social-companies",
+    "Host sets a company's kind; counters against 20 commercial and 5 social-economy companies",
+)
+def commercial_and_social(demo):
+    host = programme(demo.visitor("coordinator"), ROUND_NORDBY)
+    sets_target(host, "commercial", "20")
+    sets_target(host, "social", "5")
+    host.sees("af 20 kommercielle virksomheder", "0 af 5 socialøkonomiske virksomheder")
+    network = Network.objects.get(slug="task-force-nordby")
+    company = network.sheets.exclude(company=None).latest("submitted_at").company
+    keeper = demo.visitor("coordinator").open(f"/arbejdsbord/virksomheder/{company.pk}/")
+    keeper.follow("Ret jeres viden").press("Gem", kind="social").sees("socialøkonomisk")
+    host.open(host.address).sees("1 af 5 socialøkonomiske virksomheder")
+    told = host.download("Hent til Excel")
+    words = {cell.value for row in load_workbook(io.BytesIO(told)).active for cell in row}
+    assert any("ocialøkonomiske virksomheder" in str(word) for word in words)
 
 
 @walk(

@@ -2,6 +2,7 @@
 
 from outbox.models import Message
 from pledges.models import Handover, Opening
+from tests.practice.leaders import own_page
 from tests.practice.walks import walk
 
 
@@ -34,6 +35,7 @@ def something_else_instead(demo):
     consultant.sees("venter på svar", "tirsdag formiddag", "ingen kandidat endnu")
     to_company = Message.objects.filter(recipient=handover.sheet.contact_email)
     assert to_company.filter(subject="Kunne I bruge noget andet?").exists()
+    own_page(demo, handover.sheet.contact_email).sees("Kunne I bruge noget andet?")
     leader = demo.visitor().open(f"/kvittering/{handover.sheet.receipt_token}/")
     leader.sees("Kunne I bruge noget andet?", "tirsdag formiddag")
     leader.press("Send svaret", answer="yes", words="Det går fint").sees("I sagde ja tak.")

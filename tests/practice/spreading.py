@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from outbox.models import Message
 from pledges.management.emails import send_months
-from taskforces.models import Network, Outreach
+from taskforces.models import Figure, Network, Outreach
 from tests.practice.walks import walk
 
 
@@ -231,7 +231,9 @@ def five_pieces_of_advice(demo):
 def background_figures(demo):
     visitor = demo.visitor().open("/netvaerk/coor-ikast-brande/")
     visitor.sees("Baggrund", "mere end hver femte", "15.000.000", "1.200.000.000", "3.600")
-    visitor.sees("Coors faktaark, uden årstal")
+    visitor.sees("Coors faktaark, uden årstal", "cirka så mange mellem 16 og 64 år")
+    assert Figure.objects.filter(kind="context", source="Coors faktaark, uden årstal").count() >= 5
+    visitor.open("/netvaerk/coor-ballerup/").sees("3.700", "8.900")
 
 
 @walk(

@@ -132,7 +132,7 @@ class RelationForm(CprGuardMixin, forms.ModelForm):
 
     class Meta:
         model = CompanyRelation
-        fields = ["short_name", "responsible", "next_step", "next_step_on", "note"]
+        fields = ["short_name", "kind", "responsible", "next_step", "next_step_on", "note"]
         widgets = {"next_step_on": DAY, "note": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args, **kwargs):
@@ -140,6 +140,7 @@ class RelationForm(CprGuardMixin, forms.ModelForm):
         organisation = self.instance.organisation
         people = User.objects.filter(roles__organisation=organisation, is_active=True)
         self.fields["responsible"].queryset = people.distinct().order_by("name")
+        self.fields["kind"].choices = [("", _("ikke sagt")), *CompanyRelation.Kind.choices]
         self.fields["responsible"].empty_label = _("ingen endnu")
         if self.instance.pk:
             names = self.instance.tags.values_list("name", flat=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from events.models import GuestTalk
 from events.networking.networking import talks_of
 from home.mine.mine import Mine
-from pledges.models import Feedback, RetentionCheck, Sheet, Visit, VisitTime
+from pledges.models import CounterOffer, Feedback, Handover, RetentionCheck, Sheet, Visit, VisitTime
 from pledges.placements.checks import to_answer
 
 
@@ -30,6 +30,7 @@ def waiting(mine: Mine, now: datetime | None = None) -> list[Asked]:
     sheets = {sheet.handover.pk: sheet for sheet in mine.sheets}
     return [
         *_checks(sheets),
+        *_offers(sheets),
         *_times(sheets, now),
         *_feedback(sheets),
         *_talks(mine),
@@ -47,6 +48,25 @@ def _checks(sheets):
             % {"company": sheet.company_name, "weeks": check.weeks},
             reverse("pledges:check_answer", args=[sheet.receipt_token, check.pk]),
             "heart",
+        )
+
+
+def _offers(sheets):
+    """There is nobody for a job: could they use something else? Asked only where the sheet says so."""
+    nobody = Handover.Status.NO_CANDIDATE_YET
+    without = [pk for pk, sheet in sheets.items() if sheet.handover.status == nobody]
+    if not without:
+        return
+    unsaid = CounterOffer.objects.filter(
+        opening__handover__in=without, state=CounterOffer.State.WAITING
+    )
+    for offer in unsaid.select_related("opening"):
+        sheet = sheets[offer.opening.handover_id]
+        yield Asked(
+            _("Kunne I bruge noget andet?"),
+            f"{sheet.company_name}: {', '.join(map(str, offer.parts()))}",
+            reverse("pledges:receipt_offer", args=[sheet.receipt_token, offer.pk]),
+            "route",
         )
 
 

@@ -22,6 +22,7 @@ from taskforces.models import (
     Network,
     Outreach,
     Partnership,
+    PrizeWinner,
     Signer,
     StoryConsent,
 )
@@ -41,6 +42,7 @@ SHOWN_IN_PUBLIC = (
     Outreach,
     Partnership,
     Placement,
+    PrizeWinner,
     Signer,
     Speaker,
     StoryConsent,

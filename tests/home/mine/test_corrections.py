@@ -83,9 +83,9 @@ def test_the_list_costs_the_same_for_three(cast, client, django_assert_num_queri
     for _one in range(3):
         asked(factories.contact(cast.nordby))
     client.get(url)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url)
     for _one in range(3):
         asked(factories.contact(cast.nordby))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url)

@@ -86,7 +86,12 @@ def test_where_somebody_is_at_work_only_what_is_left_changes(cast, handover, ope
     opening.positions = 2
     opening.save()
     factories.placement(handover, opening=opening)
-    answer(offer(opening, by=cast.consultant, hours="20+"), yes=True)
+    change_status(handover, status="referred", by=cast.consultant)
+    change_status(handover, status="hired", by=cast.consultant)
+    made = offer(opening, by=cast.consultant, hours="20+")
+    handover.refresh_from_db()
+    assert handover.status == "hired"
+    answer(made, yes=True)
     opening.refresh_from_db()
     rest = handover.openings.get(hours="20+")
     assert (opening.hours, opening.positions, opening.withdrawn) == ("5-9", 2, 1)

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from pledges.programmes.targets import change_target, reached, set_target
+from taskforces.companies import relations
 from tests import factories
 
 YEAR = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
@@ -112,3 +113,28 @@ def test_targets_cost_two_queries(cast, django_assert_num_queries, targets):
         factories.programme_target(programme)
     with django_assert_num_queries(2):
         assert len(reached(programme)) == targets
+
+
+@time_machine.travel("2026-11-29T12:00:00+01:00", tick=False)
+def test_commercial_and_social_economy_companies_are_counted_apart(cast, two):
+    programme, network, unit, other, other_unit = two
+    for measure in ("companies", "commercial", "social"):
+        factories.programme_target(programme, measure, value=5)
+
+    def promised(at, unit, name, kind=""):
+        company = factories.company(name)
+        sheet = factories.sheet(at, company=company, company_name=name)
+        factories.handover(sheet, unit, created_at=WITHIN)
+        if kind:
+            relations.keep(at.host, company, by=cast.owner, kind=kind)
+        return company
+
+    both = promised(network, unit, "Værkstedet", "social")
+    factories.handover(
+        factories.sheet(other, company=both, company_name="Værkstedet"),
+        other_unit,
+        created_at=WITHIN,
+    )
+    promised(network, unit, "Fabrikken", "commercial")
+    promised(network, unit, "Ukendt")
+    assert measured(programme) == {"companies": 3, "commercial": 1, "social": 1}

@@ -122,9 +122,9 @@ def test_the_list_costs_the_same_for_three(cast, client, sheet, django_assert_nu
     for text in "abc":
         factories.company_question(cast.network, cast.unit, sheet=sheet, text=text)
     client.get(url)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url)
     for text in "def":
         factories.company_question(cast.network, cast.unit, sheet=sheet, text=text)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url)

@@ -384,7 +384,7 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(
         register(cast, starts_on=day, ends_on=day)
     client.force_login(cast.lead)
     client.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(LIST)
 
 
