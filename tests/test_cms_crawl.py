@@ -30,6 +30,7 @@ from tests.drills.size import size
 pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 MOST = size(25, full=150)  # of one pattern
 FEW = size(8, full=150)  # where it is enough to see that something is told
+FEWER = size(3, full=150)  # the other way, and what is sent
 OURS, THEIRS = "kragerup", "ulvsborg"
 MODELS = ("wagtailcore/page", "wagtailimages/image", "wagtaildocs/document", "taskforces/storypage")
 WORDS = {
@@ -159,12 +160,17 @@ def filled(path, keys, most):
     return found[:most]
 
 
-def crawl(client, theirs, most=MOST):
+def empty_form(client, address):
+    """As a browser sends it: of one form Wagtail fails where the field is missing altogether."""
+    return client.post(address, {"external-link-chooser-url": ""})
+
+
+def crawl(client, theirs, most=MOST, send=Client.get):
     """{name: addresses} that told the word, of all that were asked for."""
     told, broken, asked = {}, [], 0
     client.raise_request_exception = False
     query = "&".join(f"id={key}" for key in theirs.keys)
-    some = f"?term={THEIRS[:5]}&q={THEIRS[:5]}&object_id={theirs.page.pk}"
+    some = f"?term={theirs.word[:5]}&q={theirs.word[:5]}&object_id={theirs.page.pk}"
     for path, name in patterns():
         if name.endswith("logout") or ".*" in path:
             continue
@@ -173,12 +179,31 @@ def crawl(client, theirs, most=MOST):
                 (some, f"?{query}") if "chosen-multiple" in path or "bulk" in path else (some,)
             ):
                 asked += 1
-                response = client.get(f"/{address}{extra}")
+                response = send(client, f"/{address}{extra}")
                 broken += [address] if response.status_code >= 500 else []
                 text = b"".join(response) if response.streaming else response.content
-                if THEIRS in text.decode(errors="replace").lower():
+                if theirs.word in text.decode(errors="replace").lower():
                     told.setdefault(name, []).append(address)
     return told, broken, asked
+
+
+def standing(word):
+    """Everything that carries the word, as it stands: a row that is changed, added or gone makes a difference."""
+    pages = Page.objects.filter(title__contains=word).order_by("pk")
+    kept = pages.values("pk", "title", "live", "locked", "latest_revision", "path")
+    of_pages = {"object_id__in": [str(pk) for pk in pages.values_list("pk", flat=True)]}
+    rows = [
+        kept,
+        Revision.objects.filter(**of_pages).order_by("pk").values("pk", "approved_go_live_at"),
+        TaskState.objects.order_by("pk").values("pk", "status", "comment"),
+        Comment.objects.filter(text__contains=word).order_by("pk").values("pk", "text"),
+        *(
+            model.objects.filter(title__contains=word).order_by("pk").values("pk", "title", "file")
+            for model in (get_image_model(), get_document_model())
+        ),
+        UploadedFile.objects.filter(file__contains=word).order_by("pk").values("pk"),
+    ]
+    return [list(each) for each in rows]
 
 
 def client_of(organisation):
@@ -192,6 +217,29 @@ def test_no_address_tells_a_word_of_a_foreign_organisation(both, db):
     told, broken, asked = crawl(client_of(ours), theirs)
     assert (told, broken) == ({}, [])
     assert asked > 1000
+
+
+def test_nothing_is_told_the_other_way_either(both, db):
+    ours, theirs = both
+    told, broken, _asked = crawl(client_of(theirs), ours, FEWER)
+    assert (told, broken) == ({}, [])
+
+
+def test_no_form_that_a_foreigner_sends_tells_or_changes_anything(both, db):
+    ours, theirs = both
+    before = standing(THEIRS)
+    told, broken, asked = crawl(client_of(ours), theirs, FEWER, send=empty_form)
+    assert (told, broken) == ({}, [])
+    assert standing(THEIRS) == before
+    assert asked > 200
+
+
+def test_an_own_editors_forms_change_something(both, db):
+    """The negative control: the same empty forms delete, publish and decide for whoever may."""
+    _ours, theirs = both
+    before = standing(THEIRS)
+    crawl(client_of(theirs), theirs, FEWER, send=empty_form)
+    assert standing(THEIRS) != before
 
 
 def test_an_own_editor_reads_the_same_addresses(both, db):

@@ -42,7 +42,10 @@ def revoke(token: ApiToken, *, by: User) -> ApiToken:
 
 
 def token_from_key(key: str) -> ApiToken | None:
-    """The token that is valid now, its use noted."""
+    """The token that is valid now, its use noted; the first use of a day is an entry of the audit log.
+
+    A system asks every minute, and an entry for each would bury all others.
+    """
     now = timezone.now()
     token = (
         ApiToken.objects.filter(key_sha256=digest(key), revoked_at=None, expires_at__gt=now)
@@ -50,6 +53,23 @@ def token_from_key(key: str) -> ApiToken | None:
         .first()
     )
     if token and (token.last_used_at is None or token.last_used_at < now - USED_IS_NOTED_EVERY):
-        token.last_used_at = now
-        token.save(update_fields=["last_used_at"])
+        _note_use(token, now)
     return token
+
+
+@transaction.atomic
+def _note_use(token, now):
+    """Of two requests at once one notes it."""
+    before = token.last_used_at
+    known = ApiToken.objects.filter(pk=token.pk, last_used_at=before)
+    token.last_used_at = now
+    if not known.update(last_used_at=now):
+        return
+    if before is None or timezone.localdate(before) != timezone.localdate(now):
+        audit.record(
+            token.organisation,
+            by=None,
+            verb="token.use",
+            thing=token,
+            after={"scopes": token.scopes},
+        )

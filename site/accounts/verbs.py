@@ -38,6 +38,7 @@ LABELS = {
         "take_role": _("tog en rolle tilbage"),
         "token.issue": _("lavede en nøgle til API"),
         "token.revoke": _("tilbagekaldte en nøgle til API"),
+        "token.use": _("brugte en nøgle til API (første gang den dag)"),
         "rotate_keys": _("skiftede nøglen, som hemmeligheder er krypteret med"),
         "sso.create": _("satte log-in hos egen udbyder op"),
         "sso.save": _("rettede log-in hos egen udbyder"),

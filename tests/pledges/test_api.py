@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -114,6 +115,23 @@ def test_revoked_and_expired_keys_are_closed_at_once(cast, unit, handover):
     assert unit.get().status_code == 401
     ApiToken.objects.update(revoked_at=None, expires_at=timezone.now())
     assert unit.get().status_code == 401
+
+
+def test_the_first_use_of_a_day_is_in_the_audit_log(cast, unit, handover):
+    """Noon in winter and in summer; a day is a day in Denmark."""
+    for at, entries in [
+        ("2027-02-03 11:00Z", 1),
+        ("2027-02-03 11:05Z", 1),
+        ("2027-02-03 22:59Z", 1),
+        ("2027-02-03 23:01Z", 2),
+        ("2027-02-05 09:00Z", 3),
+    ]:
+        with time_machine.travel(at, tick=False):
+            ApiToken.objects.update(expires_at=timezone.now() + timedelta(days=9))
+            assert unit.get().status_code == 200
+        used = AuditEntry.objects.filter(verb="token.use", organisation=cast.unit)
+        assert used.count() == entries, at
+    assert used.first().by is None
 
 
 def test_guessing_keys_is_slowed_and_a_right_one_passes(client, unit, handover):
