@@ -253,7 +253,7 @@ def entries_since(handover: Handover, version: int):
 
 
 def _require_offer(handover: Handover, status: str) -> None:
-    if must_offer_first(handover, status):
+    if may_follow(handover, status) and must_offer_first(handover, status):
         raise FollowUpRefused(FollowUpRefused.Code.OFFER)
 
 

@@ -27,9 +27,10 @@ def danish(sitetree, db):
 
 
 @pytest.fixture
-def story(danish):
+def story(danish, cast):
     index = StoryIndexPage.objects.get(locale=danish)
-    return add_page(index, StoryPage, key="brod", slug="brod", title="Brød", lead="Godt.")
+    told = {"slug": "brod", "title": "Brød", "lead": "Godt.", "network": cast.network}
+    return add_page(index, StoryPage, key="brod", **told)
 
 
 def picture_of(client, address):

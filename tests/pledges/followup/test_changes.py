@@ -113,6 +113,10 @@ def test_only_the_table_says_what_may_follow(cast, before, after):
         factories.sheet(cast.network), cast.unit, status=before, closed_at=closed_at
     )
     factories.lasting_job(handover)
+    if after == Status.NO_CANDIDATE_YET and after in FOLLOWS[before]:
+        code = refused(change_status, handover, status=after, by=cast.lead, expected_version=0)
+        assert code == Code.OFFER
+        factories.counter_offer(handover.openings.first())
     if after == Status.ON_HOLD:
         code = refused(change_status, handover, status=after, by=cast.lead, expected_version=0)
         assert code == (Code.PAUSE if after in FOLLOWS[before] else Code.STATUS)
@@ -142,6 +146,7 @@ def test_every_move_is_in_the_audit_log_with_who_when_before_and_after(cast):
                     closed_at=timezone.now() if before in CLOSED else None,
                 )
                 factories.lasting_job(handover)
+                factories.counter_offer(handover.openings.first())
                 change_status(handover, status=after, by=cast.lead, expected_version=0)
                 line = AuditEntry.objects.get(subject=f"handover:{handover.pk}")
                 assert (line.by, line.organisation, line.at) == (

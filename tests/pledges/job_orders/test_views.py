@@ -245,7 +245,7 @@ def test_list_queries_do_not_grow(consultant, cast, django_assert_num_queries, r
         sheet = factories.sheet(cast.network)
         factories.order(factories.handover(sheet, cast.unit, owner=cast.consultant))
     consultant.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         consultant.get(LIST)
 
 

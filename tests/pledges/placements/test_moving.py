@@ -70,7 +70,7 @@ def test_to_another_position_in_the_same_company(cast, handover, today):
     assert new.checks.get(weeks=13).due_on == old.starts_on + timedelta(weeks=13)
     assert weeks_from(new) == old.starts_on
     assert list(places_for(new)) == [first]  # the company has it again
-    assert len(at_work().people) == 1
+    assert at_work().persons == 1
 
 
 def test_to_another_company_that_had_heard_of_nobody(cast, handover, today):
@@ -87,7 +87,7 @@ def test_to_another_company_that_had_heard_of_nobody(cast, handover, today):
     assert other.status == "hired"
     assert [check.weeks for check in new.checks.all()] == [26]
     assert not new.reminders.filter(kind="check_13").exists()
-    assert len(at_work().people) == 1
+    assert at_work().persons == 1
 
 
 def test_weeks_of_an_internship_are_no_weeks_in_a_job(cast, handover, today):
@@ -95,7 +95,7 @@ def test_weeks_of_an_internship_are_no_weeks_in_a_job(cast, handover, today):
     old = begin(cast, club, today - timedelta(weeks=6), paid="0")
     new = move(cast, old, handover.openings.first(), today)
     assert new.checks.get(weeks=13).due_on == today + timedelta(weeks=13)
-    assert len(at_work().people) == 1
+    assert at_work().persons == 1
 
 
 def test_a_full_place_or_an_ended_one_moves_nobody(cast, handover, today):

@@ -13,7 +13,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def story(sitetree, db):
+def story(sitetree, cast):
     index = StoryIndexPage.objects.get(locale=Locale.objects.get(language_code="da"))
     return add_page(
         index,
@@ -22,6 +22,7 @@ def story(sitetree, db):
         slug="bageriet",
         title="Fem timer & to brød",
         lead="Det begyndte <småt>.",
+        network=cast.network,
     )
 
 

@@ -95,8 +95,8 @@ def test_second_withdrawal_keeps_the_first_time(index):
     assert given.withdrawn_at == datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def test_consent_holds_for_the_translation_too(client, index):
-    told = story(index)
+def test_consent_holds_for_the_translation_too(client, index, cast):
+    told = story(index, network=cast.network)
     given = consent(told)
     english = told.copy_for_translation(Locale.objects.get(language_code="en"))
     english.save_revision().publish()
