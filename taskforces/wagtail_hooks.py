@@ -1,6 +1,7 @@
 """Networks, published figures and consents to stories, kept in Wagtail by those who run the site."""
 
 from django.db.models import Q
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -115,6 +116,22 @@ def warn_of_missing_consent(request, page):
         )
         consents = messages.button(consents_of(request.user), _("Skriv samtykket ned"))
         messages.warning(request, text, buttons=[consents])
+
+
+@hooks.register("before_copy_page")
+def refuse_copies_of_stories(request, page):
+    """A copy would tell of somebody without their consent, and stay when they take it back.
+
+    A translation made by Wagtail shares the consents of its story, and goes with it.
+    """
+    below = "copy_subpages" in request.POST and page.get_descendants().type(StoryPage).exists()
+    if not below and not isinstance(page.specific, StoryPage):
+        return None
+    text = _(
+        "En historie kan ikke kopieres: samtykket gælder den ene. Flyt den, eller lav en oversættelse."
+    )
+    messages.error(request, text)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 def consents_of(user) -> str:

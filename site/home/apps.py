@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
         from home import tasks  # noqa: PLC0415  models are not loaded before this moment
         from home.pagecache import signals  # noqa: PLC0415  models are not loaded before this moment
         from home.privacy import guard  # noqa: PLC0415
+        from home.service import data_folder  # noqa: F401, PLC0415  a check, registered by its import
         from outbox import periodic  # noqa: PLC0415
 
         signals.connect()

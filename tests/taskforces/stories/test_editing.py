@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from accounts.models import Role, User
 from taskforces.models import NetworkIndexPage, NetworkPage, StoryIndexPage, StoryPage
@@ -26,6 +27,9 @@ FIELDS = {
     "told_on": "2026-11-25",
     "body-count": "0",
 }
+
+
+FIELDS_OF_A_PAGE = {"title": "Fem timer", "slug": "fem-timer", "lead": "Det begyndte småt."}
 
 
 def under(root, page_type, **fields):
@@ -171,3 +175,26 @@ def test_who_runs_the_site_is_led_to_the_list_of_all_consents(site_runner, cast,
     shown = publish(site_runner, network_page, network=cast.network.pk)
     assert f'href="{reverse("samtykker:add")}"' in shown
     assert site_runner.get(reverse("samtykker:add")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("copies", "told", "copied"),
+    [("story", {}, False), ("network", {"copy_subpages": "on"}, False), ("network", {}, True)],
+)
+def test_a_story_is_not_copied_past_its_consents(
+    site_runner, cast, network_page, copies, told, copied
+):
+    """A page without its stories can be."""
+    story = under(network_page, StoryPage, **FIELDS_OF_A_PAGE, network=cast.network)
+    page = {"story": story, "network": network_page}[copies]
+    address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    form = {
+        "new_title": "En til",
+        "new_slug": "en-til",
+        "new_parent_page": page.get_parent().pk,
+        **told,
+    }
+    answer = site_runner.post(address, form, follow=True).content.decode()
+    assert Page.objects.filter(slug="en-til").exists() is copied
+    assert StoryPage.objects.count() == 1
+    assert ("En historie kan ikke kopieres" in answer) is not copied
