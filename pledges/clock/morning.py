@@ -17,7 +17,7 @@ SHOWN = 15  # lines of a list; the rest is a number
 
 OVERDUE, TODAY, NEW, VISITS, BACK, CHECKS = "overdue", "today", "new", "visits", "back", "checks"
 PHONE, QUEUE, ESCALATED, LOAD, BEHIND = "phone", "queue", "escalated", "load", "behind"
-ASKING = "asking"
+ASKING, ANSWERS = "asking", "answers"
 # In the order of the mail: (title, how many in the subject).
 SECTIONS = {
     OVERDUE: (gettext_lazy("Over fristen"), ngettext_lazy("%d over fristen", "%d over fristen")),
@@ -32,6 +32,10 @@ SECTIONS = {
         ngettext_lazy("%d uden ansvarlig", "%d uden ansvarlig"),
     ),
     ESCALATED: (gettext_lazy("Eskaleret"), ngettext_lazy("%d eskaleret", "%d eskalerede")),
+    ANSWERS: (
+        gettext_lazy("Virksomheder venter på svar"),
+        ngettext_lazy("%d spørgsmål at svare på", "%d spørgsmål at svare på"),
+    ),
     LOAD: (gettext_lazy("Hvem har travlt"), None),
     ASKING: (
         gettext_lazy("De vil gerne komme"),
@@ -41,7 +45,7 @@ SECTIONS = {
 }
 ORDER = list(SECTIONS)
 OWN = frozenset({OVERDUE, TODAY, VISITS, NEW, BACK, CHECKS})
-OF_THE_LEAD = frozenset({QUEUE, ESCALATED, LOAD})
+OF_THE_LEAD = frozenset({QUEUE, ESCALATED, ANSWERS, LOAD})
 ALL = 0  # instead of a person's id: a list of the organisation
 
 

@@ -33,6 +33,7 @@ from pledges.clock.morning import (
     Lists,
     Morning,
 )
+from pledges.clock.morning_questions import own_questions, questions_of_units
 from pledges.clock.morning_steps import own_steps
 from pledges.followup.deadlines import DEADLINE, FIRST_CALL, deadline_of, is_late, late, today
 from pledges.models import FollowUpEntry, Handover, Introduction, Visit
@@ -45,17 +46,20 @@ WORK = (Due.CONTACT, Due.CANDIDATE)
 
 
 def of_people(morning: Morning, people: Iterable[int]) -> Lists:
-    """Everyone's own: eight queries, however many people and sheets there are."""
+    """Everyone's own: nine queries, however many people and sheets there are."""
     lists, people = Lists(), list(people)
-    for find in (_own, own_steps, _visits, _back, _introductions):
+    for find in (_own, own_steps, own_questions, _visits, _back, _introductions):
         find(lists, morning, people)
     return lists
 
 
 def of_organisations(morning: Morning) -> Lists:
-    """What the leads of units and the coordinators of networks share: six queries."""
+    """What the leads of units and the coordinators of networks share: seven queries."""
     lists = Lists()
-    for find in (_queue, _escalated, _load_of_people, _behind, _asking, _introductions):
+    for find in (
+        *(_queue, _escalated, questions_of_units, _load_of_people),
+        *(_behind, _asking, _introductions),
+    ):
         find(lists, morning)
     return lists
 

@@ -2,11 +2,17 @@
 
 from datetime import datetime
 
+from django.db.models import F, Q
+
 from accounts.access import Ability
 from accounts.workingdays import WorkingCalendar
 from pledges.models import CompanyQuestion
 
 Topic = CompanyQuestion.Topic
+# Questions that the owner of their sheet answers; `emails.whom_to_ask` says the same of one.
+OF_OWNER = ~Q(topic=Topic.INPUT) & Q(
+    sheet__handover__owner__isnull=False, sheet__handover__unit=F("unit")
+)
 
 
 def answer_due(

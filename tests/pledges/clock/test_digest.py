@@ -137,7 +137,7 @@ def test_the_number_of_sheets_costs_no_queries(people, travel, sheets, django_as
         handover(people, contact_due=at(20, 16))
         handover(people, owner=None)
     travel(MORNING)
-    with django_assert_num_queries(44):
+    with django_assert_num_queries(46):
         send_digests()
 
 
@@ -204,3 +204,28 @@ def test_who_asks_for_a_seat_stands_in_the_coordinators_mail(people, travel):
     assert "Åbent møde" in mail.text
     assert "leder-0@example.org" not in mail.text
     assert "Aflyst" not in mail.text
+
+
+def test_a_question_is_in_the_mail_of_whoever_is_to_answer_it(people, travel):
+    """The owner of its sheet; else whoever leads. On the last day, and while it is late; not before."""
+    owned = handover(people).sheet
+    unowned = handover(people, owner=None, status="new").sheet
+
+    def asked(company, **fields):
+        fields = {"due_at": at(25, 12), "company_name": company} | fields
+        return factories.company_question(people.network, people.unit, **fields)
+
+    asked("Ejet ApS", sheet=owned)
+    asked("Sen ApS", sheet=owned, due_at=at(24, 12))
+    asked("Ingens ApS", sheet=unowned)
+    asked("Uden ark ApS")
+    asked("Input ApS", sheet=owned, topic="input")
+    asked("Senere ApS", sheet=owned, due_at=at(26, 9))
+    asked("Besvaret ApS", sheet=owned, answer="Jobcentret.", answered_at=at(24))
+    send(travel)
+    own, leads = mail_to(people.consultant).text, mail_to(people.lead).text
+    companies = ("Ejet", "Sen", "Ingens", "Uden ark", "Input", "Senere", "Besvaret")
+    assert [name for name in companies if f"{name} ApS" in own] == ["Ejet", "Sen"]
+    assert [name for name in companies if f"{name} ApS" in leads] == ["Ingens", "Uden ark", "Input"]
+    assert "Svar: støtte og hjælpemidler, senest i dag kl. 12" in own
+    assert "Svar: støtte og hjælpemidler, 1 arbejdsdag over fristen" in own
