@@ -34,7 +34,7 @@ from pledges.clock.morning import (
     Morning,
 )
 from pledges.clock.morning_questions import own_questions, questions_of_units
-from pledges.clock.morning_steps import own_steps
+from pledges.clock.morning_steps import own_checks, own_steps
 from pledges.followup.deadlines import DEADLINE, FIRST_CALL, deadline_of, is_late, late, today
 from pledges.models import FollowUpEntry, Handover, Introduction, Visit
 from pledges.wording import moment_in_words
@@ -46,9 +46,9 @@ WORK = (Due.CONTACT, Due.CANDIDATE)
 
 
 def of_people(morning: Morning, people: Iterable[int]) -> Lists:
-    """Everyone's own: nine queries, however many people and sheets there are."""
+    """Everyone's own: ten queries, however many people and sheets there are."""
     lists, people = Lists(), list(people)
-    for find in (_own, own_steps, own_questions, _visits, _back, _introductions):
+    for find in (_own, own_steps, own_checks, own_questions, _visits, _back, _introductions):
         find(lists, morning, people)
     return lists
 

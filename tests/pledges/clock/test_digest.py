@@ -137,7 +137,7 @@ def test_the_number_of_sheets_costs_no_queries(people, travel, sheets, django_as
         handover(people, contact_due=at(20, 16))
         handover(people, owner=None)
     travel(MORNING)
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(47):
         send_digests()
 
 
@@ -229,3 +229,20 @@ def test_a_question_is_in_the_mail_of_whoever_is_to_answer_it(people, travel):
     assert [name for name in companies if f"{name} ApS" in leads] == ["Ingens", "Uden ark", "Input"]
     assert "Svar: støtte og hjælpemidler, senest i dag kl. 12" in own
     assert "Svar: støtte og hjælpemidler, 1 arbejdsdag over fristen" in own
+
+
+def test_a_check_of_somebody_at_work_without_a_sheet_is_in_the_mail(people, travel):
+    opening = factories.opening(
+        people.network,
+        people.unit,
+        owner=people.consultant,
+        company=factories.company("Havnens Rengøring"),
+    )
+    for due, answer in [(at(25), ""), (at(25), "still"), (at(26), "")]:
+        placement = factories.placement(None, opening=opening, starts_on=date(2026, 8, 26))
+        factories.retention_check(placement, due_on=due.date(), unit_says=answer)
+    send(travel)
+    own = mail_to(people.consultant).text
+    assert own.count("Havnens Rengøring") == 1
+    assert "Tjek, om kandidaten stadig er i job" in own
+    assert "Kandidat B" not in own
