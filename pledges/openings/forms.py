@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
 from pledges.fields import DayField
 from pledges.models import Candidate, Opening, Referral
@@ -40,14 +41,21 @@ class OpeningForm(VersionedForm):
     requirements = forms.CharField(
         label=_("Krav"), max_length=600, required=False, widget=forms.Textarea({"rows": 3})
     )
+    owner = forms.ModelChoiceField(
+        label=_("Ansvarlig"), queryset=None, required=False, empty_label=_("ingen endnu")
+    )
     next_step = forms.CharField(label=_("Næste skridt"), max_length=200, required=False)
     next_step_on = DayField(label=_("Hvornår?"), required=False)
 
     def __init__(self, *args, of, **kwargs):
-        names = ("positions", "hours", "starts_on", "terms", "requirements")
+        names = ("positions", "hours", "starts_on", "terms", "requirements", "owner")
         known = {name: getattr(of, name) for name in (*names, "next_step", "next_step_on")}
         known["answer_by"] = of.candidate_due and timezone.localdate(of.candidate_due)
         super().__init__(*args, of=of, initial=known, **kwargs)
+        if of.handover_id:  # that of the sheet is its owner
+            del self.fields["owner"]
+        else:
+            self.fields["owner"].queryset = people_with(Ability.WORK_CANDIDATES, [of.unit_id])
 
 
 class WriteDownForm(CprGuardMixin, forms.Form):

@@ -84,7 +84,7 @@ def change_opening(
     """What is said of the work; `positions` never fall below those that are taken or withdrawn."""
     with transaction.atomic():
         fresh = _locked(opening, expected_version)
-        before = {"positions": fresh.positions, "withdrawn": fresh.withdrawn}
+        before = _state(fresh)
         if (day := fields.pop("answer_by", None)) is not None:
             fresh.candidate_due = _answer_at(day)
         for name, value in fields.items():
@@ -109,7 +109,7 @@ def withdraw_positions(
     """
     with transaction.atomic():
         fresh = _locked(opening, expected_version)
-        before = {"positions": fresh.positions, "withdrawn": fresh.withdrawn}
+        before = _state(fresh)
         left = remaining_of(
             positions=fresh.positions, placed=_placed(fresh), withdrawn=fresh.withdrawn
         )
@@ -136,5 +136,14 @@ def _placed(opening):
 def _save(opening, fields, before, by, verb):
     opening.version += 1
     opening.save(update_fields=[*fields, "version"])
-    after = {"positions": opening.positions, "withdrawn": opening.withdrawn}
-    audit.record(opening.unit, by=by, verb=verb, thing=opening, before=before, after=after)
+    audit.record(
+        opening.unit, by=by, verb=verb, thing=opening, before=before, after=_state(opening)
+    )
+
+
+def _state(opening):
+    return {
+        "positions": opening.positions,
+        "withdrawn": opening.withdrawn,
+        "owner": opening.owner_id,
+    }

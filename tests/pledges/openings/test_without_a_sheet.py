@@ -101,3 +101,26 @@ def test_nobody_writes_down_for_a_foreign_network(cast):
     foreign = factories.network(cast.sonderby, factories.organisation("Enhed", "employment_unit"))
     assert as_user(cast.consultant).post(ADDRESS, typed(foreign)).status_code == 422
     assert as_user(cast.helper).get(ADDRESS).status_code == 403
+
+
+def test_a_colleague_takes_it_over_and_a_stranger_cannot(cast):
+    opening = factories.opening(cast.network, cast.unit, owner=cast.consultant)
+    desk = as_user(cast.lead)
+    page = desk.get(f"/arbejdsbord/aabninger/{opening.pk}/")
+    form = page.context["opening_form"]
+    assert form["owner"].value() == cast.consultant.pk
+    values = {name: form[name].value() for name in form.fields}
+    posted = {f"opening-{name}": "" if value is None else value for name, value in values.items()}
+    address = f"/arbejdsbord/aabninger/{opening.pk}/ret/"
+    assert desk.post(address, posted | {"opening-owner": cast.stranger.pk}).status_code == 422
+    assert desk.post(address, posted | {"opening-owner": cast.lead.pk}).status_code == 302
+    opening.refresh_from_db()
+    assert opening.owner == cast.lead
+    line = AuditEntry.objects.get(verb="opening.changed")
+    assert (line.before["owner"], line.after["owner"]) == (cast.consultant.pk, cast.lead.pk)
+
+
+def test_an_opening_of_a_sheet_has_the_sheets_owner(cast):
+    handover = factories.handover(factories.sheet(cast.network), cast.unit, owner=cast.consultant)
+    page = as_user(cast.lead).get(f"/arbejdsbord/aabninger/{handover.openings.first().pk}/")
+    assert "owner" not in page.context["opening_form"].fields
