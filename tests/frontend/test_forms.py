@@ -1,5 +1,7 @@
 import pytest
+from bs4 import BeautifulSoup
 from django import forms
+from django.db.models import BLANK_CHOICE_DASH
 
 from frontend.forms import status_of
 
@@ -45,3 +47,13 @@ def refused():
 )
 def test_only_a_sent_form_that_is_wrong_is_refused(shown, status):
     assert status_of(*shown) == status
+
+
+class ChoiceForm(forms.Form):
+    tie = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("blue", "Blå")])
+    size = forms.ChoiceField(choices=[("", "Alle"), (0, "0")])
+
+
+def test_an_empty_choice_says_what_to_do_and_no_other_word_changes():
+    options = BeautifulSoup(str(ChoiceForm()), "html.parser").select("option")
+    assert [option.get_text() for option in options] == ["Vælg", "Blå", "Alle", "0"]
