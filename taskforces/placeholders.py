@@ -91,13 +91,18 @@ def unknown_placeholders(text: str) -> list[str]:
 
 
 def validate_placeholders(text: str) -> None:
-    if unknown := unknown_placeholders(text):
+    refuse_unknown(text, PLACEHOLDERS)
+
+
+def refuse_unknown(text: str, names: Iterable[str]) -> None:
+    """Raises ValidationError for whatever looks like a placeholder and is none of these, with those that there are."""
+    if unknown := unknown_in(text, names):
         raise ValidationError(
             _("Pladsholderen %(unknown)s findes ikke. Brug en af disse: %(allowed)s."),
             code="placeholder",
             params={
                 "unknown": ", ".join(unknown),
-                "allowed": ", ".join(f"{{{name}}}" for name in PLACEHOLDERS),
+                "allowed": ", ".join(f"{{{name}}}" for name in names),
             },
         )
 

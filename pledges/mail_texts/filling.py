@@ -1,13 +1,12 @@
 """The words in curly brackets of a mail to a company: an allow-list, filled in once by plain text."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from pledges.models import Handover, Opening
 from pledges.wording import in_danish
-from taskforces.placeholders import fill_in, unknown_in
+from taskforces.placeholders import fill_in, refuse_unknown
 
 PLACEHOLDERS = {
     "navn": _("navnet på dem, I skriver til"),
@@ -40,12 +39,4 @@ def filled(text: str, values: dict[str, str]) -> str:
 
 def validate_mail_text(text: str) -> None:
     """Refuses whatever looks like a placeholder and is none, so that no company reads a curly bracket."""
-    if unknown := unknown_in(text, PLACEHOLDERS):
-        raise ValidationError(
-            _("Pladsholderen %(unknown)s findes ikke. Brug en af disse: %(allowed)s."),
-            code="placeholder",
-            params={
-                "unknown": ", ".join(unknown),
-                "allowed": ", ".join(f"{{{name}}}" for name in PLACEHOLDERS),
-            },
-        )
+    refuse_unknown(text, PLACEHOLDERS)

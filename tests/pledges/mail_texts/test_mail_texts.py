@@ -7,6 +7,7 @@ from outbox.models import Message
 from pledges.mail_texts.filling import PLACEHOLDERS, filled, validate_mail_text, values_of
 from pledges.mail_texts.texts import TO_BEGIN_WITH
 from pledges.models import MailText
+from taskforces.placeholders import unknown_in
 from tests import factories
 
 LIST = "/arbejdsbord/mailtekster/"
@@ -39,6 +40,7 @@ def typed(**fields):
 
 @pytest.mark.parametrize("text", [one for _name, *words in TO_BEGIN_WITH for one in words])
 def test_what_a_unit_begins_with_may_be_saved(text):
+    assert unknown_in(text, PLACEHOLDERS) == []
     validate_mail_text(text)
 
 
