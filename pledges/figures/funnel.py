@@ -145,36 +145,32 @@ def _steps(guests, totals, companies, persons):
 
 
 def chosen_handovers(scope: Scope):
-    chosen = Handover.objects.order_by()
-    if scope.networks is not None:
-        chosen = chosen.filter(network__in=scope.networks)
-    if scope.events is not None:
-        chosen = chosen.filter(sheet__event__in=scope.events)
-    if scope.units is not None:
-        chosen = chosen.filter(unit__in=scope.units)
-    if scope.sight is not None:
-        chosen = chosen.filter(
-            Q(unit__in=scope.sight.organisations) | Q(network__in=scope.sight.networks)
-        )
+    chosen = _in_places(Handover.objects.order_by(), scope, event="sheet__event")
     return _in_period(chosen, "created_at", scope)
 
 
 def chosen_placements(scope: Scope, rows=None):
     """Of the sheets that `chosen_handovers` chooses, and of openings that came without one; those have no event."""
-    chosen = Placement.objects.order_by() if rows is None else rows
-    if scope.networks is not None:
-        chosen = chosen.filter(network__in=scope.networks)
-    if scope.events is not None:
-        chosen = chosen.filter(handover__event__in=scope.events)
-    if scope.units is not None:
-        chosen = chosen.filter(unit__in=scope.units)
-    if scope.sight is not None:
-        chosen = chosen.filter(
-            Q(unit__in=scope.sight.organisations) | Q(network__in=scope.sight.networks)
-        )
+    rows = Placement.objects.order_by() if rows is None else rows
+    chosen = _in_places(rows, scope, event="handover__event")
     if scope.since or scope.until:
         chosen = chosen.alias(came_in=Coalesce("handover__created_at", "opening__created_at"))
     return _in_period(chosen, "came_in", scope)
+
+
+def _in_places(rows, scope, *, event):
+    """Of handovers or placements those of the scope's networks, events and units, as far as it sees; `event` leads to theirs."""
+    if scope.networks is not None:
+        rows = rows.filter(network__in=scope.networks)
+    if scope.events is not None:
+        rows = rows.filter(**{f"{event}__in": scope.events})
+    if scope.units is not None:
+        rows = rows.filter(unit__in=scope.units)
+    if scope.sight is not None:
+        rows = rows.filter(
+            Q(unit__in=scope.sight.organisations) | Q(network__in=scope.sight.networks)
+        )
+    return rows
 
 
 def chosen_events(scope: Scope):
