@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.access import Ability, roles_with
+from accounts.access import Ability, people_with
 from accounts.models import Role, User
 from frontend.languages import in_house_language
 from outbox.budget import Asked
@@ -93,21 +93,17 @@ def _whom_to_tell(handover: Handover) -> list[tuple[User, bool]]:
     """Those who assign sheets in the unit, or all its consultants when nobody does; and from the second
     time the network's coordinators, who see the sheet and not the unit's log.
     """
-    unit = _people(handover.unit_id, roles_with(Ability.ASSIGN_SHEETS)) or _people(
-        handover.unit_id, roles_with(Ability.WORK_SHEETS)
-    )
+    here = [handover.unit_id]
+    unit = people_with(Ability.ASSIGN_SHEETS, here) or people_with(Ability.WORK_SHEETS, here)
     notified = [(person, True) for person in unit]
     if handover.escalation == Escalation.COORDINATOR:
-        host = _people(handover.sheet.network.host_id, [Role.Kind.COORDINATOR])
+        host = User.objects.filter(
+            is_active=True,
+            roles__organisation=handover.sheet.network.host_id,
+            roles__role=Role.Kind.COORDINATOR,
+        ).order_by("pk")
         notified += [(person, False) for person in host if person not in unit]
     return notified
-
-
-def _people(organisation: int, roles: list[str]) -> list[User]:
-    held = User.objects.filter(
-        is_active=True, roles__organisation=organisation, roles__role__in=roles
-    )
-    return list(held.distinct().order_by("pk"))
 
 
 def _send_to(sheet, recipient, *, subject, reference, template, link="", asked=None, **words):
