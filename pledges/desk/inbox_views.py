@@ -17,12 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import Ability, for_those_who, organisations_with
 from frontend.forms import status_of
 from pledges.access import get_handover, get_handovers
-from pledges.desk import board, inbox, layouts, next_steps, quick_actions
+from pledges.desk import board, inbox, layouts, next_steps, quick_actions, table
 from pledges.desk.forms import KINDS, BulkForm, QuickForm
 from pledges.desk.inbox_forms import InboxFilter, SaveFilterForm, page_number, whose_and_what
 from pledges.desk.quick_actions import BulkRefused, QuickLog
 from pledges.followup.changes import FollowUpRefused
 from pledges.models import SavedFilter
+from pledges.tables.columns import Chosen
+from pledges.tables.lists import with_query
 
 SHOWN = "inbox_shown"  # in the session: the list last seen, for "next" on a handover's page
 QUICK_LOGGED = "inbox_quick_logged"
@@ -154,7 +156,7 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
     query = _query(data, whose, what)
     layout = layouts.layout_for(request, data.get(layouts.ASKED))
     chosen = inbox.chosen(narrowed, user, whose=whose, what=what, now=now)
-    rows = _rows(chosen, layout, page_number(data), now, closed=what == inbox.CLOSED)
+    rows = _rows(chosen, layout, data, now, closed=what == inbox.CLOSED)
     _remember(request, query, rows["in_order"])
     context = rows | {
         "form": form,
@@ -173,7 +175,10 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
         "presses": QUICK_LABELS,
         "saved": SavedFilter.objects.filter(user=user),
         "logged": _shown_quick_log(request),
-        "bulk": _bulk(user),
+        "bulk": (bulk := _bulk(user)),
+        "width": len(rows.get("heads", ()))
+        + 1
+        + bool(bulk),  # the last column logs, the first ticks
         "ticked": ticked,
         "note": note,
         "event": form.cleaned_data.get("event") if form.is_valid() else None,
@@ -181,14 +186,32 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
     return render(request, "pledges/desk/inbox.html", context, status=status)
 
 
-def _rows(chosen, layout, number, now, *, closed) -> dict:
+def _rows(chosen, layout, data, now, *, closed) -> dict:
     """What is listed: a page of groups, or the columns of a board, which has no pages."""
     if layout == layouts.Layout.BOARD:
-        page, groups = None, board.columns(chosen, now, closed=closed)
+        page, groups, more = None, board.columns(chosen, now, closed=closed), {}
+    elif layout == layouts.Layout.TABLE:
+        arranged = Chosen(table.TABLE, data)
+        page = inbox.page_of(arranged.ordered(chosen), page_number(data))
+        groups = table.groups(arranged, page.object_list, now)
+        more = {
+            "chosen": arranged,
+            "heads": _heads(arranged, data),
+            "rearranged": table.is_rearranged(arranged),
+        }
     else:
-        page = inbox.page_of(chosen, number)
-        groups = next_steps.grouped(next_steps.lines(page.object_list, now))
-    return {"page": page, "groups": groups, "in_order": next_steps.in_order(groups)}
+        page = inbox.page_of(chosen, page_number(data))
+        groups, more = next_steps.grouped(next_steps.lines(page.object_list, now)), {}
+    return more | {"page": page, "groups": groups, "in_order": next_steps.in_order(groups)}
+
+
+def _heads(arranged, data) -> list[dict]:
+    found = table.heads(arranged)
+    for head in found:
+        if head["sorts_to"]:
+            query = with_query(data, sorter=head["sorts_to"])
+            head["url"] = f"{reverse('pledges:inbox')}?{query}"
+    return found
 
 
 def _query(data, whose, what) -> QueryDict:
