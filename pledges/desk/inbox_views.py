@@ -1,33 +1,32 @@
 """The inbox page: the list of sheets, and the actions that can be done from it."""
 
-from dataclasses import asdict
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, for_those_who, organisations_with
 from frontend.forms import status_of
 from pledges.access import get_handover, get_handovers
-from pledges.desk import board, inbox, layouts, next_steps, quick_actions, table
+from pledges.desk import board, inbox, last_done, layouts, next_steps, quick_actions, table
 from pledges.desk.forms import KINDS, BulkForm, QuickForm
 from pledges.desk.inbox_forms import InboxFilter, SaveFilterForm, page_number, whose_and_what
-from pledges.desk.quick_actions import BulkRefused, QuickLog
+from pledges.desk.quick_actions import BulkRefused
 from pledges.followup.changes import FollowUpRefused
 from pledges.models import SavedFilter
 from pledges.tables.columns import Chosen
 from pledges.tables.lists import with_query
 
 SHOWN = "inbox_shown"  # in the session: the list last seen, for "next" on a handover's page
-QUICK_LOGGED = "inbox_quick_logged"
+TOO_LATE = gettext_lazy("Det er for sent at fortryde. Skriv i stedet et notat.")
+UNDONE = gettext_lazy("Fortrudt. Arket står, som det gjorde før.")
 ICONS = {"call": "phone-call", "no_answer": "phone", "mail": "mail", "visit": "building-2"}
 QUICK_LABELS = [(kind.value, KINDS[kind], ICONS[kind]) for kind in quick_actions.QUICK_KINDS]
 
@@ -48,7 +47,7 @@ def quick_log(request, pk):
         messages.error(request, _("Vælg, hvad der skete."))
         return back_to_list(request)
     try:
-        logged = quick_actions.quick_log(
+        done = quick_actions.quick_log(
             found,
             kind=form.cleaned_data["kind"],
             by=request.user,
@@ -57,7 +56,7 @@ def quick_log(request, pk):
     except FollowUpRefused as refused:
         messages.error(request, f"{found.sheet.company_name}: {refused}")
         return back_to_list(request, at=found.pk)
-    request.session[QUICK_LOGGED] = asdict(logged)
+    last_done.keep(request, done)
     return back_to_list(request, at=form.cleaned_data["following"])
 
 
@@ -65,17 +64,16 @@ def quick_log(request, pk):
 @require_POST
 def quick_undo(request, pk):
     found = get_handover(request.user, pk)
-    logged = _quick_logged(request)
-    if logged is None or logged.handover != found.pk:
-        messages.error(request, _("Det er for sent at fortryde. Skriv i stedet et notat."))
+    done = last_done.take(request, found.pk)
+    if done is None:
+        messages.error(request, TOO_LATE)
         return back_to_list(request)
-    del request.session[QUICK_LOGGED]
     try:
-        quick_actions.undo(found, logged=logged, by=request.user)
+        quick_actions.undo(found, done=done, by=request.user)
     except FollowUpRefused as refused:
         messages.error(request, f"{found.sheet.company_name}: {refused}")
     else:
-        messages.success(request, _("Fortrudt. Arket står, som det gjorde før."))
+        messages.success(request, UNDONE)
     return back_to_list(request, at=found.pk)
 
 
@@ -174,7 +172,7 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
         "back": query.urlencode(),
         "presses": QUICK_LABELS,
         "saved": SavedFilter.objects.filter(user=user),
-        "logged": _shown_quick_log(request),
+        "logged": last_done.shown(request),
         "bulk": (bulk := _bulk(user)),
         "width": len(rows.get("heads", ()))
         + 1
@@ -261,26 +259,6 @@ def _remember(request, query, in_order):
     shown = [query.urlencode(), [line.handover.pk for line in in_order]]
     if request.session.get(SHOWN) != shown:
         request.session[SHOWN] = shown
-
-
-def _quick_logged(request) -> QuickLog | None:
-    kept = request.session.get(QUICK_LOGGED)
-    logged = QuickLog(**kept) if kept else None
-    return logged if logged and logged.may_be_undone else None
-
-
-def _shown_quick_log(request):
-    """What was just logged from the list, while it can be undone and nobody has written since."""
-    logged = _quick_logged(request)
-    if logged is None:
-        return None
-    try:
-        handover = get_handover(request.user, logged.handover)
-    except (Http404, PermissionDenied):  # sent to another unit since
-        return None
-    if handover.version != logged.version:
-        return None
-    return {"handover": handover, "label": KINDS[logged.kind]}
 
 
 def back_to_list(request, field="back", *, at=None):

@@ -27,6 +27,11 @@ patterns = [
         call_round_views.round_skip,
         name="call_round_skip",
     ),
+    path(
+        "arbejdsbord/indbakke/ringerunde/<int:pk>/fortryd/",
+        call_round_views.round_undo,
+        name="call_round_undo",
+    ),
     path("arbejdsbord/indbakke/filtre/", inbox_views.filter_save, name="filter_save"),
     path(
         "arbejdsbord/indbakke/filtre/<int:pk>/slet/",
