@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
+from accounts.versioned import VersionedForm
 from events.models import Event, EventHost
 from pledges.fields import DayField
 from pledges.models import Candidate, Opening, Referral
@@ -18,7 +19,6 @@ from pledges.openings.referrals import may_become
 from pledges.openings.table import COMPANY_LOOKUPS
 from pledges.tables.forms import PlacesFilter
 from pledges.taxonomy import Hours, Task
-from pledges.versioned import VersionedForm
 from taskforces.identifiers import validate_cvr
 
 EVENTS_OF = timedelta(days=400)  # back in time, to choose among
@@ -167,6 +167,11 @@ class ReferToForm(CprGuardMixin, forms.Form):
         field = self.fields["opening"]
         field.queryset = worked_openings(user)
         field.label_from_instance = _in_a_list
+
+    def filled(self):
+        """Whom or where to, whichever was asked for, and whether the company is told."""
+        names = ("candidate", "opening", "tell")
+        return {name: self.cleaned_data[name] for name in names if name in self.fields}
 
 
 class ReferForm(ReferToForm):
