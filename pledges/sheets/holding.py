@@ -107,7 +107,10 @@ def accept_all(link: SheetLink, *, by: User) -> int:
     SheetLink.objects.filter(pk=link.pk).update(looked_at=now)
     for one in waiting:
         with translation.override(one.language), transaction.atomic():
-            submit(entry, filled=_filled(one), source=one.source, at=now)
+            sheet = submit(entry, filled=_filled(one), source=one.source, at=now)
+            # A phone that sends it once more is told what it was told when it waited.
+            sheet.first_answer = {"sentence": str(WAITS), "receipt": False}
+            sheet.save(update_fields=["first_answer"])
             one.delete()
     _record("accept_held_sheets", link, by, len(waiting))
     return len(waiting)
