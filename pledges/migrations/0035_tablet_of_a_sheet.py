@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("events", "0018_tablets"),
-        ("pledges", "0033_programme_company_kinds"),
+        ("pledges", "0034_opening_event"),
     ]
 
     operations = [
