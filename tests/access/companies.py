@@ -14,6 +14,42 @@ from tests.access.rows import (
 ROWS = [
     # Companies
     Row("home:contact_history", only(INVITERS, forbidden="helper reader"), ("contact.pk",)),
+    Row("home:contacts", anyone_who(WHO_INVITE)),
+    Row("home:contacts_export", anyone_who(WHO_INVITE)),
+    Row("home:contact_twins", anyone_who(WHO_INVITE)),
+    *(
+        Row(
+            f"home:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ids,
+            *how,
+        )
+        for name, ids, status, *how in [
+            ("contact_twin", ("contact.pk",), 200),
+            ("contact_merge", ("contact.pk", "contact.pk"), 200),
+            ("contacts_told_apart", ("contact.pk", "twin.pk"), 302, "post"),
+            ("contact_merge_undo", ("contact_merge.pk",), 302, "post"),
+        ]
+    ),
+    Row(
+        "home:contact_selection_create",
+        anyone_who(WHO_INVITE, 302),
+        (),
+        "post",
+        {"name": "Kolde", "whose": "mine", "query": "talked=half"},
+    ),
+    *(
+        Row(
+            f"home:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ("saved_selection.pk",),
+            method,
+        )
+        for name, method, status in [
+            ("contact_selection", "get", 200),
+            ("contact_selection_remove", "post", 302),
+        ]
+    ),
     Row("home:companies", anyone_who(KEEPERS)),
     Row("home:companies_export", anyone_who(KEEPERS)),
     Row("home:companies_tag", anyone_who(KEEPERS, 302), (), "post"),
@@ -80,7 +116,6 @@ ROWS = [
     ),
     Row("pledges:sheet_create", anyone_who("owner coordinator lead consultant stranger")),
     # Contacts
-    Row("taskforces:contacts", anyone_who(WHO_INVITE)),
     Row("taskforces:nominations", anyone_who(WHO_INVITE)),
     Row("taskforces:consents", anyone_who("owner coordinator secretary stranger")),
     Row(
