@@ -187,7 +187,7 @@ def _recognise(sheet: Sheet, entry: SheetEntry) -> None:
 def _stand(sheet: Sheet) -> None:
     """Company and contact as they are now: they may be merged with others while the sheet is handed in."""
     sheet.company = standing(sheet.company)
-    if sheet.contact and sheet.contact.company_id != sheet.company.pk:
+    if sheet.contact:
         sheet.contact = standing_contact(sheet.contact, sheet.company)
 
 
