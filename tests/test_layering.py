@@ -112,6 +112,7 @@ ROOMS = {
         "target_group",
         "steering",
         "management",
+        "unused",
         "retention",
         "privacy",
         "tasks",
