@@ -73,7 +73,6 @@ ROOMS = {
         "wording",
         "looks",
         "templatetags",
-        "versioned",
         "models",
         "access",
         "companies",

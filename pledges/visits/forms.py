@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin
+from accounts.versioned import VersionedForm
 from frontend.widgets import SegmentedRadios
 from pledges.followup.changes import consultants_of
 from pledges.models import Visit
 from pledges.taxonomy import Hours
-from pledges.versioned import VersionedForm
 from pledges.visits.visits import place_of
 from pledges.visits.weeks import EARLIEST, LATEST
 

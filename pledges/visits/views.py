@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import versioned
 from accounts.access import Ability, for_those_who, organisations_with
 from events.calendar.entries import CONTENT_TYPE
 from frontend.forms import status_of
-from pledges import versioned
 from pledges.access import get_handover, get_visit, get_visit_time
 from pledges.models import Visit, VisitTime
 from pledges.visits import times, visits

@@ -1,4 +1,4 @@
-"""Forms that know which version of a thing was on the screen, and the one shape of the views that post them."""
+"""Forms that know which version of a thing was on the screen, and the shapes of views whose form a rule may refuse."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -65,6 +65,29 @@ def take(
         else:
             form.add_error(None, str(refused))
         return show(form, changed=changed, status=HTTPStatus.CONFLICT)
+    return done(made)
+
+
+def act(
+    form,
+    change: Callable,
+    *,
+    show: Callable[..., HttpResponse],
+    done: Callable[..., HttpResponse],
+    field: str | None = None,
+) -> HttpResponse:
+    """The same without a version: `change()` acts on a valid form, and `done(made)` answers.
+
+    `show(status=…)` is the page with the same form: for a look, with what is wrong (422), or with why it was refused (409),
+    at `field` where the reason is about that one.
+    """
+    if not form.is_valid():
+        return show(status=status_of(form))
+    try:
+        made = change()
+    except Refused as refused:
+        form.add_error(field, str(refused))
+        return show(status=HTTPStatus.CONFLICT)
     return done(made)
 
 

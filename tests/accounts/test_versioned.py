@@ -10,9 +10,9 @@ from django.db import models
 from django.http import HttpResponse, QueryDict
 
 from accounts.refusals import Refused
+from accounts.versioned import STALE, VersionedForm, act, press, take, tell
 from pledges.followup.changes import FollowUpRefused
 from pledges.placements.changes import PlacementRefused
-from pledges.versioned import STALE, VersionedForm, press, take, tell
 
 
 class NoteForm(VersionedForm):
@@ -115,6 +115,48 @@ def test_another_fault_is_not_taken_for_a_refusal():
 @pytest.mark.parametrize("refused", [FollowUpRefused, PlacementRefused])
 def test_whoever_finds_an_older_version_says_so_by_the_same_code(refused):
     assert refused.Code.VERSION == STALE
+
+
+class PlainForm(forms.Form):
+    text = forms.CharField()
+
+
+def played(form, *, refusal=None, field=None):
+    """The answer of a view without a version, and how often it acted."""
+    acted = []
+
+    def change():
+        acted.append(form.cleaned_data["text"])
+        if refusal:
+            raise NoteRefused(refusal)
+        return "made"
+
+    response = act(
+        form,
+        change,
+        show=lambda *, status: HttpResponse(status=status),
+        done=lambda made: HttpResponse(made, status=302),
+        field=field,
+    )
+    return response, acted
+
+
+@pytest.mark.parametrize(
+    ("posted", "status", "acted"),
+    [(None, 200, []), ({}, 422, []), ({"text": ""}, 422, []), ({"text": "Hej"}, 302, ["Hej"])],
+)
+def test_a_form_without_a_version_acts_once_or_is_shown(posted, status, acted):
+    response, found = played(PlainForm(posted))
+    assert (response.status_code, found) == (status, acted)
+
+
+@pytest.mark.parametrize("field", [None, "text"])
+def test_a_refusal_without_a_version_is_said_over_what_was_typed(field):
+    form = PlainForm({"text": "Hej"})
+    response, acted = played(form, refusal=NoteRefused.Code.FULL, field=field)
+    assert (response.status_code, acted) == (409, ["Hej"])
+    assert form.errors == {field or "__all__": ["Der er ikke plads."]}
+    assert form["text"].value() == "Hej"
 
 
 def said(request):
