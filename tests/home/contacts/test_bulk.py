@@ -61,7 +61,8 @@ def test_deleted_looked_for_and_brought_back(cast, people):
         network=cast.network,
         company=gone.company,
         contact=gone,
-        until=timezone.localdate() - timedelta(days=9),
+        joined_on=timezone.localdate() - timedelta(days=99),
+        left_on=timezone.localdate() - timedelta(days=9),
     )
     assert delete_unused(cast.nordby, of_nordby(cast), by=cast.secretary) == 1
     assert not Contact.objects.filter(pk=gone.pk).exists()
