@@ -147,6 +147,7 @@ def _hand_in(entry, filled, source, filled_in_by, at) -> Sheet:
         source=source,
         filled_in_by=filled_in_by,
         paper=entry.paper,
+        tablet=entry.tablet,
         thanks_shown=filled.thanks_shown,
         interviewer=filled.interviewer,
         filled_in_at=filled.filled_in_at,
