@@ -113,3 +113,16 @@ def test_language_url_is_the_same_page_in_the_other_language(path, language, url
 )
 def test_share_of_is_a_whole_per_cent(value, whole, share):
     assert render("{{ value|share_of:whole }}", value=value, whole=whole) == str(share)
+
+
+def test_words_of_a_day_are_those_of_the_language_that_is_read():
+    for language, words in (("da", "kl. 18.40"), ("en", "18:40"), ("da", "kl. 18.40")):
+        with translation.override(language):
+            assert words in render("{% dk_time m %}", m=EVENING)
+    with translation.override("en"):
+        assert "25 November" in render('{% dk_date m "day" %}', m=EVENING)
+
+
+def test_an_unknown_form_of_a_date_is_an_error():
+    with pytest.raises(KeyError):
+        render('{% dk_date m "nothing" %}', m=EVENING)
