@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
+from frontend.wording import label_of
 from pledges.models.counted import Counted
 from pledges.models.sheets import Sheet
 
@@ -219,6 +220,9 @@ class Handover(Counted):
 
     def __str__(self):
         return f"{self.sheet}: {self.get_status_display()}"
+
+    def get_status_display(self):
+        return label_of(self.Status, self.status)
 
     @property
     def company(self):

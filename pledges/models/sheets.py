@@ -13,6 +13,7 @@ from accounts.access import Ability, organisations_with
 from accounts.keys import digest, new_key
 from accounts.sealing import seal, unseal
 from events.models import Event, Invitation
+from frontend.wording import label_of
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.sheet_links import SheetLink
 from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
@@ -235,3 +236,9 @@ class PledgeLine(models.Model):
 
     def __str__(self):
         return f"{self.positions} × {self.get_task_display()}, {self.get_hours_display()}"
+
+    def get_task_display(self):
+        return label_of(Task, self.task)
+
+    def get_hours_display(self):
+        return label_of(Hours, self.hours)

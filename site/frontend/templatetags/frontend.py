@@ -1,5 +1,5 @@
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django import forms, template
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from frontend.drawings import icon_paths, illustration_svg
 from frontend.keeping import kept
 from frontend.languages import home_url
+from frontend.timeline import timeline_html
 from frontend.wording import phone
 
 register = template.Library()
@@ -164,6 +165,11 @@ def dk_time(moment):
     moment = localised(moment)
     clock = _by_the_clock(moment.hour, moment.minute, translation.get_language())
     return mark_safe(f'<time datetime="{_for_machines(moment)}">{clock}</time>')  # noqa: S308  as above
+
+
+@register.simple_tag
+def timeline(entries):
+    return timeline_html(entries, icon=icon, day=partial(dk_date, form="short"), clock=dk_time)
 
 
 def localised(moment):

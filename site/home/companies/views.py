@@ -155,6 +155,7 @@ def _page(request, found, organisations, relation, log_form):
     contacts = list(Contact.objects.visible_to(user).filter(company=found).order_by("name"))
     sheets = _sheets_of(found, user)
     members = Membership.objects.filter(company=found, network__host__in=organisations)
+    members = members.order_by("network__name")
     entries = timeline(found, organisations, user, contacts=contacts, sheets=sheets)
     context = {
         "company": found,
@@ -164,7 +165,7 @@ def _page(request, found, organisations, relation, log_form):
         "municipality": municipalities.name(found.municipality_code),
         "contacts": contacts,
         "sheets": sheets,
-        "memberships": members.select_related("network"),
+        "memberships": members.select_related("network").only("role", "tier", "network__name"),
         "entries": entries,
         "double": double_contact(entries, timezone.now()),
         "cut": len(entries) >= SHOWN,
