@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.keys import digest, new_key
 from accounts.sealing import seal, unseal
 from events.models import Event, Invitation
@@ -31,7 +31,7 @@ def receipt_columns(token: str) -> dict[str, str | None]:
 
 class SheetQuerySet(models.QuerySet):
     def visible_to(self, user):
-        mine = organisations_with(user, Ability.SEE_SHEETS)
+        mine = ids_with(user, Ability.SEE_SHEETS)
         return self.filter(Q(network__host__in=mine) | Q(handover__unit__in=mine))
 
     def with_status(self):
