@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import municipalities
 from accounts.access import Ability, abilities_anywhere, abilities_in, has_anywhere
-from frontend.forms import status_of
+from frontend.forms import blank, status_of
 from frontend.spreadsheets import xlsx_response
 from home.companies import columns, listing
 from home.companies.forms import CompanyFilter, LogForm, RelationForm, SelectionForm, TagForm
@@ -116,7 +116,7 @@ def company(request, pk):
     if found.pk != pk:
         return redirect("home:company", found.pk)
     relation = relations.relation_of(organisations[0], found)
-    return _page(request, found, organisations, relation, LogForm(prefix="log"))
+    return _page(request, found, organisations, relation)
 
 
 @login_required
@@ -150,7 +150,7 @@ def company_log(request, pk):
     return _page(request, found, organisations, relation, form)
 
 
-def _page(request, found, organisations, relation, log_form):
+def _page(request, found, organisations, relation, log_form=None):
     user = request.user
     contacts = list(Contact.objects.visible_to(user).filter(company=found).order_by("name"))
     sheets = _sheets_of(found, user)
@@ -169,7 +169,7 @@ def _page(request, found, organisations, relation, log_form):
         "entries": entries,
         "double": double_contact(entries, timezone.now()),
         "cut": len(entries) >= SHOWN,
-        "log_form": log_form,
+        "log_form": log_form or blank(LogForm, prefix="log"),
         "may_ask_door": Ability.WORK_SHEETS in abilities_anywhere(request.user),
         "mail_why": WHY.get(_rule(found, relation.organisation)),
         "may_look_up": lookup.is_on(),
