@@ -152,6 +152,14 @@ def organisations_with(user: User, ability: Ability):
     return Organisation.objects.filter(giving(ability), roles__user=user).distinct()
 
 
+def ids_with(user: User, ability: Ability):
+    """The same for `…__in=`: their numbers where the roles are at hand, which spares each list a query in its query."""
+    at_hand = getattr(user, "roles_at_hand", None)
+    if at_hand is None or user.is_superuser:
+        return organisations_with(user, ability)
+    return _having(at_hand, ability)
+
+
 def has_anywhere(user: User, ability: Ability) -> bool:
     """Whether the user has the ability in any organisation."""
     if getattr(user, "roles_at_hand", None) is not None:

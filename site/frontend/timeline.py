@@ -8,7 +8,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 def timeline_html(entries: Iterable, *, icon, day, clock) -> SafeString:
     """entries: objects with when, title, text, by, url and icon. How a moment and an icon look, the tags say."""
-    lines = (_line(entry, icon(entry.icon), day(entry.when), clock(entry.when)) for entry in entries)
+    lines = (
+        _line(entry, icon(entry.icon), day(entry.when), clock(entry.when)) for entry in entries
+    )
     return format_html('<ol class="timeline">{}</ol>', mark_safe("".join(lines)))  # noqa: S308  each escaped
 
 

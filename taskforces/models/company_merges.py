@@ -5,14 +5,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from taskforces.models.companies import Company
 
 
 class CompanyMergeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organisation__in=organisations_with(user, Ability.KEEP_COMPANIES))
+        return self.filter(organisation__in=ids_with(user, Ability.KEEP_COMPANIES))
 
 
 class CompanyMerge(models.Model):

@@ -5,14 +5,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 
 
 class SavedSelectionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Of contacts: one's own and the organisation's."""
-        found = self.of_contacts().filter(organisation__in=organisations_with(user, Ability.INVITE))
+        found = self.of_contacts().filter(organisation__in=ids_with(user, Ability.INVITE))
         return found.filter(models.Q(person=None) | models.Q(person=user))
 
     def of_contacts(self):

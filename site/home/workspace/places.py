@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, abilities_anywhere, organisations_with
+from accounts.access import Ability, abilities_anywhere, ids_with
 from taskforces.models import Network
 
 # (URL name, label, icon, ability that opens it; None is for everyone with a role). The first ones
@@ -106,7 +106,7 @@ def _places(request):
 
 def _somebody_waits_for(user):
     """Whether some network wants a call from the host before the unit's."""
-    hosts = organisations_with(user, Ability.INTRODUCE)
+    hosts = ids_with(user, Ability.INTRODUCE)
     return Network.objects.filter(warm_introduction=True, active=True, host__in=hosts).exists()
 
 
