@@ -9,6 +9,7 @@ from taskforces.models import (
     Contact,
     ContactImport,
     ContactList,
+    ContactMerge,
     JoinRequest,
     JuryMember,
     KnowledgeSheet,
@@ -33,10 +34,17 @@ def get_contact(user: User, pk: int, ability: Ability = Ability.INVITE) -> Conta
     return contact
 
 
+def where_it_went(user: User, pk: int) -> Contact | None:
+    """The contact that one of this number was merged with, if the user keeps it."""
+    merge = ContactMerge.objects.visible_to(user).standing().filter(gone=pk).first()
+    return merge and merge.kept
+
+
 def contacts_of(organisation_id: int, ids: list[int]) -> list[Contact]:
     """All the named contacts, or 404 as soon as one of them is another organisation's."""
     wanted = set(ids)
-    found = list(Contact.objects.filter(organisation_id=organisation_id, pk__in=wanted))
+    ours = Contact.objects.filter(organisation_id=organisation_id, pk__in=wanted)
+    found = list(ours.with_company())
     if len(found) != len(wanted):
         raise Http404
     return found

@@ -108,7 +108,9 @@ from pledges.models import (
     VisitTime,
 )
 from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
+from taskforces.contacts.merging import merge
 from taskforces.identifiers import valid_cvr_from
+from taskforces.lists.lists import add_to_list
 from taskforces.models import (
     Advice,
     Company,
@@ -197,6 +199,22 @@ def company_selection(organisation, name="Kolde i byggeri", person=None, **filte
 def company_merge(organisation):
     """One that moved nothing."""
     return CompanyMerge.objects.create(organisation=organisation, kept=company(), gone=company())
+
+
+def bulk_change(organisation, label="Messen"):
+    """A contact that was put on a list."""
+    add_to_list(organisation, [contact(organisation)], name=label, by=None)
+    return organisation.bulk_changes.first()
+
+
+def contact_merge(organisation, name="Ida Holm"):
+    """Two of that name at one company, who are one now."""
+    at = company()
+    kept, gone = (
+        contact(organisation, name, company=at),
+        contact(organisation, f"{name}.", company=at),
+    )
+    return merge(kept, gone, by=None)
 
 
 def register_file(organisation, records=(("10150817", {"name": "Ågård Maskiner A/S"}),)):

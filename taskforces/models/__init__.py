@@ -1,9 +1,11 @@
 from taskforces.models.advice import Advice
+from taskforces.models.bulk_changes import BulkChange, DeletedContact
 from taskforces.models.companies import Company, Workplace
 from taskforces.models.company_merges import CompanyMerge
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
 from taskforces.models.contact_imports import ContactImport, RegisterFile
 from taskforces.models.contact_lists import ContactList, Listing
+from taskforces.models.contact_merges import ContactDistinction, ContactMerge
 from taskforces.models.contacts import Contact
 from taskforces.models.continuations import Continuation
 from taskforces.models.editors import Editors
@@ -34,14 +36,18 @@ from taskforces.models.story_pages import StoryPage
 __all__ = [
     "KIND_TEXTS",
     "Advice",
+    "BulkChange",
     "Company",
     "CompanyLogEntry",
     "CompanyMerge",
     "CompanyRelation",
     "Contact",
+    "ContactDistinction",
     "ContactImport",
     "ContactList",
+    "ContactMerge",
     "Continuation",
+    "DeletedContact",
     "Editors",
     "Figure",
     "JoinRequest",
