@@ -27,7 +27,9 @@ from home.demo import (
     public,
     sheets,
     spreading,
+    waiting,
     words,
+    years,
 )
 from home.seed.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
@@ -99,6 +101,8 @@ def load(say: Callable[[str], None]) -> Loaded:
         spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()
         candidates.on_their_way(networks["task_force"], people["consultant"], now=now)
+        years.lay_out(companies[64:90], people["coordinator"], now=now)
+        waiting.lay_out(organisations["nordby"], leaders, people)
         return loaded
 
 
