@@ -123,6 +123,8 @@ def test_five_clubs_have_a_kick_off_together(loaded):
 def test_some_things_wait_to_be_decided(loaded):
     host = Organisation.objects.get(slug="nordby-kommune")
     assert [pair.why for pair in suggested(host)] == [Why.MAIL]
+    others = Organisation.objects.filter(fictional=True).exclude(pk=host.pk)
+    assert not [pair for each in others for pair in suggested(each)]
     typed = Company.objects.get(cvr_number=None)
     whole = Company.objects.get(name=typed.name.removesuffix(" (skrevet to gange)"))
     assert moving.look(typed, whole).refused is None

@@ -58,10 +58,12 @@ def knows_for_years(network: Network, now: datetime) -> bool:
 
 
 def _members(network, companies, names, *, now):
+    """One host may have several of the networks: no two of its contacts share an address or a number."""
     people = nordby.contacts(network.host, companies, names)
     for number, person in enumerate(people):
         person.email = f"{network.slug}-{number + 1}@virksomhed.example"
-    Contact.objects.bulk_update(people, ["email"])
+        person.phone = f"9902{person.pk:04}"
+    Contact.objects.bulk_update(people, ["email", "phone"])
     made = nordby.members(network, people, role=Membership.Role.MEMBER)
     joined = timezone.localdate(now) - timedelta(days=3 * 365)
     Membership.objects.filter(pk__in=[each.pk for each in made]).update(joined_on=joined)
