@@ -19,5 +19,8 @@ class PledgesConfig(AppConfig):
         periodic.register(
             "pledges.steering.freezing", every=3600, enqueue=tasks.freeze_held_meetings.enqueue
         )
+        periodic.register(
+            "pledges.openings", every=86_400, enqueue=tasks.count_openings_anew.enqueue
+        )
         periodic.register("pledges.months", every=86_400, enqueue=tasks.send_months.enqueue)
         watchdog.register("pledges.followup.reminders", sweep.overdue_since)

@@ -4,6 +4,7 @@ from django_tasks import task
 from pledges.clock import digest, sweep
 from pledges.followup import reminders
 from pledges.management import emails
+from pledges.models import Opening
 from pledges.steering import freezing
 from pledges.units import absences
 
@@ -31,6 +32,11 @@ def release_orphans():
 def plan_missing_reminders():
     if reminders.plan_missing():
         work_off_reminders.enqueue()  # what is long due must not look like a worker that stands still
+
+
+@task()
+def count_openings_anew():
+    Opening.objects.count_anew()
 
 
 @task()

@@ -172,9 +172,18 @@ class Placement(models.Model):
         return self.candidate_reference
 
     def save(self, **kwargs):
-        if kwargs.get("update_fields") is None:
+        named = kwargs.get("update_fields")
+        if named is None:
             self.set_derived()
         super().save(**kwargs)
+        if self.opening_id and (named is None or TAKES.intersection(named)):
+            self.opening.keep_placed()
+
+    def delete(self, **kwargs):
+        gone = super().delete(**kwargs)
+        if self.opening_id:
+            self.opening.keep_placed()
+        return gone
 
     def set_derived(self):
         self.unit_id, self.network_id = self.place.unit_id, self.place.network_id
@@ -201,6 +210,8 @@ class Placement(models.Model):
         return self.place.owner
 
 
+# What decides whether it takes a position, and of which opening.
+TAKES = frozenset({"state", "end_reason", "opening", "opening_id"})
 # After these the company has the position again, unless it says otherwise.
 FREES = (
     Placement.EndReason.MOVED,

@@ -198,7 +198,7 @@ class OpeningFilter(PlacesFilter):
         super().__init__(*args, visible=visible, **kwargs)
         units = self.fields["unit"]
         units.queryset = Opening._meta.get_field("unit").related_model.objects.filter(
-            pk__in=visible.values("unit")
+            pk__in=list(visible.values_list("unit", flat=True).distinct())
         )
 
     def narrow(self, openings):

@@ -58,7 +58,8 @@ def openings(request):
     visible = form.narrow(Opening.objects.visible_to(request.user))
     counts = _counts(visible)
     now = timezone.now()
-    context = listed(request, _chosen(request), _in_order(_of_tab(visible, tab)))
+    found = _in_order(_of_tab(visible, tab))
+    context = listed(request, _chosen(request), found, total=counts[tab])
     for group in context["groups"]:
         group["rows"] = [line_of(one, now) for one in group["rows"]]
     context |= {
@@ -273,8 +274,8 @@ def _of_tab(visible, tab):
 
 
 def _counts(visible):
-    """How many are in each tab: the openings with their placements are read once for all of them."""
-    left = Q(remaining__gt=0) & ~Opening.PUT_AWAY
+    """How many are in each tab, read once for all of them."""
+    left = Q(remaining__gt=0, put_away=False)
     return visible.with_remaining().aggregate(
         **{
             OPEN: Count("pk", filter=left),

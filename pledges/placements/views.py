@@ -52,7 +52,9 @@ def listing(request):
     form = PlacementFilter(request.GET or None, user=request.user)
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else RUNNING
     of_tab = _of_tabs(form.narrow(Placement.objects.visible_to(request.user)))
-    context = listed(request, Chosen(TABLE, request.GET), of_tab[tab].with_people())
+    counts = {key: rows.count() for key, rows in of_tab.items()}
+    found = of_tab[tab].with_people()
+    context = listed(request, Chosen(TABLE, request.GET), found, total=counts[tab])
     for group in context["groups"]:
         group["rows"] = [line_of(placement) for placement in group["rows"]]
     context |= {
@@ -64,7 +66,7 @@ def listing(request):
                 "label": label,
                 "url": f"?{with_query(request.GET, vis=key)}",
                 "current": key == tab,
-                "count": of_tab[key].count(),
+                "count": counts[key],
             }
             for key, label in TABS.items()
         ],

@@ -62,7 +62,7 @@ class PlacesFilter(CprGuardMixin, forms.Form):
     def __init__(self, *args, visible, **kwargs):
         """`visible` are the rows that the user may see at all."""
         super().__init__(*args, **kwargs)
-        of = visible.order_by().values(self.network_lookup)
+        of = list(visible.order_by().values_list(self.network_lookup, flat=True).distinct())
         self.fields["network"].queryset = Network.objects.filter(pk__in=of)
         joined = ProgrammeNetwork.objects.joined().filter(network__in=of)
         programmes = Programme.objects.filter(pk__in=joined.values("programme"))

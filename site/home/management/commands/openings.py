@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from pledges import splitting
+from pledges.models import Opening
 
 
 class Command(BaseCommand):
@@ -15,5 +16,6 @@ class Command(BaseCommand):
         if not only_report:
             for what, n in vars(splitting.adopt()).items():
                 self.stdout.write(f"tied now, {what.replace('_', ' ')}: {n}")
+            self.stdout.write(f"tied now, counted anew: {Opening.objects.count_anew()}")
         for what, n in splitting.report().items():
             self.stdout.write(f"{what}: {n}")
