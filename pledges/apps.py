@@ -19,6 +19,7 @@ class PledgesConfig(AppConfig):
         periodic.register(
             "pledges.steering.freezing", every=3600, enqueue=tasks.freeze_held_meetings.enqueue
         )
+        periodic.register("pledges.standings", every=300, enqueue=tasks.keep_standings.enqueue)
         periodic.register(
             "pledges.openings", every=86_400, enqueue=tasks.count_openings_anew.enqueue
         )
