@@ -167,6 +167,18 @@ HOLDINGS = [
         through="registration",
     ),
     Holding(
+        model="events.Scan",
+        name=_("svar til telefonerne i døren"),
+        fields=("first_answer",),
+        **_GUEST,
+        period=periods.DOOR_ANSWERS,
+        found_by=("registration__email", f"registration__invitation__{CONTACT}"),
+        organisations=("event__network__host",),
+        forget=retention.forget_guests,
+        goes_with="events.Registration",
+        through="registration",
+    ),
+    Holding(
         model="events.Dispatch",
         name=_("sendte breve"),
         fields=("content", "reference"),

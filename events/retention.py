@@ -50,6 +50,8 @@ def forget_guests(now: datetime | None = None) -> None:
     Registration.objects.filter(event__in=over).exclude(replies={}).update(replies={})
     for event in Event.objects.past(periods.SCANS.cut_off(now)):
         forget_scans(event)
+    over = Event.objects.past(periods.DOOR_ANSWERS.cut_off(now))
+    forget_door_answers(Scan.objects.filter(event__in=over))
 
 
 def forget_speakers(now: datetime) -> None:
@@ -109,6 +111,11 @@ def forget_scans(event: Event) -> None:
         Scan.objects.filter(pk__in=ids).delete()
 
 
+def forget_door_answers(scans: models.QuerySet) -> None:
+    """What phones were told: it holds names, and is of use only while a phone may ask again."""
+    scans.exclude(first_answer="").update(first_answer="")
+
+
 def erase_invitations(invitations: models.QuerySet) -> None:
     """Of one person who asks for it; the event's numbers stay as they were.
 
@@ -127,6 +134,7 @@ def erase_seats(registrations: models.QuerySet) -> None:
     stand_ins = Registration.objects.filter(pk__in=ids)
     ContactCard.objects.filter(registration__in=stand_ins).delete()
     Scan.objects.filter(registration__in=stand_ins).exclude(details={}).delete()
+    forget_door_answers(Scan.objects.filter(registration__in=stand_ins))
     for guest in stand_ins:
         guest.name, guest.email, guest.companion_names = NOBODY, "", ""
         guest.note, guest.replies = "", {}

@@ -111,7 +111,12 @@ Text = Annotated[str, Field(pattern=r"^[^\x00]*$"), StringConstraints(strip_whit
 
 
 class StatusIn(Schema):
-    status: Writable
+    status: Annotated[
+        Writable,
+        Field(
+            description="no_candidate_yet is refused (409, offer) until the unit has offered the company something else"
+        ),
+    ]
     note: Annotated[
         Text,
         Field(

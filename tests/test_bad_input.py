@@ -159,7 +159,7 @@ def test_a_hundred_thousand_signs_are_answered_at_once(owner, event, sign):
         # Over a megabyte in all is refused before it is read (413).
         assert (address, response.status_code in (200, 302, 413, 422)) == (address, True)
         assert (address, time.process_time() - started < 1) == (address, True)
-    for address in ("taskforces:contacts", "pledges:sheets", "events:manage_list"):
+    for address in ("home:contacts", "pledges:sheets", "events:manage_list"):
         started = time.process_time()
         assert owner.get(reverse(address), {"q": text, "page": text}).status_code == 200
         assert (address, time.process_time() - started < 1) == (address, True)
@@ -170,7 +170,7 @@ def test_a_hundred_thousand_signs_are_answered_at_once(owner, event, sign):
 def test_odd_signs_in_a_search_find_nothing_and_break_nothing(owner, event, search):
     factories.registration(event)
     factories.contact(event.network.host)
-    for address in (reverse("taskforces:contacts"), reverse("events:guests", args=[event.pk])):
+    for address in (reverse("home:contacts"), reverse("events:guests", args=[event.pk])):
         response = owner.get(address, {"q": search})
         assert response.status_code == 200
         assert "Søren Ågård" not in response.content.decode()

@@ -14,6 +14,7 @@ from events.badges.labels import label_pdf
 from events.door import kiosk, phone_list, standing
 from events.door.checkin import check_in
 from events.door.devices import KeyRefused, device_from_key, note_seen
+from events.door.first_answers import first_told
 from events.door.items import is_conflict, mark_of
 from events.door.schemas import (
     BIGGEST_KEY,
@@ -40,7 +41,10 @@ class DeviceKey(HttpBearer):
         return device
 
     def authenticate(self, request, token):
-        return device_from_key(token)
+        device = device_from_key(token)
+        if not may(device.mode, Scope.DOOR):
+            raise KeyRefused(KeyRefused.Code.OTHER_USE)
+        return device
 
 
 router = Router(auth=DeviceKey(), tags=["door"])
@@ -102,10 +106,13 @@ def scans(request, batch: Scans):
     guests = [outcome.registration for _item, outcome in done if outcome.registration]
     companions = phone_list.companions_in(device.event, guests)
     arrived = standing_now["counts"]["arrived"]
-    results = [
-        _result(device.event, item, outcome, arrived=arrived, companions=companions)
-        for item, outcome in done
-    ]
+    results = first_told(
+        device.event,
+        [
+            _result(device.event, item, outcome, arrived=arrived, companions=companions)
+            for item, outcome in done
+        ],
+    )
     if not may(device.mode, Scope.WHOLE_ROWS):
         results = [kiosk.result_for_kiosk(result) for result in results]
     return _json({"results": results} | standing_now)

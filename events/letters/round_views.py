@@ -23,7 +23,7 @@ from events.letters.forms import (
 from events.letters.members import invite_members, without_people
 from events.letters.proofs import page_of, say_the_way
 from events.letters.refusals import RoundRefused
-from events.letters.saved_selections import query_of
+from events.letters.saved_selections import query_of, seen_by
 from events.letters.selection_forms import SelectionForm
 from events.letters.selections import candidates, coverage
 from events.letters.sendings import sending, sentence_of, stats_of
@@ -61,7 +61,7 @@ def joint_invite(request, pk):
 def _invite(request, event, joint=None):
     host = joint.network.host if joint else event.organisation
     letters = MayorInvitationPage.objects.filter(network__host=host)
-    narrowed = SelectionForm(request.GET, host=host)
+    narrowed = SelectionForm(request.GET, hosts=[host])
     found = candidates(event, narrowed.selection(), host=host)
     number, listed = found.count(), list(found[:LISTED])
     form = RoundForm(
@@ -78,7 +78,7 @@ def _invite(request, event, joint=None):
         "event": event,
         "form": form,
         "narrowed": narrowed,
-        "saved": [(each.name, query_of(each)) for each in host.saved_selections.of_contacts()],
+        "saved": [(each.name, query_of(each)) for each in seen_by(request.user, host)],
         "letters": letters,
         "joint": joint,
         "next": None if joint else next_of(event),

@@ -2,7 +2,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,10 +32,12 @@ class NameForm(CprGuardMixin, forms.Form):
 
 
 def _get(user, pk):
-    found = get_object_or_404(
-        SavedSelection.objects.of_contacts().select_related("organisation"), pk=pk
-    )
+    """Somebody else's own one does not exist."""
+    of_contacts = SavedSelection.objects.filter(subject=SavedSelection.Subject.CONTACTS)
+    found = get_object_or_404(of_contacts.select_related("organisation"), pk=pk)
     require(user, Ability.INVITE, found.organisation_id)
+    if found.person_id not in (None, user.pk):
+        raise Http404
     return found
 
 
@@ -48,12 +50,12 @@ def selections(request):
 
 def _page(request, asked, name_form):
     organisation = inviting_organisations(request.user).order_by("name").first()
-    form = SelectionForm(asked, host=organisation)
+    form = SelectionForm(asked, hosts=[organisation])
     found = narrow(organisation.contacts.may_be_invited(), form.selection())
     page = Paginator(found.with_company().order_by("company__name", "name"), PAGE)
     query = {name: asked[name] for name in form.fields if asked.get(name)}
     context = {
-        "saved": SavedSelection.objects.of_contacts().filter(organisation=organisation),
+        "saved": saved.seen_by(request.user, organisation),
         "form": form,
         "name_form": name_form,
         "query": QueryDict(mutable=True),
@@ -71,7 +73,7 @@ def _page(request, asked, name_form):
 def selection_create(request):
     organisation = inviting_organisations(request.user).order_by("name").first()
     asked = QueryDict(request.POST.get("query", ""))
-    form, name_form = SelectionForm(asked, host=organisation), NameForm(request.POST)
+    form, name_form = SelectionForm(asked, hosts=[organisation]), NameForm(request.POST)
     if not name_form.is_valid() or not form.is_valid():
         return _page(request, asked, name_form)
     name = name_form.cleaned_data["name"]

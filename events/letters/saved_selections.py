@@ -13,8 +13,14 @@ from taskforces.lists.selections import save_selection
 from taskforces.models import Contact, ContactList, Listing, SavedSelection
 
 
+def seen_by(user: User, organisation: Organisation) -> QuerySet[SavedSelection]:
+    """The organisation's, and the user's own."""
+    subject = SavedSelection.Subject.CONTACTS
+    return SavedSelection.objects.of(subject, user, [organisation])
+
+
 def form_of(saved: SavedSelection) -> SelectionForm:
-    return SelectionForm(saved.filters, host=saved.organisation)
+    return SelectionForm(saved.filters, hosts=[saved.organisation])
 
 
 def people_of(saved: SavedSelection) -> QuerySet[Contact]:
@@ -28,7 +34,7 @@ def people_of(saved: SavedSelection) -> QuerySet[Contact]:
 
 def query_of(saved: SavedSelection) -> str:
     """The rule as the choice of recipients reads it from an address."""
-    return urlencode(saved.filters)
+    return urlencode(saved.filters, doseq=True)
 
 
 def save(organisation: Organisation, *, name: str, form: SelectionForm, by: User) -> SavedSelection:

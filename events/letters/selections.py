@@ -8,8 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from events.letters.last_contact import talked_to
 from events.models import Event, Invitation
 from taskforces.companies.industries import Industry, industry_of, of_industry
+from taskforces.companies.kinds import of_kind
+from taskforces.companies.talking import Talked
 from taskforces.models import Company, Contact, ContactList, Membership, Network, Tag
 
 ALWAYS_IS = 2  # evenings; one alone says nothing yet
@@ -30,6 +33,21 @@ class Did(models.TextChoices):
     CAME = "came", _("Kom")
 
 
+class Reach(models.TextChoices):
+    """How somebody can be reached."""
+
+    MAIL = "mail", _("Har e-mail")
+    NO_MAIL = "no_mail", _("Har ingen e-mail")
+    PHONE = "phone", _("Har telefon")
+    OBJECTED = "objected", _("Har frabedt sig kontakt")
+
+
+REACH = {
+    Reach.MAIL: ~Q(email=""),
+    Reach.NO_MAIL: Q(email=""),
+    Reach.PHONE: ~Q(phone=""),
+    Reach.OBJECTED: Q(objected_at__isnull=False),
+}
 DID = {
     Did.YES: Q(answer__in=Invitation.COMING),
     Did.NO: Q(answer=Invitation.Answers.NO),
@@ -50,6 +68,10 @@ class Selection:
     employees: str = ""
     municipality: str = ""
     habit: str = ""
+    kind: str = ""
+    reach: str = ""
+    basis: str = ""
+    talked: str = ""
     tag: Tag | None = None
     past_event: Event | None = None
     did: str = ""
@@ -83,6 +105,14 @@ def narrow(contacts: QuerySet[Contact], selection: Selection) -> QuerySet[Contac
         contacts = contacts.filter(_in(selection.municipality))
     if selection.tag:
         contacts = contacts.filter(company__in=selection.tag.relations.values("company"))
+    if selection.kind:
+        contacts = contacts.filter(of_kind(selection.kind, host="organisation", company="company"))
+    if selection.reach:
+        contacts = contacts.filter(REACH[Reach(selection.reach)])
+    if selection.basis:
+        contacts = contacts.filter(contact_basis=selection.basis)
+    if selection.talked:
+        contacts = talked_to(contacts, Talked(selection.talked))
     if selection.past_event or selection.did:
         contacts = contacts.filter(_did(selection))
     return _with_habit(contacts, selection.habit) if selection.habit else contacts

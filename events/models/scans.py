@@ -86,6 +86,9 @@ class Scan(models.Model):
         blank=True,
         help_text='By kind: {"number"} of a companion, {"before"} of a correction, {"question", "answer"}.',
     )
+    first_answer = models.TextField(
+        blank=True, default="", db_default="", help_text="JSON, as the phone was told it first."
+    )
     phone_time = models.DateTimeField(help_text="By the phone's own clock.")
     happened_at = models.DateTimeField(
         default=timezone.now, help_text="The phone's time, put right by how wrong its clock was."

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
+from accounts.versioned import VersionedForm
 from pledges.candidates.stages import stages_by_hand
 from pledges.candidates.target_group import refusal
 from pledges.fields import DayField
@@ -14,7 +15,6 @@ from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.models import Candidate
 from pledges.models.candidates import Stage
 from pledges.tables.forms import PlacesFilter
-from pledges.versioned import VersionedForm
 from taskforces.models import Network
 
 

@@ -1,19 +1,15 @@
 from functools import partial
-from http import HTTPStatus
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import versioned
 from accounts.access import Ability, for_those_who, organisations_with
-from accounts.refusals import Refused
-from frontend.forms import status_of
-from pledges import versioned
 from pledges.access import get_candidate
 from pledges.candidates.candidates import change_candidate, create_candidate
 from pledges.candidates.forms import (
@@ -66,19 +62,16 @@ def candidate_create(request):
     units = _units(request)
     if not units.exists():
         raise PermissionDenied
-    form = CandidateForm(request.POST or None, units=units, initial={"known_by": request.user.pk})
-    status = status_of(form)
-    if request.method == "POST" and form.is_valid():
-        fields = form.filled()
-        try:
-            made = create_candidate(fields.pop("network"), by=request.user, **fields)
-        except Refused as refused:
-            form.add_error("reference", str(refused))
-            status = HTTPStatus.CONFLICT
-        else:
-            messages.success(request, _("Kandidaten er skrevet ned."))
-            return redirect("pledges:candidate", made.pk)
-    return render(request, "pledges/candidates/candidate_form.html", {"form": form}, status=status)
+    posted = request.POST if request.method == "POST" else None
+    form = CandidateForm(posted, units=units, initial={"known_by": request.user.pk})
+    text = _("Kandidaten er skrevet ned.")
+    return versioned.act(
+        form,
+        lambda: create_candidate(by=request.user, **form.filled()),
+        show=partial(render, request, "pledges/candidates/candidate_form.html", {"form": form}),
+        done=lambda made: versioned.tell(request, text, "pledges:candidate", made.pk),
+        field="reference",
+    )
 
 
 @login_required
@@ -107,14 +100,13 @@ def candidate_edit(request, pk):
 def candidate_stage(request, pk):
     found = get_candidate(request.user, pk)
     form = StageForm(request.POST, of=found)
-    if not form.is_valid():
-        return candidate_page(request, found, status=status_of(form), stage_form=form)
-    try:
-        set_stage(found, by=request.user, **form.filled())
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return candidate_page(request, found, status=HTTPStatus.CONFLICT, stage_form=form)
-    return versioned.tell(request, _("Fasen er skrevet ned."), "pledges:candidate", pk)
+    text = _("Fasen er skrevet ned.")
+    return versioned.act(
+        form,
+        lambda: set_stage(found, by=request.user, **form.filled()),
+        show=partial(candidate_page, request, found, stage_form=form),
+        done=lambda _made: versioned.tell(request, text, "pledges:candidate", pk),
+    )
 
 
 def candidate_page(request, found, *, status=None, **forms):

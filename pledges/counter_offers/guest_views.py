@@ -1,16 +1,14 @@
 """What the company answers by the key of its receipt, without a log-in."""
 
-from http import HTTPStatus
+from functools import partial
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.refusals import Refused
-from frontend.forms import status_of
+from accounts import versioned
 from pledges.access import get_receipt
 from pledges.counter_offers.forms import ReplyForm
 from pledges.counter_offers.offers import answer
@@ -26,23 +24,19 @@ def receipt_offer(request, token, pk):
     if found is None:
         raise Http404
     form = ReplyForm(request.POST if request.method == "POST" else None)
-    status = status_of(form)
-    if request.method == "POST" and form.is_valid():
-        try:
-            answered = answer(found, **form.filled())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = HTTPStatus.CONFLICT
-        else:
-            messages.success(request, _said_back(answered))
-            return redirect(f"{sheet.get_receipt_url()}#counter-offers")
     context = {
         "offer": found,
         "form": form,
         "sheet": sheet,
         "theme_organisation": sheet.network.host,
     }
-    return render(request, "pledges/counter_offers/receipt_offer.html", context, status=status)
+    back = f"{sheet.get_receipt_url()}#counter-offers"
+    return versioned.act(
+        form,
+        lambda: answer(found, **form.filled()),
+        show=partial(render, request, "pledges/counter_offers/receipt_offer.html", context),
+        done=lambda answered: versioned.tell(request, _said_back(answered), back),
+    )
 
 
 def counter_offers_part(sheet):

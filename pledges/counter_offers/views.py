@@ -1,15 +1,13 @@
 """What a consultant offers instead, and notes when the company answers by phone."""
 
-from http import HTTPStatus
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.refusals import Refused
-from frontend.forms import status_of
-from pledges import versioned
+from accounts import versioned
 from pledges.access import get_counter_offer, get_handover, get_opening
 from pledges.counter_offers.forms import OfferForm, ReplyForm
 from pledges.counter_offers.offers import answer, free_openings, offer, take_back
@@ -40,17 +38,13 @@ def reply(request, pk):
     found = get_counter_offer(request.user, pk)
     back = ("pledges:opening", found.opening_id)
     form = ReplyForm(request.POST if request.method == "POST" else None)
-    status = status_of(form)
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer(found, by=request.user, **form.filled())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = HTTPStatus.CONFLICT
-        else:
-            return versioned.tell(request, _("Svaret er skrevet ned."), *back)
     context = {"offer": found, "form": form}
-    return render(request, "pledges/counter_offers/reply.html", context, status=status)
+    return versioned.act(
+        form,
+        lambda: answer(found, by=request.user, **form.filled()),
+        show=partial(render, request, "pledges/counter_offers/reply.html", context),
+        done=lambda _made: versioned.tell(request, _("Svaret er skrevet ned."), *back),
+    )
 
 
 @login_required
@@ -87,15 +81,11 @@ def counter_offers_part(handover, user):
 
 def _offer(request, openings, known, back):
     form = OfferForm(request.POST if request.method == "POST" else None, openings=openings)
-    status = status_of(form)
-    if request.method == "POST" and form.is_valid():
-        try:
-            offer(form.cleaned_data["opening"], by=request.user, **form.filled())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = HTTPStatus.CONFLICT
-        else:
-            text = _("Forslaget er sendt. Virksomheden svarer på sin kvittering.")
-            return versioned.tell(request, text, *back)
+    text = _("Forslaget er sendt. Virksomheden svarer på sin kvittering.")
     context = {"form": form, "any_left": openings.exists(), **known}
-    return render(request, "pledges/counter_offers/offer.html", context, status=status)
+    return versioned.act(
+        form,
+        lambda: offer(form.cleaned_data["opening"], by=request.user, **form.filled()),
+        show=partial(render, request, "pledges/counter_offers/offer.html", context),
+        done=lambda _made: versioned.tell(request, text, *back),
+    )

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import versioned
 from accounts.access import Ability, for_those_who
-from pledges import versioned
 from pledges.access import get_handover
 from pledges.desk import call_round, inbox, next_steps
 from pledges.desk.forms import LogForm

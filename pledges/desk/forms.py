@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.versioned import VersionedForm
 from events.models import Event
 from frontend.widgets import SegmentedRadios
 from pledges.desk.inbox_forms import workers_in
@@ -12,7 +13,6 @@ from pledges.followup.changes import BY_HAND, FollowUpRefused, consultants_of
 from pledges.followup.own_steps import StepRefused
 from pledges.followup.statuses import next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, InboxLayout, Sheet
-from pledges.versioned import VersionedForm
 
 KINDS = {
     FollowUpEntry.Kind.CALL: _("Talte sammen"),

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import versioned
 from accounts.access import Ability, abilities_in, for_those_who, organisations_with
-from pledges import versioned
 from pledges.access import get_handover, networks_to_write_sheets_for
 from pledges.counter_offers.views import counter_offers_part
 from pledges.desk import next_steps

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from pledges.figures import ways
-from pledges.figures.funnel import EVERYTHING, Scope, chosen_placements
+from pledges.figures.scopes import EVERYTHING, Scope, chosen_placements
 from pledges.figures.standings import IN_JOB, Mark, Stand, Standing, Work, stand
 from pledges.models import Candidate, CandidateStage, Placement, PlacementStep, RetentionCheck
 from pledges.models.candidates import DECISIVE

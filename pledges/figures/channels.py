@@ -1,18 +1,25 @@
-"""Where promises come from: a meeting, a call, a talk, a magazine. One rule for the desk, the figures and the files."""
+"""Where promises come from: a meeting, a call, a talk, a magazine. One rule for the desk, the figures and the files.
 
-from collections import defaultdict
+A promise is a sheet, or an opening that a company told of without one."""
+
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Count, F, Sum, Value
+from django.db.models import Count, F, Sum
 from django.utils.translation import gettext_lazy as _
 
-from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers, chosen_placements
+from pledges.figures.scopes import (
+    EVERYTHING,
+    Scope,
+    chosen_handovers,
+    chosen_openings,
+    chosen_placements,
+)
 from pledges.followup.people import became_jobs
-from pledges.models import Sheet
+from pledges.models import Opening, Sheet
 from taskforces.models import Outreach
 
-Source, Kind = Sheet.Source, Outreach.Kind
+Source, Told, Kind = Sheet.Source, Opening.Source, Outreach.Kind
 
 
 class Channel(models.TextChoices):
@@ -27,6 +34,9 @@ class Channel(models.TextChoices):
     CAMPAIGN = "campaign", _("kampagner")
     CARD = "card", _("ambassadørers kort")
     LINK = "link", _("åbne link")
+    PLACES = "places", _("rundspørger om pladser")
+    CONTRACT = "contract", _("kontrakter")
+    CLUB = "club", _("klubben selv")
 
 
 _BY_HEARD = {
@@ -36,6 +46,16 @@ _BY_HEARD = {
     Source.MEETING: Channel.MEETING,
     Source.STAFF: Channel.EVERYDAY,
 }
+# Of an opening without a sheet; a sheet and what is left over of one bring theirs along.
+_BY_TOLD = {
+    Told.VISIT: Channel.VISIT,
+    Told.CALL: Channel.CALL,
+    Told.MEETING: Channel.MEETING,
+    Told.PLACES: Channel.PLACES,
+    Told.CONTRACT: Channel.CONTRACT,
+    Told.CLUB: Channel.CLUB,
+}
+STILL_MEANT = F("positions") - F("withdrawn")
 _BY_OUTREACH = {Kind.TALK: Channel.TALK, Kind.FAIR: Channel.FAIR}
 
 
@@ -68,36 +88,68 @@ def channel_of_sheet(sheet: Sheet) -> Channel:
     )
 
 
-@dataclass(frozen=True)
+def channel_of_told(*, told_by: str, at_event: bool) -> Channel:
+    """Of an opening without a sheet, by its source; what staff said goes first here too, then where it was said."""
+    if told_by in _BY_TOLD:
+        return _BY_TOLD[told_by]
+    return Channel.MEETING if at_event else Channel.EVERYDAY
+
+
+@dataclass
 class FromChannel:
-    """`hired` are promises by which somebody got a job."""
+    """`told` of the promises came without a sheet; `hired` are promises by which somebody got a job."""
 
     channel: Channel
-    sheets: int
-    positions: int
-    hired: int
+    promises: int = 0
+    told: int = 0
+    positions: int = 0
+    hired: int = 0
 
 
 def by_channel(scope: Scope = EVERYTHING) -> list[FromChannel]:
-    """Those channels alone by which something came, the largest first. Two queries."""
-    sheets = _grouped(chosen_handovers(scope), "sheet__").annotate(
-        sheets=Count("pk"), jobs=Sum("positions"), hired=Value(0)
-    )
-    jobs = _grouped(chosen_placements(scope, became_jobs()), "handover__sheet__").annotate(
-        sheets=Value(0), jobs=Value(0), hired=Count("handover", distinct=True)
-    )
-    found = defaultdict(lambda: [0, 0, 0])
-    for group in (*sheets, *jobs):
-        counted = group.pop("sheets"), group.pop("jobs") or 0, group.pop("hired")
-        channel = channel_of(**group)
-        found[channel] = [a + b for a, b in zip(found[channel], counted, strict=True)]
-    rows = [FromChannel(channel, *counted) for channel, counted in found.items()]
+    """Those channels alone by which something came, the largest first. Four queries.
+
+    Positions are those on the sheet, and of an opening without one those that the company did not take back.
+    """
+    found = {channel: FromChannel(channel) for channel in Channel}
+    for without_sheet, group in _groups(scope):
+        n, jobs, hired = (group.pop(name, None) or 0 for name in ("n", "jobs", "hired"))
+        row = found[channel_of_told(**group) if without_sheet else channel_of(**group)]
+        row.promises += n
+        row.told += n if without_sheet else 0
+        row.positions += jobs
+        row.hired += hired
     order = list(Channel)
-    return sorted(rows, key=lambda row: (-row.sheets, order.index(row.channel)))
+    rows = [row for row in found.values() if row.promises or row.hired]
+    return sorted(rows, key=lambda row: (-row.promises, order.index(row.channel)))
 
 
-def _grouped(rows, sheet):
-    """By what the rule asks about; `sheet` is the way to it, with its last two underscores."""
+def _groups(scope):
+    """Promises and what became jobs, grouped by what the rules ask about; and whether they came without a sheet."""
+    jobs = chosen_placements(scope, became_jobs())
+    promised, left = ({"n": Count("pk"), "jobs": Sum(n)} for n in (F("positions"), STILL_MEANT))
+    of_sheets, told = ({"hired": Count(way, distinct=True)} for way in ("handover", "opening"))
+    for group in (
+        *_of_sheets(chosen_handovers(scope), "sheet__").annotate(**promised),
+        *_of_sheets(jobs.exclude(handover=None), "handover__sheet__").annotate(**of_sheets),
+    ):
+        yield False, group
+    for group in (
+        *_of_told(chosen_openings(scope), "").annotate(**left),
+        *_of_told(jobs.filter(handover=None), "opening__").annotate(**told),
+    ):
+        yield True, group
+
+
+def _of_told(rows, opening):
+    """By what `channel_of_told` asks about; `opening` is the way to it, with its last two underscores."""
+    return rows.values(
+        told_by=F(f"{opening}source"), at_event=models.Q(**{f"{opening}event__isnull": False})
+    )
+
+
+def _of_sheets(rows, sheet):
+    """By what `channel_of` asks about; `sheet` is the way to it, with its last two underscores."""
     return rows.values(
         source=F(f"{sheet}source"),
         at_event=models.Q(**{f"{sheet}event__isnull": False}),

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Aggregate, Count, F, FloatField, Q
 from django.utils import timezone
 
-from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers
+from pledges.figures.scopes import EVERYTHING, Scope, chosen_handovers
 from pledges.followup.deadlines import FIRST_CALL, late
 
 

@@ -11,7 +11,8 @@ from accounts.cpr import CprGuardMixin
 from accounts.models import Organisation
 from events.models import Event
 from pledges.fields import DayField
-from pledges.figures.funnel import Measure, Scope
+from pledges.figures.funnel import Measure
+from pledges.figures.scopes import Scope
 from pledges.models import Target
 from taskforces.models import Network
 from taskforces.networks.period import fits

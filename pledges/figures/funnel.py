@@ -1,8 +1,6 @@
 """The funnel from invitation to lasting job in numbers; pledges are never shown without what became of them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import models
 from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Sum, Value, When
@@ -10,12 +8,17 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.access import Ability, organisations_with
-from accounts.models import User
-from events.models import Event, EventHost, Invitation, Registration
+from events.models import Invitation, Registration
 from pledges.figures.employed import NOBODY, employed
-from pledges.models import Handover, Placement
-from taskforces.models import Network
+from pledges.figures.scopes import (
+    EVERYTHING,
+    Scope,
+    chosen_events,
+    chosen_handovers,
+    chosen_joint,
+    chosen_placements,
+)
+from pledges.models import Handover
 
 
 class Measure(models.TextChoices):
@@ -25,26 +28,6 @@ class Measure(models.TextChoices):
     POSITIONS = "positions", _("job")
     HOURS = "hours", _("timer om ugen")
     COMPANIES = "companies", _("virksomheder")
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What somebody may see figures of: whole networks, and what their units follow up on elsewhere."""
-
-    organisations: tuple[int, ...]
-    networks: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What is counted; None is everything. Things or their ids. `until` itself is left out."""
-
-    networks: Iterable | None = None
-    events: Iterable | None = None
-    units: Iterable | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    sight: Sight | None = None
 
 
 @dataclass(frozen=True)
@@ -91,15 +74,7 @@ _AT = {
 }
 # From here on persons are counted, and their own hours; what a sheet calls itself counts for nothing.
 PERSONS = ("hired", "retained")
-EVERYTHING = Scope()
 NONE_YET = {"sheets": 0, "positions": 0, "hours": 0}
-
-
-def sight_of(user: User) -> Sight:
-    """Two queries, kept as ids: the figures are asked for many times on a page."""
-    mine = tuple(organisations_with(user, Ability.SEE).values_list("pk", flat=True))
-    networks = Network.objects.filter(host__in=mine).order_by("pk").values_list("pk", flat=True)
-    return Sight(mine, tuple(networks))
 
 
 def funnel(scope: Scope = EVERYTHING) -> list[Step]:
@@ -142,55 +117,6 @@ def _steps(guests, totals, companies, persons):
             counted = {"sheets": guests[key] if guests else 0}
         steps.append(Step(key, label, **counted))
     return steps
-
-
-def chosen_handovers(scope: Scope):
-    chosen = _in_places(Handover.objects.order_by(), scope, event="sheet__event")
-    return _in_period(chosen, "created_at", scope)
-
-
-def chosen_placements(scope: Scope, rows=None):
-    """Of the sheets that `chosen_handovers` chooses, and of openings that came without one; those have no event."""
-    rows = Placement.objects.order_by() if rows is None else rows
-    chosen = _in_places(rows, scope, event="handover__event")
-    if scope.since or scope.until:
-        chosen = chosen.alias(came_in=Coalesce("handover__created_at", "opening__created_at"))
-    return _in_period(chosen, "came_in", scope)
-
-
-def _in_places(rows, scope, *, event):
-    """Of handovers or placements those of the scope's networks, events and units, as far as it sees; `event` leads to theirs."""
-    if scope.networks is not None:
-        rows = rows.filter(network__in=scope.networks)
-    if scope.events is not None:
-        rows = rows.filter(**{f"{event}__in": scope.events})
-    if scope.units is not None:
-        rows = rows.filter(unit__in=scope.units)
-    if scope.sight is not None:
-        rows = rows.filter(
-            Q(unit__in=scope.sight.organisations) | Q(network__in=scope.sight.networks)
-        )
-    return rows
-
-
-def chosen_events(scope: Scope):
-    chosen = Event.objects.order_by()
-    if scope.networks is not None:
-        chosen = chosen.filter(network__in=scope.networks)
-    if scope.events is not None:
-        chosen = chosen.filter(pk__in=[getattr(event, "pk", event) for event in scope.events])
-    if scope.units is not None:
-        chosen = chosen.filter(network__unit__in=scope.units)
-    if scope.sight is not None:
-        mine = scope.sight.organisations
-        chosen = chosen.filter(Q(network__host__in=mine) | Q(network__unit__in=mine))
-    return _in_period(chosen, "starts_at", scope)
-
-
-def _in_period(rows, moment, scope):
-    if scope.since:
-        rows = rows.filter(**{f"{moment}__gte": scope.since})
-    return rows.filter(**{f"{moment}__lt": scope.until}) if scope.until else rows
 
 
 def _totals(handovers, *by: str) -> dict[int | None, dict[str, dict[str, int]]]:
@@ -244,7 +170,7 @@ def _guests(scope):
     The organiser's guests by its events; those of a joint host by what its own network invited to them.
     """
     own = chosen_events(scope).aggregate(**_guest_numbers())
-    joint = _chosen_joint(scope).aggregate(**_joint_numbers())
+    joint = chosen_joint(scope).aggregate(**_joint_numbers())
     return {key: own[key] + joint[key] for key in own}
 
 
@@ -252,28 +178,13 @@ def _guests_of_networks(scope):
     found = {}
     for rows, numbers in (
         (chosen_events(scope), _guest_numbers()),
-        (_chosen_joint(scope), _joint_numbers()),
+        (chosen_joint(scope), _joint_numbers()),
     ):
         for row in rows.values("network").annotate(**numbers):
             of = found.setdefault(row["network"], {"invited": 0, "came": 0})
             for key in of:
                 of[key] += row[key]
     return found
-
-
-def _chosen_joint(scope: Scope):
-    """Each network's part in the events of others that it holds with them, also after it left."""
-    chosen = EventHost.objects.order_by()
-    if scope.networks is not None:
-        chosen = chosen.filter(network__in=scope.networks)
-    if scope.events is not None:
-        chosen = chosen.filter(event__in=scope.events)
-    if scope.units is not None:
-        chosen = chosen.filter(network__unit__in=scope.units)
-    if scope.sight is not None:
-        mine = scope.sight.organisations
-        chosen = chosen.filter(Q(network__host__in=mine) | Q(network__unit__in=mine))
-    return _in_period(chosen, "event__starts_at", scope)
 
 
 def _guest_numbers():

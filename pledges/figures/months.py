@@ -7,7 +7,7 @@ from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from pledges.figures.funnel import EVERYTHING, Scope, chosen_handovers
+from pledges.figures.scopes import EVERYTHING, Scope, chosen_handovers
 
 MOST = 36
 

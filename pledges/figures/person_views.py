@@ -17,7 +17,7 @@ from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
 from pledges.figures.at_work import ALL, at_work
 from pledges.figures.forms import PersonsFilter
-from pledges.figures.funnel import sight_of
+from pledges.figures.scopes import sight_of
 from pledges.figures.standings import DEFINITIONS, Standing
 
 PER_PAGE = 50

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from pledges.figures.employed import person_of
-from pledges.figures.funnel import EVERYTHING, Scope, chosen_placements
+from pledges.figures.scopes import EVERYTHING, Scope, chosen_placements
 from pledges.models import Placement
 
 

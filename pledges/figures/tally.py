@@ -11,9 +11,10 @@ from django.utils.translation import pgettext
 from frontend.charts import Bar, Chart, bar_chart, column_chart
 from pledges.figures.channels import FromChannel
 from pledges.figures.contact_times import ContactTimes, contact_times
-from pledges.figures.funnel import Measure, Scope, Step, funnel
+from pledges.figures.funnel import Measure, Step, funnel
 from pledges.figures.jobs_in_place import jobs_in_place
 from pledges.figures.months import Month, by_month
+from pledges.figures.scopes import Scope
 from pledges.figures.targets import Against, against
 from taskforces.models import Network
 
@@ -100,7 +101,7 @@ def export_rows(shown: Tally, channels: Iterable[FromChannel] = ()) -> Iterator[
             number = getattr(month, measure)
             yield [_("Måned for måned"), month.first_day, measure.label, number, None]
     for row in channels:
-        for unit, number in ((Measure.SHEETS.label, row.sheets), (_("job"), row.positions)):
+        for unit, number in ((Measure.SHEETS.label, row.promises), (_("job"), row.positions)):
             yield [_("Hvor tilsagnene kommer fra"), capfirst(row.channel.label), unit, number, None]
     for goal in shown.goals:
         yield [_("Mål"), str(goal.network), goal.label, goal.actual, goal.goal]

@@ -13,7 +13,8 @@ from frontend.spreadsheets import csv_response, xlsx_response
 from pledges.access import get_target
 from pledges.figures.channels import by_channel
 from pledges.figures.forms import FiguresFilter, TargetForm, measure_of
-from pledges.figures.funnel import Measure, sight_of
+from pledges.figures.funnel import Measure
+from pledges.figures.scopes import sight_of
 from pledges.figures.tally import (
     export_header,
     export_rows,

@@ -151,11 +151,11 @@ def change_status(
     text: str = "",
     expected_version: int | None = None,
 ) -> Handover:
+    """By a person, or by another system (`by` is None), for which the same rules hold."""
     with changing(
         handover, kind=Kind.STATUS, by=by, text=text, expected_version=expected_version
     ) as fresh:
-        if by:  # another system writes what its people did there
-            _require_offer(fresh, status)
+        _require_offer(fresh, status)
         move(fresh, status)
     return fresh
 

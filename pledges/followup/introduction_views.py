@@ -1,12 +1,12 @@
-from http import HTTPStatus
+from functools import partial
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import versioned
 from accounts.access import Ability, for_those_who
 from frontend.forms import status_of
 from pledges.access import get_introduction
@@ -14,7 +14,6 @@ from pledges.followup import introductions
 from pledges.followup.deadlines import is_introducer_late
 from pledges.followup.door_views import waiting_doors
 from pledges.followup.introduction_forms import IntroductionForm
-from pledges.followup.introductions import IntroductionRefused
 from pledges.models import Introduction
 
 SHOWN = 50
@@ -32,15 +31,13 @@ def short_list(request):
 def answer(request, pk):
     introduction = get_introduction(request.user, pk)
     form = IntroductionForm(request.POST, introduction=introduction)
-    if not form.is_valid():
-        return _page(request, introduction, form)
-    try:
-        introductions.introduce(introduction, by=request.user, **form.answers())
-    except IntroductionRefused as refused:
-        form.add_error(None, str(refused))
-        return _page(request, introduction, form, status=HTTPStatus.CONFLICT)
-    messages.success(request, _("Tak! Enheden ser, hvad der skete."))
-    return redirect("pledges:introductions")
+    text = _("Tak! Enheden ser, hvad der skete.")
+    return versioned.act(
+        form,
+        lambda: introductions.introduce(introduction, by=request.user, **form.answers()),
+        show=partial(_page, request, introduction, form),
+        done=lambda _made: versioned.tell(request, text, "pledges:introductions"),
+    )
 
 
 def introduction_part(handover, user):

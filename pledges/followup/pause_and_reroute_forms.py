@@ -4,10 +4,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.versioned import VersionedForm
 from pledges.fields import DayField
 from pledges.followup.pausing import LONGEST_PAUSE, PauseRefused, is_pause_until
 from pledges.followup.rerouting import targets
-from pledges.versioned import VersionedForm
 
 
 class UnitField(forms.ModelChoiceField):

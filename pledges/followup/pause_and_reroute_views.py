@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pledges import versioned
+from accounts import versioned
 from pledges.access import get_handover
 from pledges.followup import changes as followup
 from pledges.followup import pausing, rerouting

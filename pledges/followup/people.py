@@ -1,6 +1,5 @@
 """How far a promise came with people: what only its openings and placements can say, never a status."""
 
-from django.db.models import Q
 from django.utils import timezone
 
 from pledges.followup.statuses import has_lasted
@@ -35,4 +34,4 @@ def people_of(handover: Handover) -> str:
 
 def became_jobs():
     """Placements by which a promise became a job: paid hours have begun, whether or not it lasted."""
-    return Placement.objects.jobs_begun(timezone.localdate()).filter(~Q(handover=None)).order_by()
+    return Placement.objects.jobs_begun(timezone.localdate()).order_by()

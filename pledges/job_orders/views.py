@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import versioned
 from accounts.access import Ability, for_those_who, organisations_with
-from pledges import versioned
 from pledges.access import get_handover, get_handovers, get_opening, get_order
 from pledges.followup.changes import FollowUpRefused, entries_since
 from pledges.job_orders import drafts

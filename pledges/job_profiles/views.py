@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Ability, abilities_in, for_those_who
+from accounts.versioned import press
 from frontend.forms import status_of
 from pledges.access import get_profile
 from pledges.job_profiles.anonymity import delicate_words
@@ -27,7 +28,6 @@ from pledges.job_profiles.profiles import (
 )
 from pledges.matching.suggestions import openings_for
 from pledges.models import JobProfile, Opening
-from pledges.versioned import press
 
 PER_PAGE = 50
 State = JobProfile.State

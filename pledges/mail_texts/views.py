@@ -1,5 +1,6 @@
 """A unit's texts for mails, and a mail to a company: chosen, filled in, looked at, sent."""
 
+from functools import partial
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import versioned
 from accounts.access import Ability, for_those_who, organisations_with
 from accounts.refusals import Refused
 from frontend.forms import status_of
@@ -77,19 +79,16 @@ def opening_write(request, pk):
 
 def _form(request, text):
     units = organisations_with(request.user, Ability.WORK_SHEETS)
-    form = MailTextForm(request.POST or None, instance=text, units=units)
-    status = status_of(form)
-    if request.method == "POST" and form.is_valid():
-        try:
-            keep_text(form.instance, by=request.user)
-        except Refused as refused:
-            form.add_error("name", str(refused))
-            status = HTTPStatus.CONFLICT
-        else:
-            messages.success(request, _("Gemt."))
-            return redirect("pledges:mail_texts")
+    posted = request.POST if request.method == "POST" else None
+    form = MailTextForm(posted, instance=text, units=units)
     context = {"form": form, "text": text}
-    return render(request, "pledges/mail_texts/mail_text.html", context, status=status)
+    return versioned.act(
+        form,
+        lambda: keep_text(form.instance, by=request.user),
+        show=partial(render, request, "pledges/mail_texts/mail_text.html", context),
+        done=lambda _made: versioned.tell(request, _("Gemt."), "pledges:mail_texts"),
+        field="name",
+    )
 
 
 def _write(request, handover, *, back, opening=None):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
+from events.models import Event
 from pledges.models.follow_up_entries import FollowUpEntry
 from pledges.models.handovers import Handover
 from pledges.models.placements import Placement
@@ -89,6 +90,7 @@ class Opening(models.Model):
     class Source(models.TextChoices):
         SHEET = "sheet", _("ark")
         VISIT = "visit", _("besøg")
+        MEETING = "meeting", _("møde")
         CALL = "call", _("telefonsamtale")
         PLACES = "places", _("rundspørge om pladser")
         CONTRACT = "contract", _("kontrakt")
@@ -102,6 +104,15 @@ class Opening(models.Model):
         Company, null=True, blank=True, on_delete=models.PROTECT, related_name="openings"
     )
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="openings")
+    event = models.ForeignKey(
+        Event,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="openings",
+        verbose_name=_("arrangement"),
+        help_text="Where it was said, of an opening without a sheet; a sheet has its own.",
+    )
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="openings")
     title = models.CharField(_("stilling"), max_length=120, blank=True)
     owner = models.ForeignKey(
@@ -184,6 +195,10 @@ class Opening(models.Model):
             models.CheckConstraint(
                 condition=Q(handover__isnull=False) | Q(company__isnull=False),
                 name="opening_is_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(handover__isnull=True) | Q(event__isnull=True),
+                name="opening_event_without_sheet",
             ),
         ]
 

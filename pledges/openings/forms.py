@@ -1,6 +1,9 @@
 """What a consultant says of an opening, and of a candidate suggested for it."""
 
+from datetime import timedelta
+
 from django import forms
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,15 +11,17 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
+from accounts.versioned import VersionedForm
+from events.models import Event, EventHost
 from pledges.fields import DayField
 from pledges.models import Candidate, Opening, Referral
 from pledges.openings.referrals import may_become
 from pledges.openings.table import COMPANY_LOOKUPS
 from pledges.tables.forms import PlacesFilter
 from pledges.taxonomy import Hours, Task
-from pledges.versioned import VersionedForm
 from taskforces.identifiers import validate_cvr
 
+EVENTS_OF = timedelta(days=400)  # back in time, to choose among
 MOST_SHOWN = 300  # of what can be chosen in a list
 # A sheet and an order bring their openings themselves.
 WITHOUT_SHEET = [
@@ -44,17 +49,21 @@ class OpeningForm(VersionedForm):
     owner = forms.ModelChoiceField(
         label=_("Ansvarlig"), queryset=None, required=False, empty_label=_("ingen endnu")
     )
+    event = forms.ModelChoiceField(
+        label=_("Fortalt ved"), queryset=None, required=False, empty_label=_("intet arrangement")
+    )
     next_step = forms.CharField(label=_("Næste skridt"), max_length=200, required=False)
     next_step_on = DayField(label=_("Hvornår?"), required=False)
 
     def __init__(self, *args, of, **kwargs):
-        names = ("positions", "hours", "starts_on", "terms", "requirements", "owner")
+        names = ("positions", "hours", "starts_on", "terms", "requirements", "owner", "event")
         known = {name: getattr(of, name) for name in (*names, "next_step", "next_step_on")}
         known["answer_by"] = of.candidate_due and timezone.localdate(of.candidate_due)
         super().__init__(*args, of=of, initial=known, **kwargs)
         if of.handover_id:  # that of the sheet is its owner
-            del self.fields["owner"]
+            del self.fields["owner"], self.fields["event"]
         else:
+            self.fields["event"].queryset = events_to_tell_at([of.network_id], kept=of.event_id)
             self.fields["owner"].queryset = people_with(Ability.WORK_CANDIDATES, [of.unit_id])
 
 
@@ -82,6 +91,13 @@ class WriteDownForm(CprGuardMixin, forms.Form):
             *((source.value, source.label) for source in WITHOUT_SHEET),
         ],
     )
+    event = forms.ModelChoiceField(
+        label=_("Fortalt ved"),
+        queryset=None,
+        required=False,
+        empty_label=_("intet arrangement"),
+        help_text=_("Så tæller den med i arrangementets tal."),
+    )
     title = forms.CharField(label=_("Stilling"), max_length=120, required=False)
     task = forms.ChoiceField(
         label=_("Opgavetype"), choices=[("", _("Vælg det, der passer bedst.")), *Task.choices]
@@ -106,7 +122,15 @@ class WriteDownForm(CprGuardMixin, forms.Form):
         self.fields["network"].queryset = networks
         if len(networks) == 1:
             self.fields["network"].initial = networks[0]
+        self.fields["event"].queryset = events_to_tell_at(networks.order_by().values("pk"))
         self.fields["company_name"].widget.attrs["data-suggest"] = reverse("events:company_names")
+
+    def clean(self):
+        cleaned = super().clean()
+        network, event = cleaned.get("network"), cleaned.get("event")
+        if network and event and not events_to_tell_at([network.pk]).filter(pk=event.pk).exists():
+            self.add_error("event", _("Det arrangement hører til et andet netværk."))
+        return cleaned
 
     def filled(self):
         left_out = ("not_cpr", "not_name")
@@ -143,6 +167,11 @@ class ReferToForm(CprGuardMixin, forms.Form):
         field = self.fields["opening"]
         field.queryset = worked_openings(user)
         field.label_from_instance = _in_a_list
+
+    def filled(self):
+        """Whom or where to, whichever was asked for, and whether the company is told."""
+        names = ("candidate", "opening", "tell")
+        return {name: self.cleaned_data[name] for name in names if name in self.fields}
 
 
 class ReferForm(ReferToForm):
@@ -201,11 +230,24 @@ class OpeningFilter(PlacesFilter):
             pk__in=list(visible.values_list("unit", flat=True).distinct())
         )
 
+    def networks_of(self, visible):
+        """Read once, from the index of the list."""
+        return list(visible.values_list("network", flat=True).distinct())
+
     def narrow(self, openings):
         if not self.is_valid():
             return openings
         chosen = {name: self.cleaned_data[name] for name in ("unit", "source")}
         return self.in_places(openings).filter(**{name: one for name, one in chosen.items() if one})
+
+
+def events_to_tell_at(networks, *, kept=None):
+    """What these networks hold, alone or with others, and that has begun: there somebody can have told of a job."""
+    of_others = EventHost.objects.joined().filter(network__in=networks)
+    now = timezone.now()
+    recent = Q(starts_at__lte=now, starts_at__gte=now - EVENTS_OF, cancelled_at=None)
+    theirs = Q(network__in=networks) | Q(pk__in=of_others.values("event"))
+    return Event.objects.filter(recent & theirs | Q(pk=kept)).order_by("-starts_at")
 
 
 def worked_openings(user):

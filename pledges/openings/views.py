@@ -1,5 +1,4 @@
 from functools import partial
-from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -10,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import versioned
 from accounts.access import Ability, abilities_in, for_those_who, organisations_with
-from accounts.refusals import Refused
 from frontend.forms import status_of
-from pledges import versioned
 from pledges.access import (
     get_candidate,
     get_opening,
@@ -146,8 +144,8 @@ def opening_withdraw(request, pk):
 def opening_refer(request, pk):
     """From the opening: whom?"""
     found = get_opening(request.user, pk, Ability.WORK_CANDIDATES)
-    form = ReferForm(request.POST or None, user=request.user)
-    return _refer(request, form, {"opening": found}, lambda: ("pledges:opening", pk))
+    form = ReferForm(request.POST if request.method == "POST" else None, user=request.user)
+    return _refer(request, form, {"opening": found}, ("pledges:opening", pk))
 
 
 @login_required
@@ -155,8 +153,8 @@ def opening_refer(request, pk):
 def candidate_refer(request, pk):
     """From the candidate: where to?"""
     found = get_candidate(request.user, pk)
-    form = ReferToForm(request.POST or None, user=request.user)
-    return _refer(request, form, {"candidate": found}, lambda: ("pledges:candidate", pk))
+    form = ReferToForm(request.POST if request.method == "POST" else None, user=request.user)
+    return _refer(request, form, {"candidate": found}, ("pledges:candidate", pk))
 
 
 @login_required
@@ -164,18 +162,14 @@ def candidate_refer(request, pk):
 def referral(request, pk):
     """What came of it."""
     found = get_referral(request.user, pk)
-    form = AnswerForm(request.POST or None, of=found)
-    status = status_of(form)
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer(found, by=request.user, **form.filled())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = HTTPStatus.CONFLICT
-        else:
-            return versioned.tell(request, _("Skrevet ned."), *_back(request, found))
+    form = AnswerForm(request.POST if request.method == "POST" else None, of=found)
     context = {"form": form, "referral": found, "back": _back(request, found)}
-    return render(request, "pledges/openings/referral.html", context, status=status)
+    return versioned.act(
+        form,
+        lambda: answer(found, by=request.user, **form.filled()),
+        show=partial(render, request, "pledges/openings/referral.html", context),
+        done=lambda _made: versioned.tell(request, _("Skrevet ned."), *_back(request, found)),
+    )
 
 
 def opening_page(request, found, *, status=None, **forms):
@@ -225,21 +219,12 @@ def line_of(found, now):
 
 
 def _refer(request, form, known, back):
-    status = status_of(form)
-    if request.method == "POST" and form.is_valid():
-        chosen = known | {
-            name: form.cleaned_data[name]
-            for name in ("candidate", "opening")
-            if name in form.fields
-        }
-        try:
-            refer(by=request.user, tell=form.cleaned_data["tell"], **chosen)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-            status = HTTPStatus.CONFLICT
-        else:
-            return versioned.tell(request, _("Kandidaten er præsenteret."), *back())
-    return render(request, "pledges/openings/refer.html", {"form": form, **known}, status=status)
+    return versioned.act(
+        form,
+        lambda: refer(by=request.user, **known | form.filled()),
+        show=partial(render, request, "pledges/openings/refer.html", {"form": form, **known}),
+        done=lambda _made: versioned.tell(request, _("Kandidaten er præsenteret."), *back),
+    )
 
 
 def _back(request, referral):

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.versioned import VersionedForm
 from frontend.widgets import SegmentedRadios
 from pledges.models import RetentionCheck
-from pledges.versioned import VersionedForm
 
 ANSWERS = {
     RetentionCheck.Says.STILL: _("Ja, stadig i job"),

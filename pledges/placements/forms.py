@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.versioned import VersionedForm
 from pledges.fields import DayField
 from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.models import Opening, Placement, Scheme
@@ -16,7 +17,6 @@ from pledges.placements.moving import places_for
 from pledges.placements.starting import AGENCY_SCHEMES, Start, movable
 from pledges.placements.steps import step_now
 from pledges.placements.tools import tools_to_choose
-from pledges.versioned import VersionedForm
 from taskforces.models import Contact, KnowledgeSheet
 
 

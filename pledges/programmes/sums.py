@@ -6,9 +6,10 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from pledges.figures.contact_times import Calls, contact_counts, contact_counts_of_networks
-from pledges.figures.funnel import Scope, Step, funnel, funnels
+from pledges.figures.funnel import Step, funnel, funnels
 from pledges.figures.jobs_in_place import jobs_in_place, jobs_in_place_of_networks
 from pledges.figures.persons import Persons, unique_persons, unique_persons_of_networks
+from pledges.figures.scopes import Scope
 from pledges.programmes.targets import Reached, reached
 from taskforces.models import Network, Programme
 

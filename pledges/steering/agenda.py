@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.workingdays import WorkingCalendar
-from pledges.figures.funnel import Scope
+from pledges.figures.scopes import Scope
 from pledges.figures.tally import Tally, tally
 from pledges.followup.deadlines import DEADLINE, FIRST_CALL, deadline_of, late
 from pledges.models import (

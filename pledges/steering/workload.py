@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from pledges.figures.funnel import Scope
+from pledges.figures.scopes import Scope
 
 
 @dataclass(frozen=True)

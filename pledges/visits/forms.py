@@ -7,17 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.cpr import CprGuardMixin
+from accounts.versioned import VersionedForm
 from frontend.widgets import SegmentedRadios
 from pledges.followup.changes import consultants_of
 from pledges.models import Visit
 from pledges.taxonomy import Hours
-from pledges.versioned import VersionedForm
 from pledges.visits.visits import place_of
+from pledges.visits.weeks import EARLIEST, LATEST
 
 TIMES = 6
 MINUTES = [(30, _("30 min.")), (45, _("45 min.")), (60, _("1 time")), (90, _("1½ time"))]
-# Outside these hours it is more likely a slip than a wish.
-DAY_BEGINS, DAY_ENDS = 7, 18
 SEEN = _("Kan blive omfattet af aktindsigt. Ingen navne på kandidater.")
 
 
@@ -40,7 +39,7 @@ class OddHoursMixin:
     def ask_about(self, name, moment):
         if moment is None or self.data.get(self.add_prefix("odd_hours")) == "on":
             return
-        if DAY_BEGINS <= timezone.localtime(moment).hour < DAY_ENDS:
+        if EARLIEST <= timezone.localtime(moment).hour < LATEST:
             return
         self.fields["odd_hours"] = forms.BooleanField(
             required=False, label=_("Ja, klokkeslættet er rigtigt")
@@ -69,6 +68,23 @@ class TimesForm(OddHoursMixin, forms.Form):
             self.fields[name] = MomentField(
                 label=_("Tid %(number)s") % {"number": number}, required=False
             )
+
+    @property
+    def times(self):
+        """Those that the calendar stands over; without it, or for any other hour, they are typed."""
+        return [self[name] for name in self.names]
+
+    @property
+    def before_the_times(self):
+        return [field for field in self.visible_fields() if field.name not in self._by_hand]
+
+    @property
+    def after_the_times(self):
+        return [self["odd_hours"]] if "odd_hours" in self.fields else []
+
+    @property
+    def _by_hand(self):
+        return {*self.names, "odd_hours"}
 
     def clean(self):
         cleaned = super().clean()

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import versioned
 from accounts.access import Ability, for_those_who, organisations_with
 from events.calendar.entries import CONTENT_TYPE
 from frontend.forms import status_of
-from pledges import versioned
 from pledges.access import get_handover, get_visit, get_visit_time
 from pledges.models import Visit, VisitTime
 from pledges.visits import times, visits
@@ -27,6 +27,7 @@ from pledges.visits.forms import (
     TimesForm,
 )
 from pledges.visits.times import VisitRefused
+from pledges.visits.weeks import to_choose_from
 
 
 @login_required
@@ -82,7 +83,12 @@ def offer_times(request, pk):
         else:
             messages.success(request, _("Tiderne står nu på lederens side."))
             return redirect("pledges:handover", pk)
-    context = {"handover": handover, "sheet": handover.sheet, "form": form}
+    context = {
+        "handover": handover,
+        "sheet": handover.sheet,
+        "form": form,
+        "weeks": to_choose_from([handover.unit], request.user, timezone.now(), handover=handover),
+    }
     return render(request, "pledges/visits/offer_times.html", context, status=status_of(form))
 
 
@@ -194,12 +200,18 @@ def visit_part(handover, user):
 
 def _visits_page(request, form=None):
     now = timezone.now()
-    works = organisations_with(request.user, Ability.WORK_SHEETS).exists()
+    if form is None and organisations_with(request.user, Ability.WORK_SHEETS).exists():
+        form = PoolForm(user=request.user)
     pool = VisitTime.objects.filter(consultant=request.user, handover=None).free(now)
     context = {
         "groups": by_week(visits.agenda(request.user).order_by("starts_at", "pk"), now),
         "pool": pool,
-        "form": form or (PoolForm(user=request.user) if works else None),
+        "form": form,
+        "weeks": form and to_choose_from(_units_of(form), request.user, now),
         "now": now,
     }
     return render(request, "pledges/visits/visits.html", context, status=status_of(form))
+
+
+def _units_of(form):
+    return form.fields["unit"].queryset.prefetch_related("closing_days")

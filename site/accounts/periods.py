@@ -73,6 +73,8 @@ ATTENDANCE = Period(_("efter arrangementet"), setting="attendance_retention_mont
 # Allergies are kept no longer than the kitchen needs them.
 REPLIES = Period(_("efter arrangementet"), days=14)
 SCANS = Period(_("efter arrangementet"), days=90)
+# No phone can ask again when its key has run out.
+DOOR_ANSWERS = Period(_("efter arrangementet"), days=1)
 LETTER_FILES = Period(_("efter at brevene er lavet"), days=30)
 IMPORTS = Period(_("efter at filen er lagt op"), days=1)
 NOMINATIONS = Period(_("efter at fristen for indstillinger er udløbet"), days=183)

@@ -77,14 +77,17 @@ class WorkingCalendar:
         """The next weekdays off from `start` on, with why, as far as two years ahead."""
         ahead = (start + timedelta(days=n) for n in range(730))
         off = (day for day in ahead if day.weekday() < 5 and not self.is_working_day(day))
-        return [(day, self._why_off(day)) for day in islice(off, count)]
+        return [(day, self.why_off(day)) for day in islice(off, count)]
 
-    def _why_off(self, day: date) -> str:
+    def why_off(self, day: date) -> str:
+        """ "" where nothing but a weekend keeps the day off."""
         if day in public_holidays(day.year):
             return _holiday_names(day.year, translation.get_language() or "da")[day]
         if day in self.closed:
             return self.closed[day] or _("lukket")
-        return str(OPTIONAL_DAYS.get(f"{day:%m-%d}", _("fridag")))
+        if (yearly := f"{day:%m-%d}") in self.optional:
+            return str(OPTIONAL_DAYS.get(yearly, _("fridag")))
+        return ""
 
 
 def working_hours_between(calendar: WorkingCalendar, start: datetime, end: datetime) -> float:

@@ -1,4 +1,5 @@
 from home.companies import urls as companies
+from home.contacts import urls as contacts
 from home.figures import urls as figures
 from home.media import urls as media
 from home.mine import urls as mine
@@ -13,6 +14,7 @@ app_name = "home"
 urlpatterns = [
     *workspace.patterns,
     *companies.patterns,
+    *contacts.patterns,
     *new_network.patterns,
     *figures.patterns,
     *media.patterns,

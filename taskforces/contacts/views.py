@@ -1,19 +1,14 @@
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import Ability, for_those_who, organisations_with
 from accounts.models import Organisation
 from frontend.forms import status_of
 from taskforces import access
-from taskforces.companies.protection import rule_of
 from taskforces.contacts.contacts import (
     ContactRefused,
     company_is_ours_alone,
@@ -23,27 +18,6 @@ from taskforces.contacts.contacts import (
 from taskforces.contacts.forms import ContactForm
 from taskforces.contacts.mail_standing import trouble_of, with_blocks
 from taskforces.contacts.privacy import privacy_text, rights_text
-from taskforces.models import Contact
-
-
-@login_required
-@for_those_who(Ability.INVITE)
-@require_safe
-def contacts(request):
-    words = request.GET.get("q", "").strip()[:100]
-    found = Contact.objects.visible_to(request.user).with_company()
-    found = found.search(words) if words else found
-    page = Paginator(found, 50).get_page(request.GET.get("page"))
-    page.object_list = with_blocks(page.object_list)
-    for contact in page:
-        contact.mail_rule = rule_of(contact)
-    context = {
-        "page_obj": page,
-        "words": words,
-        "search_query": urlencode({"q": words}),
-        "may_create": organisations_with(request.user, Ability.INVITE).exists(),
-    }
-    return render(request, "taskforces/contacts/contacts.html", context)
 
 
 @login_required
@@ -52,7 +26,7 @@ def contact_create(request):
     organisations = access.inviting_organisations(request.user)
     form = ContactForm(request.POST or None, organisations=organisations)
     if form.is_valid() and _saved(request, form, _create):
-        return redirect("taskforces:contacts")
+        return redirect("home:contacts")
     return render(
         request, "taskforces/contacts/contact_form.html", {"form": form}, status=status_of(form)
     )
@@ -61,6 +35,9 @@ def contact_create(request):
 @login_required
 @require_http_methods(["GET", "POST"])
 def contact_edit(request, pk):
+    if went := access.where_it_went(request.user, pk):
+        messages.info(request, _("Kontakten er lagt sammen med %(name)s.") % {"name": went.name})
+        return redirect("taskforces:contact_edit", went.pk)
     contact = access.get_contact(request.user, pk)
     shared = not company_is_ours_alone(contact.company, contact.organisation)
     form = ContactForm(request.POST or None, instance=contact, company_is_shared=shared)
@@ -84,7 +61,7 @@ def _back(request):
     ours = url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return back if ours else reverse("taskforces:contacts")
+    return back if ours else reverse("home:contacts")
 
 
 def _create(form, by):

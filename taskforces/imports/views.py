@@ -227,4 +227,4 @@ def contact_import_confirm(request, pk):
 def contact_import_cancel(request, pk):
     access.get_import(request.user, pk).delete()
     messages.success(request, _("Filen er slettet. Ingen kontakter er lagt ind."))
-    return redirect("taskforces:contacts")
+    return redirect("home:contacts")

@@ -39,7 +39,7 @@ def contacts_to_list(request):
     form = ListForm(request.POST)
     ticked = {int(pk) for pk in request.POST.getlist("contact") if pk.isdecimal() and len(pk) < 19}
     organisations = access.inviting_organisations(request.user)
-    back = redirect("taskforces:contacts")
+    back = redirect("home:contacts")
     if not ticked or not form.is_valid():
         messages.error(request, _("Sæt kryds ved kontakterne, og skriv listens navn."))
         return back

@@ -5,24 +5,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
 
 
 class SavedSelectionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Of contacts: one's own and the organisation's."""
-        found = self.of_contacts().filter(organisation__in=organisations_with(user, Ability.INVITE))
-        return found.filter(models.Q(person=None) | models.Q(person=user))
-
-    def of_contacts(self):
-        return self.filter(subject=SavedSelection.Subject.CONTACTS)
-
-    def of_companies(self, user, organisations):
+    def of(self, subject, user, organisations):
         """Those of the organisations, and the user's own."""
-        found = self.filter(
-            subject=SavedSelection.Subject.COMPANIES, organisation__in=organisations
-        )
+        found = self.filter(subject=subject, organisation__in=organisations)
         return found.filter(models.Q(person=None) | models.Q(person=user))
 
 

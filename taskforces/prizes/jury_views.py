@@ -1,10 +1,12 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from frontend.forms import status_of
+from accounts import versioned
 from taskforces import access
 from taskforces.prizes import jury
 from taskforces.prizes.jury import JuryRefused
@@ -17,7 +19,7 @@ def prize_jury(request, pk):
     return _page(request, access.get_prize(request.user, pk))
 
 
-def _page(request, prize, *, member_form=None, winner_form=None):
+def _page(request, prize, *, status=None, member_form=None, winner_form=None):
     asked = jury.asked_now(prize)
     context = {
         "prize": prize,
@@ -29,7 +31,6 @@ def _page(request, prize, *, member_form=None, winner_form=None):
         "winner_form": winner_form or WinnerForm(prize=prize, prefix="winner"),
         "may_ask": jury.is_open(prize),
     }
-    status = status_of(member_form, winner_form)
     return render(request, "taskforces/prizes/prize_jury.html", context, status=status)
 
 
@@ -38,16 +39,16 @@ def _page(request, prize, *, member_form=None, winner_form=None):
 def juror_add(request, pk):
     prize = access.get_prize(request.user, pk)
     form = MemberForm(request.POST, prefix="juror")
-    if form.is_valid():
-        try:
-            member = jury.add_member(prize, by=request.user, **form.cleaned_data)
-        except JuryRefused as refusal:
-            form.add_error("email", str(refusal))
-        else:
-            told = _("%(name)s er i juryen og får et link på mail.") % {"name": member.name}
-            messages.success(request, told)
-            return redirect("taskforces:prize_jury", pk)
-    return _page(request, prize, member_form=form)
+    told = _("%(name)s er i juryen og får et link på mail.")
+    return versioned.act(
+        form,
+        lambda: jury.add_member(prize, by=request.user, **form.cleaned_data),
+        show=partial(_page, request, prize, member_form=form),
+        done=lambda member: versioned.tell(
+            request, told % {"name": member.name}, "taskforces:prize_jury", pk
+        ),
+        field="email",
+    )
 
 
 @login_required
@@ -65,15 +66,13 @@ def juror_remove(request, pk):
 def winner_ask(request, pk):
     prize = access.get_prize(request.user, pk)
     form = WinnerForm(request.POST, prize=prize, prefix="winner")
-    if form.is_valid():
-        try:
-            jury.ask_winner(prize, by=request.user, **form.cleaned_data)
-        except JuryRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Virksomheden er spurgt på mail."))
-            return redirect("taskforces:prize_jury", pk)
-    return _page(request, prize, winner_form=form)
+    told = _("Virksomheden er spurgt på mail.")
+    return versioned.act(
+        form,
+        lambda: jury.ask_winner(prize, by=request.user, **form.cleaned_data),
+        show=partial(_page, request, prize, winner_form=form),
+        done=lambda _made: versioned.tell(request, told, "taskforces:prize_jury", pk),
+    )
 
 
 @login_required
@@ -91,14 +90,6 @@ def vote(request, key):
     """For a member of the jury, by the link in their mail: nominations without who wrote them."""
     member = access.juror_by_key(key)
     form = VoteForm(request.POST if request.method == "POST" else None, member=member)
-    if request.method == "POST" and form.is_valid():
-        try:
-            jury.vote(member, form.cleaned_data["nominations"])
-        except JuryRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Tak. Din stemme er gemt."))
-            return redirect("taskforces:jury", key)
     context = {
         "member": member,
         "prize": member.prize,
@@ -107,7 +98,14 @@ def vote(request, key):
         "nominations": member.prize.nominations.order_by("company", "pk"),
         "theme_organisation": member.prize.network.host,
     }
-    return render(request, "taskforces/prizes/jury.html", context, status=status_of(form))
+    return versioned.act(
+        form,
+        lambda: jury.vote(member, form.cleaned_data["nominations"]),
+        show=partial(render, request, "taskforces/prizes/jury.html", context),
+        done=lambda _made: versioned.tell(
+            request, _("Tak. Din stemme er gemt."), "taskforces:jury", key
+        ),
+    )
 
 
 @require_safe

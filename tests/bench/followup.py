@@ -52,7 +52,8 @@ def page_of(user, path="indbakke/"):
 def funnel_of(**scope):
     from django.utils import timezone  # noqa: PLC0415
 
-    from pledges.figures.funnel import Scope, funnel  # noqa: PLC0415
+    from pledges.figures.funnel import funnel  # noqa: PLC0415
+    from pledges.figures.scopes import Scope  # noqa: PLC0415
 
     since = timezone.now() - timedelta(days=365)
     return lambda: funnel(Scope(since=since, **scope))

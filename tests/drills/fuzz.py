@@ -1,6 +1,6 @@
 """Requests that nobody foresaw, to all that strangers can reach: addresses, forms and the API, with right and wrong keys.
 
-The same seed makes the same requests. What is right is learned first: addresses from the table of `tests/test_access.py`,
+The same seed makes the same requests. What is right is learned first: addresses from the table in `tests/access`,
 fields from the forms that their pages print, bodies from the API's own description. Then a part of it is spoiled.
 """
 

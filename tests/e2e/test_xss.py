@@ -96,7 +96,7 @@ def pages_of(event, network, invitation, letter, client):
         reverse("events:staff_answer", args=[invitation.pk]),
         reverse("pledges:sheets"),
         reverse("pledges:table_card", args=[event.pk]),
-        reverse("taskforces:contacts") + "?q=" + SHORT,
+        reverse("home:contacts") + "?q=" + SHORT,
         reverse("taskforces:contact_edit", args=[invitation.contact_id]),
         reverse("taskforces:contact_import_preview", args=[ContactImport.objects.get().pk]),
         reverse("taskforces:contact_import_columns", args=[ContactImport.objects.get().pk]),

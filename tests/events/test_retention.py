@@ -12,8 +12,8 @@ from events.answers.funnel import funnel
 from events.models import Answer, Event, Forgotten, Invitation, Registration, Scan
 from home import tasks
 from outbox.models import Message
-from pledges.figures.funnel import Scope
 from pledges.figures.funnel import funnel as whole_funnel
+from pledges.figures.scopes import Scope
 from taskforces.models import Contact, ContactImport
 from tests import factories
 from tests.factories import answer

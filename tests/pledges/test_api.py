@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts import tokens
 from accounts.models import ApiToken, AuditEntry, Role
 from accounts.ratelimit import FAILURES
+from pledges.counter_offers.offers import answer, offer
 from pledges.followup import rerouting
 from pledges.models import Handover
 from tests import factories
@@ -338,3 +339,27 @@ def test_operations_are_named_by_app_and_function(client):
     names = [operation["operationId"] for path in paths for operation in path.values()]
     assert len(names) == len(set(names))
     assert {"events_scans", "pledges_sheets", "pledges_hand_in_sheets"} <= set(names)
+
+
+def test_nobody_is_written_back_only_after_something_else_was_offered(unit, handover, cast):
+    unit.post(f"{of(handover)}/status", status="contacted")
+    path = f"{of(handover)}/status"
+    refused = unit.post(path, status="no_candidate_yet")
+    assert (refused.status_code, refused.json()["code"]) == (409, "offer")
+    assert refused.json()["message"].startswith("Foreslå virksomheden noget andet først")
+    handover.refresh_from_db()
+    assert (handover.status, handover.version) == ("contacted", 1)
+    made = offer(handover.openings.get(), by=cast.consultant, hours="1-4")
+    assert unit.post(path, status="no_candidate_yet").status_code == 200  # the offer said so
+    answer(made, yes=False)
+    unit.post(path, status="contacted")
+    assert unit.post(path, status="no_candidate_yet").json()["status"] == "no_candidate_yet"
+
+
+def test_nobody_is_written_back_of_a_sheet_without_jobs(unit, handover):
+    """As on the screens: there is nothing to offer in place of."""
+    handover.sheet.lines.all().delete()
+    Handover.objects.update(positions=0)
+    unit.post(f"{of(handover)}/status", status="contacted")
+    done = unit.post(f"{of(handover)}/status", status="no_candidate_yet")
+    assert (done.status_code, done.json()["status"]) == (200, "no_candidate_yet")

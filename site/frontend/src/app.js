@@ -12,3 +12,4 @@ import "./app/once.js";
 import "./app/picks.js";
 import "./app/search.js";
 import "./app/suggest.js";
+import "./app/week.js";

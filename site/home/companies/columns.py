@@ -1,31 +1,9 @@
-"""What a row of the list of companies can say, on the page and in the file: one list of columns for both."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""What a row of the list of companies can say."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts import municipalities
-from home.companies.listing import Line
-
-
-@dataclass(frozen=True)
-class Column:
-    name: str
-    label: str
-    text: Callable[[Line], object] = lambda _line: ""
-    day: Callable[[Line], object] = lambda _line: None
-    day_label: str = ""  # where the file has the day in a column of its own
-    is_number: bool = False
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One field of a row on the page."""
-
-    column: Column
-    text: object
-    day: object
+from home.lists.columns import Column, Columns
 
 
 def _of_relation(name):
@@ -36,7 +14,7 @@ def _responsible(line):
     return line.relation.responsible.name if line.relation and line.relation.responsible else ""
 
 
-COLUMNS = (
+_EVERY = (
     Column("industry", _("Branche"), lambda line: line.company.industry_name),
     Column("responsible", _("Ansvarlig"), _responsible),
     Column("last_contact", _("Sidste kontakt"), day=lambda line: line.last_contact),
@@ -56,31 +34,6 @@ COLUMNS = (
     Column("postcode", _("Postnummer"), lambda line: line.company.postcode),
     Column("city", _("By"), lambda line: line.company.city),
 )  # fmt: skip
-CHOICES = [(column.name, column.label) for column in COLUMNS]
-USUAL = ("industry", "responsible", "last_contact", "promises", "next_step")
-
-
-def chosen(names: list[str]) -> list[Column]:
-    """In the order of the list; the usual ones where none was chosen."""
-    wanted = set(names) or set(USUAL)
-    return [column for column in COLUMNS if column.name in wanted]
-
-
-def cells_of(line: Line, columns: list[Column]) -> list[Cell]:
-    return [Cell(column, column.text(line), column.day(line)) for column in columns]
-
-
-def header_of(columns: list[Column]) -> list[str]:
-    """Of the file: a step and its day are two columns there."""
-    labels = [_("Virksomhed")]
-    for column in columns:
-        labels += [column.label, column.day_label] if column.day_label else [column.label]
-    return [str(label) for label in labels]
-
-
-def row_of(line: Line, columns: list[Column]) -> list[object]:
-    values = [line.name]
-    for column in columns:
-        text, day = column.text(line), column.day(line)
-        values += [text, day or None] if column.day_label else [day if text == "" else text]
-    return values
+COLUMNS = Columns(
+    _("Virksomhed"), _EVERY, ("industry", "responsible", "last_contact", "promises", "next_step")
+)

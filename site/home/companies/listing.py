@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.core.paginator import Paginator
-from django.db import models
 from django.db.models import (
     Case,
     Count,
@@ -17,36 +15,16 @@ from django.db.models import (
     QuerySet,
     Subquery,
     When,
-    Window,
 )
 from django.db.models.functions import Greatest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
-from home.companies.timeline import TALKED
 from pledges.companies import known_to
 from pledges.models import FollowUpEntry, Handover
 from taskforces.companies.industries import of_industry
+from taskforces.companies.talking import NEVER, TALKED, Talked
 from taskforces.models import Company, CompanyLogEntry, CompanyRelation
-
-MONTH_DAYS, QUIET_DAYS, YEAR_DAYS = 31, 183, 365
-FAR = 10**9  # further than any list goes, and a number that both databases can skip to
-NEVER = datetime(1970, 1, 1, tzinfo=timezone.get_default_timezone())
-
-
-class Talked(models.TextChoices):
-    """When somebody last talked to a company."""
-
-    LATELY = "lately", _("Inden for en måned")
-    HALF_A_YEAR = "half", _("Ikke i et halvt år")
-    YEAR = "year", _("Ikke i et år")
-    NEVER = "never", _("Aldrig")
-
-    def since(self, now: datetime) -> datetime:
-        """Who talked since then has talked lately, or is not among those who have been quiet."""
-        days = {self.LATELY: MONTH_DAYS, self.HALF_A_YEAR: QUIET_DAYS, self.YEAR: YEAR_DAYS}
-        return now - timedelta(days=days[self]) if self in days else NEVER
 
 
 @dataclass
@@ -58,6 +36,10 @@ class Line:
     open_promises: int = 0
     last_contact: datetime | None = None
     tags: list[str] = field(default_factory=list)
+
+    @property
+    def pk(self) -> int:
+        return self.company.pk
 
     @property
     def name(self) -> str:
@@ -118,22 +100,6 @@ def in_order(
         )
         return companies.order_by(F("step_on").asc(nulls_last=True), "name", "pk")
     return companies.order_by("name", "pk")
-
-
-class OneGoPaginator(Paginator):
-    """A page and how many there are by one statement; counting first would look for all of them twice."""
-
-    def get_page(self, number):
-        try:
-            first = (max(int(number or 1), 1) - 1) * self.per_page
-        except ValueError:
-            first = 0
-        counted = self.object_list.annotate(in_all=Window(Count("pk")))
-        rows = list(counted[first : first + self.per_page]) if first < FAR else []
-        if not rows:
-            return super().get_page(number)
-        self.count = rows[0].in_all
-        return self._get_page(rows, first // self.per_page + 1, self)
 
 
 def lines_of(

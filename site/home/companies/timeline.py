@@ -16,11 +16,11 @@ from events.models import Invitation
 from outbox.models import Message
 from pledges.companies import partners_of
 from pledges.models import CompanyQuestion, FollowUpEntry, Handover, Placement, Scheme, Sheet
+from taskforces.companies.talking import TALKED
 from taskforces.models import Company, CompanyLogEntry, Contact
 
 SHOWN = 40
 MONTH = timedelta(days=31)
-TALKED = ("call", "mail", "visit")  # a note about somebody is no contact with them
 # Entries of a handover's log that are told elsewhere on the timeline, or are about our own desks only.
 _ELSEWHERE = ("received", "assigned", "rerouted", "escalated", "placed")
 _ICONS = {

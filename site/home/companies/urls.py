@@ -1,13 +1,8 @@
 from django.urls import path
 
-from home.companies import contact_views, merge_views, register_views, selection_views, views
+from home.companies import merge_views, register_views, selection_views, views
 
 patterns = [
-    path(
-        "arbejdsbord/kontakter/<int:pk>/historik/",
-        contact_views.contact_history,
-        name="contact_history",
-    ),
     path("arbejdsbord/virksomheder/", views.companies, name="companies"),
     path("arbejdsbord/virksomheder/hent.xlsx", views.companies_export, name="companies_export"),
     path("arbejdsbord/virksomheder/maerke/", views.companies_tag, name="companies_tag"),

@@ -4,6 +4,7 @@ from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,42 +12,56 @@ from accounts import municipalities
 from accounts.access import Ability, abilities_anywhere, abilities_in, has_anywhere
 from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
-from home.companies import columns, listing
-from home.companies.forms import CompanyFilter, LogForm, RelationForm, SelectionForm, TagForm
+from home.companies import listing
+from home.companies.columns import COLUMNS
+from home.companies.forms import CompanyFilter, LogForm, RelationForm, TagForm
 from home.companies.register_views import NumberForm
-from home.companies.selections import asked_by
 from home.companies.timeline import SHOWN, double_contact, timeline
+from home.lists.asked import Listed, asked_by
+from home.lists.columns import cells_of, row_of
+from home.lists.forms import NameForm
+from home.lists.paging import OneGoPaginator
 from pledges.companies import get_company, get_kept, keepers, known_to
 from pledges.models import Sheet
 from taskforces.companies import relations
 from taskforces.companies.protection import WHY, MailRule, mail_rule
-from taskforces.models import Contact, Membership
+from taskforces.models import Contact, Membership, SavedSelection
 from taskforces.register import lookup
 
 PER_PAGE = 60  # three screens of 900 pixels
 EXPORTED = 5000
+LISTED = Listed(
+    subject=SavedSelection.Subject.COMPANIES,
+    ability=Ability.KEEP_COMPANIES,
+    form=CompanyFilter,
+    name=_lazy("Virksomheder"),
+    page="home:companies",
+    selection="home:company_selection",
+    selection_create="home:company_selection_create",
+    selection_remove="home:company_selection_remove",
+)
 
 
 @login_required
 @require_safe
 def companies(request):
     organisations = keepers(request.user)
-    asked = asked_by(request, organisations)
-    return list_page(request, asked, organisations, SelectionForm(organisations=organisations))
+    asked = asked_by(request, LISTED, organisations)
+    return list_page(request, asked, organisations, NameForm(organisations=organisations))
 
 
 def list_page(request, asked, organisations, name_form):
     form = asked.form
-    found = listing.in_order(asked.companies(), form.chosen_order, request.user, organisations)
-    page = listing.OneGoPaginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    found = listing.in_order(asked.rows(), form.chosen_order, request.user, organisations)
+    page = OneGoPaginator(found, PER_PAGE).get_page(request.GET.get("page"))
     shown = form.chosen_columns
     lines = listing.lines_of(page.object_list, request.user, organisations)
     context = {
         "asked": asked,
         "form": form,
-        "page": page,
+        "page_obj": page,
         "columns": shown,
-        "lines": [(line, columns.cells_of(line, shown)) for line in lines],
+        "lines": [(line, cells_of(line, shown)) for line in lines],
         "query": asked.query,
         "more": any(form.data.get(name) for name in CompanyFilter.MORE),
         "name_form": name_form,
@@ -62,13 +77,13 @@ def list_page(request, asked, organisations, name_form):
 def companies_export(request):
     """The list as it is narrowed, with the columns that are chosen, for Excel."""
     organisations = keepers(request.user)
-    asked = asked_by(request, organisations)
+    asked = asked_by(request, LISTED, organisations)
     order = asked.form.chosen_order
-    found = listing.in_order(asked.companies(), order, request.user, organisations)[:EXPORTED]
+    found = listing.in_order(asked.rows(), order, request.user, organisations)[:EXPORTED]
     shown = asked.form.chosen_columns
     lines = listing.lines_of(found, request.user, organisations)
-    rows = (columns.row_of(line, shown) for line in lines)
-    return xlsx_response("virksomheder.xlsx", columns.header_of(shown), rows)
+    rows = (row_of(line, shown) for line in lines)
+    return xlsx_response("virksomheder.xlsx", COLUMNS.header_of(shown), rows)
 
 
 @login_required

@@ -40,6 +40,7 @@ MACHINE_MADE = {
     "events.Scan": {
         "raw_code",
         "details",
+        "first_answer",
     },  # a health card held before the camera is judged at the door
     "events.Dispatch": None,
     "events.LetterFile": None,

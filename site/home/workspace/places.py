@@ -21,7 +21,7 @@ PLACES = (
     ("pledges:candidates", _("Kandidater"), "circle-user", Ability.WORK_CANDIDATES),
     ("home:companies", _("Virksomheder"), "building-2", Ability.KEEP_COMPANIES),
     ("taskforces:networks", pgettext_lazy("several", "Netværk"), "network", Ability.INVITE),
-    ("taskforces:contacts", _("Kontakter"), "users", Ability.INVITE),
+    ("home:contacts", _("Kontakter"), "users", Ability.INVITE),
     ("pledges:sheets", _("Ark"), "file-text", Ability.SEE_SHEETS),
     ("pledges:questions", _("Spørgsmål"), "message-circle", Ability.SEE_SHEETS),
     ("pledges:figures", _("Tal"), "chart-bar", Ability.SEE),
@@ -53,7 +53,7 @@ ALSO_HOLDS = {
     "pledges:inbox": ("overleveringer/", "naeste-skridt/"),
     "taskforces:programmes": ("koncepter/", "programmaal/", "programnetvaerk/", "programpartnere/"),
     "taskforces:networks": ("partnerskaber/", "medlemmer/", "oensker/", "kurser/"),
-    "taskforces:contacts": ("rettelser/",),
+    "home:contacts": ("rettelser/",),
     "events:manage_list": (
         "billeder/",
         "breve/",

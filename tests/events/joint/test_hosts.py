@@ -17,7 +17,8 @@ from events.models import EventHost, Invitation
 from events.planning.news import concerned
 from events.retention import forget_invitations
 from outbox.models import Message
-from pledges.figures.funnel import Scope, funnel
+from pledges.figures.funnel import funnel
+from pledges.figures.scopes import Scope
 from tests import factories
 
 Code, State = HostRefused.Code, EventHost.State

@@ -123,9 +123,9 @@ def test_the_number_of_queries_is_the_same_for_one_and_three(cast, event, habit)
 def test_only_lists_of_the_host_can_be_chosen(cast, event):
     ours, theirs = factories.contact_list(cast.nordby), factories.contact_list(cast.sonderby)
     assert SelectionForm(
-        {"contact_list": ours.pk}, host=event.organisation
+        {"contact_list": ours.pk}, hosts=[event.organisation]
     ).selection() == Selection(contact_list=ours)
-    form = SelectionForm({"contact_list": theirs.pk}, host=event.organisation)
+    form = SelectionForm({"contact_list": theirs.pk}, hosts=[event.organisation])
     assert form.selection() == Selection()
     assert list(form.errors) == ["contact_list"]
 
@@ -133,7 +133,7 @@ def test_only_lists_of_the_host_can_be_chosen(cast, event):
 def test_the_form_reads_an_address_and_ignores_what_it_cannot_read(cast, event):
     foreign = factories.network(cast.sonderby, name="Fremmed")
     form = SelectionForm(
-        {"q": " bo ", "employees": "1-9", "network": foreign.pk}, host=event.organisation
+        {"q": " bo ", "employees": "1-9", "network": foreign.pk}, hosts=[event.organisation]
     )
     assert form.selection() == Selection(words="bo", employees="1-9")
     assert list(form.errors) == ["network"]

@@ -8,8 +8,10 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from home.companies import listing
+from home.lists.paging import OneGoPaginator
 from pledges.models import FollowUpEntry
 from taskforces.companies import relations
+from taskforces.companies.talking import NEVER, QUIET_DAYS
 from taskforces.models import CompanyLogEntry
 from tests import factories
 
@@ -111,14 +113,14 @@ def test_the_file_holds_what_the_list_shows(cast, three, client, tmp_path):
 )
 def test_a_page_and_the_count_come_in_one_go(cast, three, number, shown, at):
     found = listing.in_order(listing.narrowed(cast.owner, [cast.nordby]), "navn", cast.owner, [])
-    page = listing.OneGoPaginator(found, 2).get_page(number)
+    page = OneGoPaginator(found, 2).get_page(number)
     assert (names(page.object_list), page.number, page.paginator.count) == (shown, at, 3)
 
 
 def test_a_page_that_is_there_is_one_statement(cast, three, django_assert_num_queries):
     found = listing.narrowed(cast.owner, [cast.nordby]).order_by("name", "pk")
     with django_assert_num_queries(1):
-        page = listing.OneGoPaginator(found, 2).get_page("2")
+        page = OneGoPaginator(found, 2).get_page("2")
         assert (page.paginator.count, page.has_previous(), page.has_next()) == (3, True, False)
 
 
@@ -137,10 +139,10 @@ def test_quiet_and_by_last_contact_say_what_each_row_says(cast, three):
     for seen in ((cast.owner, [cast.nordby]), (cast.consultant, [cast.unit])):
         found = listing.narrowed(*seen).order_by("name", "pk")
         lines = listing.lines_of(found, *seen)
-        since = timezone.now() - timedelta(days=listing.QUIET_DAYS)
-        quiet = {each.name for each in lines if (each.last_contact or listing.NEVER) < since}
+        since = timezone.now() - timedelta(days=QUIET_DAYS)
+        quiet = {each.name for each in lines if (each.last_contact or NEVER) < since}
         assert set(names(listing.narrowed(*seen, talked="half"))) == quiet
-        longest = sorted(lines, key=lambda each: each.last_contact or listing.NEVER)
+        longest = sorted(lines, key=lambda each: each.last_contact or NEVER)
         assert names(listing.in_order(found, "kontakt", *seen)) == [each.name for each in longest]
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from home.figures.figures import house_contact_share, house_in_place
-from pledges.figures.funnel import EVERYTHING
+from pledges.figures.scopes import EVERYTHING
 from pledges.figures.tally import tally
 from pledges.models import Placement, PlacementStep
 from tests import factories

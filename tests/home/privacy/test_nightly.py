@@ -9,7 +9,8 @@ from home import tasks
 from home.privacy import nightly
 from home.privacy.traces import traces
 from outbox import periodic
-from pledges.figures.funnel import Scope, funnel
+from pledges.figures.funnel import funnel
+from pledges.figures.scopes import Scope
 from pledges.models import Sheet
 from tests.home.privacy.world import stain, world
 

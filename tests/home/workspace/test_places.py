@@ -15,7 +15,7 @@ from home.workspace.places import workspace
         ("home:workspace", "home:workspace"),
         ("events:manage_list", "events:manage_list"),
         ("events:manage_create", "events:manage_list"),
-        ("taskforces:contact_create", "taskforces:contacts"),
+        ("taskforces:contact_create", "home:contacts"),
         ("pledges:steering_create", "pledges:steering"),
         ("events:round", "events:manage_list"),
         ("events:badge_print", "events:manage_list"),

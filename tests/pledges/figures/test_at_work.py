@@ -9,15 +9,19 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from events.models import Event
 from pledges.figures.at_work import at_work
+from pledges.figures.channels import by_channel
 from pledges.figures.employed import employed
-from pledges.figures.funnel import EVERYTHING, Scope
+from pledges.figures.funnel import funnel
 from pledges.figures.keeping import keep
 from pledges.figures.persons import unique_persons
+from pledges.figures.scopes import EVERYTHING, Scope
 from pledges.figures.standings import Mark, Standing, Work, stand
 from pledges.models import (
     Candidate,
     CandidateStage,
+    Handover,
     Opening,
     Placement,
     PlacementStep,
@@ -168,13 +172,30 @@ def histories(cast):
         factories.scheme(code)
         for code in ("ordinary", "internship", "flex_job", "adult_apprentice", "igu")
     ]
+    events = [None, factories.event(cast.network), factories.event(cast.network)]
     handovers = [
-        factories.handover(factories.sheet(cast.network, company_name=f"Firma {n % 4}"), cast.unit)
+        factories.handover(
+            factories.sheet(
+                cast.network,
+                company_name=f"Firma {n % 4}",
+                event=events[n % 3],
+                source=["phone", "call", "network"][n // 2],
+            ),
+            cast.unit,
+        )
         for n in range(6)
     ]
     places = handovers + [
-        factories.opening(cast.network, cast.unit, company=factories.company(f"Uden ark {n}"))
-        for n in range(3)
+        factories.opening(
+            cast.network,
+            cast.unit,
+            company=factories.company(f"Uden ark {n}"),
+            event=events[n % 3],
+            source=["call", "meeting", "club", "surplus"][n],
+            positions=n + 1,
+            withdrawn=n // 2,
+        )
+        for n in range(4)
     ]
     people = Candidate.objects.bulk_create(
         Candidate(unit=cast.unit, network=cast.network, reference=f"K{n}", key=f"k{n}")
@@ -328,9 +349,7 @@ def test_a_second_slow_implementation_agrees(histories, days, kept, few, monkeyp
 def test_the_funnels_persons_agree_with_it_too(histories):
     hired, kept, companies, hours = set(), set(), set(), Decimal(0)
     for one in Placement.objects.select_related("handover", "opening"):
-        paid = [s.starts_on for s in one.steps.all() if s.paid_hours]
-        first = min(paid, default=None)
-        if first is None or first > DAY or (one.ended_on and one.ended_on < first):
+        if not began_a_job(one):
             continue
         hired.add(one.candidate_id)
         companies.add(one.handover.company_key if one.handover else one.opening.company_id)
@@ -344,6 +363,65 @@ def test_the_funnels_persons_agree_with_it_too(histories):
     assert numbers["hired"]["hours"] == int(hours)
     assert numbers["hired"]["companies"] == len(companies)
     assert numbers["retained"]["positions"] == len(kept)
+
+
+CHANNELS = {"call": "call", "network": "networks", "meeting": "meeting", "club": "club"}
+
+
+def channel_slowly(place):
+    """Of a sheet's handover or of an opening without one."""
+    without = isinstance(place, Opening)
+    source, event = (place.source, place.event) if without else (place.sheet.source, place.event)
+    if source in CHANNELS:
+        return CHANNELS[source]
+    return "meeting" if event else "everyday" if without else "link"
+
+
+def promises_slowly(event):
+    """Promises, those without a sheet, jobs and promises that became a job, by channel; of one event, or of all."""
+    rows = {}
+    places = [*Handover.objects.all(), *Opening.objects.filter(handover=None)]
+    for place in [one for one in places if event is None or one.event == event]:
+        without = isinstance(place, Opening)
+        of_it = Placement.objects.filter(**{"opening" if without else "handover": place})
+        hired = any(began_a_job(one) for one in of_it)
+        positions = place.positions - (place.withdrawn if without else 0)
+        row = rows.setdefault(channel_slowly(place), [0, 0, 0, 0])
+        for n, number in enumerate((1, without, positions, hired)):
+            row[n] += number
+    return rows
+
+
+def began_a_job(placement):
+    paid = [step.starts_on for step in placement.steps.all() if step.paid_hours]
+    first = min(paid, default=None)
+    ended = placement.ended_on
+    return first is not None and first <= DAY and (ended is None or ended >= first)
+
+
+@time_machine.travel(DAY, tick=False)
+def test_the_sums_by_channel_and_of_an_event_agree_with_it_too(histories):
+    for event in (None, *Event.objects.all()):
+        scope = EVERYTHING if event is None else Scope(events=[event])
+        assert {
+            row.channel: [row.promises, row.told, row.positions, row.hired]
+            for row in by_channel(scope)
+        } == promises_slowly(event)
+        people = {
+            one.candidate_id
+            for one in Placement.objects.select_related("handover", "opening")
+            if began_a_job(one) and (event is None or one.place.event == event)
+        }
+        hired = next(step for step in funnel(scope) if step.key == "hired")
+        assert hired.sheets == len(people)
+
+
+@time_machine.travel(DAY, tick=False)
+def test_a_fault_in_the_sums_by_channel_would_be_found(histories, monkeypatch):
+    """The negative control: what was told without a sheet is left out of its channel."""
+    monkeypatch.setattr("pledges.figures.channels._BY_TOLD", {})
+    sums = {row.channel: row.promises for row in by_channel()}
+    assert sums != {channel: row[0] for channel, row in promises_slowly(None).items()}
 
 
 @time_machine.travel(DAY, tick=False)

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pledges.figures.contact_times import ContactTimes, contact_counts, contact_times
-from pledges.figures.funnel import Scope
+from pledges.figures.scopes import Scope
 from pledges.followup.changes import log
 from pledges.models import Handover
 from tests import factories

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.figures.funnel import EVERYTHING, Scope, funnel, sight_of
+from pledges.figures.funnel import funnel
+from pledges.figures.scopes import EVERYTHING, Scope, sight_of
 from pledges.followup.changes import changing
 from tests import factories
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from pledges.figures.funnel import Scope
 from pledges.figures.months import by_month
+from pledges.figures.scopes import Scope
 from pledges.figures.tally import export_rows, tally
 from tests import factories
 

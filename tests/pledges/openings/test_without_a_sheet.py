@@ -14,6 +14,12 @@ from tests import factories
 ADDRESS = "/arbejdsbord/aabninger/ny/"
 
 
+def held(network, **fields):
+    return factories.event(
+        network, **{"starts_at": timezone.now() - timezone.timedelta(days=3)} | fields
+    )
+
+
 def typed(network, **fields):
     return {
         "network": network.pk,
@@ -53,6 +59,43 @@ def test_a_consultant_writes_one_down_and_answers_for_it(cast):
     assert not Handover.objects.exists()
     told = AuditEntry.objects.filter(verb="opening.written_down")
     assert {line.organisation_id for line in told} == {cast.unit.pk, cast.nordby.pk}
+
+
+def test_where_it_was_told_is_written_down_and_can_be_mended(cast):
+    event, other = (held(cast.network) for _n in range(2))
+    desk = as_user(cast.consultant)
+    desk.post(ADDRESS, typed(cast.network, source="meeting", event=event.pk))
+    made = Opening.objects.get()
+    page = f"/arbejdsbord/aabninger/{made.pk}/"
+    assert (made.event, made.source) == (event, "meeting")
+    assert "Fortalt ved" in desk.get(page).content.decode()
+    changed = {"opening-version": 0, "opening-positions": 3, "opening-event": other.pk}
+    assert desk.post(f"{page}ret/", changed).status_code == 302
+    made.refresh_from_db()
+    assert made.event == other
+
+
+def test_an_event_of_others_that_is_ahead_or_called_off_cannot_have_brought_it(cast):
+    further = factories.network(cast.nordby, cast.unit, name="Klubben")
+    wrong = [
+        held(further),
+        held(factories.network(cast.sonderby)),
+        factories.event(cast.network, starts_at=timezone.now() + timezone.timedelta(days=3)),
+        held(cast.network, cancelled_at=timezone.now()),
+    ]
+    desk = as_user(cast.consultant)
+    for event in wrong:
+        response = desk.post(ADDRESS, typed(cast.network, event=event.pk))
+        assert response.status_code == 422
+        assert response.context["form"].has_error("event")
+    assert not Opening.objects.exists()
+
+
+def test_an_event_held_together_brings_it_to_the_network_that_joined(cast):
+    event = held(factories.network(cast.sonderby))
+    event.hosts.create(network=cast.network, state="joined", answered_at=timezone.now())
+    as_user(cast.consultant).post(ADDRESS, typed(cast.network, event=event.pk))
+    assert Opening.objects.get().event == event
 
 
 def test_the_host_writes_down_what_the_club_itself_has_and_the_unit_answers_for_it(cast):

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from pledges.access import get_placement
 from pledges.figures.at_work import at_work
-from pledges.figures.funnel import Scope, Sight, funnel, funnels
+from pledges.figures.funnel import funnel, funnels
 from pledges.figures.jobs_in_place import jobs_in_place, jobs_in_place_of_networks
 from pledges.figures.persons import unique_persons, unique_persons_of_networks
+from pledges.figures.scopes import Scope, Sight
 from pledges.figures.targets import against, set_target
 from pledges.models import AftercareContact, FollowUpEntry, Opening, Placement, Reminder
 from pledges.placements import at_risk, changes, checks, steps
@@ -176,6 +177,18 @@ def test_every_figure_counts_the_person_once(cast, opening):
     assert {step.key: step.sheets for step in funnels(ours)[network]}["hired"] == 1
     assert jobs_in_place_of_networks(ours) == {network: 1}
     assert unique_persons_of_networks(Scope(networks=[network]))[network].hired == 1
+
+
+def test_the_figures_of_the_event_where_it_was_told_count_it(cast, opening):
+    Opening.objects.update(event=factories.event(cast.network))
+    begin(opening, cast.consultant, days=95)
+    checks.check(Placement.objects.get().checks.get(weeks=13), says="still", by=cast.consultant)
+    there = Scope(events=[Opening.objects.get().event])
+    steps_of = {step.key: step.sheets for step in funnel(there)}
+    assert (steps_of["sheets"], steps_of["hired"], steps_of["retained"]) == (0, 1, 1)
+    assert jobs_in_place(there) == at_work(there).persons == unique_persons(there).hired == 1
+    elsewhere = Scope(events=[factories.event(cast.network)])
+    assert jobs_in_place(elsewhere) == at_work(elsewhere).persons == 0
 
 
 def test_no_figure_of_an_event_or_of_another_network_counts_it(cast, opening):

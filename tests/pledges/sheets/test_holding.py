@@ -109,6 +109,15 @@ def test_the_phone_is_thanked_without_a_promise_and_again_is_the_same(link):
     assert HeldSheet.objects.count() == 1
 
 
+def test_a_sheet_that_was_taken_meanwhile_is_told_what_it_was_told_when_it_waited(cast, link):
+    sent(link.key, MOST)
+    first = result_of(one := item(link.key))
+    assert accept_all(link, by=cast.owner) == 1
+    assert result_of(one)["receipt"] == first["receipt"]
+    Sheet.objects.update(first_answer={})  # the negative control
+    assert result_of(one)["receipt"] != first["receipt"]
+
+
 def test_the_page_thanks_and_the_next_form_is_a_new_one(client, link):
     sent(link.key, MOST)
     address = link.get_absolute_url()

@@ -1,0 +1,1 @@
+"""The people we know at companies: the list of them, and what happened with one."""
