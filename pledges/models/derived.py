@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from django.db import models
+from pledges.models.labels import Labelled
 
 
-class Derived(models.Model):
+class Derived(Labelled):
     """`DERIVED` names the columns and `derive` sets them; whoever saves a field need not name them.
 
     What has not changed is left out, so an old copy of the row does not bring back what another one

@@ -13,6 +13,7 @@ from accounts.access import Ability, organisations_with
 from accounts.keys import digest, new_key
 from accounts.sealing import seal, unseal
 from events.models import Device, Event, Invitation
+from pledges.models.labels import Labelled
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.sheet_links import SheetLink
 from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
@@ -50,7 +51,7 @@ class SheetQuerySet(models.QuerySet):
         return self.aggregate(n=models.Sum("lines__positions", default=0))["n"]
 
 
-class Sheet(models.Model):
+class Sheet(Labelled):
     class Source(models.TextChoices):
         PHONE = "phone", _("egen telefon")
         PAPER = "paper", _("papir")
@@ -215,7 +216,7 @@ class Sheet(models.Model):
         return reverse("pledges:receipt", args=[self.receipt_token])
 
 
-class PledgeLine(models.Model):
+class PledgeLine(Labelled):
     """A ticked task. A sheet that promises fewer jobs than it has tasks has lines with 0 positions:
     one more task of the same job, so that the sum over the lines is always what was promised.
     """
