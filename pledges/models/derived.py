@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from pledges.models.labels import Labelled
+from django.db import models
 
 
-class Derived(Labelled):
+class Derived(models.Model):
     """`DERIVED` names the columns and `derive` sets them; whoever saves a field need not name them.
 
     What has not changed is left out, so an old copy of the row does not bring back what another one

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.keys import digest, new_key
 from accounts.sealing import seal, unseal
 from events.models import Device, Event, Invitation
-from pledges.models.labels import Labelled
+from frontend.wording import label_of
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.sheet_links import SheetLink
 from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
@@ -31,7 +31,7 @@ def receipt_columns(token: str) -> dict[str, str | None]:
 
 class SheetQuerySet(models.QuerySet):
     def visible_to(self, user):
-        mine = organisations_with(user, Ability.SEE_SHEETS)
+        mine = ids_with(user, Ability.SEE_SHEETS)
         return self.filter(Q(network__host__in=mine) | Q(handover__unit__in=mine))
 
     def with_status(self):
@@ -51,7 +51,7 @@ class SheetQuerySet(models.QuerySet):
         return self.aggregate(n=models.Sum("lines__positions", default=0))["n"]
 
 
-class Sheet(Labelled):
+class Sheet(models.Model):
     class Source(models.TextChoices):
         PHONE = "phone", _("egen telefon")
         PAPER = "paper", _("papir")
@@ -216,7 +216,7 @@ class Sheet(Labelled):
         return reverse("pledges:receipt", args=[self.receipt_token])
 
 
-class PledgeLine(Labelled):
+class PledgeLine(models.Model):
     """A ticked task. A sheet that promises fewer jobs than it has tasks has lines with 0 positions:
     one more task of the same job, so that the sum over the lines is always what was promised.
     """
@@ -239,3 +239,9 @@ class PledgeLine(Labelled):
 
     def __str__(self):
         return f"{self.positions} × {self.get_task_display()}, {self.get_hours_display()}"
+
+    def get_task_display(self):
+        return label_of(Task, self.task)
+
+    def get_hours_display(self):
+        return label_of(Hours, self.hours)
