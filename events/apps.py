@@ -10,10 +10,12 @@ class EventsConfig(AppConfig):
         from wagtail.models import ReferenceIndex  # noqa: PLC0415 (models are ready only now)
 
         from events import tasks  # noqa: PLC0415
+        from events.letters import folding  # noqa: PLC0415
         from events.letters import tasks as letters_tasks  # noqa: PLC0415
         from events.models import EventPicture  # noqa: PLC0415
         from outbox import periodic  # noqa: PLC0415
 
+        folding.connect()
         periodic.register(
             "events.letters.pdf", every=60, enqueue=letters_tasks.sweep_letters.enqueue
         )

@@ -310,6 +310,17 @@ HOLDINGS = [
         through="contact",
     ),
     Holding(
+        model="taskforces.ContactMerge",
+        fields=("gone_name", "gone_email", "moved", "removed", "before"),
+        subject=Subject.CONTACT,
+        activity=Activity.INVITE,
+        period=periods.CONTACTS,
+        found_by=("gone_email", "kept__email"),
+        organisations=("organisation",),
+        goes_with="taskforces.Contact",
+        through="kept",
+    ),
+    Holding(
         model="taskforces.Contact",
         fields=(
             *("name", "title", "salutation", "email", "phone", "data_source"),

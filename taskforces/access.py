@@ -9,6 +9,7 @@ from taskforces.models import (
     Contact,
     ContactImport,
     ContactList,
+    ContactMerge,
     JoinRequest,
     JuryMember,
     KnowledgeSheet,
@@ -31,6 +32,12 @@ def get_contact(user: User, pk: int, ability: Ability = Ability.INVITE) -> Conta
     contact = get_object_or_404(Contact.objects.select_related("company", "organisation"), pk=pk)
     require(user, ability, contact.organisation_id)
     return contact
+
+
+def where_it_went(user: User, pk: int) -> Contact | None:
+    """The contact that one of this number was merged with, if the user keeps it."""
+    merge = ContactMerge.objects.visible_to(user).standing().filter(gone=pk).first()
+    return merge and merge.kept
 
 
 def contacts_of(organisation_id: int, ids: list[int]) -> list[Contact]:

@@ -12,6 +12,7 @@ from taskforces.models import (
     CompanyMerge,
     CompanyRelation,
     ContactImport,
+    ContactMerge,
     JoinRequest,
     JuryMember,
     Nomination,
@@ -30,7 +31,12 @@ def forget_register_files(now: datetime) -> None:
 
 def forget_merges(now: datetime) -> None:
     """What it takes to undo one is kept as long as it can be undone."""
-    CompanyMerge.objects.filter(at__lt=periods.MERGES.cut_off(now)).delete()
+    until = periods.MERGES.cut_off(now)
+    CompanyMerge.objects.filter(at__lt=until).delete()
+    # Where the other contact went is known as long as the one that stays, so that neither address is lost.
+    ContactMerge.objects.filter(at__lt=until).exclude(before=[]).update(
+        moved=[], removed=[], before=[], gone_name=""
+    )
 
 
 def forget_nominations(now: datetime) -> None:

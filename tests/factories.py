@@ -108,6 +108,7 @@ from pledges.models import (
     VisitTime,
 )
 from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
+from taskforces.contacts.merging import merge
 from taskforces.identifiers import valid_cvr_from
 from taskforces.models import (
     Advice,
@@ -197,6 +198,16 @@ def company_selection(organisation, name="Kolde i byggeri", person=None, **filte
 def company_merge(organisation):
     """One that moved nothing."""
     return CompanyMerge.objects.create(organisation=organisation, kept=company(), gone=company())
+
+
+def contact_merge(organisation, name="Ida Holm"):
+    """Two of that name at one company, who are one now."""
+    at = company()
+    kept, gone = (
+        contact(organisation, name, company=at),
+        contact(organisation, f"{name}.", company=at),
+    )
+    return merge(kept, gone, by=None)
 
 
 def register_file(organisation, records=(("10150817", {"name": "Ågård Maskiner A/S"}),)):

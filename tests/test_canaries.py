@@ -64,6 +64,8 @@ class Tenant:
         self.contact = factories.contact(
             self.host, f"{word} leder", company=company, phone="12345678", title=f"{word} titel"
         )
+        factories.contact_merge(self.host, f"{word} dobbelt")
+        factories.contact(self.host, f"{word} leder", email=self.contact.email)
         self.letter = factories.letter(self.network, f"{word} brev", [f"{word} afsnit"])
         self.letter.unpublish()
         self.round = factories.invitation_round(self.event, letter=self.letter)

@@ -41,7 +41,10 @@ class DeviceKey(HttpBearer):
         return device
 
     def authenticate(self, request, token):
-        return device_from_key(token)
+        device = device_from_key(token)
+        if not may(device.mode, Scope.DOOR):
+            raise KeyRefused(KeyRefused.Code.OTHER_USE)
+        return device
 
 
 router = Router(auth=DeviceKey(), tags=["door"])

@@ -1,4 +1,4 @@
-"""Helpers' phones: each has a key of its own for one event, and can be shut out at once."""
+"""Helpers' phones and tablets: each has a key of its own for one event, and can be shut out at once."""
 
 from datetime import timedelta
 
@@ -46,6 +46,7 @@ class KeyRefused(Refused):
         UNKNOWN = "unknown", _("Nøglen findes ikke.")
         REVOKED = "revoked", _("Nøglen er spærret.")
         EXPIRED = "expired", _("Nøglen er udløbet.")
+        OTHER_USE = "other_use", _("Nøglen er til noget andet: en dør er ikke en tablet med ark.")
 
 
 def refusal(event: Event) -> DeviceRefused.Code | None:

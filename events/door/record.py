@@ -25,7 +25,7 @@ def version_of(event: Event) -> str:
     standing = evening.standing(event).as_json()["counts"]
     scans = event.scans.aggregate(count=Count("pk"), newest=Max("server_time"))
     questions = event.door_questions.aggregate(count=Count("pk"), newest=Max("pk"))
-    devices = event.devices.aggregate(count=Count("pk"))
+    devices = event.devices.doors().aggregate(count=Count("pk"))
     seen = (standing, scans, questions, devices, event.updated_at)
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:12]
 
@@ -33,7 +33,7 @@ def version_of(event: Event) -> str:
 def doors(event: Event) -> list[dict]:
     """By door: how many came in there, and when it was last heard of."""
     arrived = evening.standing(event).by_device
-    found = event.devices.annotate(last=Max("scans__happened_at")).order_by("label", "pk")
+    found = event.devices.doors().annotate(last=Max("scans__happened_at")).order_by("label", "pk")
     return [
         {"label": each.label, "arrived": arrived[each.pk], "last": each.last, "mode": each.mode}
         for each in found

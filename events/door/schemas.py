@@ -208,4 +208,4 @@ class GuestList(Standing):
 
 class Problem(Schema):
     detail: str
-    code: Literal["unknown", "revoked", "expired"]
+    code: Literal["unknown", "revoked", "expired", "other_use"]

@@ -96,7 +96,7 @@ def count(event: Event) -> Standing:
     total = found.count()
     return Standing(
         **persons,
-        labels=dict(event.devices.order_by("label", "pk").values_list("pk", "label")),
+        labels=dict(event.devices.doors().order_by("label", "pk").values_list("pk", "label")),
         by_device=count_by_device(event),
         conflicts=describe(found) if total else [],
         conflicts_total=total,

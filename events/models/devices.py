@@ -1,4 +1,4 @@
-"""Helpers' phones at the door."""
+"""Helpers' phones at the door, and tablets with sheets that go round."""
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,10 @@ class DeviceQuerySet(models.QuerySet):
         """All but the guest list of the workspace, which is nobody's telephone."""
         return self.exclude(mode=Device.Mode.LIST)
 
+    def doors(self):
+        """Where somebody can come in: no tablet with sheets."""
+        return self.exclude(mode=Device.Mode.TABLET)
+
     def valid(self, now=None):
         now = now or timezone.now()
         return self.filter(revoked_at=None, expires_at__gt=now)
@@ -25,6 +29,7 @@ class Device(models.Model):
         HELPER = "helper", _("hjælper")
         KIOSK = "kiosk", _("gæsterne scanner selv")
         LIST = "list", _("gæstelisten på arbejdsbordet")
+        TABLET = "tablet", _("tablet med ark, der går rundt")
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="devices")
     label = models.CharField(

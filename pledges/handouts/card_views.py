@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability
@@ -43,16 +42,3 @@ def table_card_create(request, pk):
     event = get_event(request.user, pk, Ability.MANAGE_EVENTS)
     sheet_link_for(event)
     return redirect("pledges:table_card", event.pk)
-
-
-@login_required
-@require_safe
-def tablet(request, pk):
-    """The address for a tablet that goes round."""
-    event = get_event(request.user, pk, Ability.MANAGE_EVENTS)
-    context = {"event": event}
-    link = SheetLink.objects.filter(event=event).first()
-    if link is not None:
-        url = f"{settings.BASE_URL}{reverse('pledges:sheet_tablet', args=[link.key])}"
-        context |= {"url": url, "svg": qr_svg(url)}
-    return render(request, "pledges/handouts/tablet.html", context)

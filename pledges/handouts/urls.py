@@ -6,6 +6,7 @@ from pledges.handouts import (
     card_views,
     outreach_views,
     paper_views,
+    tablet_views,
 )
 
 patterns = [
@@ -26,7 +27,12 @@ patterns = [
         card_views.table_card_create,
         name="table_card_create",
     ),
-    path("arbejdsbord/arrangementer/<int:pk>/tablet/", card_views.tablet, name="tablet"),
+    path("arbejdsbord/arrangementer/<int:pk>/tablet/", tablet_views.tablet, name="tablet"),
+    path(
+        "arbejdsbord/arrangementer/<int:pk>/tablet/ny/",
+        tablet_views.tablet_create,
+        name="tablet_create",
+    ),
     path(
         "arbejdsbord/arrangementer/<int:pk>/papirark/",
         paper_views.paper_sheets,

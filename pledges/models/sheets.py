@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import Ability, organisations_with
 from accounts.keys import digest, new_key
 from accounts.sealing import seal, unseal
-from events.models import Event, Invitation
+from events.models import Device, Event, Invitation
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.sheet_links import SheetLink
 from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
@@ -90,6 +90,9 @@ class Sheet(models.Model):
     )
     paper = models.OneToOneField(
         PaperSheet, null=True, blank=True, on_delete=models.PROTECT, related_name="sheet"
+    )
+    tablet = models.ForeignKey(
+        Device, null=True, blank=True, on_delete=models.SET_NULL, related_name="sheets"
     )
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="sheets")
     event = models.ForeignKey(

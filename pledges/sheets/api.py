@@ -15,9 +15,10 @@ from ninja.errors import HttpError
 
 from accounts.keys import normalise_code
 from accounts.ratelimit import count_failure, guesses
-from events.door.schemas import Moment
+from events.door.schemas import Moment, Problem
 from pledges.sheets.entry import badge_at, entry_by_key, guest_at
 from pledges.sheets.submissions import Submission, SubmissionOutcome, accept
+from pledges.sheets.tablets import tablet_from_header
 
 SCOPE = "sheet"
 BATCH = 25
@@ -80,12 +81,18 @@ class Neighbour(Schema):
     company: str
 
 
-@router.post("", response=SheetResults, summary="Hand in sheets; again is the same sheet")
+@router.post(
+    "",
+    response={200: SheetResults, 401: Problem},
+    summary="Hand in sheets; again is the same sheet",
+    description="A tablet that goes round sends its own key: Authorization: Device <key>.",
+)
 def hand_in_sheets(request, batch: Sheets):
     if not request.content_type.startswith("application/json"):
         raise HttpError(415, "application/json")
+    tablet = tablet_from_header(request.headers.get("Authorization", ""))
     now = timezone.now()
-    results = [_result(item, now - batch.sent, now) for item in batch.items]
+    results = [_result(item, now - batch.sent, tablet) for item in batch.items]
     unknown = [item for item, result in zip(batch.items, results, strict=True) if result is None]
     if _guesses(request, unknown) and len(unknown) == len(results):
         raise HttpError(429, "too many unknown keys")
@@ -120,7 +127,7 @@ def _guesses(request, unknown):
     return bool(guessed) and guesses(request, SCOPE)
 
 
-def _result(item, since_sent, now):
+def _result(item, since_sent, tablet):
     """None for a key that nobody has."""
     if isinstance(item, UnreadableItem):
         return _refused(item, {"__all__": [_("Arket kunne ikke læses. Prøv igen.")]})
@@ -129,9 +136,10 @@ def _result(item, since_sent, now):
         key=item.key,
         source=item.source,
         fields={name: [v] if isinstance(v, str) else v for name, v in item.fields.items()},
-        filled_at=filled_at(item, since_sent, now),
+        filled_at=filled_at(item, since_sent, timezone.now()),
         guest=item.guest,
         interviewer=item.interviewer,
+        tablet=tablet,
     )
     with translation.override(item.language):
         try:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.keys import normalise_code
 from events.access import invitation_by_code
 from events.interview_groups.groups import group_of
-from events.models import ContactCard, Event, InterviewGroup, Invitation
+from events.models import ContactCard, Device, Event, InterviewGroup, Invitation
 from pledges.models import PaperSheet, SheetLink
 from taskforces.models import Company, Contact, Network
 
@@ -27,6 +27,7 @@ class SheetEntry:
     invitation: Invitation | None = None
     paper: PaperSheet | None = None
     evening: Event | None = None  # of a guest's neighbour, who has no code here
+    tablet: Device | None = None  # that goes round, with a key of its own
     by_staff: bool = False
     company: Company | None = None  # which staff came from
     contact: Contact | None = None  # of staff's own organisation

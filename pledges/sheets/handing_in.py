@@ -147,6 +147,7 @@ def _hand_in(entry, filled, source, filled_in_by, at) -> Sheet:
         source=source,
         filled_in_by=filled_in_by,
         paper=entry.paper,
+        tablet=entry.tablet,
         thanks_shown=filled.thanks_shown,
         interviewer=filled.interviewer,
         filled_in_at=filled.filled_in_at,
@@ -187,7 +188,7 @@ def _recognise(sheet: Sheet, entry: SheetEntry) -> None:
 def _stand(sheet: Sheet) -> None:
     """Company and contact as they are now: they may be merged with others while the sheet is handed in."""
     sheet.company = standing(sheet.company)
-    if sheet.contact and sheet.contact.company_id != sheet.company.pk:
+    if sheet.contact:
         sheet.contact = standing_contact(sheet.contact, sheet.company)
 
 

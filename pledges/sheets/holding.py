@@ -2,7 +2,7 @@
 
 Anybody who was in the hall, or saw a photograph of the wall, has the key. So many sheets in so short a time are
 kept whole, but nobody is called, thanked or counted for them before a colleague took them all, or threw them away.
-Sheets under a guest's own code and on numbered paper never wait: those keys were given to somebody.
+Sheets under a guest's own code, on numbered paper and from a tablet with a key never wait: those were given to somebody.
 """
 
 from datetime import datetime, timedelta
@@ -36,7 +36,8 @@ def must_wait(lately: int, *, most: int) -> bool:
 
 def is_public(entry: SheetEntry) -> bool:
     """A key that hangs on a wall or lies on a table, and is nobody's own."""
-    return bool(entry.link) and entry.invitation is None and entry.paper is None
+    own = entry.invitation or entry.paper or entry.tablet
+    return bool(entry.link) and own is None
 
 
 def hand_in(
@@ -63,7 +64,12 @@ def came_lately(link: SheetLink, now: datetime) -> int:
     since = max(now - WINDOW, link.looked_at or now - WINDOW)
     most = settings.SHEETS_A_LINK
     sheets = Sheet.objects.filter(
-        link=link, invitation=None, paper=None, filled_in_by=None, submitted_at__gt=since
+        link=link,
+        invitation=None,
+        paper=None,
+        tablet=None,
+        filled_in_by=None,
+        submitted_at__gt=since,
     )
     held = HeldSheet.objects.filter(link=link, held_at__gt=since)
     return sheets.order_by()[:most].count() + held.order_by()[:most].count()

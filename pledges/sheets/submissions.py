@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.models import Device
 from pledges.followup.promise import promised_day
 from pledges.job_profiles.profiles import chosen, shown_in
 from pledges.models import HeldSheet, Sheet
@@ -20,6 +21,7 @@ from pledges.sheets.forms import ContactForm, sheet_form_for
 from pledges.sheets.handing_in import SheetData, handed_in, paper_client_id
 from pledges.sheets.holding import WAITS, hand_in, waiting_as
 from pledges.sheets.interview_forms import interview_form_for
+from pledges.sheets.tablets import at_tablet
 
 Source = Sheet.Source
 
@@ -35,6 +37,7 @@ class Submission:
     filled_at: datetime
     guest: str = ""
     interviewer: str = ""
+    tablet: Device | None = None
 
 
 @dataclass
@@ -54,6 +57,8 @@ def accept(submission: Submission) -> SubmissionOutcome:
     if submission.source != Source.TABLET:
         own = guest_at(own, submission.guest)
     entry = own if submission.source == Source.PHONE else own.for_anybody()
+    if submission.source == Source.TABLET:
+        entry = at_tablet(entry, submission.tablet)
     client_id = paper_client_id(entry.paper) if entry.paper else submission.id
     known = handed_in(entry, client_id)
     if known and not entry.paper:

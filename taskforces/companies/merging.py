@@ -1,18 +1,14 @@
 """Two companies made one, one made two, and either undone; nothing that comes in meanwhile is lost."""
 
-from datetime import timedelta
-
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import Organisation, User
 from accounts.refusals import Refused
-from taskforces.companies.moving import Moves, move, move_all, move_back, remember
-from taskforces.models import Company, CompanyMerge, Contact
-
-UNDO = timedelta(days=30)
+from taskforces.companies import moving
+from taskforces.companies.moving import Moves, move, move_all, remember
+from taskforces.models import Company, CompanyMerge, Contact, ContactMerge
 
 
 class MergeRefused(Refused):
@@ -24,8 +20,6 @@ class MergeRefused(Refused):
         )
         OTHERS = "others", _("Andre end jer bruger virksomheden, så I kan ikke lægge den sammen.")
         MERGED = "merged", _("Virksomheden er lagt sammen med en anden i mellemtiden.")
-        UNDONE = "undone", _("Det er fortrudt allerede.")
-        TOO_LATE = "too_late", _("Der er gået over 30 dage, så det kan ikke fortrydes mere.")
         NOTHING = "nothing", _("Vælg mindst én person eller ét ark.")
 
 
@@ -115,19 +109,13 @@ def _written(kept, gone, moves, kind, organisation, by):
 
 @transaction.atomic
 def undo(merge: CompanyMerge, *, by: User) -> CompanyMerge:
-    """Everything stands where it stood; what came in since stays where it is. Raises MergeRefused or MoveRefused."""
-    merge = CompanyMerge.objects.select_for_update().get(pk=merge.pk)
-    if merge.undone_at:
-        raise MergeRefused(MergeRefused.Code.UNDONE)
-    if merge.at < timezone.now() - UNDO:
-        raise MergeRefused(MergeRefused.Code.TOO_LATE)
+    """Everything stands where it stood; what came in since stays where it is. Raises UndoRefused or MoveRefused."""
+    merge = moving.take_for_undoing(merge)
     both = sorted((merge.kept_id, merge.gone_id))
     list(Company.objects.select_for_update().filter(pk__in=both).order_by("pk"))
-    move_back(Moves(merge.moved, merge.removed, merge.before))
+    moving.undo(merge)
     for company in Company.objects.filter(pk__in=both):
         _rename(company)
-    merge.undone_at, merge.removed = timezone.now(), []
-    merge.save(update_fields=["undone_at", "removed"])
     audit.record(merge.organisation, by=by, verb="undo_merge", thing=merge)
     return merge
 
@@ -154,15 +142,24 @@ def standing(company: Company) -> Company:
     """The company as it is now, locked until the transaction ends: where it was merged, the one that stays.
 
     Who writes a new row at a company asks here first; else a merge that runs meanwhile would not move that row.
+    Others may point at it meanwhile: a guest's answer does not wait for a sheet.
     """
-    company = Company.objects.select_for_update().get(pk=company.pk)
+    rows = Company.objects.select_for_update(no_key=True)
+    company = rows.get(pk=company.pk)
     while company.merged_into_id:
-        company = Company.objects.select_for_update().get(pk=company.merged_into_id)
+        company = rows.get(pk=company.merged_into_id)
     return company
 
 
 def standing_contact(contact: Contact, company: Company) -> Contact | None:
-    """Of a company that is `standing`: the contact, or the one of the name into which it was folded."""
+    """Of a company that is `standing`: the contact, locked until the transaction ends, or the one it became.
+
+    That is the one it was merged with, or the one of its name into which it was folded.
+    """
     people = Contact.objects.filter(organisation=contact.organisation_id)
+    locked = people.select_for_update(no_key=True)
+    if found := locked.filter(pk=contact.pk).first():
+        return found
+    merges = ContactMerge.objects.standing().filter(gone=contact.pk)
     same = people.filter(company=company, name=contact.name)
-    return people.filter(pk=contact.pk).first() or same.first()
+    return locked.filter(pk__in=merges.values("kept")).first() or same.first()

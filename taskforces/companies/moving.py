@@ -6,13 +6,15 @@ something, nothing is moved at all.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.apps import apps
 from django.core import serializers
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refused
@@ -21,23 +23,51 @@ from taskforces.models import (
     CompanyMerge,
     CompanyRelation,
     Contact,
+    ContactDistinction,
     ContactList,
     Listing,
     Membership,
 )
 
-LEFT = (CompanyMerge, Company, ContactList.made_companies.through)  # these tell of the past
+UNDO = timedelta(days=30)
+LEFT = (  # these tell of the past, or of the pair itself
+    CompanyMerge,
+    Company,
+    ContactDistinction,
+    ContactList.made_companies.through,
+)
 _TIES = (
     Listing,
     CompanyRelation.tags.through,
     ContactList.made_memberships.through,
 )  # say nothing but that two things belong together
-FOLDED = {
-    Contact: ("title", "salutation", "email", "phone", "language", "preferred_channel"),
-    CompanyRelation: ("short_name", "kind", "responsible_id", "note", "next_step", "next_step_on"),
-    Membership: ("contact_id", "tier", "talk", "talk_on"),
-    **dict.fromkeys(_TIES, ()),
+
+
+@dataclass(frozen=True)
+class Fold:
+    """How a row that stands at both becomes one with its twin, which gets what it lacks of `fills`.
+
+    Of the row and its twin: whether it `may` be, and which values the twin `takes` whatever it says itself.
+    """
+
+    fills: tuple[str, ...] = ()
+    may: Callable[[models.Model, models.Model], bool] = lambda _row, _twin: True
+    takes: Callable[[models.Model, models.Model], tuple[str, ...]] = lambda _row, _twin: ()
+
+
+FOLDED: dict[type[models.Model], Fold] = {
+    Contact: Fold(("title", "salutation", "email", "phone", "language", "preferred_channel")),
+    CompanyRelation: Fold(
+        ("short_name", "kind", "responsible_id", "note", "next_step", "next_step_on")
+    ),
+    Membership: Fold(("contact_id", "tier", "talk", "talk_on")),
+    **dict.fromkeys(_TIES, Fold()),
 }
+
+
+def foldable(model: type[models.Model], fold: Fold) -> None:
+    """A later app says so of its own tables when it is ready."""
+    FOLDED[model] = fold
 
 
 class MoveRefused(Refused):
@@ -45,14 +75,25 @@ class MoveRefused(Refused):
         TWICE = (
             "twice",
             _(
-                "En person står hos begge og er inviteret til det samme arrangement fra begge."
-                " Ret navnet på den ene, og prøv igen."
+                "En person er inviteret to gange til det samme arrangement, som ikke er holdt."
+                " Tag den ene invitation tilbage, og prøv igen."
             ),
         )
         GONE = (
             "gone",
             _("Noget af det, der blev flyttet, er slettet siden. Det kan ikke fortrydes."),
         )
+        IN_THE_WAY = (
+            "in_the_way",
+            _("Noget, der er kommet til siden, står i vejen. Det kan ikke fortrydes."),
+        )
+
+
+class UndoRefused(Refused):
+    class Code(models.TextChoices):
+        UNDONE = "undone", _("Det er fortrudt allerede.")
+        TOO_LATE = "too_late", _("Der er gået over 30 dage, så det kan ikke fortrydes mere.")
+        LATER = "later", _("Den ene er lagt sammen med andre siden. Fortryd det først.")
 
 
 @dataclass
@@ -90,9 +131,9 @@ def look(old: models.Model, new: models.Model) -> Look:
         twins = list(_twins(key, rows, new))
         if key.model not in _TIES and not key.model._meta.auto_created:
             found.counts[key.model] += rows.count() - len(twins)
-            found.folded += [row for row, _twin in twins if type(row) in FOLDED]
+            found.folded += [row for row, twin in twins if _may_fold(row, twin)]
         for row, twin in twins:
-            within = look(row, twin).refused if type(row) in FOLDED else MoveRefused.Code.TWICE
+            within = look(row, twin).refused if _may_fold(row, twin) else MoveRefused.Code.TWICE
             found.refused = found.refused or within
     return found
 
@@ -102,7 +143,7 @@ def move_all(old: models.Model, new: models.Model, moves: Moves) -> None:
     for key in pointing_at(type(old)):
         rows = key.model._base_manager.filter(**{key.name: old})
         for row, twin in _twins(key, rows, new):
-            _fold(row, twin, moves)
+            fold(row, twin, moves)
         move(key, rows, old, new, moves)
 
 
@@ -142,11 +183,18 @@ def _columns(key, names):
     return [key.model._meta.get_field(name).attname for name in names]
 
 
-def _fold(row, twin, moves):
-    if type(row) not in FOLDED:
+def _may_fold(row, twin):
+    return type(row) in FOLDED and FOLDED[type(row)].may(row, twin)
+
+
+def fold(row: models.Model, twin: models.Model, moves: Moves) -> None:
+    """All that points at the row points at its twin, which gets what it lacks, and the row is gone."""
+    if not _may_fold(row, twin):
         raise MoveRefused(MoveRefused.Code.TWICE)
     move_all(row, twin, moves)
-    fields = [name for name in FOLDED[type(row)] if getattr(row, name) and not getattr(twin, name)]
+    how = FOLDED[type(row)]
+    fields = [name for name in how.fills if _says(row, name) and not _says(twin, name)]
+    fields += how.takes(row, twin)
     if fields:
         remember(twin, fields, moves)
         for name in fields:
@@ -156,6 +204,12 @@ def _fold(row, twin, moves):
     row.delete()
 
 
+def _says(row, name):
+    """Whether somebody has filled it in."""
+    value = getattr(row, name)
+    return bool(value) and value != row._meta.get_field(name.removesuffix("_id")).get_default()
+
+
 def remember(thing: models.Model, names: list[str], moves: Moves) -> None:
     """What stands in the fields now, to be put back."""
     fields = [thing._meta.get_field(name.removesuffix("_id")) for name in names]
@@ -163,6 +217,27 @@ def remember(thing: models.Model, names: list[str], moves: Moves) -> None:
     empty = {each.attname for each in fields if getattr(thing, each.attname) is None}
     kept = {name: None if name in empty else value for name, value in values.items()}
     moves.before.append([thing._meta.label, thing.pk, kept])
+
+
+def take_for_undoing(row: models.Model) -> models.Model:
+    """The merge as it is now, locked. Raises UndoRefused."""
+    row = type(row).objects.select_for_update().get(pk=row.pk)
+    if row.undone_at:
+        raise UndoRefused(UndoRefused.Code.UNDONE)
+    if row.at < timezone.now() - UNDO:
+        raise UndoRefused(UndoRefused.Code.TOO_LATE)
+    return row
+
+
+def undo(row: models.Model) -> None:
+    """Of one that was taken for it: everything stands where it stood. Raises MoveRefused."""
+    try:
+        with transaction.atomic():
+            move_back(Moves(row.moved, row.removed, row.before))
+    except IntegrityError as error:
+        raise MoveRefused(MoveRefused.Code.IN_THE_WAY) from error
+    row.undone_at, row.removed = timezone.now(), []
+    row.save(update_fields=["undone_at", "removed"])
 
 
 def move_back(moves: Moves) -> None:

@@ -35,6 +35,9 @@ def contact_create(request):
 @login_required
 @require_http_methods(["GET", "POST"])
 def contact_edit(request, pk):
+    if went := access.where_it_went(request.user, pk):
+        messages.info(request, _("Kontakten er lagt sammen med %(name)s.") % {"name": went.name})
+        return redirect("taskforces:contact_edit", went.pk)
     contact = access.get_contact(request.user, pk)
     shared = not company_is_ours_alone(contact.company, contact.organisation)
     form = ContactForm(request.POST or None, instance=contact, company_is_shared=shared)

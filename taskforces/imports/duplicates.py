@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.folding import fold
 from accounts.models import Organisation
+from taskforces.contacts.likeness import own_mail
 from taskforces.imports.columns import Kind, Row
-
-SHARED_MAILBOXES = {"admin", "adm", "hr", "info", "kontakt", "kontor", "mail", "post", "reception", "salg", "sales"}  # fmt: skip
+from taskforces.models import ContactMerge
 
 
 @dataclass
@@ -28,12 +28,6 @@ class Held:
 def same(text: str) -> str:
     """Equal when two people would read the same: capitals and blanks say nothing."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def own_mail(email: str) -> str:
-    """The address when it belongs to one person; "" for a mailbox that many in a company read."""
-    mail = email.strip().casefold()
-    return "" if mail.partition("@")[0] in SHARED_MAILBOXES else mail
 
 
 def company_keys(rows: Iterable[Row]) -> None:
@@ -67,6 +61,10 @@ def held_by(organisation: Organisation) -> Held:
             held.by[("mail", mail)] = pk
         held.alike[(fold(company), fold(person))] = person
         held.companies[fold(company)] = company
+    merges = ContactMerge.objects.standing().filter(organisation=organisation)
+    for email, kept in merges.exclude(gone_email="").values_list("gone_email", "kept"):
+        if mail := own_mail(email):
+            held.by.setdefault(("mail", mail), kept)
     return held
 
 

@@ -4,6 +4,7 @@ from taskforces.models.company_merges import CompanyMerge
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
 from taskforces.models.contact_imports import ContactImport, RegisterFile
 from taskforces.models.contact_lists import ContactList, Listing
+from taskforces.models.contact_merges import ContactDistinction, ContactMerge
 from taskforces.models.contacts import Contact
 from taskforces.models.continuations import Continuation
 from taskforces.models.editors import Editors
@@ -39,8 +40,10 @@ __all__ = [
     "CompanyMerge",
     "CompanyRelation",
     "Contact",
+    "ContactDistinction",
     "ContactImport",
     "ContactList",
+    "ContactMerge",
     "Continuation",
     "Editors",
     "Figure",

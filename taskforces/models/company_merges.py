@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, organisations_with
 from accounts.models import Organisation
 from taskforces.models.companies import Company
+from taskforces.models.undoable import Undoable
 
 
 class CompanyMergeQuerySet(models.QuerySet):
@@ -15,7 +15,7 @@ class CompanyMergeQuerySet(models.QuerySet):
         return self.filter(organisation__in=organisations_with(user, Ability.KEEP_COMPANIES))
 
 
-class CompanyMerge(models.Model):
+class CompanyMerge(Undoable):
     """`gone` is empty afterwards; in a split `kept` is the new company and `gone` where its rows came from."""
 
     class Kind(models.TextChoices):
@@ -31,18 +31,11 @@ class CompanyMerge(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    at = models.DateTimeField(_("hvornår"), default=timezone.now)
-    undone_at = models.DateTimeField(_("fortrudt"), null=True, blank=True)
-    moved = models.JSONField(default=list, help_text="[[model, field, from, to, [ids]], …]")
-    removed = models.JSONField(default=list, help_text="Rows that stood at both, as serialised.")
-    before = models.JSONField(default=list, help_text="[[model, id, {field: value}], …]")
-
     objects = CompanyMergeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Undoable.Meta):
         verbose_name = _("sammenlægning")
         verbose_name_plural = _("sammenlægninger")
-        ordering = ["-at", "-pk"]
 
     def __str__(self):
         return f"{self.gone} → {self.kept}"

@@ -16,6 +16,21 @@ ROWS = [
     Row("home:contact_history", only(INVITERS, forbidden="helper reader"), ("contact.pk",)),
     Row("home:contacts", anyone_who(WHO_INVITE)),
     Row("home:contacts_export", anyone_who(WHO_INVITE)),
+    Row("home:contact_twins", anyone_who(WHO_INVITE)),
+    *(
+        Row(
+            f"home:{name}",
+            only(INVITERS, forbidden="helper reader", status=status),
+            ids,
+            *how,
+        )
+        for name, ids, status, *how in [
+            ("contact_twin", ("contact.pk",), 200),
+            ("contact_merge", ("contact.pk", "contact.pk"), 200),
+            ("contacts_told_apart", ("contact.pk", "twin.pk"), 302, "post"),
+            ("contact_merge_undo", ("contact_merge.pk",), 302, "post"),
+        ]
+    ),
     Row(
         "home:contact_selection_create",
         anyone_who(WHO_INVITE, 302),

@@ -83,6 +83,13 @@ ROWS = [
         "post",
     ),
     Row("pledges:tablet", only(INVITERS, forbidden="helper reader"), ("event.pk",)),
+    Row(
+        "pledges:tablet_create",
+        only(INVITERS, forbidden="helper reader"),
+        ("event.pk",),
+        "post",
+        {"label": "Tablet 1"},
+    ),
     # Sheets on paper
     Row(
         "pledges:paper_sheets",

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Error, expect
 
-from events.models import ContactCard
+from events.models import ContactCard, Device
 from frontend import offline
 from pledges.models import PaperSheet, Sheet
 from tests import factories
@@ -501,3 +501,33 @@ def takes_over(page):
             if "navigation" not in error.message:
                 raise
     return False
+
+
+def test_tablet_that_is_shut_out_keeps_its_sheets_until_it_has_a_new_key(evening, link, phone):
+    """The first sheet goes with the key of the address, and the address does not show it any more."""
+    lost, key = factories.device(evening, "Tablet 1", mode="tablet")
+    page = phone()
+    page.clock.install()
+    open_sheet(page, f"{link.get_absolute_url()}tablet/#{key}")
+    hand_round(page, "Bo Holm")
+    expect(page.get_by_text("Alle ark er sendt")).to_be_visible()
+    assert key not in page.url
+    Device.objects.filter(pk=lost.pk).update(revoked_at=timezone.now())
+    hand_round(page, "Ida Bæk")
+    expect(page.get_by_role("alert")).to_contain_text("Tabletten er spærret")
+    expect(page.get_by_text("1 ark venter på net")).to_be_visible()
+    assert_accessible(page)
+    again, key = factories.device(evening, "Tablet 2", mode="tablet")
+    page.goto(f"{page.url}#{key}")
+    expect(page.get_by_text("Alle ark er sendt")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_hidden()
+    sheets = Sheet.objects.order_by("filled_in_at").values_list("contact_name", "tablet")
+    assert list(sheets) == [("Bo Holm", lost.pk), ("Ida Bæk", again.pk)]
+
+
+def hand_round(page, name):
+    fill_in(page, name=name, company=f"{name} ApS")
+    send(page)
+    expect(state(page)).to_have_text("Tak!")
+    page.clock.fast_forward(7000)
+    expect(page.get_by_label("Dit navn")).to_have_value("")

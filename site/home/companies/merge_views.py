@@ -124,14 +124,14 @@ def company_merge(request, pk, other):
         "kept": kept,
         "gone": gone,
         "why": why.label if why else "",
-        "sums": _in_words(look.counts) if look else [],
+        "sums": in_words(look.counts) if look else [],
         "folded": look.folded if look else [],
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "home/companies/company_merge.html", context, status=status)
 
 
-def _in_words(counts):
+def in_words(counts):
     """[(how many, of what)], the most first."""
     return [
         (
@@ -185,10 +185,15 @@ def merges(request):
 def merge_undo(request, pk):
     found = get_object_or_404(CompanyMerge, pk=pk)
     require(request.user, Ability.KEEP_COMPANIES, found.organisation_id)
+    return undone(request, found, merging.undo, back="home:company_merges")
+
+
+def undone(request, found, undo, *, back):
+    """The last step of every merge's undoing."""
     try:
-        merging.undo(found, by=request.user)
+        undo(found, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Det er fortrudt. Alt står, hvor det stod."))
-    return redirect("home:company_merges")
+    return redirect(back)

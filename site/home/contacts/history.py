@@ -11,6 +11,7 @@ from events.models import Invitation
 from home.companies.timeline import Entry, say_invited
 from outbox.models import Message
 from pledges.models import Sheet
+from taskforces.contacts.merging import merges_into
 from taskforces.models import Contact
 
 SHOWN = 60
@@ -45,18 +46,17 @@ def _promised(contact, user) -> Iterator[Entry]:
 
 def _written(contact, user) -> Iterator[Entry]:
     """Mails to their address; those of an invitation are told by the invitation."""
-    if not contact.email:
-        return
+    was = merges_into(contact).exclude(gone_email="").values_list("gone_email", flat=True)
+    addresses = {*filter(None, [contact.email]), *was}
     rows = Message.objects.visible_to(user).filter(
         organisation=contact.organisation_id,
-        recipient=contact.email,
+        recipient__in=addresses,
         channel=Message.Channel.EMAIL,
         sent_at__isnull=False,
     )
     rows = rows.exclude(reference__startswith="invitation:").order_by("-sent_at")
-    for pk, at, subject in rows.values_list("pk", "sent_at", "subject")[:SHOWN]:
-        url = reverse("outbox:message", args=[pk])
-        yield Entry(at, subject, by=contact.email, url=url, icon="mail")
+    for pk, at, subject, to in rows.values_list("pk", "sent_at", "subject", "recipient")[:SHOWN]:
+        yield Entry(at, subject, by=to, url=reverse("outbox:message", args=[pk]), icon="mail")
 
 
 def _changed(contact) -> Iterator[Entry]:
@@ -64,9 +64,13 @@ def _changed(contact) -> Iterator[Entry]:
     titles = {
         "create_contact": _("Kontakten blev oprettet"),
         "update_contact": _("Kontakten blev rettet"),
+        "merge_contacts": _("Kontakten blev lagt sammen med en anden"),
+        "undo_contact_merge": _("Sammenlægningen blev fortrudt"),
     }
+    numbers = {contact.pk, *merges_into(contact).values_list("gone", flat=True)}
+    subjects = [audit.subject_of(Contact(pk=number)) for number in numbers]
     rows = AuditEntry.objects.filter(
-        organisation=contact.organisation_id, subject=audit.subject_of(contact), verb__in=titles
+        organisation=contact.organisation_id, subject__in=subjects, verb__in=titles
     )
     for at, verb in rows.order_by("-at").values_list("at", "verb")[:SHOWN]:
         yield Entry(at, titles[verb], icon="pencil")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from home.contacts import selection_views, views
+from home.contacts import merge_views, selection_views, views
 
 patterns = [
     path("arbejdsbord/kontakter/", views.contacts, name="contacts"),
@@ -9,6 +9,23 @@ patterns = [
         "arbejdsbord/kontakter/<int:pk>/historik/",
         views.contact_history,
         name="contact_history",
+    ),
+    path("arbejdsbord/kontakter/dubletter/", merge_views.contact_twins, name="contact_twins"),
+    path(
+        "arbejdsbord/kontakter/sammenlagte/<int:pk>/fortryd/",
+        merge_views.contact_merge_undo,
+        name="contact_merge_undo",
+    ),
+    path("arbejdsbord/kontakter/<int:pk>/sammen/", merge_views.contact_twin, name="contact_twin"),
+    path(
+        "arbejdsbord/kontakter/<int:pk>/sammen/<int:other>/",
+        merge_views.contact_merge,
+        name="contact_merge",
+    ),
+    path(
+        "arbejdsbord/kontakter/<int:pk>/ikke/<int:other>/",
+        merge_views.contacts_told_apart,
+        name="contacts_told_apart",
     ),
     path(
         "arbejdsbord/kontakter/gemte/ny/",

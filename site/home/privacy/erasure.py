@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from accounts import audit
 from accounts.models import Organisation, User
 from accounts.privacy import Holding
 from events.models import ContactCard, Registration
-from home.privacy.findings import Finding, findings, within
+from home.privacy.findings import Finding, addresses_of, findings, within
 from home.privacy.register import BY_MODEL
 from outbox.models import Suppression
 from outbox.suppressions import block
@@ -153,9 +153,10 @@ def note_objection(
 ) -> int:
     """They are invited no more, and no mail goes to the address; how many contacts that was."""
     now, organisations = now or timezone.now(), list(organisations)
-    contacts = Contact.objects.filter(
-        organisation__in=organisations, email__iexact=address, objected_at=None
-    )
+    theirs = Q()
+    for known in addresses_of(address, [organisation.pk for organisation in organisations]):
+        theirs |= Q(email__iexact=known)
+    contacts = Contact.objects.filter(theirs, organisation__in=organisations, objected_at=None)
     count = 0
     for contact in contacts:
         update_contact(contact, company={}, person={"objected_at": now}, by=by)

@@ -16,6 +16,7 @@ from accounts.models import Organisation, User
 from accounts.privacy import Holding
 from home.privacy.register import HOLDINGS
 from outbox.addresses import fold, shown
+from taskforces.models import ContactMerge
 
 # Where a name stands beside an address.
 NAMED = {
@@ -62,16 +63,36 @@ def findings(
     A text mentions a person by the address or by a name that stands beside it elsewhere.
     """
     ids = [organisation.pk for organisation in organisations]
-    words = {address.strip(), *names_of(address, ids)}
-    return [_finding(row, address, words, ids) for row in holdings if row.organisations]
+    addresses = addresses_of(address, ids)
+    words = {*addresses, *_names_of(addresses, ids)}
+    return [_finding(row, addresses, words, ids) for row in holdings if row.organisations]
+
+
+def addresses_of(address: str, ids: list[int]) -> set[str]:
+    """The address, and those under which the same person was known before two contacts became one."""
+    merges = ContactMerge.objects.standing().filter(organisation__in=ids)
+    pairs = list(merges.exclude(gone_email="").values_list("gone_email", "kept__email"))
+    known = {address.strip()}
+    folded, before = {fold(address)}, 0
+    while len(folded) != before:
+        before = len(folded)
+        for pair in pairs:
+            if any(fold(each) in folded for each in pair if each):
+                known |= {each for each in pair if each and fold(each) not in folded}
+                folded |= {fold(each) for each in pair if each}
+    return known
 
 
 def names_of(address: str, ids: list[int]) -> set[str]:
     """First and last name, as we know them; one name alone is too many people's."""
+    return _names_of(addresses_of(address, ids), ids)
+
+
+def _names_of(addresses, ids):
     known = set()
     for row in HOLDINGS:
         if column := NAMED.get(row.model):
-            known |= set(_theirs(row, address, ids).values_list(column, flat=True))
+            known |= set(_theirs(row, addresses, ids).values_list(column, flat=True))
     return {name for name in known if " " in name.strip()}
 
 
@@ -82,18 +103,21 @@ def within(rows: QuerySet, lookups: Iterable[str], ids: list[int]) -> QuerySet:
     return model.filter(pk__in=rows.filter(scope).order_by().values("pk"))
 
 
-def _theirs(row, address, ids):
-    """The rows that are found by the address, however it was written."""
+def _theirs(row, addresses, ids):
+    """The rows that are found by one of the addresses, however it was written."""
+    spelled = set()
+    for address in addresses:
+        spelled |= {fold(address), shown(fold(address)), address.strip()}
     theirs = Q(pk__in=[])
     for lookup in row.found_by:
-        for written in {fold(address), shown(fold(address)), address.strip()}:
+        for written in spelled:
             theirs |= Q(**{f"{lookup}__iexact": written})
     every = apps.get_model(row.model)._default_manager.filter(theirs)
     return within(every, row.organisations, ids)
 
 
-def _finding(row, address, words, ids):
-    rows = _theirs(row, address, ids)
+def _finding(row, addresses, words, ids):
+    rows = _theirs(row, addresses, ids)
     named = within(_naming(rows.model, row, words), row.organisations, ids)
     return Finding(row, rows, named.exclude(pk__in=rows.values("pk")))
 

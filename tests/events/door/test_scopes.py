@@ -12,11 +12,19 @@ OF_GUESTS = {"code", "companion", "unreadable"}
 @pytest.mark.parametrize("kind", Scan.Kind.values)
 def test_helpers_do_everything_and_guests_scan(kind):
     assert [mode for mode in MODES if may_send(mode, kind)] == (
-        MODES if kind in OF_GUESTS else ["helper", "list"]
+        ["helper", "kiosk", "list"] if kind in OF_GUESTS else ["helper", "list"]
     )
 
 
-@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize(
+    ("scope", "modes"),
+    [(Scope.DOOR, ["helper", "kiosk", "list"]), (Scope.SHEETS, ["tablet"])],
+)
+def test_a_tablet_has_its_sheets_and_no_door(scope, modes):
+    assert [mode for mode in MODES if may(mode, scope)] == modes
+
+
+@pytest.mark.parametrize("scope", set(Scope) - {Scope.DOOR, Scope.SHEETS})
 def test_where_guests_scan_themselves_nothing_else_is_asked(scope):
     assert [mode for mode in MODES if may(mode, scope)] == ["helper", "list"]
 

@@ -15,7 +15,7 @@ from pledges.sheets.entry import entry_by_key
 from pledges.sheets.handing_in import submit
 from taskforces.companies import merging, moving, relations
 from taskforces.companies.merging import MergeRefused, which_stays, why_not
-from taskforces.companies.moving import MoveRefused
+from taskforces.companies.moving import MoveRefused, UndoRefused
 from taskforces.models import (
     Company,
     CompanyMerge,
@@ -138,9 +138,9 @@ def test_undone_whole(cast, pair):
     assert everything() != before
     merging.undo(made, by=cast.owner)
     assert everything() == before
-    with pytest.raises(MergeRefused) as refusal:
+    with pytest.raises(UndoRefused) as refusal:
         merging.undo(made, by=cast.owner)
-    assert refusal.value.code == Code.UNDONE
+    assert refusal.value.code == UndoRefused.Code.UNDONE
     made.refresh_from_db()
     assert made.removed == []
 
@@ -191,7 +191,7 @@ def test_it_can_be_undone_for_a_month(cast, pair, days):
     if days < 30:
         merging.undo(made, by=cast.owner)
     else:
-        with pytest.raises(MergeRefused):
+        with pytest.raises(UndoRefused):
             merging.undo(made, by=cast.owner)
 
 

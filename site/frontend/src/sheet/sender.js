@@ -1,8 +1,9 @@
 // The sheets that wait on this phone, whichever page they were filled in on, and what the server says to them.
-import { call } from "../offline/call.js";
+import { Refused, call } from "../offline/call.js";
 import { Outbox } from "../offline/outbox.js";
 import { seal, unseal } from "../offline/vault.js";
 import { LOCK, dropDraft, draftAt, fact, keepDraft, keepFact, keepReceipt, receiptOf } from "./memory.js";
+import { keepTabletState, tabletKey } from "./tablet_key.js";
 
 export const API = "/api/v1/ark/";
 const news = new BroadcastChannel("haandslag-sheet");
@@ -27,6 +28,7 @@ export function onNews(hear) {
   news.addEventListener("message", hear);
   outbox.addEventListener("stored", hear);
   outbox.addEventListener("changed", hear);
+  outbox.addEventListener("refused", hear);
 }
 
 export async function send(items) {
@@ -35,14 +37,42 @@ export async function send(items) {
     if ((await receiptOf(id))?.state === "sent") tried.add(id);
     else await keepReceipt({ id, state: "sent" });
   }
-  const asked = Date.now();
-  const { results, now } = await call(API, { body: { sent: new Date(asked).toISOString(), items } });
-  await keepFact("offset", Math.round(Date.parse(now) - (asked + Date.now()) / 2));
+  const results = [];
+  let shut;
+  for (const some of byTablet(items)) {
+    try {
+      results.push(...(await ask(some)));
+    } catch (error) {
+      if (!(error instanceof Refused && error.status === 401)) throw error;
+      shut = error; // a tablet that was shut out: its sheets stay here, and hold up nobody else's
+      await keepTabletState(some[0].key, error.body.code);
+    }
+  }
   for (const result of results) {
     const item = items.find((each) => each.id === result.id);
     if (item) await (result.state === "stored" ? received(item, result, tried) : refused(item, result));
   }
   news.postMessage("changed");
+  if (shut && !results.length) throw shut;
+  return results;
+}
+
+// Each tablet's sheets go with its own key, all others' together without one.
+function byTablet(items) {
+  const groups = new Map();
+  for (const item of items) {
+    const tablet = item.source === "tablet" ? item.key : "";
+    groups.set(tablet, [...(groups.get(tablet) ?? []), item]);
+  }
+  return groups.values();
+}
+
+async function ask(items) {
+  const key = items[0].source === "tablet" ? await tabletKey(items[0].key) : null;
+  const asked = Date.now();
+  const { results, now } = await call(API, { key, body: { sent: new Date(asked).toISOString(), items } });
+  await keepFact("offset", Math.round(Date.parse(now) - (asked + Date.now()) / 2));
+  if (key) await keepTabletState(items[0].key, "");
   return results;
 }
 

@@ -1,7 +1,8 @@
 // A tablet that goes from hand to hand: sheet after sheet, and nothing of the one before.
 import { empty, fill, read, showErrors } from "./form.js";
 import { dropDraft } from "./memory.js";
-import { queue } from "./sender.js";
+import { outbox, queue } from "./sender.js";
+import { takeTabletKey } from "./tablet_key.js";
 import { toMend } from "./waiting.js";
 
 const THANKS_MS = 6000;
@@ -61,6 +62,14 @@ export function startTablet(page) {
   for (const fold of form.querySelectorAll("details")) fold.dataset.open = fold.open ? "yes" : "";
   page.kept.querySelector("[data-another]").addEventListener("click", () => clearTimeout(timer));
   page.root.querySelector("[data-wrong] button").addEventListener("click", mend);
+  async function pair() {
+    if (!(await takeTabletKey(form.dataset.key))) return;
+    page.waiting.show();
+    outbox.soon(); // what waited for a new key
+  }
+
+  pair().catch(console.warn);
+  addEventListener("hashchange", () => pair().catch(console.warn));
   for (const kind of ["input", "pointerdown", "keydown"]) addEventListener(kind, stir);
   addEventListener("pageshow", (event) => event.persisted && next());
   next();

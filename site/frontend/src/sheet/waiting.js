@@ -1,10 +1,12 @@
 // How much waits on this phone, and whether there is a network: said in words, all the time.
 import { drafts } from "./memory.js";
 import { outbox } from "./sender.js";
+import { tabletState } from "./tablet_key.js";
 
 export class Waiting {
   constructor(root) {
     this.box = root.querySelector("[data-waiting]");
+    this.key = root.querySelector("[data-sheet]").dataset.key;
     addEventListener("online", () => this.show());
     addEventListener("offline", () => this.show());
     this.show();
@@ -16,6 +18,7 @@ export class Waiting {
     part("offline").hidden = navigator.onLine;
     count(part("count"), waiting);
     if (part("none")) part("none").hidden = waiting > 0;
+    if (part("shut")) part("shut").hidden = !(await tabletState(this.key));
     if (part("wrong")) count(part("wrong"), (await toMend()).length);
     else this.box.hidden = navigator.onLine && !waiting;
   }
