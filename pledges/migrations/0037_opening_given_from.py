@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0035_given_steps"),
+        ("pledges", "0036_given_steps"),
     ]
 
     operations = [

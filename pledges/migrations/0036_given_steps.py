@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0034_opening_event"),
+        ("pledges", "0035_tablet_of_a_sheet"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
