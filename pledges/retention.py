@@ -13,7 +13,6 @@ from django.utils import timezone
 from accounts import audit, periods
 from accounts.keys import new_key
 from accounts.models import Organisation, User
-from events.models import CourseParticipant
 from outbox.models import Message
 from pledges.models import (
     Absence,
@@ -49,7 +48,8 @@ from pledges.models import (
 from pledges.models.candidates import NO_REFERENCE
 from pledges.models.sheets import receipt_columns
 from pledges.steering.shown import without_names
-from taskforces.models import Contact, Membership
+from pledges.unused import unused
+from taskforces.models import Contact
 
 BATCH = 200
 NOBODY = "–"  # where the database wants a name
@@ -143,34 +143,12 @@ def forget_held(now: datetime) -> None:
 
 def forget_contacts(now: datetime) -> None:
     """Whom nobody invited, heard from or counts as a member; who said no stays, so that the no is kept."""
-    members = Membership.objects.current(timezone.localdate(now)).order_by()
-    members = members.filter(network__active=True, contact__isnull=False)
     for organisation in Organisation.objects.filter(contacts__isnull=False).distinct():
-        unused = Contact.objects.filter(
-            organisation=organisation,
-            created_at__lt=periods.CONTACTS.cut_off(now, organisation),
-            objected_at=None,
-            invitations=None,
-            sheets=None,
-            sheet_links=None,
-        ).exclude(pk__in=members.values("contact"))
-        unused = unused.exclude(pk__in=_learnt_lately(organisation, now))
-        while ids := list(unused.values_list("pk", flat=True)[:BATCH]):
+        cut_off = periods.CONTACTS.cut_off(now, organisation)
+        old = Contact.objects.filter(organisation=organisation, created_at__lt=cut_off)
+        going = unused(old, organisation, now)
+        while ids := list(going.values_list("pk", flat=True)[:BATCH]):
             Contact.objects.filter(pk__in=ids).delete()
-
-
-def _learnt_lately(organisation, now):
-    """Contacts whose course, or whose work as a buddy, is no longer ago than an unused name is kept."""
-    cut_off = timezone.localdate(periods.CONTACTS.cut_off(now, organisation))
-    lately = CourseParticipant.objects.filter(course__held_on__gte=cut_off)
-    at_work = Placement.objects.filter(Q(ended_on=None) | Q(ended_on__gte=cut_off))
-    at_work = at_work.filter(buddy_contact__isnull=False)
-    return [
-        *lately.filter(contact__organisation=organisation).values_list("contact", flat=True),
-        *at_work.filter(buddy_contact__organisation=organisation).values_list(
-            "buddy_contact", flat=True
-        ),
-    ]
 
 
 def forget_profiles(now: datetime) -> None:

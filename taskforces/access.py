@@ -43,7 +43,8 @@ def where_it_went(user: User, pk: int) -> Contact | None:
 def contacts_of(organisation_id: int, ids: list[int]) -> list[Contact]:
     """All the named contacts, or 404 as soon as one of them is another organisation's."""
     wanted = set(ids)
-    found = list(Contact.objects.filter(organisation_id=organisation_id, pk__in=wanted))
+    ours = Contact.objects.filter(organisation_id=organisation_id, pk__in=wanted)
+    found = list(ours.with_company())
     if len(found) != len(wanted):
         raise Http404
     return found

@@ -69,6 +69,17 @@ HOLDINGS = [
         erase=erase_by_deleting,
     ),
     Holding(
+        model="taskforces.DeletedContact",
+        fields=("email", "content"),
+        subject=Subject.CONTACT,
+        activity=Activity.INVITE,
+        period=periods.MERGES,
+        found_by=("email",),
+        organisations=("change__organisation",),
+        forget=retention.forget_bulk_changes,
+        erase=erase_by_deleting,
+    ),
+    Holding(
         model="taskforces.RegisterFile",
         fields=("file_name", "records", "bad"),
         subject=Subject.ANYONE,
@@ -234,6 +245,8 @@ NOBODY = [
     Nobody("taskforces.Partnership", machine="interested"),
     Nobody("taskforces.Continuation", machine="elements"),
     Nobody("taskforces.Tag", "name"),
+    # Names of lists, tags and kinds; the deleted contacts stand in a table of their own.
+    Nobody("taskforces.BulkChange", "label", "what added moved removed before"),
     Nobody("taskforces.TargetGroupDecision", "text"),
     Nobody("taskforces.Membership", "tier talk", "kind"),
     Nobody("taskforces.Advice", "title text source source_url"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts import periods
 from accounts.models import Organisation
 from taskforces.models import (
+    BulkChange,
     CompanyLogEntry,
     CompanyMerge,
     CompanyRelation,
@@ -37,6 +38,11 @@ def forget_merges(now: datetime) -> None:
     ContactMerge.objects.filter(at__lt=until).exclude(before=[]).update(
         moved=[], removed=[], before=[], gone_name=""
     )
+
+
+def forget_bulk_changes(now: datetime) -> None:
+    """And the contacts that were deleted by them, which can be brought back no more."""
+    BulkChange.objects.filter(at__lt=periods.MERGES.cut_off(now)).delete()
 
 
 def forget_nominations(now: datetime) -> None:

@@ -110,6 +110,7 @@ from pledges.models import (
 from pledges.splitting import keep_openings, open_order, tie_placement, tie_profile
 from taskforces.contacts.merging import merge
 from taskforces.identifiers import valid_cvr_from
+from taskforces.lists.lists import add_to_list
 from taskforces.models import (
     Advice,
     Company,
@@ -198,6 +199,12 @@ def company_selection(organisation, name="Kolde i byggeri", person=None, **filte
 def company_merge(organisation):
     """One that moved nothing."""
     return CompanyMerge.objects.create(organisation=organisation, kept=company(), gone=company())
+
+
+def bulk_change(organisation, label="Messen"):
+    """A contact that was put on a list."""
+    add_to_list(organisation, [contact(organisation)], name=label, by=None)
+    return organisation.bulk_changes.first()
 
 
 def contact_merge(organisation, name="Ida Holm"):

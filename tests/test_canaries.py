@@ -65,6 +65,7 @@ class Tenant:
             self.host, f"{word} leder", company=company, phone="12345678", title=f"{word} titel"
         )
         factories.contact_merge(self.host, f"{word} dobbelt")
+        factories.bulk_change(self.host, f"{word} liste")
         factories.contact(self.host, f"{word} leder", email=self.contact.email)
         self.letter = factories.letter(self.network, f"{word} brev", [f"{word} afsnit"])
         self.letter.unpublish()

@@ -111,6 +111,7 @@ ROOMS = {
         "target_group",
         "steering",
         "management",
+        "unused",
         "retention",
         "privacy",
         "tasks",

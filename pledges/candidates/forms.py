@@ -1,7 +1,7 @@
 """What a consultant writes of a candidate: never who it is, and nothing about health."""
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +12,13 @@ from pledges.candidates.stages import stages_by_hand
 from pledges.candidates.target_group import refusal
 from pledges.fields import DayField
 from pledges.job_profiles.anonymity import AnonymousFormMixin
-from pledges.models import Candidate
+from pledges.models import Candidate, Placement, Referral
 from pledges.models.candidates import Stage
-from pledges.tables.forms import PlacesFilter
+from pledges.tables.forms import PlacesFilter, named
 from taskforces.models import Network
+
+OF_PLACEMENTS = ("handover__sheet__company_name", "opening__company__name")
+OF_REFERRALS = ("opening__company__name", "opening__handover__sheet__company_name")
 
 
 class CandidateForm(AnonymousFormMixin, forms.Form):
@@ -134,6 +137,9 @@ class StageForm(CprGuardMixin, forms.Form):
 
 
 class CandidateFilter(PlacesFilter):
+    """The company is one where they work or have worked, or have been referred to."""
+
+    company_lookups = OF_REFERRALS
     stage = forms.ChoiceField(
         label=_("Fase"), choices=[("", _("Alle")), *Stage.choices], required=False
     )
@@ -144,6 +150,12 @@ class CandidateFilter(PlacesFilter):
         visible = Candidate.objects.visible_to(user).order_by()
         super().__init__(*args, visible=visible, **kwargs)
         self.user = user
+
+    def at_company(self, rows, words):
+        mine = {"candidate": OuterRef("pk")}
+        works = Placement.objects.filter(named(words, OF_PLACEMENTS), **mine)
+        referred = Referral.objects.filter(named(words, OF_REFERRALS), **mine)
+        return rows.filter(Exists(works) | Exists(referred))
 
     def narrow(self, candidates):
         if not self.is_valid():

@@ -20,5 +20,10 @@ patterns = [
     path("arbejdsbord/kandidater/ny/", views.candidate_create, name="candidate_create"),
     path("arbejdsbord/kandidater/<int:pk>/", views.candidate, name="candidate"),
     path("arbejdsbord/kandidater/<int:pk>/ret/", views.candidate_edit, name="candidate_edit"),
+    path(
+        "arbejdsbord/kandidater/<int:pk>/skridt-gjort/",
+        views.candidate_step_done,
+        name="candidate_step_done",
+    ),
     path("arbejdsbord/kandidater/<int:pk>/fase/", views.candidate_stage, name="candidate_stage"),
 ]

@@ -20,6 +20,7 @@ from pledges.candidates.forms import (
 )
 from pledges.candidates.stages import set_stage
 from pledges.candidates.table import TABLE, with_work
+from pledges.followup.own_step_forms import StepDoneForm
 from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import NOT_LOOKING, openings_for
 from pledges.models import Candidate, Placement
@@ -97,6 +98,23 @@ def candidate_edit(request, pk):
 
 @login_required
 @require_POST
+def candidate_step_done(request, pk):
+    form = StepDoneForm(request.POST, of=get_candidate(request.user, pk))
+    return versioned.take(
+        form,
+        partial(change_candidate, by=request.user),
+        show=lambda form, *, status, **_changed: candidate_page(
+            request, form.of, status=status, done_form=form
+        ),
+        again=lambda: get_candidate(request.user, pk),
+        done=lambda _made: versioned.tell(
+            request, _("Godt. Skridtet er gjort."), "pledges:candidate", pk
+        ),
+    )
+
+
+@login_required
+@require_POST
 def candidate_stage(request, pk):
     found = get_candidate(request.user, pk)
     form = StageForm(request.POST, of=found)
@@ -124,6 +142,7 @@ def candidate_page(request, found, *, status=None, **forms):
         "looking": found.stage not in NOT_LOOKING,
         "suggestions": openings_for(found, request.user),
         "edit_form": CandidateEditForm(of=found),
+        "done_form": StepDoneForm(of=found),
         "stage_form": StageForm(of=found),
     }
     return render(request, "pledges/candidates/candidate.html", context | forms, status=status)

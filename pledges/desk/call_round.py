@@ -38,6 +38,7 @@ class Round:
     ids: list[int] = field(default_factory=list)
     logged: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
+    last: int = 0  # the sheet of the last step, 0 before the first
 
     @property
     def behind(self) -> set[int]:
@@ -46,6 +47,18 @@ class Round:
     @property
     def remaining(self) -> list[int]:
         return [pk for pk in self.ids if pk not in self.behind]
+
+    def step(self, pk: int, became: str) -> None:
+        """`became`: "logged" or "skipped"."""
+        getattr(self, became).append(pk)
+        self.last = pk
+
+    def step_back(self) -> None:
+        """The last one is on the list again, at its place."""
+        for done in (self.logged, self.skipped):
+            if self.last in done:
+                done.remove(self.last)
+        self.last = 0
 
     def place_of(self, pk: int) -> int:
         """3 of "3 af 12"."""

@@ -122,9 +122,13 @@ def chosen(handovers: QuerySet, user: User, *, whose: str, what: str, now: datet
     return found.open().filter(of_what(what, now)).by_deadline()
 
 
+def with_all(handovers: QuerySet) -> QuerySet:
+    """With what a row says of its sheet, and of the days that its unit is closed."""
+    return handovers.with_sheets().prefetch_related("unit__closing_days")
+
+
 def page_of(handovers: QuerySet, number: int) -> Page:
-    rows = handovers.with_sheets().prefetch_related("unit__closing_days")
-    return UncountedPaginator(rows, PER_PAGE).page(number)
+    return UncountedPaginator(with_all(handovers), PER_PAGE).page(number)
 
 
 def _start_of(day: date) -> datetime:

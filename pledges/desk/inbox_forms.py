@@ -14,7 +14,9 @@ from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
 from events.models import Event
 from pledges.desk import inbox
+from pledges.desk.table import TABLE
 from pledges.models import Handover, PledgeLine, SavedFilter
+from pledges.tables.forms import TableForm
 from pledges.taxonomy import Hours, Task
 from taskforces.models import Network
 
@@ -158,7 +160,18 @@ class SaveFilterForm(CprGuardMixin, forms.ModelForm):
             query["vis"] = whose
         if (what := given.get("hvad")) in inbox.WHAT:
             query["hvad"] = what
-        return query.urlencode()
+        return _with_table(query, given).urlencode()
+
+
+def _with_table(query: QueryDict, given: QueryDict) -> QueryDict:
+    """The order, headings and columns of the table too, as far as the table knows them."""
+    chosen = TableForm(given, table=TABLE).chosen()
+    for name in ("gruppe", "sorter"):
+        if chosen[name]:
+            query[name] = chosen[name]
+    if "kol" in given and chosen["kol"]:
+        query.setlist("kol", chosen["kol"])
+    return query
 
 
 def _number(text) -> int | None:

@@ -1,31 +1,32 @@
 """The inbox page: the list of sheets, and the actions that can be done from it."""
 
-from dataclasses import asdict
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import Ability, for_those_who, organisations_with
 from frontend.forms import status_of
 from pledges.access import get_handover, get_handovers
-from pledges.desk import board, inbox, layouts, next_steps, quick_actions
+from pledges.desk import board, inbox, last_done, layouts, next_steps, quick_actions, table
 from pledges.desk.forms import KINDS, BulkForm, QuickForm
 from pledges.desk.inbox_forms import InboxFilter, SaveFilterForm, page_number, whose_and_what
-from pledges.desk.quick_actions import BulkRefused, QuickLog
+from pledges.desk.quick_actions import BulkRefused
 from pledges.followup.changes import FollowUpRefused
 from pledges.models import SavedFilter
+from pledges.tables.columns import Chosen
+from pledges.tables.lists import with_query
 
 SHOWN = "inbox_shown"  # in the session: the list last seen, for "next" on a handover's page
-QUICK_LOGGED = "inbox_quick_logged"
+TOO_LATE = gettext_lazy("Det er for sent at fortryde. Skriv i stedet et notat.")
+UNDONE = gettext_lazy("Fortrudt. Arket står, som det gjorde før.")
 ICONS = {"call": "phone-call", "no_answer": "phone", "mail": "mail", "visit": "building-2"}
 QUICK_LABELS = [(kind.value, KINDS[kind], ICONS[kind]) for kind in quick_actions.QUICK_KINDS]
 
@@ -46,7 +47,7 @@ def quick_log(request, pk):
         messages.error(request, _("Vælg, hvad der skete."))
         return back_to_list(request)
     try:
-        logged = quick_actions.quick_log(
+        done = quick_actions.quick_log(
             found,
             kind=form.cleaned_data["kind"],
             by=request.user,
@@ -55,7 +56,7 @@ def quick_log(request, pk):
     except FollowUpRefused as refused:
         messages.error(request, f"{found.sheet.company_name}: {refused}")
         return back_to_list(request, at=found.pk)
-    request.session[QUICK_LOGGED] = asdict(logged)
+    last_done.keep(request, done)
     return back_to_list(request, at=form.cleaned_data["following"])
 
 
@@ -63,17 +64,16 @@ def quick_log(request, pk):
 @require_POST
 def quick_undo(request, pk):
     found = get_handover(request.user, pk)
-    logged = _quick_logged(request)
-    if logged is None or logged.handover != found.pk:
-        messages.error(request, _("Det er for sent at fortryde. Skriv i stedet et notat."))
+    done = last_done.take(request, found.pk)
+    if done is None:
+        messages.error(request, TOO_LATE)
         return back_to_list(request)
-    del request.session[QUICK_LOGGED]
     try:
-        quick_actions.undo(found, logged=logged, by=request.user)
+        quick_actions.undo(found, done=done, by=request.user)
     except FollowUpRefused as refused:
         messages.error(request, f"{found.sheet.company_name}: {refused}")
     else:
-        messages.success(request, _("Fortrudt. Arket står, som det gjorde før."))
+        messages.success(request, UNDONE)
     return back_to_list(request, at=found.pk)
 
 
@@ -154,7 +154,7 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
     query = _query(data, whose, what)
     layout = layouts.layout_for(request, data.get(layouts.ASKED))
     chosen = inbox.chosen(narrowed, user, whose=whose, what=what, now=now)
-    rows = _rows(chosen, layout, page_number(data), now, closed=what == inbox.CLOSED)
+    rows = _rows(chosen, layout, data, now, closed=what == inbox.CLOSED)
     _remember(request, query, rows["in_order"])
     context = rows | {
         "form": form,
@@ -172,8 +172,11 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
         "back": query.urlencode(),
         "presses": QUICK_LABELS,
         "saved": SavedFilter.objects.filter(user=user),
-        "logged": _shown_quick_log(request),
-        "bulk": _bulk(user),
+        "logged": last_done.shown(request),
+        "bulk": (bulk := _bulk(user)),
+        "width": len(rows.get("heads", ()))
+        + 1
+        + bool(bulk),  # the last column logs, the first ticks
         "ticked": ticked,
         "note": note,
         "event": form.cleaned_data.get("event") if form.is_valid() else None,
@@ -181,14 +184,32 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
     return render(request, "pledges/desk/inbox.html", context, status=status)
 
 
-def _rows(chosen, layout, number, now, *, closed) -> dict:
+def _rows(chosen, layout, data, now, *, closed) -> dict:
     """What is listed: a page of groups, or the columns of a board, which has no pages."""
     if layout == layouts.Layout.BOARD:
-        page, groups = None, board.columns(chosen, now, closed=closed)
+        page, groups, more = None, board.columns(chosen, now, closed=closed), {}
+    elif layout == layouts.Layout.TABLE:
+        arranged = Chosen(table.TABLE, data)
+        page = inbox.page_of(arranged.ordered(chosen), page_number(data))
+        groups = table.groups(arranged, page.object_list, now)
+        more = {
+            "chosen": arranged,
+            "heads": _heads(arranged, data),
+            "rearranged": table.is_rearranged(arranged),
+        }
     else:
-        page = inbox.page_of(chosen, number)
-        groups = next_steps.grouped(next_steps.lines(page.object_list, now))
-    return {"page": page, "groups": groups, "in_order": next_steps.in_order(groups)}
+        page = inbox.page_of(chosen, page_number(data))
+        groups, more = next_steps.grouped(next_steps.lines(page.object_list, now)), {}
+    return more | {"page": page, "groups": groups, "in_order": next_steps.in_order(groups)}
+
+
+def _heads(arranged, data) -> list[dict]:
+    found = table.heads(arranged)
+    for head in found:
+        if head["sorts_to"]:
+            query = with_query(data, sorter=head["sorts_to"])
+            head["url"] = f"{reverse('pledges:inbox')}?{query}"
+    return found
 
 
 def _query(data, whose, what) -> QueryDict:
@@ -238,26 +259,6 @@ def _remember(request, query, in_order):
     shown = [query.urlencode(), [line.handover.pk for line in in_order]]
     if request.session.get(SHOWN) != shown:
         request.session[SHOWN] = shown
-
-
-def _quick_logged(request) -> QuickLog | None:
-    kept = request.session.get(QUICK_LOGGED)
-    logged = QuickLog(**kept) if kept else None
-    return logged if logged and logged.may_be_undone else None
-
-
-def _shown_quick_log(request):
-    """What was just logged from the list, while it can be undone and nobody has written since."""
-    logged = _quick_logged(request)
-    if logged is None:
-        return None
-    try:
-        handover = get_handover(request.user, logged.handover)
-    except (Http404, PermissionDenied):  # sent to another unit since
-        return None
-    if handover.version != logged.version:
-        return None
-    return {"handover": handover, "label": KINDS[logged.kind]}
 
 
 def back_to_list(request, field="back", *, at=None):

@@ -5,15 +5,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import Ability, for_those_who
 from pledges.access import get_handover
-from pledges.desk import layouts
+from pledges.desk import last_done, layouts, quick_actions
 from pledges.desk.forms import LayoutForm, StatusForm
 from pledges.desk.inbox_views import back_to_list
-from pledges.followup import changes as followup
 from pledges.followup.changes import FollowUpRefused
 
 
@@ -38,7 +36,7 @@ def inbox_layout(request):
 @login_required
 @require_POST
 def board_move(request, pk):
-    """One press on the board; the card keeps the focus in its new column."""
+    """One press on the board; the card keeps the focus in its new column, and the page offers to undo it."""
     found = get_handover(request.user, pk)
     company, form = found.sheet.company_name, StatusForm(request.POST, of=found)
     if not form.is_valid():
@@ -47,12 +45,11 @@ def board_move(request, pk):
         return back_to_list(request, at=found.pk)
     version = form.cleaned_data["version"]
     try:
-        moved = followup.change_status(
+        done = quick_actions.quick_move(
             found, by=request.user, expected_version=version, **form.filled()
         )
     except FollowUpRefused as refused:
         messages.error(request, f"{company}: {refused}")
     else:
-        told = _("%(company)s er flyttet til “%(status)s”.")
-        messages.success(request, told % {"company": company, "status": moved.get_status_display()})
+        last_done.keep(request, done)
     return back_to_list(request, at=found.pk)

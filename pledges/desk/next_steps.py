@@ -52,6 +52,7 @@ class Line:
     due: str
     own_step: OwnStep | None = None
     following: int = 0  # the handover of the row below, 0 for none
+    plain: Sequence[tuple] = ()  # (label, value) of the columns that somebody added to the table
 
     @property
     def is_urgent(self):

@@ -1,5 +1,6 @@
-"""Quick actions of the list: a log without a note and its undoing, and many sheets given to one owner."""
+"""Quick actions of the lists: what one press does and its undoing, and many sheets given to one owner."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -20,8 +21,10 @@ Kind = FollowUpEntry.Kind
 QUICK_KINDS = (Kind.CALL, Kind.NO_ANSWER, Kind.MAIL, Kind.VISIT)
 UNDO_FOR = timedelta(minutes=5)
 
-# What a quick log may change besides the log, and what undoing it brings back.
-_CHANGED_BY_QUICK_LOG = (
+MOVE = Kind.STATUS.value
+
+# What a log or a move may change besides the log, and what undoing it brings back.
+_CHANGED = (
     "status",
     "outcome",
     "owner",
@@ -49,8 +52,8 @@ class BulkRefused(Exception):
 
 
 @dataclass(frozen=True)
-class QuickLog:
-    """One quick log and the sheet before it; kept in the session of the person who made it."""
+class Done:
+    """One log or move and the sheet before it; kept in the session of the person who made it."""
 
     handover: int
     version: int
@@ -63,27 +66,50 @@ class QuickLog:
         return timezone.now() - parse_datetime(self.at) < UNDO_FOR
 
 
-def quick_log(handover: Handover, *, kind: str, by: User, expected_version: int) -> QuickLog:
-    """Logs without a note. Raises FollowUpRefused (VERSION) when somebody else wrote meanwhile."""
-    with transaction.atomic():
-        fresh = Handover.objects.select_for_update(of=("self",)).get(pk=handover.pk)
-        before = _state(fresh)
-        done = followup.log(fresh, by=by, kind=kind, expected_version=expected_version)
-    return QuickLog(done.pk, done.version, kind, timezone.now().isoformat(), before)
+def quick_log(
+    handover: Handover,
+    *,
+    kind: str,
+    by: User,
+    expected_version: int,
+    text: str = "",
+    status: str | None = None,
+) -> Done:
+    """Logs, and keeps what was there before. Raises FollowUpRefused (VERSION) when somebody else wrote meanwhile."""
+    words = {"kind": kind, "text": text, "status": status}
+    return _remembered(
+        handover,
+        kind,
+        lambda fresh: followup.log(fresh, by=by, expected_version=expected_version, **words),
+    )
 
 
-def undo(handover: Handover, *, logged: QuickLog, by: User) -> Handover:
+def quick_move(
+    handover: Handover, *, status: str, by: User, expected_version: int, text: str = ""
+) -> Done:
+    """Changes the status, and keeps what was there before. Raises what `change_status` raises."""
+    words = {"status": status, "text": text}
+    return _remembered(
+        handover,
+        MOVE,
+        lambda fresh: followup.change_status(
+            fresh, by=by, expected_version=expected_version, **words
+        ),
+    )
+
+
+def undo(handover: Handover, *, done: Done, by: User) -> Handover:
     """Everything as it was before; the log keeps the entry and says that it was a mistake.
 
     Raises FollowUpRefused (VERSION) when something else has happened since.
     """
     with in_house_language():
-        text = _("Fortrudt: “%(kind)s” var en fejl.") % {"kind": Kind(logged.kind).label}
+        text = _("Fortrudt: “%(kind)s” var en fejl.") % {"kind": Kind(done.kind).label}
     with followup.changing(
-        handover, kind=Kind.NOTE, by=by, text=text, expected_version=logged.version
+        handover, kind=Kind.NOTE, by=by, text=text, expected_version=done.version
     ) as fresh:
         for field in _fields():
-            setattr(fresh, field.attname, field.to_python(logged.before[field.name]))
+            setattr(fresh, field.attname, field.to_python(done.before[field.name]))
     return fresh
 
 
@@ -103,8 +129,16 @@ def assign_many(chosen: list[tuple[Handover, int]], *, owner: User, by: User) ->
     return given
 
 
+def _remembered(handover: Handover, kind: str, change: Callable[[Handover], Handover]) -> Done:
+    with transaction.atomic():
+        fresh = Handover.objects.select_for_update(of=("self",)).get(pk=handover.pk)
+        before = _state(fresh)
+        changed = change(fresh)
+    return Done(changed.pk, changed.version, str(kind), timezone.now().isoformat(), before)
+
+
 def _fields():
-    return [Handover._meta.get_field(name) for name in _CHANGED_BY_QUICK_LOG]
+    return [Handover._meta.get_field(name) for name in _CHANGED]
 
 
 def _state(handover: Handover) -> dict:

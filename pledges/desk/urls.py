@@ -1,9 +1,14 @@
 from django.urls import path
 
-from pledges.desk import call_round_views, inbox_views, layout_views, step_views, views
+from pledges.desk import call_round_views, inbox_views, layout_views, step_views, table_views, views
+from pledges.tables.files import CSV, XLSX
 
 patterns = [
     path("arbejdsbord/indbakke/", inbox_views.inbox_page, name="inbox"),
+    path("arbejdsbord/indbakke/liste.csv", table_views.inbox_file, {"kind": CSV}, name="inbox_csv"),
+    path(
+        "arbejdsbord/indbakke/liste.xlsx", table_views.inbox_file, {"kind": XLSX}, name="inbox_xlsx"
+    ),
     path("arbejdsbord/indbakke/fordel/", inbox_views.bulk_assign, name="bulk_assign"),
     path("arbejdsbord/indbakke/visning/", layout_views.inbox_layout, name="inbox_layout"),
     path("arbejdsbord/indbakke/ringerunde/", call_round_views.round_page, name="call_round"),
@@ -21,6 +26,11 @@ patterns = [
         "arbejdsbord/indbakke/ringerunde/<int:pk>/spring-over/",
         call_round_views.round_skip,
         name="call_round_skip",
+    ),
+    path(
+        "arbejdsbord/indbakke/ringerunde/<int:pk>/fortryd/",
+        call_round_views.round_undo,
+        name="call_round_undo",
     ),
     path("arbejdsbord/indbakke/filtre/", inbox_views.filter_save, name="filter_save"),
     path(

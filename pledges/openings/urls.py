@@ -18,6 +18,11 @@ patterns = [
     path("arbejdsbord/aabninger/<int:pk>/", views.opening, name="opening"),
     path("arbejdsbord/aabninger/<int:pk>/ret/", views.opening_edit, name="opening_edit"),
     path(
+        "arbejdsbord/aabninger/<int:pk>/skridt-gjort/",
+        views.opening_step_done,
+        name="opening_step_done",
+    ),
+    path(
         "arbejdsbord/aabninger/<int:pk>/tilbage/", views.opening_withdraw, name="opening_withdraw"
     ),
     path("arbejdsbord/aabninger/<int:pk>/henvis/", views.opening_refer, name="opening_refer"),

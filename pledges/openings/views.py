@@ -19,6 +19,7 @@ from pledges.access import (
     is_at_desk,
     networks_to_write_openings_for,
 )
+from pledges.followup.own_step_forms import StepDoneForm
 from pledges.followup.own_steps import own_step
 from pledges.matching.suggestions import candidates_for
 from pledges.models import Opening, Placement
@@ -131,6 +132,13 @@ def opening_edit(request, pk):
 
 @login_required
 @require_POST
+def opening_step_done(request, pk):
+    form = StepDoneForm(request.POST, of=get_opening(request.user, pk))
+    return _act(request, form, "done_form", change_opening, _("Godt. Skridtet er gjort."))
+
+
+@login_required
+@require_POST
 def opening_withdraw(request, pk):
     form = WithdrawForm(request.POST, of=get_opening(request.user, pk))
     return _act(
@@ -198,6 +206,7 @@ def opening_page(request, found, *, status=None, **forms):
     if works:
         context |= {
             "opening_form": OpeningForm(of=found),
+            "done_form": StepDoneForm(of=found),
             "counter_offers": list(found.counter_offers.select_related("opening", "by")),
             "withdraw_form": WithdrawForm(of=found, initial={"positions": found.remaining})
             if found.remaining

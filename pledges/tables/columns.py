@@ -77,7 +77,7 @@ class Chosen:
         return [
             {
                 "label": column.label,
-                "value": _shown(column.value(row)),
+                "value": shown(column.value(row)),
                 "url": reverse(column.link, args=[row.pk]) if column.link else "",
             }
             for column in self.columns
@@ -87,7 +87,7 @@ class Chosen:
         return [one for one in self.table.columns if one.key in self.keys or one.in_every_file]
 
     def _heading(self, row):
-        return str(_shown(self.group.value(row)))
+        return str(shown(self.group.value(row)))
 
 
 def page_of(chosen: Chosen, page) -> list[dict]:
@@ -98,7 +98,8 @@ def page_of(chosen: Chosen, page) -> list[dict]:
     ]
 
 
-def _shown(value):
+def shown(value):
+    """What stands in a cell of the page; nothing is a dash."""
     return "–" if value in (None, "") else value
 
 

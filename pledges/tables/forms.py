@@ -70,20 +70,28 @@ class PlacesFilter(CprGuardMixin, forms.Form):
         if not self.company_lookups:
             del self.fields["company"]
 
+    def at_company(self, rows, words):
+        return rows.filter(named(words, self.company_lookups))
+
     def in_places(self, rows):
         """For use in `narrow`, when the form is valid."""
         chosen = self.cleaned_data
         if words := chosen.get("company"):
-            named = Q()
-            for lookup in self.company_lookups:
-                named |= Q(**{f"{lookup}__icontains": words})
-            rows = rows.filter(named)
+            rows = self.at_company(rows, words)
         if chosen["network"]:
             rows = rows.filter(**{self.network_lookup: chosen["network"]})
         if chosen["programme"]:
             joined = ProgrammeNetwork.objects.joined().filter(programme=chosen["programme"])
             rows = rows.filter(**{f"{self.network_lookup}__in": joined.values("network")})
         return rows
+
+
+def named(words: str, lookups: tuple[str, ...]) -> Q:
+    """The words stand in one of these columns."""
+    found = Q()
+    for lookup in lookups:
+        found |= Q(**{f"{lookup}__icontains": words})
+    return found
 
 
 def _orders(columns):

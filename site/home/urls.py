@@ -1,6 +1,7 @@
 from home.companies import urls as companies
 from home.contacts import urls as contacts
 from home.figures import urls as figures
+from home.lists import urls as lists
 from home.media import urls as media
 from home.mine import urls as mine
 from home.new_network import urls as new_network
@@ -17,6 +18,7 @@ urlpatterns = [
     *contacts.patterns,
     *new_network.patterns,
     *figures.patterns,
+    *lists.patterns,
     *media.patterns,
     *mine.patterns,
     *privacy.patterns,

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import Organisation, User
+from taskforces.companies import bulk
 from taskforces.companies.merging import standing
-from taskforces.models import Company, CompanyLogEntry, CompanyRelation, Tag
+from taskforces.companies.moving import Moves, remember
+from taskforces.models import BulkChange, Company, CompanyLogEntry, CompanyRelation, Tag
 
 
 def relation_of(organisation: Organisation, company: Company) -> CompanyRelation:
@@ -64,15 +67,39 @@ def log(
 
 @transaction.atomic
 def tag(organisation: Organisation, companies: Iterable[Company], name: str, *, by: User) -> int:
-    """Give many companies one tag; returns how many did not have it before."""
+    """Give many companies one tag; returns how many did not have it before. It can be undone."""
     (mark,) = tags_named(organisation, [name])
-    new = 0
+    relations = [_locked(organisation, company) for company in companies]
+    new = [each for each in relations if not each.tags.filter(pk=mark.pk).exists()]
+    for relation in new:
+        relation.tags.add(mark)
+    ties = CompanyRelation.tags.through.objects.filter(tag=mark, companyrelation__in=new)
+    told = {"number": len(new), "label": mark.name, "added": ties}
+    bulk.note(organisation, BulkChange.What.TAG, by=by, **told)
+    audit.record(
+        organisation, by=by, verb="tag_companies", thing=mark, after={"companies": len(new)}
+    )
+    return len(new)
+
+
+@transaction.atomic
+def set_kind(
+    organisation: Organisation, companies: Iterable[Company], kind: str, *, by: User
+) -> int:
+    """Say of many companies whether they are commercial; returns of how many that is new. It can be undone."""
+    moves, new = Moves(), 0
     for company in companies:
         relation = _locked(organisation, company)
-        if not relation.tags.filter(pk=mark.pk).exists():
-            relation.tags.add(mark)
+        if relation.kind != kind:
+            remember(relation, ["kind"], moves)
+            relation.kind, relation.changed_at = kind, timezone.now()
+            relation.save(update_fields=["kind", "changed_at"])
             new += 1
-    audit.record(organisation, by=by, verb="tag_companies", thing=mark, after={"companies": new})
+    label = str(CompanyRelation.Kind(kind).label) if kind else str(_("ikke sagt"))
+    told = {"number": new, "label": label, "before": moves.before}
+    bulk.note(organisation, BulkChange.What.KIND, by=by, **told)
+    after = {"companies": new, "kind": kind}
+    audit.record(organisation, by=by, verb="set_company_kind", thing=organisation, after=after)
     return new
 
 

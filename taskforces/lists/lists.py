@@ -8,7 +8,16 @@ from django.db.models import Model, QuerySet
 
 from accounts import audit
 from accounts.models import AuditEntry, Organisation, User
-from taskforces.models import Company, Contact, ContactList, Listing, Membership, Workplace
+from taskforces.companies import bulk
+from taskforces.models import (
+    BulkChange,
+    Company,
+    Contact,
+    ContactList,
+    Listing,
+    Membership,
+    Workplace,
+)
 
 
 @dataclass
@@ -72,7 +81,11 @@ def add_to_list(
     found = found or ContactList.objects.create(organisation=organisation, name=name, created_by=by)
     listed = set(found.listings.values_list("contact", flat=True))
     new = [contact for contact in contacts if contact.pk not in listed]
-    Listing.objects.bulk_create(Listing(contact_list=found, contact=contact) for contact in new)
+    made = Listing.objects.bulk_create(
+        Listing(contact_list=found, contact=contact) for contact in new
+    )
+    told = {"number": len(new), "label": found.name, "added": made}
+    bulk.note(organisation, BulkChange.What.LIST, by=by, **told)
     audit.record(organisation, by=by, verb="add_to_list", thing=found, after={"contacts": len(new)})
     return found, len(new)
 

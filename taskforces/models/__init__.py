@@ -1,4 +1,5 @@
 from taskforces.models.advice import Advice
+from taskforces.models.bulk_changes import BulkChange, DeletedContact
 from taskforces.models.companies import Company, Workplace
 from taskforces.models.company_merges import CompanyMerge
 from taskforces.models.company_relations import CompanyLogEntry, CompanyRelation, Tag
@@ -35,6 +36,7 @@ from taskforces.models.story_pages import StoryPage
 __all__ = [
     "KIND_TEXTS",
     "Advice",
+    "BulkChange",
     "Company",
     "CompanyLogEntry",
     "CompanyMerge",
@@ -45,6 +47,7 @@ __all__ = [
     "ContactList",
     "ContactMerge",
     "Continuation",
+    "DeletedContact",
     "Editors",
     "Figure",
     "JoinRequest",

@@ -17,6 +17,16 @@ ROWS = [
     Row("home:contacts", anyone_who(WHO_INVITE)),
     Row("home:contacts_export", anyone_who(WHO_INVITE)),
     Row("home:contact_twins", anyone_who(WHO_INVITE)),
+    Row("home:bulk_changes", anyone_who(KEEPERS)),
+    Row("home:bulk_undo", only(INVITERS, status=302), ("bulk_change.pk",), "post"),
+    *(
+        Row(f"home:{name}", anyone_who(WHO_INVITE, 302), (), "post")
+        for name in (
+            *("contacts_list_look", "contacts_tag_look", "contacts_tag"),
+            *("contacts_delete_look", "contacts_delete"),
+        )
+    ),
+    Row("home:companies_kind", anyone_who(KEEPERS, 302), (), "post"),
     *(
         Row(
             f"home:{name}",

@@ -74,6 +74,9 @@ ROWS = [
         {"log-kind": "call", "log-version": 0},
     ),
     Row("pledges:call_round_skip", only(UNIT, status=302), ("handover.pk",), "post"),
+    Row("pledges:call_round_undo", only(UNIT, status=302), ("handover.pk",), "post"),
+    Row("pledges:inbox_csv", anyone_who(WHO_WORK_SHEETS)),
+    Row("pledges:inbox_xlsx", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:inbox_layout", anyone_who(WHO_WORK_SHEETS, 302), method="post"),
     Row(
         "pledges:filter_delete",

@@ -68,6 +68,7 @@ def companies(cast, world):
         "contact_import": factories.contact_import(cast.nordby),
         "twin": factories.contact(cast.nordby, "Ida Holm"),
         "contact_merge": factories.contact_merge(cast.nordby),
+        "bulk_change": factories.bulk_change(cast.nordby),
         "contact_list": factories.contact_list(cast.nordby),
         "saved_selection": factories.saved_selection(cast.nordby),
         "company_selection": factories.company_selection(cast.nordby),

@@ -69,11 +69,15 @@ def test_a_card_is_moved_by_keys_and_keeps_the_focus(look):
     page.keyboard.press("Enter")  # opens the menu
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the first that it offers
-    expect(page.get_by_text(f"{FIRST} er flyttet til “kontaktet”.")).to_be_visible()
+    expect(page.get_by_text(f"{FIRST}: flyttet til “kontaktet”.")).to_be_visible()
     expect(page.get_by_role("link", name=FIRST)).to_be_focused()
     column = page.get_by_role("region", name=re.compile("^Kontaktet"))
     expect(column.get_by_role("link", name=FIRST)).to_be_visible()
     assert status(FIRST) == "contacted"
+    assert_accessible(page)
+    page.keyboard.press("u")  # takes it back
+    expect(page.get_by_role("link", name=FIRST)).to_be_focused()
+    assert status(FIRST) == "assigned"
 
 
 def test_a_card_is_dragged_to_where_its_menu_may_bring_it(look):
@@ -82,7 +86,7 @@ def test_a_card_is_dragged_to_where_its_menu_may_bring_it(look):
     card.drag_to(page.locator("[data-board-column=referred]"))
     assert status(FIRST) == "assigned"
     card.drag_to(page.locator("[data-board-column=contacted]"))
-    expect(page.get_by_text(f"{FIRST} er flyttet til “kontaktet”.")).to_be_visible()
+    expect(page.get_by_text(f"{FIRST}: flyttet til “kontaktet”.")).to_be_visible()
     assert status(FIRST) == "contacted"
 
 
@@ -113,3 +117,5 @@ def test_a_call_round_on_a_phone(look):
     assert_accessible(page)
     entry = FollowUpEntry.objects.get()
     assert (entry.kind, entry.text) == ("no_answer", "Ring efter frokost.")
+    page.get_by_role("button", name="Fortryd").click()
+    expect(page.get_by_role("heading", level=2, name=SECOND)).to_be_focused()

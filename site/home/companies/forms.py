@@ -32,7 +32,7 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 class CompanyFilter(ListFilter):
     LIST, ORDERS = COLUMNS, ORDERS
-    MORE = ("industry", "employees", "municipality", "tag", "mine", "talked")  # folded away
+    MORE = ("industry", "employees", "municipality", "kind", "tag", "mine", "talked")  # folded away
     q = forms.CharField(label=_("Søg"), required=False, max_length=100)
     network = forms.ModelChoiceField(
         Network.objects.none(), label=_("Netværk"), required=False, empty_label=_("Alle")
@@ -46,6 +46,11 @@ class CompanyFilter(ListFilter):
         choices=[("", _("Alle")), *Company.Employees.choices[1:]],
     )
     municipality = forms.ChoiceField(label=_("Kommune"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Slags virksomhed"),
+        required=False,
+        choices=[("", _("Alle")), *CompanyRelation.Kind.choices],
+    )
     tag = forms.ModelChoiceField(
         Tag.objects.none(), label=_("Mærke"), required=False, empty_label=_("Alle")
     )
@@ -114,3 +119,11 @@ class LogForm(CprGuardMixin, forms.ModelForm):
 
 class TagForm(CprGuardMixin, forms.Form):
     name = forms.CharField(label=_("Mærke"), max_length=40)
+
+
+class KindForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("Slags virksomhed"),
+        required=False,
+        choices=[("", _("ikke sagt")), *CompanyRelation.Kind.choices],
+    )

@@ -23,6 +23,7 @@ from accounts.models import Organisation, User
 from pledges.companies import known_to
 from pledges.models import FollowUpEntry, Handover
 from taskforces.companies.industries import of_industry
+from taskforces.companies.kinds import known_as
 from taskforces.companies.talking import NEVER, TALKED, Talked
 from taskforces.models import Company, CompanyLogEntry, CompanyRelation
 
@@ -48,7 +49,7 @@ class Line:
 
 def narrowed(
     user: User, organisations: Iterable[Organisation], *, words="", network=None, industry="",
-    employees="", municipality="", tag=None, open_only=False, talked="", mine=False,
+    employees="", municipality="", kind="", tag=None, open_only=False, talked="", mine=False,
 ) -> QuerySet[Company]:  # fmt: skip
     """The companies that the organisations know, without those that a filter leaves out."""
     companies = known_to(organisations)
@@ -66,6 +67,8 @@ def narrowed(
         companies = companies.filter(employees=employees)
     if municipality:
         companies = companies.filter(municipality_code=municipality)
+    if kind:
+        companies = companies.filter(known_as(kind, organisations))
     if tag:
         companies = companies.filter(pk__in=tag.relations.values("company"))
     if mine:

@@ -5,6 +5,7 @@ from home.companies import merge_views, register_views, selection_views, views
 patterns = [
     path("arbejdsbord/virksomheder/", views.companies, name="companies"),
     path("arbejdsbord/virksomheder/hent.xlsx", views.companies_export, name="companies_export"),
+    path("arbejdsbord/virksomheder/slags/", views.companies_kind, name="companies_kind"),
     path("arbejdsbord/virksomheder/maerke/", views.companies_tag, name="companies_tag"),
     path(
         "arbejdsbord/virksomheder/udvalg/nyt/",

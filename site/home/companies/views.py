@@ -14,7 +14,7 @@ from frontend.forms import status_of
 from frontend.spreadsheets import xlsx_response
 from home.companies import listing
 from home.companies.columns import COLUMNS
-from home.companies.forms import CompanyFilter, LogForm, RelationForm, TagForm
+from home.companies.forms import CompanyFilter, KindForm, LogForm, RelationForm, TagForm
 from home.companies.register_views import NumberForm
 from home.companies.timeline import SHOWN, double_contact, timeline
 from home.lists.asked import Listed, asked_by
@@ -67,6 +67,7 @@ def list_page(request, asked, organisations, name_form):
         "name_form": name_form,
         "own_query": form.data.urlencode(),
         "tag_form": TagForm(),
+        "kind_form": KindForm(auto_id="bulk_%s"),
         "reads_register": has_anywhere(request.user, Ability.MANAGE_ORGANISATION),
     }
     return render(request, "home/companies/companies.html", context, status=status_of(name_form))
@@ -90,26 +91,54 @@ def companies_export(request):
 @require_POST
 def companies_tag(request):
     """One tag for all that are ticked; a company that is not known to one's own organisation is a 404."""
-    organisations = keepers(request.user)
-    back = redirect("home:companies")
-    if request.POST.get("back"):
-        back["Location"] += f"?{QueryDict(request.POST['back']).urlencode()}"
-    ticked = {pk for pk in request.POST.getlist("company") if pk.isdecimal() and len(pk) < 19}
     form = TagForm(request.POST)
-    if not ticked or not form.is_valid():
+    groups = _ticked_groups(request)
+    if not groups or not form.is_valid():
         messages.error(request, _("Sæt kryds ved virksomhederne, og skriv et mærke."))
-        return back
-    groups = _by_organisation(organisations, ticked)
+        return _back_to_list(request)
     for organisation, known in groups:
         relations.tag(organisation, known, form.cleaned_data["name"], by=request.user)
-    tagged = len(ticked)
+    tagged = sum(len(known) for _organisation, known in groups)
     text = ngettext(
         "%(n)s virksomhed har fået mærket “%(name)s”.",
         "%(n)s virksomheder har fået mærket “%(name)s”.",
         tagged,
     )
     messages.success(request, text % {"n": tagged, "name": form.cleaned_data["name"]})
+    return _back_to_list(request)
+
+
+@login_required
+@require_POST
+def companies_kind(request):
+    """Of all that are ticked whether they are commercial or social-economy."""
+    form = KindForm(request.POST)
+    groups = _ticked_groups(request)
+    if not groups or not form.is_valid():
+        messages.error(request, _("Sæt kryds ved virksomhederne, og vælg slags."))
+        return _back_to_list(request)
+    kind = form.cleaned_data["kind"]
+    changed = sum(
+        relations.set_kind(organisation, known, kind, by=request.user)
+        for organisation, known in groups
+    )
+    text = ngettext("%(n)s virksomhed er ændret.", "%(n)s virksomheder er ændret.", changed)
+    messages.success(request, text % {"n": changed})
+    return _back_to_list(request)
+
+
+def _back_to_list(request):
+    """As it was narrowed."""
+    back = redirect("home:companies")
+    if request.POST.get("back"):
+        back["Location"] += f"?{QueryDict(request.POST['back']).urlencode()}"
     return back
+
+
+def _ticked_groups(request):
+    names = request.POST.getlist("company")
+    ticked = {pk for pk in names if pk.isdecimal() and len(pk) < 19}
+    return _by_organisation(keepers(request.user), ticked)
 
 
 def _by_organisation(organisations, ticked):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from home.contacts import merge_views, selection_views, views
+from home.contacts import bulk_views, merge_views, selection_views, views
 
 patterns = [
     path("arbejdsbord/kontakter/", views.contacts, name="contacts"),
@@ -9,6 +9,25 @@ patterns = [
         "arbejdsbord/kontakter/<int:pk>/historik/",
         views.contact_history,
         name="contact_history",
+    ),
+    path(
+        "arbejdsbord/kontakter/valgte/liste/",
+        bulk_views.contacts_list_look,
+        name="contacts_list_look",
+    ),
+    path(
+        "arbejdsbord/kontakter/valgte/maerke/",
+        bulk_views.contacts_tag_look,
+        name="contacts_tag_look",
+    ),
+    path("arbejdsbord/kontakter/valgte/saet-maerke/", bulk_views.contacts_tag, name="contacts_tag"),
+    path(
+        "arbejdsbord/kontakter/valgte/slet/",
+        bulk_views.contacts_delete_look,
+        name="contacts_delete_look",
+    ),
+    path(
+        "arbejdsbord/kontakter/valgte/slettet/", bulk_views.contacts_delete, name="contacts_delete"
     ),
     path("arbejdsbord/kontakter/dubletter/", merge_views.contact_twins, name="contact_twins"),
     path(

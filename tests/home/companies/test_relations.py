@@ -124,3 +124,21 @@ def test_old_words_go_and_the_rest_stays(cast, company):
     assert not CompanyLogEntry.objects.exists()
     relation = CompanyRelation.objects.get()
     assert (relation.note, relation.short_name) == ("", "Ågård")
+
+
+def test_the_kind_of_all_that_are_ticked(cast, client):
+    one, other = factories.company("Ågård"), factories.company("Værkstedet")
+    for company in (one, other):
+        factories.contact(cast.nordby, company=company)
+    client.force_login(cast.coordinator)
+    url = reverse("home:companies_kind")
+    told = {"company": [one.pk, other.pk], "kind": "social", "back": "kind=social"}
+    assert client.post(url, told)["Location"].endswith("?kind=social")
+    page = client.get(reverse("home:companies"), {"kind": "social"}).content.decode()
+    assert ("Ågård" in page, "Værkstedet" in page) == (True, True)
+    client.post(url, {"company": [one.pk], "kind": ""})
+    page = client.get(reverse("home:companies"), {"kind": "social"}).content.decode()
+    assert ("Ågård" in page, "Værkstedet" in page) == (False, True)
+    foreign = factories.contact(cast.sonderby).company
+    assert client.post(url, {"company": [foreign.pk], "kind": "social"}).status_code == 404
+    assert "vælg slags" in client.post(url, {"kind": "x"}, follow=True).content.decode()

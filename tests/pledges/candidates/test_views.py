@@ -90,3 +90,40 @@ def test_mentor_and_next_step_are_kept(desk, cast):
     assert desk.post(f"{LIST}{candidate.pk}/ret/", typed).status_code == 302
     assert "Ring om kørekort" in html(desk.get(LIST))
     assert desk.post(f"{LIST}{candidate.pk}/ret/", typed).status_code == 409
+
+
+def test_candidates_are_found_by_where_they_work_or_were_referred(desk, cast):
+    at_work = factories.candidate(cast.unit, cast.network, reference="Kandidat A1")
+    sheet = factories.sheet(cast.network, company_name="Krog Bageri")
+    factories.placement(factories.handover(sheet, cast.unit, status="hired"), candidate=at_work)
+    referred = factories.candidate(cast.unit, cast.network, reference="Kandidat A2")
+    for _n in range(2):  # twice at the same company is still one row
+        opening = factories.opening(cast.network, cast.unit, company=factories.company("Krog Stål"))
+        factories.referral(referred, opening)
+    factories.candidate(cast.unit, cast.network, reference="Kandidat A3")
+    assert listed(desk, "?company=krog") == {"Kandidat A1", "Kandidat A2"}
+    assert listed(desk, "?company=Bageri") == {"Kandidat A1"}
+    assert listed(desk, "?company=st%C3%A5l") == {"Kandidat A2"}
+    assert len(desk.get(f"{LIST}?company=krog").context["lines"]) == 2
+    assert listed(desk, "?company=findes-ikke") == set()
+    assert "Kandidat A3" not in html(desk.get(f"{LIST}liste.csv?company=krog"))
+
+
+def test_a_next_step_is_done_by_one_press(desk, cast):
+    made = factories.candidate(
+        cast.unit, cast.network, next_step="Ring til A1", next_step_on=timezone.localdate()
+    )
+    page = f"{LIST}{made.pk}/"
+    assert "skridt-gjort" in html(desk.get(page))
+    assert desk.post(f"{page}skridt-gjort/", {"done-version": made.version}).url == page
+    made.refresh_from_db()
+    assert (made.next_step, made.next_step_on) == ("", None)
+    assert "skridt-gjort" not in html(desk.get(page))
+
+
+def test_a_step_that_a_colleague_wrote_meanwhile_is_not_done(desk, cast):
+    made = factories.candidate(cast.unit, cast.network, next_step="Ring", version=3)
+    answer = desk.post(f"{LIST}{made.pk}/skridt-gjort/", {"done-version": 2})
+    assert answer.status_code == 409
+    assert Candidate.objects.get().next_step == "Ring"
+    assert 'name="done-version" value="3"' in html(answer)

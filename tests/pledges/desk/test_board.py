@@ -86,7 +86,7 @@ def test_a_press_moves_a_sheet_and_its_card_has_the_focus(client, cast):
     client.force_login(cast.consultant)
     answer = move(client, handover, "contacted")
     assert answer.redirect_chain == [(f"{BOARD}#ark-{handover.pk}", 302)]
-    assert "Ågård er flyttet til “kontaktet”." in answer.content.decode()
+    assert "<strong>Ågård:</strong> flyttet til “kontaktet”." in answer.content.decode()
     assert columns(answer) == {"contacted": ["Ågård"]}
     entry = handover.entries.get()
     assert (entry.kind, entry.status_after, entry.by) == ("status", "contacted", cast.consultant)
@@ -127,3 +127,42 @@ def test_another_units_sheet_is_not_moved(client, cast):
     foreign = factories.handover(factories.sheet(cast.network), unit)
     client.force_login(cast.consultant)
     assert move(client, foreign, "contacted").status_code == 404
+
+
+def undo(client, handover):
+    back = {"back": "vis=enhed&som=tavle"}
+    url = f"/arbejdsbord/overleveringer/{handover.pk}/fortryd/"
+    return client.post(url, back, follow=True)
+
+
+@pytest.mark.parametrize("status", ["contacted", "withdrawn", "expired"])
+def test_a_move_is_undone_with_everything_it_changed(client, cast, status):
+    handover = sheet_of(cast, "Ågård")
+    handover.refresh_from_db()
+    names = (
+        *("status", "outcome", "closed_at", "first_contact_at", "candidate_due", "furthest_step"),
+        *("due_at", "due_for", "contact_due", "owner_id"),
+    )
+    before = [getattr(handover, name) for name in names]
+    client.force_login(cast.consultant)
+    move(client, handover, status)
+    handover.refresh_from_db()
+    assert [getattr(handover, name) for name in names] != before
+    answer = undo(client, handover)
+    assert answer.redirect_chain == [(f"{BOARD}#ark-{handover.pk}", 302)]
+    assert columns(answer) == {"assigned": ["Ågård"]}
+    assert "Fortrudt." in answer.content.decode()
+    handover.refresh_from_db()
+    assert [getattr(handover, name) for name in names] == before
+    assert [entry.kind for entry in handover.entries.order_by("pk")] == ["status", "note"]
+    assert "for sent" in undo(client, handover).content.decode()  # and only once
+
+
+def test_a_move_that_somebody_has_written_after_is_not_undone(client, cast):
+    handover = sheet_of(cast, "Ågård")
+    client.force_login(cast.consultant)
+    move(client, handover, "contacted")
+    Handover.objects.filter(pk=handover.pk).update(version=7)
+    assert "data-undo" not in client.get(BOARD).content.decode()
+    assert "En anden har skrevet" in undo(client, handover).content.decode()
+    assert Handover.objects.get(pk=handover.pk).status == "contacted"

@@ -1,7 +1,7 @@
 """The call round: who is on it and in which order, what a card says, and which comes after it."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -103,6 +103,58 @@ def test_after_each_outcome_and_each_skip_comes_the_next_card(desk, cast):
         "Prøver igen i morgen.",
         cast.consultant,
     )
+
+
+def undo(client, name):
+    handover = Handover.objects.get(sheet__company_name=name)
+    return client.post(f"{ROUND}{handover.pk}/fortryd/", follow=True)
+
+
+def said_of_the_last_step(response):
+    step = response.context["back_step"]
+    return step and (step["handover"].sheet.company_name, step["said"])
+
+
+def test_a_logged_step_is_taken_back_and_its_card_comes_again(desk):
+    start(desk)
+    answer = log(desk, "late call", **{"log-text": "Ville gerne.", "log-status": "withdrawn"})
+    assert said_of_the_last_step(answer) == ("late call", "skrevet ned – talte sammen")
+    assert 'fortryd/"' in answer.content.decode()
+    answer = undo(desk, "late call")
+    assert (on_card(answer), "Fortrudt." in answer.content.decode()) == ("late call", True)
+    assert (said_of_the_last_step(answer), "1 af 5" in answer.content.decode()) == (None, True)
+    handover = Handover.objects.get(sheet__company_name="late call")
+    assert (handover.status, handover.first_contact_at, handover.closed_at) == ("new", None, None)
+    assert [entry.kind for entry in handover.entries.order_by("pk")] == ["call", "note"]
+
+
+def test_a_skipped_step_is_taken_back(desk):
+    start(desk)
+    skipped = Handover.objects.get(sheet__company_name="late call")
+    answer = desk.post(f"{ROUND}{skipped.pk}/spring-over/", follow=True)
+    assert said_of_the_last_step(answer) == ("late call", "sprunget over")
+    assert on_card(undo(desk, "late call")) == "late call"
+    assert not skipped.entries.exists()
+
+
+def test_the_last_step_of_a_round_is_taken_back_from_its_end(desk):
+    start(desk, "vis=mine&q=answer")
+    answer = log(desk, "answer today")
+    assert "Runden er slut" in answer.content.decode()
+    assert said_of_the_last_step(answer) == ("answer today", "skrevet ned – talte sammen")
+    assert on_card(undo(desk, "answer today")) == "answer today"
+
+
+def test_only_the_last_step_is_taken_back_and_not_for_ever(desk):
+    start(desk)
+    log(desk, "late call", "no_answer")
+    log(desk, "introduction over", "no_answer")
+    assert "for sent" in undo(desk, "late call").content.decode()
+    with time_machine.travel(NOW + timedelta(minutes=6), tick=False):
+        assert said_of_the_last_step(desk.get(ROUND)) is None
+        assert "for sent" in undo(desk, "introduction over").content.decode()
+    kinds = [list(one.entries.values_list("kind", flat=True)) for one in Handover.objects.all()]
+    assert sorted(kinds)[-2:] == [["no_answer"], ["no_answer"]]
 
 
 def test_a_card_tells_the_last_talk(desk):

@@ -150,3 +150,16 @@ def test_the_first_day_is_written_at_the_chosen_opening(desk, cast, opening):
         },
     )
     assert green.placements.get().candidate == candidate
+
+
+def test_a_next_step_is_done_by_one_press(desk, opening):
+    Opening.objects.update(next_step="Ring om onsdag", next_step_on=timezone.localdate())
+    opening.refresh_from_db()
+    assert "skridt-gjort" in html(desk.get(page(opening)))
+    stale = desk.post(f"{page(opening)}skridt-gjort/", {"done-version": opening.version + 1})
+    assert (stale.status_code, Opening.objects.get().next_step) == (409, "Ring om onsdag")
+    answer = desk.post(f"{page(opening)}skridt-gjort/", {"done-version": opening.version})
+    assert answer.url == page(opening)
+    opening.refresh_from_db()
+    assert (opening.next_step, opening.next_step_on) == ("", None)
+    assert "skridt-gjort" not in html(desk.get(page(opening)))

@@ -16,7 +16,9 @@ from tests import factories
 
 OPENINGS, CANDIDATES = "/arbejdsbord/aabninger/", "/arbejdsbord/kandidater/"
 PLACEMENTS, ORDERS = "/arbejdsbord/forloeb/", "/arbejdsbord/jobordrer/"
+INBOX = "/arbejdsbord/indbakke/"
 ALL = (OPENINGS, CANDIDATES, PLACEMENTS, ORDERS)
+FILES = (*ALL, INBOX)
 ALWAYS = ["Virksomhed", "Adresse", "Kommune", "Timer pr. uge"]
 
 
@@ -64,7 +66,7 @@ def seen(client, address):
     ]
 
 
-@pytest.mark.parametrize("address", ALL)
+@pytest.mark.parametrize("address", FILES)
 def test_every_file_has_company_address_municipality_and_hours(desk, everything, address):
     header, row = rows_of(desk.get(f"{address}liste.csv?kol=netvaerk"))
     told = dict(zip(header, row, strict=True))
@@ -75,7 +77,7 @@ def test_every_file_has_company_address_municipality_and_hours(desk, everything,
     assert told["Timer pr. uge"] not in ("", "None")
 
 
-@pytest.mark.parametrize("address", ALL)
+@pytest.mark.parametrize("address", FILES)
 def test_excel_and_csv_hold_the_same(desk, everything, address):
     book = load_workbook(BytesIO(desk.get(f"{address}liste.xlsx").content))
     excel = [[cell.value for cell in row] for row in book.active.iter_rows()]
