@@ -1,6 +1,8 @@
 """Which companies an organisation knows, and who may open the page of one: one rule for lists, pages and sheets."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -92,9 +94,23 @@ def get_company(user: User, pk: int) -> tuple[Company, list[Organisation]]:
 
 
 def _roles_with_knowledge(user, company):
-    """All roles of the user, each with its organisation and with whether that `knows` the company."""
-    here = OuterRef("organisation")
-    knows = Exists(CompanyRelation.objects.filter(company=company, organisation=here))
+    """All roles of the user, each with its organisation and with whether that `knows` the company.
+
+    Mostly it has words of its own about it; where it has, nothing else is looked for.
+    """
+    words = CompanyRelation.objects.filter(company=company, organisation=OuterRef("organisation"))
+    roles = Role.objects.filter(user=user).select_related("organisation")
+    roles = list(roles.annotate(knows=Exists(words)).order_by("organisation__name", "pk"))
+    if unsure := {role.organisation_id for role in roles if not role.knows}:
+        knowing = _knowing(company, unsure)
+        for role in roles:
+            role.knows = role.knows or role.organisation_id in knowing
+    return roles
+
+
+def _knowing(company, ids):
+    """Those of the organisations that know the company by something else than words about it."""
+    here = OuterRef("pk")
     rows = (
         CompanyLogEntry.objects.filter(company=company, organisation=here),
         Contact.objects.filter(company=company, organisation=here),
@@ -104,10 +120,9 @@ def _roles_with_knowledge(user, company):
         Opening.objects.filter(company=company, network__host=here),
         Opening.objects.filter(company=company, unit=here),
     )
-    for each in rows:
-        knows |= Exists(each.order_by())
-    roles = Role.objects.filter(user=user).select_related("organisation")
-    return list(roles.annotate(knows=knows).order_by("organisation__name", "pk"))
+    knows = reduce(or_, (Exists(each.order_by()) for each in rows))
+    found = Organisation.objects.filter(knows, pk__in=ids).order_by()
+    return set(found.values_list("pk", flat=True))
 
 
 def get_kept(user: User, pk: int, organisation_id: str) -> tuple[Company, Organisation]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from events.models.events import Event
 from taskforces.models import Network
 
@@ -22,7 +22,7 @@ class EventHostQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """For whoever sees the events of the network's host."""
-        return self.standing().filter(network__host__in=organisations_with(user, Ability.SEE))
+        return self.standing().filter(network__host__in=ids_with(user, Ability.SEE))
 
 
 class EventHost(models.Model):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.searching import search_words
 from events.models.occasions import occasion_at
 from taskforces.models import Network
@@ -14,7 +14,7 @@ from taskforces.models import Network
 
 class EventQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(network__host__in=organisations_with(user, Ability.SEE))
+        return self.filter(network__host__in=ids_with(user, Ability.SEE))
 
     def on_site(self):
         """Everything with a public page, also what has been cancelled since."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.keys import new_code, print_code
 from events.models.event_hosts import EventHost
 from events.models.events import Event
@@ -16,7 +16,7 @@ from taskforces.models import Contact
 
 class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.of_hosts(organisations_with(user, Ability.INVITE))
+        return self.of_hosts(ids_with(user, Ability.INVITE))
 
     def of_hosts(self, organisations):
         """Those that the organisations invited, as organisers or as joint hosts that still take part."""

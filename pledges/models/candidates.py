@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from taskforces.models import Network
 
@@ -41,7 +41,7 @@ DECISIVE = (Stage.SELF_SUPPORTING, Stage.EDUCATION, Stage.RETURNED)
 
 class CandidateQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.WORK_CANDIDATES))
+        return self.filter(unit__in=ids_with(user, Ability.WORK_CANDIDATES))
 
     def active(self):
         return self.exclude(stage__in=DECISIVE)

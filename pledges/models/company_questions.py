@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from pledges.models.sheets import Sheet
 from taskforces.models import Network
@@ -15,7 +15,7 @@ from taskforces.models import Network
 
 class CompanyQuestionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.SEE_SHEETS))
+        return self.filter(unit__in=ids_with(user, Ability.SEE_SHEETS))
 
     def waiting(self):
         """The most urgent first."""

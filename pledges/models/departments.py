@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from pledges.models.handovers import Handover
 
@@ -33,7 +33,7 @@ class Department(models.Model):
 class DepartmentOfferQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The unit's own people, and the host of the network whose sheet it is."""
-        mine = organisations_with(user, Ability.SEE_SHEETS)
+        mine = ids_with(user, Ability.SEE_SHEETS)
         return self.filter(
             Q(handover__unit__in=mine) | Q(handover__sheet__network__host__in=mine)
         ).distinct()

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from taskforces.models import Company, Network
 
@@ -15,8 +15,8 @@ class DoorRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The unit that asks and the host that is asked."""
         return self.filter(
-            Q(unit__in=organisations_with(user, Ability.WORK_SHEETS))
-            | Q(network__host__in=organisations_with(user, Ability.INTRODUCE))
+            Q(unit__in=ids_with(user, Ability.WORK_SHEETS))
+            | Q(network__host__in=ids_with(user, Ability.INTRODUCE))
         ).distinct()
 
     def waiting(self):

@@ -9,15 +9,16 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
+from frontend.wording import label_of
 from pledges.models.counted import Counted
 from pledges.models.sheets import Sheet
 
 
 class HandoverQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.WORK_SHEETS))
+        return self.filter(unit__in=ids_with(user, Ability.WORK_SHEETS))
 
     def open(self):
         return self.filter(closed_at=None)
@@ -219,6 +220,9 @@ class Handover(Counted):
 
     def __str__(self):
         return f"{self.sheet}: {self.get_status_display()}"
+
+    def get_status_display(self):
+        return label_of(self.Status, self.status)
 
     @property
     def company(self):

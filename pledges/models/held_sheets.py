@@ -6,14 +6,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from pledges.models.sheet_links import SheetLink
 from pledges.models.sheets import Sheet
 
 
 class HeldSheetQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(link__network__host__in=organisations_with(user, Ability.SEE_SHEETS))
+        return self.filter(link__network__host__in=ids_with(user, Ability.SEE_SHEETS))
 
 
 class HeldSheet(models.Model):

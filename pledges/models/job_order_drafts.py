@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from pledges.models.handovers import Handover
 from pledges.models.visits import Visit
 from pledges.taxonomy import Hours
@@ -13,7 +13,7 @@ from pledges.taxonomy import Hours
 
 class JobOrderQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(handover__unit__in=organisations_with(user, Ability.WORK_SHEETS))
+        return self.filter(handover__unit__in=ids_with(user, Ability.WORK_SHEETS))
 
     def with_sheets(self):
         return self.select_related(

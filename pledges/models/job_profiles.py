@@ -3,7 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from pledges.taxonomy import Hours
 from taskforces.models import Network
@@ -11,7 +11,7 @@ from taskforces.models import Network
 
 class JobProfileQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(unit__in=organisations_with(user, Ability.WORK_SHEETS))
+        return self.filter(unit__in=ids_with(user, Ability.WORK_SHEETS))
 
     def published(self):
         return self.filter(state=JobProfile.State.PUBLISHED)

@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 
 
 class MailTextQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organisation__in=organisations_with(user, Ability.WORK_SHEETS))
+        return self.filter(organisation__in=ids_with(user, Ability.WORK_SHEETS))
 
 
 class MailText(models.Model):

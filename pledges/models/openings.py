@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with, organisations_with
 from accounts.models import Organisation
 from events.models import Event
 from pledges.models.follow_up_entries import FollowUpEntry
@@ -49,18 +49,18 @@ class OpeningQuerySet(models.QuerySet):
         """
         works = organisations_with(user, Ability.WORK_CANDIDATES).values_list("pk", flat=True)
         works = list(works)
-        sees = Q(host__in=organisations_with(user, Ability.SEE_SHEETS))
+        sees = Q(host__in=ids_with(user, Ability.SEE_SHEETS))
         at_desk = Q(host_desk=True, host__in=works)
         networks = Network.objects.filter(sees | at_desk).order_by().values_list("pk", flat=True)
         return self.filter(Q(unit__in=works) | Q(network__in=list(networks)))
 
     def worked_by(self, user):
-        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        works = ids_with(user, Ability.WORK_CANDIDATES)
         return self.filter(Q(unit__in=works) | Q(network__in=Network.objects.at_desk_of(user)))
 
     def referable_by(self, user):
         """Of one's own unit, and of networks in which it finds candidates beside another."""
-        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        works = ids_with(user, Ability.WORK_CANDIDATES)
         shared = Network.objects.filter(further_units__in=works)
         return self.filter(Q(unit__in=works) | Q(network__in=shared))
 

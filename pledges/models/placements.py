@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from pledges.models.handovers import Handover
 from pledges.models.job_order_drafts import JobOrderDraft
@@ -43,7 +43,7 @@ class PlacementQuerySet(models.QuerySet):
         return self.alias(job_from=first).filter(came, job_from__lte=day)
 
     def visible_to(self, user):
-        works = organisations_with(user, Ability.WORK_CANDIDATES)
+        works = ids_with(user, Ability.WORK_CANDIDATES)
         return self.filter(Q(unit__in=works) | Q(network__in=Network.objects.at_desk_of(user)))
 
     def check_due(self, day):

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from pledges.models.candidates import Candidate
 from pledges.models.openings import Opening
 from taskforces.models import Network
@@ -15,7 +15,7 @@ from taskforces.models import Network
 class ReferralQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Of one's own candidates, or at openings of one's own unit or desk."""
-        mine = organisations_with(user, Ability.WORK_CANDIDATES)
+        mine = ids_with(user, Ability.WORK_CANDIDATES)
         own = Q(candidate__unit__in=mine) | Q(opening__unit__in=mine)
         return self.filter(own | Q(opening__network__in=Network.objects.at_desk_of(user)))
 

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.keys import digest, new_key
 from accounts.sealing import seal, unseal
 from events.models import Device, Event, Invitation
+from frontend.wording import label_of
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.sheet_links import SheetLink
 from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
@@ -30,7 +31,7 @@ def receipt_columns(token: str) -> dict[str, str | None]:
 
 class SheetQuerySet(models.QuerySet):
     def visible_to(self, user):
-        mine = organisations_with(user, Ability.SEE_SHEETS)
+        mine = ids_with(user, Ability.SEE_SHEETS)
         return self.filter(Q(network__host__in=mine) | Q(handover__unit__in=mine))
 
     def with_status(self):
@@ -238,3 +239,9 @@ class PledgeLine(models.Model):
 
     def __str__(self):
         return f"{self.positions} × {self.get_task_display()}, {self.get_hours_display()}"
+
+    def get_task_display(self):
+        return label_of(Task, self.task)
+
+    def get_hours_display(self):
+        return label_of(Hours, self.hours)

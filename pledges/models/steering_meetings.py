@@ -6,13 +6,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from taskforces.models import Network
 
 
 class SteeringMeetingQuerySet(models.QuerySet):
     def visible_to(self, user):
-        mine = organisations_with(user, Ability.STEER)
+        mine = ids_with(user, Ability.STEER)
         return self.filter(Q(network__host__in=mine) | Q(network__unit__in=mine)).distinct()
 
 

@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Organisation, Role, RoleOffer, User
 
@@ -147,15 +148,22 @@ def organisations_with(user: User, ability: Ability):
     if user.is_superuser and ability in OF_SUPERUSERS:
         return Organisation.objects.all()
     if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
-        having = {pk for pk, role, desk in at_hand if ability in abilities_of(role, has_desk=desk)}
-        return Organisation.objects.filter(pk__in=having)
+        return Organisation.objects.filter(pk__in=_having(at_hand, ability)).distinct()
     return Organisation.objects.filter(giving(ability), roles__user=user).distinct()
+
+
+def ids_with(user: User, ability: Ability):
+    """The same for `…__in=`: their numbers where the roles are at hand, which spares each list a query in its query."""
+    at_hand = getattr(user, "roles_at_hand", None)
+    if at_hand is None or user.is_superuser:
+        return organisations_with(user, ability)
+    return _having(at_hand, ability)
 
 
 def has_anywhere(user: User, ability: Ability) -> bool:
     """Whether the user has the ability in any organisation."""
-    if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
-        return any(ability in abilities_of(role, has_desk=desk) for _pk, role, desk in at_hand)
+    if getattr(user, "roles_at_hand", None) is not None:
+        return ability in abilities_anywhere(user)
     return organisations_with(user, ability).exists()
 
 
@@ -169,6 +177,20 @@ def take_along(user: User, roles: list[Role]) -> None:
     ]
 
 
+def read_once(user: User) -> None:
+    """The same, read when somebody first asks."""
+    user.roles_at_hand = SimpleLazyObject(lambda: _roles_of(user))
+
+
+def _roles_of(user):
+    rows = Role.objects.filter(user=user)
+    return list(rows.values_list("organisation_id", "role", "organisation__has_desk"))
+
+
+def _having(at_hand, ability):
+    return {pk for pk, role, desk in at_hand if ability in abilities_of(role, has_desk=desk)}
+
+
 def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
     """Everything the user may do in any of the organisations; None among the ids is ignored."""
     base = OF_SUPERUSERS if user.is_superuser else frozenset()
@@ -178,25 +200,19 @@ def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
             *(abilities_of(role, has_desk=desk) for pk, role, desk in at_hand if pk in wanted)
         )
     roles = Role.objects.filter(user=user, organisation_id__in=[i for i in organisation_ids if i])
-    return base.union(*_of_rows(roles))
+    rows = roles.values_list("role", "organisation__has_desk")
+    return base.union(*(abilities_of(role, has_desk=desk) for role, desk in rows))
 
 
 def abilities_anywhere(user: User) -> frozenset[Ability]:
     """Everything the user may do in some organisation; asked once a request, for the list and for the menu."""
     if (known := user.__dict__.get("_abilities_anywhere")) is None:
-        if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
-            given = [abilities_of(role, has_desk=desk) for _pk, role, desk in at_hand]
-        else:
-            given = _of_rows(Role.objects.filter(user=user))
+        if (at_hand := getattr(user, "roles_at_hand", None)) is None:
+            at_hand = _roles_of(user)
         base = OF_SUPERUSERS if user.is_superuser else frozenset()
-        known = base.union(*given)
+        known = base.union(*(abilities_of(role, has_desk=desk) for _pk, role, desk in at_hand))
         user.__dict__["_abilities_anywhere"] = known
     return known
-
-
-def _of_rows(roles):
-    rows = roles.values_list("role", "organisation__has_desk")
-    return [abilities_of(role, has_desk=desk) for role, desk in rows]
 
 
 # The organisations by which the request in hand was let in last; the log of downloads asks.
@@ -249,6 +265,8 @@ def _giving(user, ability, organisation_ids):
     ids = frozenset(organisation_ids) - {None}
     if len(ids) < 2:
         return ids
+    if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
+        return ids & _having(at_hand, ability)
     given = giving(ability, roles="", organisation="organisation__")
     roles = Role.objects.filter(given, user=user, organisation__in=ids)
     return frozenset(roles.values_list("organisation_id", flat=True))

@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.roles_at_hand.RolesMiddleware",
     "accounts.downloads.DownloadsMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
     "home.service.cms_fence.CmsFenceMiddleware",

@@ -1,8 +1,11 @@
 """What all pages with a form share."""
 
+from functools import lru_cache
 from http import HTTPStatus
 
 from django.forms import BaseForm, BaseFormSet
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 
 def status_of(*forms: BaseForm | BaseFormSet | None) -> HTTPStatus:
@@ -12,3 +15,16 @@ def status_of(*forms: BaseForm | BaseFormSet | None) -> HTTPStatus:
     """
     wrong = any(form is not None and form.is_bound and not form.is_valid() for form in forms)
     return HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+
+
+def blank(form: type[BaseForm], prefix: str) -> SafeString:
+    """The form before anything is typed, drawn once a process: most who open a page leave it closed.
+
+    Only for a form that is the same for everybody on every day: no choices from the database, no initial values.
+    """
+    return _drawn(form, prefix, get_language())
+
+
+@lru_cache(maxsize=64)
+def _drawn(form, prefix, language):
+    return form(prefix=prefix).render()

@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import Choices
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -38,3 +39,11 @@ def clock_time(moment) -> str:
     """18.40"""
     # Translators: Django time format, "18.40"
     return date_format(timezone.localtime(moment), _("H.i"))
+
+
+def label_of(choices: type[Choices], value: str) -> str:
+    """What one choice is called. Django's own puts every choice into words to name one, which lists feel."""
+    try:
+        return str(choices(value).label)
+    except ValueError:
+        return value

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from taskforces.models.companies import Company
 from taskforces.models.undoable import Undoable
@@ -12,7 +12,7 @@ from taskforces.models.undoable import Undoable
 
 class CompanyMergeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organisation__in=organisations_with(user, Ability.KEEP_COMPANIES))
+        return self.filter(organisation__in=ids_with(user, Ability.KEEP_COMPANIES))
 
 
 class CompanyMerge(Undoable):

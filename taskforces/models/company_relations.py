@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from taskforces.models.companies import Company
 
@@ -32,7 +32,7 @@ class Tag(models.Model):
 
 class CompanyRelationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organisation__in=organisations_with(user, Ability.KEEP_COMPANIES))
+        return self.filter(organisation__in=ids_with(user, Ability.KEEP_COMPANIES))
 
 
 class CompanyRelation(models.Model):

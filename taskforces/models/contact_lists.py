@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from taskforces.models.companies import Company
 from taskforces.models.contacts import Contact
@@ -14,7 +14,7 @@ from taskforces.models.memberships import Membership
 
 class ContactListQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organisation__in=organisations_with(user, Ability.INVITE))
+        return self.filter(organisation__in=ids_with(user, Ability.INVITE))
 
     def with_size(self):
         sized = self.annotate(size=models.Count("listings"))

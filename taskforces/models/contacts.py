@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.folding import fold
 from accounts.models import Organisation
 from taskforces.models.companies import Company, Workplace
@@ -13,7 +13,7 @@ from taskforces.names import greeting_name
 
 class ContactQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organisation__in=organisations_with(user, Ability.INVITE))
+        return self.filter(organisation__in=ids_with(user, Ability.INVITE))
 
     def search(self, words):
         return self.filter(search_text__contains=fold(words))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts import municipalities
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation, Role
 from accounts.nouns import in_words
 
@@ -17,7 +17,7 @@ LEAST_WEEKS = [(0, _("ingen grænse")), (26, _("26 uger")), (52, _("52 uger"))]
 
 class NetworkQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(host__in=organisations_with(user, Ability.SEE))
+        return self.filter(host__in=ids_with(user, Ability.SEE))
 
     def published(self):
         return self.filter(active=True)
@@ -29,12 +29,12 @@ class NetworkQuerySet(models.QuerySet):
 
     def at_desk_of(self, user):
         """Networks in which the user's own organisation, as the host, follows people itself; `desk` is the twin."""
-        mine = organisations_with(user, Ability.WORK_CANDIDATES)
+        mine = ids_with(user, Ability.WORK_CANDIDATES)
         return self.filter(host_desk=True, host__in=mine)
 
     def worked_on_by(self, user, ability=Ability.SEE):
         """Networks that an organisation of the user's runs or follows up on."""
-        mine = organisations_with(user, ability)
+        mine = ids_with(user, ability)
         return self.filter(models.Q(host__in=mine) | models.Q(unit__in=mine))
 
 

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import periods
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from taskforces.models.prize_pages import PrizePage
 
 
 class NominationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(prize__network__host__in=organisations_with(user, Ability.INVITE))
+        return self.filter(prize__network__host__in=ids_with(user, Ability.INVITE))
 
     def forgotten(self, today=None):
         """Those whose time is up: half a year after the deadline, and a year where there is none any more."""

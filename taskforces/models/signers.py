@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.images import get_image_model_string
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 
 
 class SignerQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organisation__in=organisations_with(user, Ability.INVITE))
+        return self.filter(organisation__in=ids_with(user, Ability.INVITE))
 
     def with_pictures(self):
         return self.select_related("signature", "portrait", "organisation")

@@ -176,6 +176,12 @@ ROWS = [
         "post",
     ),
     Row(
+        "taskforces:juror_put_back",
+        only(INVITERS, forbidden="helper reader", status=302),
+        ("juror.pk",),
+        "post",
+    ),
+    Row(
         "taskforces:winner_take_back",
         only(INVITERS, forbidden="helper reader", status=302),
         ("winner.pk",),

@@ -2,8 +2,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django import forms
 from django.db.models import BLANK_CHOICE_DASH
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 
-from frontend.forms import status_of
+from frontend.forms import blank, status_of
 
 
 class NameForm(forms.Form):
@@ -57,3 +59,17 @@ class ChoiceForm(forms.Form):
 def test_an_empty_choice_says_what_to_do_and_no_other_word_changes():
     options = BeautifulSoup(str(ChoiceForm()), "html.parser").select("option")
     assert [option.get_text() for option in options] == ["Vælg", "Blå", "Alle", "0"]
+
+
+class NetworkForm(forms.Form):
+    network = forms.CharField(label=gettext_lazy("Netværk"))
+
+
+def test_a_blank_form_is_the_form_before_anything_is_typed_in_each_language():
+    shown = []
+    for language in ("da", "en", "da"):
+        with translation.override(language):
+            shown.append(blank(NetworkForm, prefix="log"))
+            assert shown[-1] == NetworkForm(prefix="log").render()
+    assert ("Netværk" in shown[0], "Network" in shown[1], shown[2]) == (True, True, shown[0])
+    assert 'name="log-network"' in shown[0]

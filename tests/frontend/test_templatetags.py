@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
@@ -113,3 +114,41 @@ def test_language_url_is_the_same_page_in_the_other_language(path, language, url
 )
 def test_share_of_is_a_whole_per_cent(value, whole, share):
     assert render("{{ value|share_of:whole }}", value=value, whole=whole) == str(share)
+
+
+def test_words_of_a_day_are_those_of_the_language_that_is_read():
+    for language, words in (("da", "kl. 18.40"), ("en", "18:40"), ("da", "kl. 18.40")):
+        with translation.override(language):
+            assert words in render("{% dk_time m %}", m=EVENING)
+    with translation.override("en"):
+        assert "25 November" in render('{% dk_date m "day" %}', m=EVENING)
+
+
+def test_an_unknown_form_of_a_date_is_an_error():
+    with pytest.raises(KeyError):
+        render('{% dk_date m "nothing" %}', m=EVENING)
+
+
+@dataclass
+class Happened:
+    when: datetime
+    title: str
+    text: str = ""
+    by: str = ""
+    url: str = ""
+    icon: str = "flag"
+
+
+def test_a_timeline_tells_what_when_and_by_whom_and_escapes_all_of_it():
+    entries = [
+        Happened(EVENING, "<b>Ringede</b>", "a & b", "Bo <i>", "/x?a=1&b=2", "phone"),
+        Happened(EVENING, "Kom"),
+    ]
+    with translation.override("da"):
+        shown = render("{% timeline entries %}", entries=entries)
+    first, second = shown.split("</li>")[:2]
+    assert '<a href="/x?a=1&amp;b=2">&lt;b&gt;Ringede&lt;/b&gt;</a>' in first
+    assert '<p class="timeline__text">a &amp; b</p>' in first
+    assert first.endswith("</time> · Bo &lt;i&gt;</p>")
+    assert ("timeline__text" in second, "<a " in second, " · " in second) == (False, False, False)
+    assert shown.count("kl. 18.40") == shown.count("25. nov. 2026") == 2

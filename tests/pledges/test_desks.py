@@ -11,6 +11,7 @@ from accounts.access import (
     abilities_anywhere,
     abilities_in,
     has_anywhere,
+    ids_with,
     organisations_with,
     people_with,
     take_along,
@@ -101,6 +102,10 @@ def test_every_question_of_access_gives_the_same_answer(cast, agency):
             at_hand = type(user).objects.get(pk=user.pk)
             take_along(at_hand, list(user.roles.select_related("organisation")))
             assert organisations_with(at_hand, work).exists() is expected
+            found = Network.objects.filter(host__in=ids_with(at_hand, work), pk=agency.pk)
+            assert found.exists() is expected
+            found = Network.objects.filter(host__in=ids_with(user, work), pk=agency.pk)
+            assert found.exists() is expected
             assert (work in abilities_in(at_hand, [cast.nordby.pk])) is expected
             assert (work in abilities_anywhere(at_hand)) is has_anywhere(at_hand, work) is expected
             assert people_with(work, [cast.nordby]).filter(pk=user.pk).exists() is expected

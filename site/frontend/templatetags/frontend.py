@@ -1,23 +1,26 @@
-from datetime import datetime
-from functools import lru_cache
+from datetime import date, datetime, time
+from functools import lru_cache, partial
 
 from django import forms, template
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from frontend.drawings import icon_paths, illustration_svg
+from frontend.keeping import kept
 from frontend.languages import home_url
+from frontend.timeline import timeline_html
 from frontend.wording import phone
 
 register = template.Library()
 register.simple_tag(home_url)
 register.simple_tag(phone)
+register.tag(kept)
 
 ICON = (
     '<svg class="{}" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"'
@@ -61,7 +64,18 @@ def language_url(context, language):
     if page and hasattr(page, "get_translations"):
         return _translated_page_url(page, language)
     request = context.get("request")
-    return translate_url(request.path, language) if request else f"/{language}/"
+    return _request_url(request, language) if request else f"/{language}/"
+
+
+def _request_url(request, language):
+    """The address has been taken apart once already, unless nothing was found there."""
+    if (match := getattr(request, "resolver_match", None)) is None:
+        return translate_url(request.path, language)
+    with translation.override(language):
+        try:
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            return request.path
 
 
 @register.simple_tag(takes_context=True)
@@ -121,9 +135,20 @@ def dk_date(moment, form="long"):
     if not moment:
         return ""
     day = localised(moment)
-    return format_html(
-        '<time datetime="{}">{}</time>', _for_machines(day), date_format(day, _(DATES[form]))
-    )
+    words = _in_words(date(day.year, day.month, day.day), form, translation.get_language())
+    return mark_safe(f'<time datetime="{_for_machines(day)}">{words}</time>')  # noqa: S308  digits and escaped words
+
+
+@lru_cache(maxsize=4096)
+def _in_words(day, form, language):
+    """A list names the same days over and over, and putting one into words costs as much as a row of it."""
+    return escape(date_format(day, _(DATES[form])))
+
+
+@lru_cache(maxsize=4096)
+def _by_the_clock(hour, minute, language):
+    # Translators: Django time format, e.g. "kl. 18.40"
+    return escape(date_format(time(hour, minute), _(r"\k\l. H.i")))
 
 
 def _for_machines(moment):
@@ -138,9 +163,13 @@ def dk_time(moment):
     if not moment:
         return ""
     moment = localised(moment)
-    # Translators: Django time format, e.g. "kl. 18.40"
-    clock = date_format(moment, _(r"\k\l. H.i"))
-    return format_html('<time datetime="{}">{}</time>', _for_machines(moment), clock)
+    clock = _by_the_clock(moment.hour, moment.minute, translation.get_language())
+    return mark_safe(f'<time datetime="{_for_machines(moment)}">{clock}</time>')  # noqa: S308  as above
+
+
+@register.simple_tag
+def timeline(entries):
+    return timeline_html(entries, icon=icon, day=partial(dk_date, form="short"), clock=dk_time)
 
 
 def localised(moment):

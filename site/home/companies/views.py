@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import municipalities
 from accounts.access import Ability, abilities_anywhere, abilities_in, has_anywhere
-from frontend.forms import status_of
+from frontend.forms import blank, status_of
 from frontend.spreadsheets import xlsx_response
 from home.companies import listing
 from home.companies.columns import COLUMNS
@@ -160,7 +160,7 @@ def company(request, pk):
     if found.pk != pk:
         return redirect("home:company", found.pk)
     relation = relations.relation_of(organisations[0], found)
-    return _page(request, found, organisations, relation, LogForm(prefix="log"))
+    return _page(request, found, organisations, relation)
 
 
 @login_required
@@ -194,11 +194,12 @@ def company_log(request, pk):
     return _page(request, found, organisations, relation, form)
 
 
-def _page(request, found, organisations, relation, log_form):
+def _page(request, found, organisations, relation, log_form=None):
     user = request.user
     contacts = list(Contact.objects.visible_to(user).filter(company=found).order_by("name"))
     sheets = _sheets_of(found, user)
     members = Membership.objects.filter(company=found, network__host__in=organisations)
+    members = members.order_by("network__name")
     entries = timeline(found, organisations, user, contacts=contacts, sheets=sheets)
     context = {
         "company": found,
@@ -208,11 +209,11 @@ def _page(request, found, organisations, relation, log_form):
         "municipality": municipalities.name(found.municipality_code),
         "contacts": contacts,
         "sheets": sheets,
-        "memberships": members.select_related("network"),
+        "memberships": members.select_related("network").only("role", "tier", "network__name"),
         "entries": entries,
         "double": double_contact(entries, timezone.now()),
         "cut": len(entries) >= SHOWN,
-        "log_form": log_form,
+        "log_form": log_form or blank(LogForm, prefix="log"),
         "may_ask_door": Ability.WORK_SHEETS in abilities_anywhere(request.user),
         "mail_why": WHY.get(_rule(found, relation.organisation)),
         "may_look_up": lookup.is_on(),

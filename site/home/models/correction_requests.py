@@ -5,13 +5,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from taskforces.models import Contact
 
 
 class CorrectionRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(contact__organisation__in=organisations_with(user, Ability.INVITE))
+        return self.filter(contact__organisation__in=ids_with(user, Ability.INVITE))
 
     def waiting(self):
         return self.filter(answer=CorrectionRequest.Answer.WAITING)

@@ -1,11 +1,13 @@
 """What the workspace shows on every page: the places that this person may go to."""
 
+from functools import cache
+
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from accounts.access import Ability, abilities_anywhere
+from accounts.access import Ability, abilities_anywhere, ids_with
 from taskforces.models import Network
 
 # (URL name, label, icon, ability that opens it; None is for everyone with a role). The first ones
@@ -85,15 +87,27 @@ def _places(request):
     if user is None or not user.is_authenticated:
         return []
     abilities = abilities_anywhere(user)
-    if Ability.INTRODUCE in abilities:
-        warm = Network.objects.filter(warm_introduction=True, active=True)
-        if not warm.filter(host__roles__user=user).exists():
-            abilities -= {Ability.INTRODUCE}  # nobody waits for a call from the host
-    places = [entry for entry in PLACES if entry[3] is None or entry[3] in abilities]
-    return [
-        _place(request.path, entry, _room_of(number))
-        for number, entry in enumerate(places, start=1)
+    if Ability.INTRODUCE in abilities and not _somebody_waits_for(user):
+        abilities -= {Ability.INTRODUCE}
+    places = [
+        place for place in _all_places(get_language()) if place[3] is None or place[3] in abilities
     ]
+    return [
+        {
+            "label": label,
+            "url": url,
+            "icon": icon,
+            "room": _room_of(number),
+            "current": request.path == url or request.path.startswith(folders),
+        }
+        for number, (label, url, icon, _ability, folders) in enumerate(places, start=1)
+    ]
+
+
+def _somebody_waits_for(user):
+    """Whether some network wants a call from the host before the unit's."""
+    hosts = ids_with(user, Ability.INTRODUCE)
+    return Network.objects.filter(warm_introduction=True, active=True, host__in=hosts).exists()
 
 
 def _room_of(number):
@@ -102,21 +116,18 @@ def _room_of(number):
     return next((room for room, last in rooms.items() if number <= last), "never")
 
 
-def _place(path, entry, room):
-    name, label, icon, _ability = entry
-    url = reverse(name)
-    return {
-        "label": label,
-        "url": url,
-        "icon": icon,
-        "room": room,
-        "current": _is_current(path, name, url),
-    }
-
-
-def _is_current(path, name, url):
-    """A place holds the pages below it; the overview is above them all and holds only itself."""
+@cache
+def _all_places(language):
+    """Every place with what it holds: the pages below it and those beside it. The overview, above all, only itself."""
     above = reverse("home:workspace")
-    if path == url or (url != above and path.startswith(url)):
-        return True
-    return any(path.startswith(above + folder) for folder in ALSO_HOLDS.get(name, ()))
+    return [
+        (
+            str(label),
+            url := reverse(name),
+            icon,
+            ability,
+            tuple(above + folder for folder in ALSO_HOLDS.get(name, ()))
+            + ((url,) if url != above else ()),
+        )
+        for name, label, icon, ability in PLACES
+    ]

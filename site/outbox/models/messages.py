@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from outbox.addresses import fold, shown
 from outbox.undelivered import Undelivered
@@ -16,7 +16,7 @@ LOOKED_AT_FOR = timedelta(days=14)
 
 class MessageQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organisation__in=organisations_with(user, Ability.SEE_OUTBOX))
+        return self.filter(organisation__in=ids_with(user, Ability.SEE_OUTBOX))
 
     def due(self, now):
         """Waiting to be sent, at this moment."""

@@ -6,14 +6,14 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import Ability, organisations_with
+from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from outbox.addresses import fold, shown
 
 
 class SuppressionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(organisation__in=organisations_with(user, Ability.SEE_OUTBOX))
+        return self.filter(organisation__in=ids_with(user, Ability.SEE_OUTBOX))
 
     def in_force(self):
         """Not lifted by anybody."""
