@@ -95,6 +95,7 @@ LABELS = {
         "hide_guest": _("en gæst sagde nej til at blive set af de andre gæster"),
         "add_juror": _("satte en person i en jury"),
         "remove_juror": _("tog en person ud af en jury"),
+        "put_back_juror": _("satte en i juryen ind igen"),
         "jury_vote": _("et jurymedlem stemte"),
         "ask_winner": _("spurgte en vinder af en pris"),
         "take_back_winner": _("trak et spørgsmål til en vinder tilbage"),
