@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0019_organisations_with_a_desk"),
-        ("pledges", "0035_tablet_of_a_sheet"),
+        ("pledges", "0037_opening_given_from"),
         ("taskforces", "0025_juries_and_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -20,6 +20,6 @@ def count(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pledges", "0036_what_openings_count")]
+    dependencies = [("pledges", "0038_what_openings_count")]
 
     operations = [migrations.RunPython(count, migrations.RunPython.noop)]

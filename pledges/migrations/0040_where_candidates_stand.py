@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0019_organisations_with_a_desk"),
-        ("pledges", "0037_count_openings"),
+        ("pledges", "0039_count_openings"),
         ("taskforces", "0025_juries_and_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
