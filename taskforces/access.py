@@ -255,8 +255,8 @@ def get_winner(user: User, pk: int) -> PrizeWinner:
 
 
 def juror_by_key(key: str) -> JuryMember:
-    """Of the link in a jury member's mail; 404 when there is none."""
-    members = JuryMember.objects.select_related("prize__network__host")
+    """Of the link in a jury member's mail; 404 when there is none, or they were taken out."""
+    members = JuryMember.objects.sitting().select_related("prize__network__host")
     return get_object_or_404(members, key=key.replace("\0", ""))
 
 

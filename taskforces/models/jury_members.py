@@ -10,6 +10,11 @@ from taskforces.models.nominations import Nomination
 from taskforces.models.prize_pages import PrizePage
 
 
+class JuryMemberQuerySet(models.QuerySet):
+    def sitting(self):
+        return self.filter(removed_at=None)
+
+
 class JuryMember(models.Model):
     """Somebody who reads a prize's nominations and votes, by a key of their own and without a log-in."""
 
@@ -19,6 +24,9 @@ class JuryMember(models.Model):
     key = models.CharField(max_length=22, unique=True, default=new_key, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     voted_at = models.DateTimeField(_("har stemt"), null=True, blank=True)
+    removed_at = models.DateTimeField(_("taget ud"), null=True, blank=True)
+
+    objects = JuryMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("jurymedlem")

@@ -1,7 +1,7 @@
 """The jury of a prize: who is in it, what it votes for, and the winner, who is public only after a yes."""
 
 from django.db import models, transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ MOST_VOTES = 3  # a shortlist is short
 class JuryRefused(Refused):
     class Code(models.TextChoices):
         ALREADY = "already", _("Den adresse er allerede i juryen.")
+        TAKEN_OUT = "taken_out", _("Den adresse er taget ud af juryen. Sæt personen ind igen.")
         TOO_MANY = "too_many", _("Vælg højst tre.")
         CLOSED = "closed", _("Vinderen er spurgt, så der stemmes ikke mere.")
         ASKED = "asked", _("En virksomhed er spurgt allerede. Træk spørgsmålet tilbage først.")
@@ -35,9 +36,10 @@ def asked_now(prize: PrizePage) -> PrizeWinner | None:
 
 @transaction.atomic
 def add_member(prize: PrizePage, *, name: str, email: str, by: User) -> JuryMember:
-    """They get a link of their own by mail. Raises JuryRefused."""
-    if prize.jury.filter(email__iexact=email).exists():
-        raise JuryRefused(JuryRefused.Code.ALREADY)
+    """They get a link of their own by mail. Raises JuryRefused, also for one who was taken out: they are put back."""
+    if known := prize.jury.filter(email__iexact=email).first():
+        Code = JuryRefused.Code
+        raise JuryRefused(Code.TAKEN_OUT if known.removed_at else Code.ALREADY)
     member = JuryMember.objects.create(prize=prize, name=name, email=email)
     emails.queue_jury(member)
     audit.record(prize.network.host, by=by, verb="add_juror", thing=member)
@@ -45,10 +47,25 @@ def add_member(prize: PrizePage, *, name: str, email: str, by: User) -> JuryMemb
 
 
 @transaction.atomic
-def remove_member(member: JuryMember, *, by: User) -> None:
-    """Their link and their votes are gone."""
-    audit.record(member.prize.network.host, by=by, verb="remove_juror", thing=member)
-    member.delete()
+def remove_member(member: JuryMember, *, by: User) -> JuryMember:
+    """Their link opens nothing and their votes do not count, until they are put back."""
+    return _set_removed(member, timezone.now(), by, "remove_juror")
+
+
+@transaction.atomic
+def put_back(member: JuryMember, *, by: User) -> JuryMember:
+    """Their link opens as before, and what they voted counts again."""
+    return _set_removed(member, None, by, "put_back_juror")
+
+
+def _set_removed(member, at, by, verb):
+    """A second press changes nothing."""
+    member = JuryMember.objects.select_for_update().get(pk=member.pk)
+    if (member.removed_at is None) != (at is None):
+        member.removed_at = at
+        member.save(update_fields=["removed_at"])
+        audit.record(member.prize.network.host, by=by, verb=verb, thing=member)
+    return member
 
 
 @transaction.atomic
@@ -70,7 +87,9 @@ def vote(member: JuryMember, nominations: list[Nomination]) -> None:
 
 def standing(prize: PrizePage):
     """All nominations, those with most votes first; the ones with a vote are the shortlist."""
-    counted = prize.nominations.annotate(voted=Count("votes"))
+    counted = prize.nominations.annotate(
+        voted=Count("votes", filter=Q(votes__member__removed_at=None))
+    )
     return counted.order_by("-voted", "company", "pk")
 
 
@@ -82,7 +101,7 @@ def ask_winner(
     prize = PrizePage.objects.select_for_update().get(pk=prize.pk)
     if not is_open(prize):
         raise JuryRefused(JuryRefused.Code.ASKED)
-    if not nomination.votes.exists():
+    if not nomination.votes.filter(member__removed_at=None).exists():
         raise JuryRefused(JuryRefused.Code.NOT_VOTED)
     winner = PrizeWinner.objects.create(
         prize=prize, company=nomination.company, email=email, reason=reason

@@ -23,7 +23,8 @@ def _page(request, prize, *, status=None, member_form=None, winner_form=None):
     asked = jury.asked_now(prize)
     context = {
         "prize": prize,
-        "members": prize.jury.all(),
+        "members": prize.jury.sitting(),
+        "removed": prize.jury.exclude(removed_at=None),
         "nominations": jury.standing(prize),
         "asked": asked,
         "refused": prize.asked.filter(says_yes=False),
@@ -57,8 +58,18 @@ def juror_remove(request, pk):
     member = access.get_juror(request.user, pk)
     prize = member.prize_id
     jury.remove_member(member, by=request.user)
-    messages.success(request, _("Taget ud af juryen."))
+    messages.success(request, _("Taget ud af juryen. Du kan sætte personen ind igen."))
     return redirect("taskforces:prize_jury", prize)
+
+
+@login_required
+@require_POST
+def juror_put_back(request, pk):
+    member = access.get_juror(request.user, pk)
+    jury.put_back(member, by=request.user)
+    said = _("%(name)s er i juryen igen, med sit link og sine stemmer.") % {"name": member.name}
+    messages.success(request, said)
+    return redirect("taskforces:prize_jury", member.prize_id)
 
 
 @login_required

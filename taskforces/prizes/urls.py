@@ -7,6 +7,7 @@ patterns = [
     path("arbejdsbord/priser/<int:pk>/jury/", jury_views.prize_jury, name="prize_jury"),
     path("arbejdsbord/priser/<int:pk>/jury/ny/", jury_views.juror_add, name="juror_add"),
     path("arbejdsbord/juror/<int:pk>/fjern/", jury_views.juror_remove, name="juror_remove"),
+    path("arbejdsbord/juror/<int:pk>/ind-igen/", jury_views.juror_put_back, name="juror_put_back"),
     path("arbejdsbord/priser/<int:pk>/vinder/", jury_views.winner_ask, name="winner_ask"),
     path(
         "arbejdsbord/vindere/<int:pk>/tilbage/",

@@ -120,6 +120,7 @@ def offer_times(page):
     expect(page.get_by_role("main")).to_contain_text("Har to opgaver i kantinen.")
     assert_accessible(page)
     page.get_by_role("link", name="Tilbyd tider").click()
+    page.get_by_text("Skriv tiderne selv").click()
     page.get_by_label("Tid 1").fill("2027-02-04T10:00")
     page.get_by_label("Tid 2").fill("2027-02-05T10:00")
     assert_accessible(page)

@@ -6,13 +6,15 @@ from wagtail.models import Site
 
 from accounts.models import Organisation
 from events.models import Event, Invitation
-from home.demo import load
+from home.demo import load, years
 from home.demo.programmes import MODELLED_ON
 from home.management.commands.serve import settle_address
 from outbox.models import Message, Suppression
-from pledges.models import Handover, PlacementStep, Sheet, SteeringAction, Target
+from pledges.models import CounterOffer, Handover, PlacementStep, Sheet, SteeringAction, Target
+from taskforces.companies import moving
+from taskforces.contacts.likeness import Why, suggested
 from taskforces.identifiers import is_cvr
-from taskforces.models import Company, Contact, Figure, Network
+from taskforces.models import Company, Contact, Figure, Network, ProgrammeNetwork
 from tests import factories
 
 
@@ -57,9 +59,11 @@ def _some_mails_came_back():
 
 
 def _nobody_in_the_demo_is_real():
-    assert Company.objects.count() == 120
+    assert Company.objects.count() == 121
     assert not Company.objects.filter(fictional=False).exists()
-    assert all(is_cvr(number) for number in Company.objects.values_list("cvr_number", flat=True))
+    numbers = Company.objects.values_list("cvr_number", flat=True)
+    assert all(is_cvr(number) for number in numbers if number)
+    assert list(numbers).count(None) == 1  # one that somebody typed, and that is to be merged
     real = Organisation.objects.filter(fictional=False)
     assert not Sheet.objects.filter(network__host__in=real).exists()
 
@@ -93,6 +97,41 @@ def test_the_follow_up_of_each_of_the_eight_programmes_can_be_seen(loaded):
     assert list(steps.values_list("paid_hours", flat=True)) == [0, 5, 12, 22, 32]
     assert of("coor-ballerup").filter(placements__state="active").count() == 4
     assert Target.objects.filter(network__slug=MODELLED_ON["corolab"]).count() == 3
+
+
+@pytest.mark.parametrize("slug", MODELLED_ON.values())
+def test_each_of_the_eight_programmes_has_years_behind_it(loaded, slug):
+    """Members, a company known for three years, an open event at an hour of its own, and a programme above."""
+    network, now = Network.objects.get(slug=slug), timezone.now()
+    assert network.memberships.current().count() >= years.MEMBERS
+    assert years.knows_for_years(network, now)
+    coming = Event.objects.filter(network=network, starts_at__gt=now)
+    assert coming.filter(registration_mode="open").exists()
+    assert ProgrammeNetwork.objects.joined().filter(network=network).exists()
+    tonight = timezone.localtime(Event.objects.get(slug=load.MAYORS_EVENT).starts_at)
+    for event in coming.exclude(slug=load.MAYORS_EVENT):
+        assert timezone.localtime(event.starts_at).time() != tonight.time()
+
+
+def test_five_clubs_have_a_kick_off_together(loaded):
+    together = Event.objects.get(slug="faelles-kick-off")
+    clubs = {together.network.host, *(each.network.host for each in together.hosts.all())}
+    assert len(clubs) == 5
+    assert {(club.kind, club.fictional) for club in clubs} == {("club", True)}
+
+
+def test_some_things_wait_to_be_decided(loaded):
+    host = Organisation.objects.get(slug="nordby-kommune")
+    assert [pair.why for pair in suggested(host)] == [Why.MAIL]
+    others = Organisation.objects.filter(fictional=True).exclude(pk=host.pk)
+    assert not [pair for each in others for pair in suggested(each)]
+    typed = Company.objects.get(cvr_number=None)
+    whole = Company.objects.get(name=typed.name.removesuffix(" (skrevet to gange)"))
+    assert moving.look(typed, whole).refused is None
+    assert CounterOffer.objects.get().state == CounterOffer.State.WAITING
+    read = Company.objects.filter(register_read_at__isnull=False)
+    assert read.filter(closed_on__isnull=False).count() == 1
+    assert read.filter(advertising_protected=True).exists()
 
 
 def test_an_old_demo_says_that_its_evening_is_over(loaded, time_machine):

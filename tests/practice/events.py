@@ -19,16 +19,16 @@ def entry_of(invitation):
 def divided(host):
     """The host chooses half of the guests and looks at what it does, and then it is done."""
     host.follow("Del i to")
-    start = host.soup.find("input", {"name": "starts_at"})["value"]
+    day = host.soup.find("input", {"name": "starts_at"})["value"].partition("T")[0]
     host.press(
         "Se, hvem der flytter",
         title="Morgenmad på stadion",
         held_as="small",
         place="Klubhuset",
         capacity="30",
-        starts_at=start.replace("T19:00", "T08:00"),
-        ends_at=start.replace("T19:00", "T09:00"),
-        answer_deadline=start.replace("T19:00", "T07:00"),
+        starts_at=f"{day}T08:00",
+        ends_at=f"{day}T09:00",
+        answer_deadline=f"{day}T07:00",
     )
     host.sees("gæster flytter", "Mødet er delt i to", "Intet er gemt endnu")
     return host.press("Del mødet").sees("Ingen har fået besked endnu")

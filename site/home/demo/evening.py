@@ -88,7 +88,8 @@ def kick_off(network: Network, *, now: datetime) -> Event:
 
 
 def sponsor_meeting(network: Network, *, now: datetime) -> Event:
-    starts_at = tonight(now) + timedelta(days=9)
+    afternoon = timezone.localtime(now).replace(hour=16, minute=30, second=0, microsecond=0)
+    starts_at = afternoon + timedelta(days=9)
     return Event.objects.create(
         network=network,
         kind=Event.Kind.SPONSOR_MEETING,

@@ -27,7 +27,9 @@ from home.demo import (
     public,
     sheets,
     spreading,
+    waiting,
     words,
+    years,
 )
 from home.seed.programmes import load_pages, load_programmes
 from pledges.models import SheetLink
@@ -77,9 +79,7 @@ def load(say: Callable[[str], None]) -> Loaded:
         )
         sponsors = nordby.contacts(organisations["club"], companies[60:90], words.people(150)[120:])
         nordby.by_other_ways(leaders[INVITED:])
-        members = nordby.members(networks["task_force"], leaders[:19], role=Membership.Role.MEMBER)
-        nordby.ambassadors(members[3:6])
-        nordby.members(networks["club"], sponsors, role=Membership.Role.SPONSOR)
+        members = _members(networks, leaders[:19], sponsors)
         say("Siderne om Nordby, borgmesterens brev og de gode historier")
         letters = pages.load(networks)
         network_pages = pages.of_networks(networks)
@@ -99,7 +99,17 @@ def load(say: Callable[[str], None]) -> Loaded:
         spreading.lay_out(members, companies[20:22], people, now=now)
         adopt()
         candidates.on_their_way(networks["task_force"], people["consultant"], now=now)
+        years.lay_out(companies[64:90], people["coordinator"], now=now)
+        waiting.lay_out(organisations["nordby"], leaders, people)
         return loaded
+
+
+def _members(networks, leaders, sponsors):
+    """Of the Task Force, with ambassadors among them, and of the club."""
+    nordby.members(networks["club"], sponsors, role=Membership.Role.SPONSOR)
+    members = nordby.members(networks["task_force"], leaders, role=Membership.Role.MEMBER)
+    nordby.ambassadors(members[3:6])
+    return members
 
 
 def _evenings(networks, people, leaders, sponsors, letters) -> Loaded:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import AuditEntry
 from outbox.models import Message
 from taskforces.models import JuryMember, PrizePage, PrizeWinner
 from taskforces.prizes import jury
@@ -34,7 +35,27 @@ def test_a_member_gets_a_link_once(cast, prize):
     assert member.get_absolute_url() in mail.text
     refused("already", jury.add_member, prize, name="K", email="Karen@example.org", by=cast.owner)
     jury.remove_member(member, by=cast.owner)
-    assert not JuryMember.objects.exists()
+    assert not JuryMember.objects.sitting().exists()
+    refused("taken_out", jury.add_member, prize, name="K", email="karen@example.org", by=cast.owner)
+
+
+def test_whoever_is_taken_out_is_put_back_with_link_and_votes(cast, client, prize, nominations):
+    member = factories.juror(prize)
+    jury.vote(member, nominations[:1])
+    client.force_login(cast.owner)
+    page = reverse("taskforces:prize_jury", args=[prize.pk])
+    client.post(reverse("taskforces:juror_remove", args=[member.pk]))
+    assert {n.voted for n in jury.standing(prize)} == {0}
+    assert client.get(member.get_absolute_url()).status_code == 404
+    asked = {"email": "a@example.org", "reason": "Fordi.", "by": cast.owner}
+    refused("not_voted", jury.ask_winner, prize, nominations[0], **asked)
+    back = reverse("taskforces:juror_put_back", args=[member.pk])
+    assert back in client.get(page).content.decode()
+    for _twice in range(2):
+        assert client.post(back)["Location"] == page
+    assert [n.voted for n in jury.standing(prize)] == [1, 0, 0, 0]
+    assert client.get(member.get_absolute_url()).status_code == 200
+    assert AuditEntry.objects.filter(verb="put_back_juror").count() == 1
 
 
 def test_votes_make_the_shortlist_and_may_be_changed(cast, prize, nominations):
