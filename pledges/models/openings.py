@@ -105,6 +105,15 @@ class Opening(models.Model):
         help_text="Where it was said, of an opening without a sheet; a sheet has its own.",
     )
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="openings")
+    given_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="given",
+        help_text="The opening of another unit from which a place came with a yes to its candidate.",
+    )
     title = models.CharField(_("stilling"), max_length=120, blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,

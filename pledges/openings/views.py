@@ -33,6 +33,7 @@ from pledges.openings.forms import (
     WriteDownForm,
 )
 from pledges.openings.openings import change_opening, withdraw_positions, write_down
+from pledges.openings.reaching import contact_of
 from pledges.openings.referrals import answer, refer
 from pledges.openings.standing import standing_of
 from pledges.openings.table import FOR_HOSTS, TABLE
@@ -189,6 +190,7 @@ def opening_page(request, found, *, status=None, **forms):
         "opening": found,
         "line": line_of(found, timezone.now()),
         "works": works,
+        "contact": contact_of(found, request.user),
         "reads_sheet": Ability.WORK_SHEETS in mine,
         "refers": refers,
         "orders": list(found.orders.all()) if works else [],

@@ -16,6 +16,7 @@ from accounts.access import Ability, for_those_who
 from pledges.access import get_handover, get_opening, get_placement, is_at_desk
 from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
+from pledges.openings.reaching import contact_of
 from pledges.placements import at_risk, checks, moving, starting, tools
 from pledges.placements import changes as placements
 from pledges.placements.check_forms import CheckForm
@@ -220,6 +221,8 @@ def placement_page(request, found, *, status=None, **forms):
     context = {
         "placement": found,
         "sheet": found.sheet,
+        # Where there is a sheet, its own page says whom to call.
+        "contact": None if found.handover_id else contact_of(found.opening, request.user),
         "line": line,
         "running": running,
         "chart": hours_chart(found),
