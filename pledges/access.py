@@ -210,6 +210,8 @@ def get_referral(user: User, pk: int) -> Referral:
         "opening__company",
         "opening__unit",
         "opening__network",
+        "opening__owner",
+        "opening__handover__owner",
         "opening__handover__sheet",
     )
     referral = get_object_or_404(referrals, pk=pk)

@@ -19,5 +19,9 @@ class PledgesConfig(AppConfig):
         periodic.register(
             "pledges.steering.freezing", every=3600, enqueue=tasks.freeze_held_meetings.enqueue
         )
+        periodic.register("pledges.standings", every=300, enqueue=tasks.keep_standings.enqueue)
+        periodic.register(
+            "pledges.openings", every=86_400, enqueue=tasks.count_openings_anew.enqueue
+        )
         periodic.register("pledges.months", every=86_400, enqueue=tasks.send_months.enqueue)
         watchdog.register("pledges.followup.reminders", sweep.overdue_since)

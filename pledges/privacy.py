@@ -471,7 +471,7 @@ NOBODY = [
     Nobody("pledges.JobProfile", machine="tasks"),
     Nobody("pledges.Opening", "title", "also"),
     Nobody("pledges.MailText", "name subject text"),
-    Nobody("pledges.Candidate", machine="key"),
+    Nobody("pledges.Candidate", machine="key standing"),
     Nobody("pledges.CandidateWish", machine="tasks municipality_code"),
     Nobody("pledges.Scheme", "name name_en note", "code"),
     Nobody("pledges.Department", "name"),

@@ -105,7 +105,8 @@ def follow(handover: Handover) -> None:
     found = Opening.objects.filter(handover=handover)
     found.exclude(unit=handover.unit_id).update(unit=handover.unit_id)
     placements = Placement.objects.filter(handover=handover)
-    placements.exclude(unit=handover.unit_id).update(unit=handover.unit_id)
+    if placements.exclude(unit=handover.unit_id).update(unit=handover.unit_id):
+        Candidate.objects.filter(placements__handover=handover).forget_standing()
     found.exclude(company=handover.sheet.company_id).update(company=handover.sheet.company_id)
 
 

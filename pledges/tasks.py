@@ -2,13 +2,16 @@ from django.utils import timezone
 from django_tasks import task
 
 from pledges.clock import digest, sweep
+from pledges.figures import keeping
 from pledges.followup import reminders
 from pledges.management import emails
+from pledges.models import Opening
 from pledges.steering import freezing
 from pledges.units import absences
 
 # So many at a time: then the mails that wait in the same queue have their turn.
 REMINDERS_A_TURN = 1_000
+PERSONS_A_TURN = 2_000
 
 
 @task()
@@ -31,6 +34,18 @@ def release_orphans():
 def plan_missing_reminders():
     if reminders.plan_missing():
         work_off_reminders.enqueue()  # what is long due must not look like a worker that stands still
+
+
+@task()
+def keep_standings():
+    """Those of whom something was written since, and after midnight those whose day has come."""
+    if keeping.keep_due(limit=PERSONS_A_TURN) == PERSONS_A_TURN:
+        keep_standings.enqueue()
+
+
+@task()
+def count_openings_anew():
+    Opening.objects.count_anew()
 
 
 @task()

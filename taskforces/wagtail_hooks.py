@@ -3,7 +3,6 @@
 from django.db.models import Q
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -22,6 +21,7 @@ from taskforces.models import (
 )
 from taskforces.networks.features import FEATURES
 from taskforces.pages.editors import open_page
+from taskforces.stories.missing import tell_of_missing
 
 SWITCHES = sorted({switch for switches in FEATURES.values() for switch in switches})
 
@@ -109,13 +109,8 @@ def warn_of_fixed_links(request, page):
 @hooks.register("after_publish_page")
 def warn_of_missing_consent(request, page):
     """Wagtail says that it is published, and its link to the story would be a 404."""
-    if isinstance(page, StoryPage) and page.live and not page.has_consent():
-        text = _(
-            "Ingen kan se historien endnu: den vises først, når alle, der nævnes, har givet samtykke,"
-            " og samtykkerne er skrevet ned."
-        )
-        consents = messages.button(consents_of(request.user), _("Skriv samtykket ned"))
-        messages.warning(request, text, buttons=[consents])
+    if isinstance(page, StoryPage):
+        tell_of_missing(request, page)
 
 
 @hooks.register("before_copy_page")
@@ -132,11 +127,6 @@ def refuse_copies_of_stories(request, page):
     )
     messages.error(request, text)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
-
-
-def consents_of(user) -> str:
-    """Where this editor writes consents down: the list of the whole house, or the own organisation's."""
-    return reverse("samtykker:add" if user.is_superuser else "taskforces:consents")
 
 
 @hooks.register("after_create_page")

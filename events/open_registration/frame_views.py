@@ -1,11 +1,12 @@
 """The form for open registration in a frame on the organisation's own site: the same form, without a cookie."""
 
 from functools import wraps
+from pathlib import Path
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,6 +19,17 @@ from events.open_registration.registering import closed
 from events.open_registration.standing import would_wait
 from events.open_registration.taking import on_site, take
 from frontend.forms import status_of
+
+HOST_SCRIPT = Path(__file__).with_name("frame_host.js").read_text()
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def frame_host(request):
+    """The few lines that make the frame as tall as its form, for sites that may show one; the same for everybody."""
+    response = HttpResponse(HOST_SCRIPT, content_type="text/javascript; charset=utf-8")
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 def framed(view):

@@ -3,6 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from accounts.access import Ability
@@ -19,16 +20,27 @@ def share(request, pk):
     """Links to share, a poster, and the lines to put on one's own site; nothing here asks another site anything."""
     event = get_event(request.user, pk, Ability.INVITE)
     link = f"{settings.BASE_URL}{event.get_absolute_url()}"
-    frame = f"{settings.BASE_URL}{reverse('events:register_frame', args=[event.slug])}"
     context = {
         "event": event,
         "link": link,
         "qr": qr_svg(link),
         "links": share_links(event.title, link),
         "hosts": hosts_of(event.organisation.embed_hosts),
-        "snippet": f'<iframe src="{frame}" title="{event.slug}" width="100%" height="900"></iframe>',
+        "snippet": _snippet(event),
     }
     return render(request, "events/open_registration/share.html", context)
+
+
+def _snippet(event):
+    """A frame of a height that does, and a script that makes it as tall as the form; without it the frame scrolls."""
+    lines = format_html(
+        '<iframe src="{}" title="{}" width="100%" height="900"></iframe>\n'
+        '<script src="{}" async></script>',
+        settings.BASE_URL + reverse("events:register_frame", args=[event.slug]),
+        event.title,
+        settings.BASE_URL + reverse("events:frame_host"),
+    )
+    return "".join(lines)  # plain text: the page shows it and does not draw it
 
 
 @login_required

@@ -3,6 +3,7 @@ from django.urls import path
 from events.open_registration import company_names, frame_views, share_views, views
 
 patterns = [
+    path("arrangementer/ramme.js", frame_views.frame_host, name="frame_host"),
     path("arrangementer/<slug:slug>/tilmeld/", views.register_page, name="register"),
     path("arrangementer/<slug:slug>/tilmeld/tak/", views.registered, name="registered"),
     path(

@@ -157,7 +157,10 @@ def _become(made):
 
 def _split(row, changed):
     words = ("handover", "company", "network", "unit", "title", "also", "terms", "requirements")
-    kept = {name: getattr(row, name) for name in (*words, *CHANGES, "starts_on", "source", "event")}
+    kept = {
+        name: getattr(row, name)
+        for name in (*words, *CHANGES, "starts_on", "source", "event", "given_from")
+    }
     Opening.objects.create(
         positions=row.remaining, candidate_due=row.candidate_due, **kept | changed
     )

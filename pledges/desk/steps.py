@@ -1,4 +1,4 @@
-"""Everybody's own next steps on handovers, openings and candidates, and the answers that companies wait for.
+"""Everybody's own next steps on handovers, openings, candidates and matches, and the answers that companies wait for.
 
 One query a kind, for one person's page and for the morning's mails alike.
 """
@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pledges.followup.deadlines import OVERDUE, TODAY, answers, own_step_group, own_steps
-from pledges.models import Candidate, Handover, Opening
+from pledges.matches.giving import to_be_done
+from pledges.models import Candidate, GivenStep, Handover, Opening
 
 DUE = (OVERDUE, TODAY)
 
@@ -43,6 +44,7 @@ def steps_of(people: Iterable[int], units: Iterable[int], now: datetime, *, due_
         *_on_handovers(people, units, when, now),
         *_on_openings(people, units, when, now),
         *_on_candidates(people, units, when, now),
+        *_on_matches(people, units, now, due_only=due_only),
         *_answers(people, units, now),
     ]
     return sorted(found, key=lambda step: (step.day, step.title))
@@ -74,6 +76,17 @@ def _on_candidates(people, units, when, now):
     fields = ("known_by_id", "unit_id", "reference", "next_step", "next_step_on", "pk")
     for whose, unit, title, text, day, pk in rows.values_list(*fields).order_by("next_step_on"):
         yield replace(_step(whose, unit, title, text, day, "candidate", pk, now), of_person=True)
+
+
+def _on_matches(people, units, now, *, due_only):
+    """Steps of a match that somebody was given by hand, until they are done."""
+    rows = GivenStep.objects.filter(person__in=people)
+    if due_only:
+        rows = rows.filter(due_on__lte=timezone.localdate(now))
+    for row, places in to_be_done(rows):
+        if unit := min(places & set(units), default=None):
+            title, text = row.referral.opening.company_name, str(row.get_step_display())
+            yield _step(row.person_id, unit, title, text, row.due_on, "match", row.referral_id, now)
 
 
 def _answers(people, units, now):

@@ -20,6 +20,8 @@ from pledges.models.candidates import DECISIVE
 from pledges.models.placements import paid_hours_on
 
 ALL = "alle"
+FEW = 1_000  # so many are read one by one sooner than set apart by the database
+KEPT = ("paid_hours", "unpaid_hours", "in_flex_job")
 OTHER = Placement.objects.filter(candidate=OuterRef("candidate")).exclude(pk=OuterRef("pk"))
 
 
@@ -43,7 +45,8 @@ class Count:
 class AtWork:
     """Of the scope's sheets and openings, whenever they came in: everybody once who had begun by the day, or is decided on.
 
-    Whoever has one placement alone is counted by the database (`ways`); the others are read one by one.
+    Most stand in their own row (`keeping`) and are counted from there. A few others are read one by one. Where they
+    are many, as on a day long ago, whoever has one placement alone is counted by the database (`ways`).
     """
 
     def __init__(self, scope: Scope, day: date):
@@ -52,6 +55,13 @@ class AtWork:
     @cached_property
     def counts(self) -> list[Count]:
         counts = {standing: Count(standing) for standing in Standing}
+        kept = self._kept().order_by().values_list("standing", *KEPT)
+        for standing, *of_each, persons in kept.annotate(n=models.Count("pk")):
+            counts[standing].add(Stand(standing, *of_each), persons)
+        for found in self._few.values():
+            counts[found.standing].add(found)
+        if self._are_few:
+            return list(counts.values())
         alone = self._alone().values_list("head", "step").annotate(n=models.Count("pk"))
         for head, step, persons in alone:
             found = ways.read(head, step)
@@ -99,6 +109,10 @@ class AtWork:
 
     def candidates(self, standing: str = ALL) -> QuerySet[Candidate]:
         """Exactly those whom the figure counts."""
+        kept = self._kept() if standing == ALL else self._kept().filter(standing=standing)
+        if self._are_few:
+            few = [pk for pk, found in self._few.items() if standing in (ALL, str(found.standing))]
+            return kept | Candidate.objects.filter(pk__in=few) if few else kept
         alone, noted, several = self._alone(), self._noted(), self._several
         if standing != ALL:
             alone = alone.filter(way__in=ways.numbers_of(standing))
@@ -107,7 +121,8 @@ class AtWork:
             )
             several = [pk for pk, found in several.items() if found.standing == standing]
         return Candidate.objects.filter(
-            Q(pk__in=alone.values("candidate"))
+            Q(pk__in=kept.order_by().values("pk"))
+            | Q(pk__in=alone.values("candidate"))
             | Q(pk__in=noted.values("candidate"))
             | Q(pk__in=list(several))
         )
@@ -124,14 +139,66 @@ class AtWork:
         people = sorted({*works, *marks})
         return {pk: stand(works[pk], marks[pk], self.day) for pk in people}
 
+    def _kept(self):
+        """Those of the scope whose row says where they stand on the day, and that a figure counts them."""
+        found = _of_scope(self._known(), self.scope)
+        return found.exclude(standing="")
+
+    def _known(self):
+        """Whose row holds on the day and for the scope, which has all of their placements or none."""
+        scope, known = self.scope, Candidate.objects.stand_kept(self.day)
+        if scope.events is not None:
+            return known.none()
+        if scope.units is not None or scope.sight is not None:
+            known = known.filter(of_one_unit=True)
+        if scope.networks is not None or (scope.sight is not None and scope.sight.networks):
+            known = known.filter(of_one_network=True)
+        return known
+
+    @cached_property
+    def _others(self) -> list[int]:
+        """Who may not be known, of whatever scope; one more than FEW at most. Each reason has an index."""
+        everybody = Candidate.objects.order_by().values_list("pk", flat=True)
+        if self.scope.events is not None:
+            return list(everybody[: FEW + 1])
+        reasons = (
+            Q(stands_from=None),
+            Q(stands_from__gt=self.day),
+            Q(stands_until__lte=self.day),
+            ~Q(of_one_unit=True, of_one_network=True),
+        )
+        first, *more = (everybody.filter(reason) for reason in reasons)
+        return list(first.union(*more)[: FEW + 1])
+
+    @property
+    def _are_few(self) -> bool:
+        return len(self._others) <= FEW
+
+    @cached_property
+    def _few(self) -> dict[int, Stand]:
+        """Where the others stand whom the scope counts, when they are few."""
+        if not self._others or not self._are_few:
+            return {}
+        known = self._known().order_by().filter(pk__in=self._others)
+        others = set(self._others) - set(known.values_list("pk", flat=True))
+        found = self.stands(others)
+        begun = _begun(self.scope, self.day).filter(candidate__in=others)
+        here = set(begun.values_list("candidate", flat=True))
+        noted = set(_followed(self.scope).filter(pk__in=found.keys() - here))
+        return {pk: one for pk, one in found.items() if pk in here or (pk,) in noted}
+
     def _alone(self):
         """The placement of each who has no other, whether of this scope or not."""
-        return ways.with_ways(_begun(self.scope, self.day).exclude(Exists(OTHER)), self.day)
+        return ways.with_ways(self._begun_by_others().exclude(Exists(OTHER)), self.day)
+
+    def _begun_by_others(self):
+        known = self._known().filter(pk=OuterRef("candidate"))
+        return _begun(self.scope, self.day).exclude(Exists(known))
 
     @cached_property
     def _several(self) -> dict[int, Stand]:
         """Of those with several placements, one at least of this scope."""
-        return self.stands(_begun(self.scope, self.day).filter(Exists(OTHER)).values("candidate"))
+        return self.stands(self._begun_by_others().filter(Exists(OTHER)).values("candidate"))
 
     def _noted(self):
         """The last decisive stage of each who is followed in the scope, but has not begun anywhere in it."""
@@ -140,7 +207,9 @@ class AtWork:
             Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")),
             candidate=OuterRef("candidate"),
         )
-        noted = _decisive(self.day).exclude(Exists(here)).exclude(Exists(later))
+        known = self._known().filter(pk=OuterRef("candidate"))
+        noted = _decisive(self.day).exclude(Exists(known))
+        noted = noted.exclude(Exists(here)).exclude(Exists(later))
         if self.scope == EVERYTHING:
             return noted
         return noted.filter(candidate__in=_followed(self.scope))
@@ -191,8 +260,11 @@ def _noted_as(stage):
 
 
 def _followed(scope):
+    return _of_scope(Candidate.objects.order_by(), scope).values_list("pk")
+
+
+def _of_scope(found, scope):
     """Candidates of the scope's networks and units, with or without a placement; an event has none."""
-    found = Candidate.objects.order_by()
     if scope.events is not None:
         return found.none()
     if scope.networks is not None:
@@ -202,4 +274,4 @@ def _followed(scope):
     if scope.sight is not None:
         mine = Q(unit__in=scope.sight.organisations) | Q(network__in=scope.sight.networks)
         found = found.filter(mine)
-    return found.values("pk")
+    return found

@@ -3,9 +3,12 @@
 A promise is a sheet, or an opening that a company told of without one."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Count, F, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from pledges.figures.scopes import (
@@ -55,6 +58,8 @@ _BY_TOLD = {
     Told.CONTRACT: Channel.CONTRACT,
     Told.CLUB: Channel.CLUB,
 }
+# From a placement: its own sheet, or that of the unit from which the place came.
+WAYS_TO_SHEET = ("handover", "opening__given_from__handover")
 STILL_MEANT = F("positions") - F("withdrawn")
 _BY_OUTREACH = {Kind.TALK: Channel.TALK, Kind.FAIR: Channel.FAIR}
 
@@ -128,15 +133,19 @@ def _groups(scope):
     """Promises and what became jobs, grouped by what the rules ask about; and whether they came without a sheet."""
     jobs = chosen_placements(scope, became_jobs())
     promised, left = ({"n": Count("pk"), "jobs": Sum(n)} for n in (F("positions"), STILL_MEANT))
-    of_sheets, told = ({"hired": Count(way, distinct=True)} for way in ("handover", "opening"))
+    jobs = jobs.alias(of_sheet=Coalesce(*WAYS_TO_SHEET))
+    of_sheets, told = ({"hired": Count(way, distinct=True)} for way in ("of_sheet", "opening"))
+    with_sheet, without = jobs.exclude(of_sheet=None), jobs.filter(of_sheet=None)
     for group in (
         *_of_sheets(chosen_handovers(scope), "sheet__").annotate(**promised),
-        *_of_sheets(jobs.exclude(handover=None), "handover__sheet__").annotate(**of_sheets),
+        *_of_sheets(with_sheet, *(f"{way}__sheet__" for way in WAYS_TO_SHEET)).annotate(
+            **of_sheets
+        ),
     ):
         yield False, group
     for group in (
         *_of_told(chosen_openings(scope), "").annotate(**left),
-        *_of_told(jobs.filter(handover=None), "opening__").annotate(**told),
+        *_of_told(without, "opening__").annotate(**told),
     ):
         yield True, group
 
@@ -148,12 +157,21 @@ def _of_told(rows, opening):
     )
 
 
-def _of_sheets(rows, sheet):
-    """By what `channel_of` asks about; `sheet` is the way to it, with its last two underscores."""
+def _of_sheets(rows, *ways):
+    """By what `channel_of` asks about; each of `ways` leads to the sheet, with its last two underscores."""
     return rows.values(
-        source=F(f"{sheet}source"),
-        at_event=models.Q(**{f"{sheet}event__isnull": False}),
-        by_campaign=models.Q(**{f"{sheet}link__campaign__isnull": False}),
-        by_card=models.Q(**{f"{sheet}link__ambassador__isnull": False}),
-        outreach=F(f"{sheet}link__outreach__kind"),
+        source=_first(ways, "source"),
+        at_event=_any(ways, "event"),
+        by_campaign=_any(ways, "link__campaign"),
+        by_card=_any(ways, "link__ambassador"),
+        outreach=_first(ways, "link__outreach__kind"),
     )
+
+
+def _first(ways, name):
+    found = [F(f"{way}{name}") for way in ways]
+    return Coalesce(*found) if len(found) > 1 else found[0]
+
+
+def _any(ways, name):
+    return reduce(or_, (models.Q(**{f"{way}{name}__isnull": False}) for way in ways))

@@ -37,6 +37,8 @@ class Scope:
 
 
 EVERYTHING = Scope()
+# The ways from a placement to its event: by the sheet, by an opening without one, by a sheet of another unit.
+EVENTS = ("handover__event", "opening__event", "opening__given_from__handover__event")
 
 
 def sight_of(user: User) -> Sight:
@@ -52,15 +54,19 @@ def chosen_handovers(scope: Scope):
 
 
 def chosen_openings(scope: Scope):
-    """Of jobs that a company told of without a sheet: by the day it was written down, and the event where it was said."""
-    told = Opening.objects.filter(handover=None).order_by()
+    """Of jobs that a company told of without a sheet: by the day it was written down, and the event where it was said.
+
+    A place that came from a sheet to another unit is the sheet's still.
+    """
+    told = Opening.objects.filter(handover=None).exclude(given_from__handover__isnull=False)
+    told = told.order_by()
     return _in_period(_in_places(told, scope, events=("event",)), "created_at", scope)
 
 
 def chosen_placements(scope: Scope, rows=None):
     """Of the sheets that `chosen_handovers` chooses, and of what `chosen_openings` does."""
     rows = Placement.objects.order_by() if rows is None else rows
-    chosen = _in_places(rows, scope, events=("handover__event", "opening__event"))
+    chosen = _in_places(rows, scope, events=EVENTS)
     if scope.since or scope.until:
         chosen = chosen.alias(came_in=Coalesce("handover__created_at", "opening__created_at"))
     return _in_period(chosen, "came_in", scope)

@@ -11,6 +11,7 @@ from pledges.models.door_requests import DoorRequest
 from pledges.models.feedback import Feedback
 from pledges.models.fit_statements import FitStatement
 from pledges.models.follow_up_entries import FollowUpEntry
+from pledges.models.given_steps import GivenStep
 from pledges.models.handovers import Handover
 from pledges.models.held_sheets import HeldSheet
 from pledges.models.inbox_layouts import InboxLayout
@@ -55,6 +56,7 @@ __all__ = [
     "Feedback",
     "FitStatement",
     "FollowUpEntry",
+    "GivenStep",
     "Handover",
     "HeldSheet",
     "InboxLayout",

@@ -49,6 +49,18 @@ class CandidateQuerySet(models.QuerySet):
     def known_as(self, reference):
         return self.filter(key=key_of(reference))
 
+    def stand_kept(self, day):
+        """Those whose standing of the day is kept in their row."""
+        until = Q(stands_until=None) | Q(stands_until__gt=day)
+        return self.filter(until, stands_from__lte=day)
+
+    def forget_standing(self) -> int:
+        """For whoever changes what decides where they stand: figures read them one by one until it is kept again.
+
+        Without a condition on what is there: the update waits for whoever is just keeping it.
+        """
+        return self.order_by().update(stands_from=None)
+
 
 class Candidate(models.Model):
     """One reference of one unit. The same person in two municipalities is two candidates.
@@ -103,6 +115,39 @@ class Candidate(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     touched_at = models.DateTimeField(_("sidst rørt"), default=timezone.now)
     version = models.PositiveIntegerField(default=0)
+    # Where they stand from one day until another, over all their placements; pledges/figures/keeping.py writes it.
+    stands_from = models.DateField(
+        null=True, editable=False, help_text="None: what is kept here does not hold; read the rows."
+    )
+    stands_until = models.DateField(
+        null=True, editable=False, help_text="The first day on which it may be another."
+    )
+    standing = models.CharField(
+        max_length=16,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="Empty: no figure counts them.",
+    )
+    paid_hours = models.DecimalField(
+        max_digits=5, decimal_places=1, default=0, db_default=0, editable=False
+    )
+    unpaid_hours = models.DecimalField(
+        max_digits=5, decimal_places=1, default=0, db_default=0, editable=False
+    )
+    in_flex_job = models.BooleanField(default=False, db_default=False, editable=False)
+    of_one_unit = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="All placements are of the candidate's own unit.",
+    )
+    of_one_network = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="All placements are of the candidate's own network.",
+    )
 
     objects = CandidateQuerySet.as_manager()
 
@@ -110,7 +155,24 @@ class Candidate(models.Model):
         verbose_name = _("kandidat")
         verbose_name_plural = _("kandidater")
         ordering = ["unit", "reference"]
-        indexes = [models.Index(fields=["unit", "stage"], name="candidate_of_unit")]
+        indexes = [
+            models.Index(fields=["unit", "stage"], name="candidate_of_unit"),
+            models.Index(
+                fields=["unit", "standing", "reference", "id"],
+                include=[
+                    *("network", "stands_from", "stands_until", "paid_hours", "unpaid_hours"),
+                    *("in_flex_job", "of_one_unit", "of_one_network"),
+                ],
+                name="candidate_stands",
+            ),
+            models.Index(fields=["stands_until"], name="candidate_stands_until"),
+            models.Index(fields=["stands_from"], name="candidate_stands_from"),
+            models.Index(
+                fields=["id"],
+                condition=~Q(of_one_unit=True, of_one_network=True),
+                name="candidate_spread",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["unit", "key"], name="candidate_once_a_unit"),
             models.CheckConstraint(condition=~Q(key=""), name="candidate_has_a_reference"),
@@ -120,11 +182,15 @@ class Candidate(models.Model):
         return self.reference
 
     def save(self, **kwargs):
+        named = kwargs.get("update_fields")
         if self.reference != NO_REFERENCE:
             self.key = key_of(self.reference)
-            if (named := kwargs.get("update_fields")) is not None and "reference" in named:
-                kwargs["update_fields"] = {*named, "key"}
-        super().save(**kwargs)
+            if named is not None and "reference" in named:
+                named = {*named, "key"}
+        if named is None or {"unit", "network"}.intersection(named):
+            self.stands_from = None
+            named = named and {*named, "stands_from"}
+        super().save(**kwargs | {"update_fields": named})
 
 
 class CandidateStage(models.Model):
@@ -157,3 +223,8 @@ class CandidateStage(models.Model):
 
     def __str__(self):
         return f"{self.on:%d.%m.%Y}: {self.get_stage_display()}"
+
+    def save(self, **kwargs):
+        super().save(**kwargs)
+        if self.stage in DECISIVE:
+            Candidate.objects.filter(pk=self.candidate_id).forget_standing()

@@ -232,6 +232,18 @@ class Handover(Counted):
     def company_name(self):
         return self.sheet.company_name
 
+    @property
+    def put_away(self) -> bool:
+        """The sheet ended without a job."""
+        return self.closed_at is not None and self.outcome == self.Outcome.NO_JOB
+
+    def save(self, **kwargs):
+        """Its openings are put away with it, and stand again when it does."""
+        is_new = self._state.adding
+        super().save(**kwargs)
+        if not is_new:
+            self.openings.exclude(put_away=self.put_away).update(put_away=self.put_away)
+
     def derive(self):
         self.furthest_step = max(self.furthest_step, self.RANKS.get(self.status, 0))
         self.had_visit = self.had_visit or self.status == self.Status.VISIT_BOOKED

@@ -1,7 +1,7 @@
 """Equal positions at a company: what a sheet, a visit or a call said that there is work for."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
@@ -24,15 +24,26 @@ def remaining_of(*, positions: int, placed: int, withdrawn: int) -> int:
 
 class OpeningQuerySet(models.QuerySet):
     def with_remaining(self):
-        """With `placed` and `remaining`, the twin of `remaining_of`."""
-        in_position = Placement.objects.in_position().filter(opening=OuterRef("pk")).order_by()
-        placed = Subquery(in_position.values("opening").annotate(n=Count("pk")).values("n"))
-        found = self.annotate(placed=Coalesce(placed, 0))
-        return found.annotate(remaining=Greatest(F("positions") - F("placed") - F("withdrawn"), 0))
+        """With `remaining`, the twin of `remaining_of`."""
+        return self.annotate(remaining=Greatest(F("positions") - F("placed") - F("withdrawn"), 0))
+
+    def count_anew(self) -> int:
+        """Sets `placed` and `put_away` where they are not what the rows say; how many that were.
+
+        None, unless an older version ran beside this one or somebody wrote into the database by hand.
+        """
+        at_work = Placement.objects.in_position().filter(opening=OuterRef("pk")).order_by()
+        taken = Subquery(at_work.values("opening").annotate(n=Count("pk")).values("n"))
+        counted = self.order_by().alias(taken=Coalesce(taken, 0))
+        wrong = counted.exclude(placed=F("taken")).update(placed=F("taken"))
+        ended = Q(handover__outcome=Handover.Outcome.NO_JOB, handover__closed_at__isnull=False)
+        for put_away, rows in ((True, self.filter(ended)), (False, self.exclude(ended))):
+            wrong += rows.order_by().exclude(put_away=put_away).update(put_away=put_away)
+        return wrong
 
     def standing(self):
         """The company still wants somebody: its sheet was not put away without a job."""
-        return self.exclude(Opening.PUT_AWAY)
+        return self.filter(put_away=False)
 
     def open(self):
         """Standing and with positions left, however many of the same sheet are taken."""
@@ -76,8 +87,6 @@ class OpeningQuerySet(models.QuerySet):
 
 
 class Opening(models.Model):
-    PUT_AWAY = Q(handover__outcome=Handover.Outcome.NO_JOB, handover__closed_at__isnull=False)
-
     class Source(models.TextChoices):
         SHEET = "sheet", _("ark")
         VISIT = "visit", _("besøg")
@@ -105,6 +114,15 @@ class Opening(models.Model):
         help_text="Where it was said, of an opening without a sheet; a sheet has its own.",
     )
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="openings")
+    given_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="given",
+        help_text="The opening of another unit from which a place came with a yes to its candidate.",
+    )
     title = models.CharField(_("stilling"), max_length=120, blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -136,6 +154,18 @@ class Opening(models.Model):
     of_line = models.BooleanField(
         default=False, editable=False, help_text="A line of the sheet, by its task."
     )
+    placed = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        editable=False,
+        help_text="How many positions placements have; counted anew when one of them changes.",
+    )
+    put_away = models.BooleanField(
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="Its sheet ended without a job; follows the sheet.",
+    )
     candidate_due = models.DateTimeField(_("svar om kandidat senest"), null=True, blank=True)
     next_step = models.CharField(_("næste skridt"), max_length=200, blank=True)
     next_step_on = models.DateField(_("næste skridt den"), null=True, blank=True)
@@ -152,7 +182,11 @@ class Opening(models.Model):
         verbose_name_plural = _("åbninger")
         ordering = ["created_at", "pk"]
         indexes = [
-            models.Index(fields=["unit", "candidate_due"], name="opening_of_unit"),
+            models.Index(
+                fields=["unit", "candidate_due", "id"],
+                include=["network", "positions", "placed", "withdrawn", "put_away"],
+                name="opening_list",
+            ),
             models.Index(fields=["network", "created_at"], name="opening_of_network"),
         ]
         constraints = [
@@ -179,6 +213,19 @@ class Opening(models.Model):
 
     def __str__(self):
         return self.title or self.get_task_display() or str(_("Småjob"))
+
+    def save(self, **kwargs):
+        if self._state.adding and self.handover_id:
+            self.put_away = self.handover.put_away
+        super().save(**kwargs)
+
+    def keep_placed(self):
+        """Counted under the opening's lock, so that two who end their placements at once are both seen."""
+        with transaction.atomic():
+            fresh = Opening.objects.select_for_update(of=("self",)).only("placed").get(pk=self.pk)
+            self.placed = Placement.objects.in_position().filter(opening=fresh).count()
+            if self.placed != fresh.placed:
+                Opening.objects.filter(pk=self.pk).update(placed=self.placed)
 
     @property
     def company_name(self):

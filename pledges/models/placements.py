@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, ids_with
 from accounts.models import Organisation
+from pledges.models.candidates import Candidate
 from pledges.models.handovers import Handover
 from pledges.models.job_order_drafts import JobOrderDraft
 from pledges.models.schemes import Scheme
@@ -172,12 +173,28 @@ class Placement(models.Model):
         return self.candidate_reference
 
     def save(self, **kwargs):
-        if kwargs.get("update_fields") is None:
+        named = kwargs.get("update_fields")
+        if named is None:
             self.set_derived()
         super().save(**kwargs)
+        if self.opening_id and (named is None or TAKES.intersection(named)):
+            self.opening.keep_placed()
+        if named is None or DECIDES.intersection(named):
+            self.forget_standing()
+
+    def delete(self, **kwargs):
+        gone = super().delete(**kwargs)
+        self.forget_standing()
+        if self.opening_id:
+            self.opening.keep_placed()
+        return gone
 
     def set_derived(self):
         self.unit_id, self.network_id = self.place.unit_id, self.place.network_id
+
+    def forget_standing(self):
+        """The person may stand elsewhere now."""
+        Candidate.objects.filter(pk=self.candidate_id).forget_standing()
 
     @property
     def place(self):
@@ -201,6 +218,12 @@ class Placement(models.Model):
         return self.place.owner
 
 
+# What decides whether it takes a position, and of which opening.
+TAKES = frozenset({"state", "end_reason", "opening", "opening_id"})
+# What decides where its person stands, and in which scope.
+DECIDES = frozenset(
+    {"candidate", "scheme", "starts_on", "ended_on", "end_reason", "unit", "network"}
+)
 # After these the company has the position again, unless it says otherwise.
 FREES = (
     Placement.EndReason.MOVED,
@@ -252,6 +275,15 @@ class PlacementStep(models.Model):
 
     def __str__(self):
         return f"{self.starts_on:%d.%m.%Y}: {self.paid_hours}"
+
+    def save(self, **kwargs):
+        super().save(**kwargs)
+        self.placement.forget_standing()
+
+    def delete(self, **kwargs):
+        gone = super().delete(**kwargs)
+        self.placement.forget_standing()
+        return gone
 
 
 def paid_hours_on(day, placement) -> Subquery:

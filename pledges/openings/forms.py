@@ -227,8 +227,12 @@ class OpeningFilter(PlacesFilter):
         super().__init__(*args, visible=visible, **kwargs)
         units = self.fields["unit"]
         units.queryset = Opening._meta.get_field("unit").related_model.objects.filter(
-            pk__in=visible.values("unit")
+            pk__in=list(visible.values_list("unit", flat=True).distinct())
         )
+
+    def networks_of(self, visible):
+        """Read once, from the index of the list."""
+        return list(visible.values_list("network", flat=True).distinct())
 
     def narrow(self, openings):
         if not self.is_valid():

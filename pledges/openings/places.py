@@ -25,6 +25,8 @@ def give_place(referral: Referral, *, by: User) -> Opening:
     names = ("network", "title", "task", "also", "hours", "pattern", "days", "starts_on", "source")
     given = Opening.objects.create(
         unit=unit,
+        given_from=row.given_from or row,
+        event=row.event,
         company=row.company or company_named(row.network.host, row.company_name),
         owner=referral.candidate.known_by,
         created_by=by,

@@ -119,7 +119,7 @@ def _check(opening):
     handover = opening.handover
     if handover is None:
         return
-    if handover.closed_at and handover.outcome == Handover.Outcome.NO_JOB:
+    if handover.put_away:
         raise ReferralRefused(Code.CLOSED)
     if not opening.may_be_referred_to:
         raise ReferralRefused(Code.CONTACT)

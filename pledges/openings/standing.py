@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pledges.models import Handover, Opening
+from pledges.models import Opening
 
 
 class Standing(models.TextChoices):
@@ -29,12 +29,10 @@ def standing(
 
 def standing_of(opening: Opening, now: datetime) -> Standing:
     """Of a row with its remaining positions."""
-    handover = opening.handover
-    put_away = bool(handover and handover.closed_at and handover.outcome == Handover.Outcome.NO_JOB)
     return standing(
         remaining=opening.remaining,
         placed=opening.placed,
-        put_away=put_away,
+        put_away=opening.put_away,
         due=opening.candidate_due,
         now=now,
     )

@@ -33,6 +33,7 @@ from pledges.openings.forms import (
     WriteDownForm,
 )
 from pledges.openings.openings import change_opening, withdraw_positions, write_down
+from pledges.openings.reaching import contact_of
 from pledges.openings.referrals import answer, refer
 from pledges.openings.standing import standing_of
 from pledges.openings.table import FOR_HOSTS, TABLE
@@ -57,7 +58,8 @@ def openings(request):
     visible = form.narrow(Opening.objects.visible_to(request.user))
     counts = _counts(visible)
     now = timezone.now()
-    context = listed(request, _chosen(request), _in_order(_of_tab(visible, tab)))
+    found = _in_order(_of_tab(visible, tab))
+    context = listed(request, _chosen(request), found, total=counts[tab])
     for group in context["groups"]:
         group["rows"] = [line_of(one, now) for one in group["rows"]]
     context |= {
@@ -189,6 +191,7 @@ def opening_page(request, found, *, status=None, **forms):
         "opening": found,
         "line": line_of(found, timezone.now()),
         "works": works,
+        "contact": contact_of(found, request.user),
         "reads_sheet": Ability.WORK_SHEETS in mine,
         "refers": refers,
         "orders": list(found.orders.all()) if works else [],
@@ -267,8 +270,8 @@ def _of_tab(visible, tab):
 
 
 def _counts(visible):
-    """How many are in each tab: the openings with their placements are read once for all of them."""
-    left = Q(remaining__gt=0) & ~Opening.PUT_AWAY
+    """How many are in each tab, read once for all of them."""
+    left = Q(remaining__gt=0, put_away=False)
     return visible.with_remaining().aggregate(
         **{
             OPEN: Count("pk", filter=left),

@@ -16,6 +16,7 @@ from accounts.access import Ability, for_those_who
 from pledges.access import get_handover, get_opening, get_placement, is_at_desk
 from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
+from pledges.openings.reaching import contact_of
 from pledges.placements import at_risk, checks, moving, starting, tools
 from pledges.placements import changes as placements
 from pledges.placements.check_forms import CheckForm
@@ -52,7 +53,9 @@ def listing(request):
     form = PlacementFilter(request.GET or None, user=request.user)
     tab = request.GET.get("vis") if request.GET.get("vis") in TABS else RUNNING
     of_tab = _of_tabs(form.narrow(Placement.objects.visible_to(request.user)))
-    context = listed(request, Chosen(TABLE, request.GET), of_tab[tab].with_people())
+    counts = {key: rows.count() for key, rows in of_tab.items()}
+    found = of_tab[tab].with_people()
+    context = listed(request, Chosen(TABLE, request.GET), found, total=counts[tab])
     for group in context["groups"]:
         group["rows"] = [line_of(placement) for placement in group["rows"]]
     context |= {
@@ -64,7 +67,7 @@ def listing(request):
                 "label": label,
                 "url": f"?{with_query(request.GET, vis=key)}",
                 "current": key == tab,
-                "count": of_tab[key].count(),
+                "count": counts[key],
             }
             for key, label in TABS.items()
         ],
@@ -220,6 +223,8 @@ def placement_page(request, found, *, status=None, **forms):
     context = {
         "placement": found,
         "sheet": found.sheet,
+        # Where there is a sheet, its own page says whom to call.
+        "contact": None if found.handover_id else contact_of(found.opening, request.user),
         "line": line,
         "running": running,
         "chart": hours_chart(found),

@@ -186,10 +186,12 @@ def _move_what_hangs_on(networks, handovers, unit, to):
     ours = {"network__in": networks, "unit": unit}
     with_sheet = Q(handover=None) | Q(handover__in=handovers)
     Opening.objects.filter(with_sheet, **ours).update(unit=to)
-    Placement.objects.filter(handover=None, **ours).update(unit=to)
+    placements = Placement.objects.filter(handover=None, **ours)
+    Candidate.objects.filter(placements__in=placements).forget_standing()
+    placements.update(unit=to)
     JobProfile.objects.filter(**ours).update(unit=to)
     known = Candidate.objects.filter(unit=to).values("reference")
-    Candidate.objects.filter(**ours).exclude(reference__in=known).update(unit=to)
+    Candidate.objects.filter(**ours).exclude(reference__in=known).update(unit=to, stands_from=None)
 
 
 def _free_slug(name):

@@ -62,13 +62,16 @@ class PlacesFilter(CprGuardMixin, forms.Form):
     def __init__(self, *args, visible, **kwargs):
         """`visible` are the rows that the user may see at all."""
         super().__init__(*args, **kwargs)
-        of = visible.order_by().values(self.network_lookup)
+        of = self.networks_of(visible.order_by())
         self.fields["network"].queryset = Network.objects.filter(pk__in=of)
         joined = ProgrammeNetwork.objects.joined().filter(network__in=of)
         programmes = Programme.objects.filter(pk__in=joined.values("programme"))
         self.fields["programme"].queryset = programmes
         if not self.company_lookups:
             del self.fields["company"]
+
+    def networks_of(self, visible):
+        return visible.values(self.network_lookup)
 
     def at_company(self, rows, words):
         return rows.filter(named(words, self.company_lookups))

@@ -12,9 +12,22 @@ from pledges.tables.files import MOST, table_file
 PER_PAGE = 50
 
 
-def listed(request: HttpRequest, chosen: Chosen, rows) -> dict:
-    """What a page needs; `query` is what is chosen, for its files and its other pages."""
-    page = Paginator(chosen.ordered(rows), PER_PAGE).get_page(request.GET.get("page"))
+class Counted(Paginator):
+    """Of rows whose number is known already, so that nobody counts them again."""
+
+    def __init__(self, rows, per_page: int, *, total: int):
+        super().__init__(rows, per_page)
+        self.count = total
+
+
+def listed(request: HttpRequest, chosen: Chosen, rows, *, total: int | None = None) -> dict:
+    """What a page needs; `query` is what is chosen, for its files and its other pages.
+
+    `total` is how many rows there are, where the page has counted them for its tabs.
+    """
+    rows = chosen.ordered(rows)
+    pages = Paginator(rows, PER_PAGE) if total is None else Counted(rows, PER_PAGE, total=total)
+    page = pages.get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     return {

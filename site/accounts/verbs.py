@@ -293,6 +293,7 @@ LABELS = {
         "referral.yes": _("fik ja til en kandidat"),
         "referral.no": _("fik nej til en kandidat"),
         "referral.withdrawn": _("trak en kandidat tilbage"),
+        "referral.step_given": _("gav et trin til en anden"),
         "followup.call": _("noterede et opkald i en sag"),
         "followup.no_answer": _("fik intet svar i en sag"),
         "followup.mail": _("noterede en mail i en sag"),

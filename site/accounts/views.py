@@ -13,8 +13,11 @@ from accounts.forms import RoleForm
 from accounts.log_ins import proved_here
 from accounts.models import Organisation, Role, RoleOffer
 from accounts.sessions import end_other_sessions
+from accounts.staff_factors import lacking, steps_of, with_factors
 from frontend.colour import theme_css
 from frontend.forms import status_of
+
+LACKING = "mangler-to-trin"
 
 
 def closed(request, **kwargs):
@@ -47,9 +50,24 @@ def staff(request):
         "user", "organisation"
     )
     roles = roles.order_by("organisation__name", "user__name", "role")
+    without, shows_lacking = lacking(roles), request.GET.get("vis") == LACKING
+    shown = without if shows_lacking else with_factors(roles)
     waiting = RoleOffer.objects.open().filter(organisation__in=organisations)
     waiting = waiting.select_related("organisation")
-    context = {"form": form, "roles": roles, "offers": waiting}
+    context = {
+        "form": form,
+        "lines": [(role, steps_of(role)) for role in shown],
+        "offers": [] if shows_lacking else waiting,
+        "tabs": [
+            {"label": _("Alle"), "url": "?", "current": not shows_lacking, "count": roles.count()},
+            {
+                "label": _("Mangler to-trin"),
+                "url": f"?vis={LACKING}",
+                "current": shows_lacking,
+                "count": without.count(),
+            },
+        ],
+    }
     return render(request, "accounts/staff.html", context, status=status_of(form))
 
 

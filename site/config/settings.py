@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "accounts.downloads.DownloadsMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
     "home.service.cms_fence.CmsFenceMiddleware",
+    "taskforces.stories.missing.ApprovedStoryMiddleware",
     "home.privacy.middleware.CprMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -76,6 +76,7 @@ ROWS = [
     Row("pledges:referral", only(UNIT), ("referral.pk",)),
     Row("pledges:fit", only(UNIT), ("referral.pk",)),
     Row("pledges:match", only(UNIT), ("referral.pk",)),
+    Row("pledges:match_step_give", only(UNIT), ("referral.pk", "match_step.key")),
     # Job orders
     Row("pledges:orders", anyone_who(WHO_WORK_SHEETS)),
     Row("pledges:orders_csv", anyone_who(WHO_WORK_SHEETS)),

@@ -104,6 +104,7 @@ ROWS = [
     Row("events:company_names", everyone()),
     Row("events:register_frame", everyone(404), ("open.slug",)),  # no site may show it yet
     Row("events:registered_frame", everyone(404), ("open.slug",)),
+    Row("events:frame_host", everyone()),
     Row("events:share", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
     Row("events:poster", only(INVITERS, forbidden="helper reader"), ("open.pk",)),
     Row("events:answer_tidied", everyone(301), ("bent.code",)),

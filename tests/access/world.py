@@ -203,6 +203,7 @@ def unit(cast, world):
     return {
         "department": department,
         "department_offer": factories.department_offer(world.handover, department),
+        "match_step": SimpleNamespace(key="fit"),
         "standing": SimpleNamespace(slug="praktik"),
         "mail_text": factories.mail_text(cast.unit),
         "support_day": factories.support_day(cast.network),

@@ -15,6 +15,7 @@ from accounts.models import AuditEntry
 from home.privacy.traces import traces
 from tests.accounts import test_account_forms
 from tests.accounts.test_second_factor import PASSWORD, came_in_by
+from tests.strange import STRANGE
 
 DESK = test_account_forms.DESK
 
@@ -191,3 +192,11 @@ def test_one_that_is_used_while_they_are_hashed_stays_used(owner, older, monkeyp
     monkeypatch.undo()
     assert recovery_codes.hash_all() == 1
     assert recovery_codes.use(owner, older[5]) is None
+
+
+@pytest.mark.parametrize("typed", STRANGE)
+def test_whatever_is_typed_for_a_code_is_refused_and_uses_none_up(owner, typed):
+    recovery_codes.draw(owner)
+    _browser, answer = log_in(owner, typed)
+    assert answer.status_code in (200, 400, 422)
+    assert recovery_codes.how_many(owner) == 10

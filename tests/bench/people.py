@@ -50,6 +50,7 @@ def make(count: int, first: dict[str, int]) -> None:
     _candidates(everybody, came, unit, network, knower)
     _placements(everybody, came, unit, network, schemes)
     _steps_and_checks(everybody, came)
+    Opening.objects.count_anew()
 
 
 def _openings(count, first):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation, Role, User
 from events.models import Event, Invitation, InvitationRound, Registration
+from pledges.figures import keeping
 from pledges.models import FollowUpEntry, Handover, PledgeLine, Reminder, Sheet
 from taskforces.models import Company, Contact, Network
 from tests import factories
@@ -60,6 +61,8 @@ def make(count: int, *, companies: int = 50_000, guests: int = 20) -> World:
         _sheets(count, first)
         _followed_up(count, first)
         people.make(count, first)
+    run("ANALYZE")
+    keeping.keep_due(limit=count)  # what the worker does in the first night
     run("VACUUM ANALYZE" if POSTGRES else "ANALYZE")
     unit = Organisation.objects.get(pk=first["unit"])
     of_unit = User.objects.filter(roles__organisation=unit)

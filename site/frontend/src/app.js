@@ -6,6 +6,7 @@ import "./app/confirm.js";
 import "./app/desk.js";
 import "./app/errors.js";
 import "./app/filters.js";
+import "./app/framed.js";
 import "./app/live.js";
 import "./app/menus.js";
 import "./app/once.js";

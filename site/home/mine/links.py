@@ -89,6 +89,17 @@ def address_of(request) -> str:
     return known["address"]
 
 
+def opened_here(request, key: str) -> bool:
+    """Whether this browser's page is that of a used link: pressed twice, or opened from the mail once more."""
+    address = address_of(request)
+    return (
+        bool(address)
+        and LeaderLink.objects.filter(key_digest=digest(key), address=address)
+        .exclude(used_at=None)
+        .exists()
+    )
+
+
 def opened(view: Callable) -> Callable:
     """For those who came by a link: hands over their address. The others ask for a link first."""
 

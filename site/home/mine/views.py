@@ -90,6 +90,8 @@ def sent(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request, key):
     """GET shows a button; the POST uses the link up."""
+    if links.opened_here(request, key):
+        return redirect("home:mine")
     if request.method == "POST":
         if address := links.use(key):
             links.open_page(request, address)

@@ -19,6 +19,7 @@ from outbox.models import Message
 from taskforces.models import Contact
 from tests import factories
 from tests.events.open_registration.test_views import CPR, FILLED
+from tests.strange import STRANGE
 
 
 @pytest.fixture
@@ -161,3 +162,37 @@ def test_the_poster_is_tagged(client, cast, event):
         assert pdf.Root.MarkInfo.Marked
         assert b"<pdfuaid:part>1<" in pdf.Root.Metadata.read_bytes()
         assert str(pdf.docinfo.Title) == event.title
+
+
+def test_the_lines_for_their_own_site_name_the_event_and_are_shown_as_text(client, cast, event):
+    event.title = 'Kaffe & "snak" <script>'
+    event.save()
+    client.force_login(cast.coordinator)
+    page = client.get(reverse("events:share", args=[event.pk]))
+    frame, script = page.context["snippet"].splitlines()
+    assert 'title="Kaffe &amp; &quot;snak&quot; &lt;script&gt;"' in frame
+    assert script.endswith('/arrangementer/ramme.js" async></script>')
+    assert "&lt;iframe src=&quot;" in page.content.decode()
+
+
+def test_the_script_for_their_own_site_is_for_everybody_and_sets_no_cookie(client, db):
+    answer = client.get(reverse("events:frame_host"))
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert (answer.headers["Cache-Control"], dict(answer.cookies)) == ("public, max-age=3600", {})
+    assert "origin !== ours" in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", STRANGE)
+def test_whatever_is_typed_in_the_frame_is_answered_and_registers_nobody(strict, event, typed):
+    assert send(strict, event, token=typed).status_code == 422
+    answer = send(strict, event, name=typed, email=typed, companions=typed)
+    assert (answer.status_code, Invitation.objects.count()) == (422, 0)
+
+
+def test_the_same_form_from_two_tabs_registers_once(strict, event):
+    """A press that came twice: the same answer, one guest."""
+    token = new_frame_token(event)
+    first, second = send(strict, event, token), send(strict, event, token)
+    assert (first.status_code, first.url) == (second.status_code, second.url)
+    assert Invitation.objects.count() == 1

@@ -12,6 +12,7 @@ from home.figures.figures import house_contact_share, house_in_place
 from pledges.figures.scopes import EVERYTHING
 from pledges.figures.tally import tally
 from pledges.models import Placement, PlacementStep
+from taskforces.models import Figure
 from tests import factories
 
 EVIL = "\"><script>alert(1)</script>&'"
@@ -202,3 +203,31 @@ def test_public_pages_take_few_queries(cast, django_assert_max_num_queries):
             Client().get("/tal/", {"uden": "cache"})
         with django_assert_max_num_queries(4):
             Client().get(address(cast.network, "taeller.svg"), {"uden": "cache"})
+
+
+def test_a_placement_taken_back_after_it_was_published_in_a_figure_leaves_the_figure(
+    client, cast, django_capture_on_commit_callbacks
+):
+    """What was published stands with its day and source; what is counted now is right from the next look on."""
+    in_place(cast, 6)
+    day = timezone.localdate()
+    published = Figure.objects.create(
+        network=cast.network,
+        kind="started",
+        value=jobs(client, cast.network),
+        unit="persons",
+        definition="Mennesker i job gennem netværket",
+        as_of=day,
+        source="Netværkets egne tal",
+    )
+    taken_back = Placement.objects.first()
+    taken_back.state, taken_back.end_reason = "ended", "company"
+    taken_back.ended_on = day - timedelta(days=1)  # nobody came
+    taken_back.starts_on = taken_back.ended_on
+    with django_capture_on_commit_callbacks(execute=True):
+        taken_back.save()
+    assert jobs(client, cast.network) == 5
+    published.refresh_from_db()
+    assert (published.value, published.as_of) == (6, day)
+    shown = client.get("/tal/").content.decode()
+    assert "Mennesker i job gennem netværket" in shown

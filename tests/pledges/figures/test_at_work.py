@@ -14,6 +14,7 @@ from pledges.figures.at_work import at_work
 from pledges.figures.channels import by_channel
 from pledges.figures.employed import employed
 from pledges.figures.funnel import funnel
+from pledges.figures.keeping import keep
 from pledges.figures.persons import unique_persons
 from pledges.figures.scopes import EVERYTHING, Scope
 from pledges.figures.standings import Mark, Standing, Work, stand
@@ -313,10 +314,22 @@ def weeks_slowly(person, day):
     return found
 
 
+def keep_on(day, histories):
+    """What the candidates' rows keep: of nobody (None), or of all on the day."""
+    if day is not None:
+        keep([person.pk for person in histories], day)
+
+
+@pytest.mark.slow
 @time_machine.travel(DAY, tick=False)
-@pytest.mark.parametrize("days", [0, 100])
-def test_a_second_slow_implementation_agrees(histories, days):
-    """FULL_DRILLS=1 plays a thousand lives."""
+@pytest.mark.parametrize(
+    ("days", "kept", "few"),
+    [(0, None, 0), (0, 0, 0), (0, 50, 10_000), (100, None, 10_000), (100, 50, 0)],
+)
+def test_a_second_slow_implementation_agrees(histories, days, kept, few, monkeypatch):
+    """FULL_DRILLS=1 plays a thousand lives; `kept`: how many days ago it was kept where they stand."""
+    monkeypatch.setattr("pledges.figures.at_work.FEW", few)
+    keep_on(kept if kept is None else ago(kept), histories)
     day = ago(days)
     lives = {person.pk: slowly(person, day) for person in histories}
     expected = {pk: life for pk, life in lives.items() if life[0]}
@@ -414,26 +427,35 @@ def test_a_fault_in_the_sums_by_channel_would_be_found(histories, monkeypatch):
 
 
 @time_machine.travel(DAY, tick=False)
-def test_a_fault_in_the_first_would_be_found(histories, monkeypatch):
+@pytest.mark.parametrize("kept", [None, 0])
+def test_a_fault_in_the_first_would_be_found(histories, kept, monkeypatch):
     """The negative control: an internship that counts as a job."""
     monkeypatch.setattr("pledges.figures.standings.kind_of_work", lambda work: Standing.PARTLY_PAID)
+    keep_on(kept if kept is None else DAY, histories)
     lives = Counter(kind for person in histories if (kind := slowly(person, DAY)[0]))
     assert counted(at_work(day=DAY)) != lives
 
 
-def test_of_everything_and_of_a_scope_are_alike(histories, cast):
+@pytest.mark.parametrize("kept", [None, 0])
+def test_of_everything_and_of_a_scope_are_alike(histories, cast, kept):
+    keep_on(kept if kept is None else DAY, histories)
     everything, of_unit = at_work(EVERYTHING, DAY), at_work(Scope(units=[cast.unit]), DAY)
     assert everything.counts == of_unit.counts
     assert set(everything.candidates()) == set(of_unit.candidates())
     assert (everything.moved, everything.lasted_13) == (of_unit.moved, of_unit.lasted_13)
 
 
+@pytest.mark.parametrize(("kept", "queries"), [(False, 8), (True, 4)])
 @pytest.mark.parametrize("people", [1, 3])
-def test_as_many_queries_for_three_as_for_one(cast, django_assert_num_queries, people):
+def test_as_many_queries_for_three_as_for_one(
+    cast, django_assert_num_queries, people, kept, queries
+):
     for n in range(people):
-        begun(cast, f"Kandidat A{n}")
+        made = begun(cast, f"Kandidat A{n}")
+        if kept:
+            keep([made.candidate_id], DAY)
     found = at_work(Scope(networks=[cast.network]), DAY)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(queries):
         assert (found.persons, found.moved, found.lasted_13, found.lasted_26) == (people, 0, 0, 0)
 
 

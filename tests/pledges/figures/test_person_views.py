@@ -72,3 +72,39 @@ def test_filters_narrow_and_a_foreign_network_is_nowhere(cast, people):
     assert client.get(f"{URL}?network={cast.network.pk}").context["found"].persons == 2
     foreign = factories.network(cast.sonderby)
     assert client.get(f"{URL}?network={foreign.pk}").status_code == 404
+
+
+def test_figures_asked_for_a_day_in_the_past_say_what_was_true_then(cast):
+    """An internship that became a job and ended; what came later changes nothing of the day before."""
+    today = timezone.localdate()
+    handover = factories.handover(factories.sheet(cast.network), cast.unit)
+    made = factories.placement(
+        handover,
+        starts_on=today - timedelta(days=60),
+        state="ended",
+        ended_on=today - timedelta(days=10),
+        end_reason="person",
+    )
+    made.steps.update(paid_hours=0, unpaid_hours=20)
+    factories.placement_step(made, starts_on=today - timedelta(days=30), paid_hours=12)
+    client, told = logged_in(cast.coordinator), {}
+    for days in (61, 60, 31, 30, 10, 9, 0):
+        day = (today - timedelta(days=days)).isoformat()
+        found = client.get(f"{URL}?day={day}").context["found"]
+        told[days] = [(one.standing.value, one.paid) for one in found.counts if one.persons]
+    trial, job, gone = ("praktik", 0), ("loennet", 12), ("uden", 0)
+    assert told == {
+        61: [],
+        60: [trial],
+        31: [trial],
+        30: [job],
+        10: [job],
+        9: [gone],
+        0: [gone],
+    }
+
+
+@pytest.mark.parametrize("day", ["i-gaar", "2026-02-30", "0000-00-00", "-1"])
+def test_a_day_that_is_none_is_refused_and_today_is_shown(cast, people, day):
+    shown = logged_in(cast.coordinator).get(f"{URL}?day={day}")
+    assert (shown.status_code, shown.context["found"].persons) == (422, 3)

@@ -144,6 +144,28 @@ def test_the_company_withdraws_while_somebody_is_presented(cast, opening, candid
     assert Message.objects.get().recipient == cast.lead.email
 
 
+def test_a_position_withdrawn_while_another_is_left_keeps_who_is_presented(
+    cast, opening, candidate
+):
+    change_opening(opening, by=cast.consultant, positions=2)
+    referral = refer(candidate, opening=opening, by=cast.consultant)
+    withdraw_positions(opening, positions=1, by=cast.consultant)
+    referral.refresh_from_db()
+    assert (referral.state, stage_of(candidate)) == ("presented", "presented")
+    withdraw_positions(opening, positions=1, by=cast.consultant)
+    referral.refresh_from_db()
+    assert (referral.state, stage_of(candidate)) == ("withdrawn", "ready")
+
+
+def test_the_company_withdraws_one_without_a_sheet_while_somebody_is_presented(cast, candidate):
+    told = factories.opening(cast.network, cast.unit)
+    referral = refer(candidate, opening=told, by=cast.consultant)
+    withdraw_positions(told, positions=1, by=cast.consultant, reason="Ordren faldt væk")
+    referral.refresh_from_db()
+    assert (referral.state, referral.reason) == ("withdrawn", "Ordren faldt væk")
+    assert stage_of(candidate) == "ready"
+
+
 @pytest.mark.parametrize("positions", [0, 2])
 def test_no_more_is_withdrawn_than_is_left(cast, opening, positions):
     code = refused(withdraw_positions, opening, positions=positions, by=cast.consultant)

@@ -128,7 +128,7 @@ def test_the_page_asks_the_same_of_any_number_of_groups(
         )
         factories.sheet(event.network, event=event, company_name=f"Firma {number}")
     make_groups(event, by=cast.coordinator)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         coordinator.get(f"/arbejdsbord/arrangementer/{event.pk}/grupper/")
 
 

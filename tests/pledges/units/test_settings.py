@@ -173,5 +173,5 @@ def test_the_page_takes_as_many_queries_for_three_closing_days_as_for_one(
         close(cast, date(2026, 12, 1 + n))
     client.force_login(cast.lead)
     client.get(page(cast.unit))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(page(cast.unit))

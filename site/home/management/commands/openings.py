@@ -1,6 +1,8 @@
 from django.core.management.base import BaseCommand
 
 from pledges import splitting
+from pledges.figures import keeping
+from pledges.models import Opening
 
 
 class Command(BaseCommand):
@@ -15,5 +17,7 @@ class Command(BaseCommand):
         if not only_report:
             for what, n in vars(splitting.adopt()).items():
                 self.stdout.write(f"tied now, {what.replace('_', ' ')}: {n}")
+            self.stdout.write(f"tied now, counted anew: {Opening.objects.count_anew()}")
+            self.stdout.write(f"tied now, standings kept otherwise: {keeping.keep_all()}")
         for what, n in splitting.report().items():
             self.stdout.write(f"{what}: {n}")
