@@ -1,6 +1,7 @@
 """The board and the call round in a real browser: by keys, by mouse, and on a phone."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -26,7 +27,7 @@ def consultant(site_root):
     for name in (FIRST, SECOND):
         sheet = factories.sheet(network, company_name=name, contact_phone="22334455")
         handover = factories.handover(sheet, unit, owner=user, status="assigned")
-        late = handover.contact_due - factories.timezone.timedelta(days=20)
+        late = handover.contact_due - timedelta(days=20)
         Handover.objects.filter(pk=handover.pk).update(contact_due=late, due_at=late)
     return user
 

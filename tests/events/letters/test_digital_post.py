@@ -18,7 +18,7 @@ from events.letters.digital_post import (
     location_of,
     memo_of,
 )
-from events.models import Dispatch
+from events.models import Dispatch, Event
 from events.tickets import ticket_url
 from tests import factories
 
@@ -191,7 +191,7 @@ def test_a_round_becomes_one_batch_and_each_is_frozen(invitation, cast, time_mac
     ],
 )
 def test_the_place_is_within_the_limit_of_the_schema(place, address, said):
-    event = factories.Event(place=place, address=address)
+    event = Event(place=place, address=address)
     assert location_of(event) == said
     assert len(said) <= LONGEST_TEXT
 
