@@ -6,7 +6,7 @@ import { municipalities } from "./src/municipalities.mjs";
 
 const outdir = "static/frontend/dist";
 const options = {
-  entryPoints: ["app.css", "door.css", "sheet.css", "wall.css", "app.js", "door.js", "sheet.js", "wall.js", "letter_editor.js", "worker.js", "sheet_worker.js"].map((name) => `src/${name}`),
+  entryPoints: ["app.css", "door.css", "sheet.css", "wall.css", "week.css", "app.js", "door.js", "sheet.js", "wall.js", "week.js", "letter_editor.js", "worker.js", "sheet_worker.js"].map((name) => `src/${name}`),
   outdir,
   bundle: true,
   minify: true,

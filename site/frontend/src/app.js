@@ -13,4 +13,3 @@ import "./app/once.js";
 import "./app/picks.js";
 import "./app/search.js";
 import "./app/suggest.js";
-import "./app/week.js";
