@@ -170,10 +170,14 @@ def test_a_hundred_thousand_signs_are_answered_at_once(owner, event, sign):
 def test_odd_signs_in_a_search_find_nothing_and_break_nothing(owner, event, search):
     factories.registration(event)
     factories.contact(event.network.host)
-    for address in (reverse("home:contacts"), reverse("events:guests", args=[event.pk])):
+    for address in (
+        reverse("home:contacts"),
+        reverse("home:companies"),
+        reverse("events:guests", args=[event.pk]),
+    ):
         response = owner.get(address, {"q": search})
         assert response.status_code == 200
-        assert "Søren Ågård" not in response.content.decode()
+        assert "Ågård" not in response.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/kvittering/%00/", "/i/%00/", "/ark/%00/", "/privatliv/%00/"])

@@ -69,11 +69,16 @@ class CompanyFilter(ListFilter):
         self.fields["municipality"].choices = [("", _("Alle")), *municipalities.choices()]
 
     def narrow(self):
-        """The companies that are asked for; all that are known where the question makes no sense."""
+        """The companies that are asked for; all that are known where the question makes no sense.
+
+        None where no name can hold what is looked for.
+        """
         asked = dict(self.cleaned_data) if self.is_valid() else {}
         for name in self.SHAPE:
             asked.pop(name, None)
-        return narrowed(self.user, self.organisations, words=asked.pop("q", "").strip(), **asked)
+        words = asked.pop("q", "").strip()
+        found = narrowed(self.user, self.organisations, words=words, **asked)
+        return found.none() if "q" in self.errors else found
 
 
 class RelationForm(CprGuardMixin, forms.ModelForm):

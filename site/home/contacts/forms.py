@@ -29,8 +29,10 @@ class ContactFilter(ListFilter, SelectionForm):
         super().__init__(data, organisations=organisations, hosts=organisations, **kwargs)
 
     def narrow(self):
-        """All of them where the question makes no sense."""
+        """All of them where the question makes no sense; none where no name can hold what is looked for."""
         found = Contact.objects.filter(organisation__in=self.organisations).with_company()
+        if "q" in self.errors:
+            return found.none()
         return narrow(found, self.selection())
 
     @property
