@@ -117,7 +117,7 @@ def test_every_column_but_those_of_people_is_fixed():
     """A new column is either fixed, or named here as one that may change."""
     free = {AuditEntry: set(), AuditValues: set(), AuditLink: set()} | {
         FollowUpEntry: {"by_id"},
-        Scan: set(),
+        Scan: {"first_answer"},  # written once it was told, and emptied after the evening
     }
     fixed = {part.table: set(part.columns) for part in PARTS}
     for model, may_change in free.items():

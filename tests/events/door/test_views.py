@@ -8,8 +8,8 @@ from accounts.keys import digest
 from events.models import Device, Scan
 from tests import factories
 
-GUEST_LIST_QUERIES = 14
-DEVICE_LIST_QUERIES = 7
+GUEST_LIST_QUERIES = 11
+DEVICE_LIST_QUERIES = 5
 NOW = datetime(2026, 11, 25, 17, 40, tzinfo=UTC)
 
 

@@ -137,7 +137,7 @@ def test_the_number_of_sheets_costs_no_queries(people, travel, sheets, django_as
         handover(people, contact_due=at(20, 16))
         handover(people, owner=None)
     travel(MORNING)
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(48):
         send_digests()
 
 

@@ -458,7 +458,7 @@ def test_list_asks_the_same_whatever_its_length(
     for _n in range(rows - 1):
         handover = factories.handover(factories.sheet(cast.network), cast.unit, status="hired")
         factories.retention_check(factories.placement(handover))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         desk.get(LIST)
 
 
