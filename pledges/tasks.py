@@ -1,6 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
+from pledges import company_keys
 from pledges.clock import digest, sweep
 from pledges.figures import keeping
 from pledges.followup import reminders
@@ -46,6 +47,7 @@ def keep_standings():
 @task()
 def count_openings_anew():
     Opening.objects.count_anew()
+    company_keys.keep_anew()
 
 
 @task()

@@ -83,7 +83,7 @@ def funnel(scope: Scope = EVERYTHING) -> list[Step]:
     The first two count invitations and arrived parties (unannounced ones too), the rest what was handed
     in. A later step includes what has gone further; a visit is one that was really agreed or held. A
     company is at a step when one of its sheets is. The last two count persons, and the paid hours that they
-    have today. Six queries, whatever the size.
+    have today. Five queries, whatever the size.
     """
     handovers = chosen_handovers(scope)
     return _steps(

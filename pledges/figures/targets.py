@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from pledges.models import Handover, Placement, RetentionCheck, Target
-from pledges.models.placements import paid_hours_on
+from pledges.models import Handover, Placement, Target
 from taskforces.models import Network
 
 Measure = Target.Measure
@@ -99,7 +98,7 @@ def _actual():
 
 @dataclass(frozen=True)
 class InPeriod:
-    """Promises, jobs and checks that count for a row with `starts_on` and `ends_on`."""
+    """Promises, jobs that began and jobs that lasted which count for a row with `starts_on` and `ends_on`."""
 
     promised: models.QuerySet
     began: models.QuerySet
@@ -118,29 +117,17 @@ def counted_in_period(way: str, whose: OuterRef, **only) -> InPeriod:
     jobs = Placement.objects.jobs_begun(timezone.localdate())
     # Who moves on from one job to another is the same person.
     began = jobs.exclude(moved_from__in=jobs).filter(**of_row, job_from__range=period)
-    stayed = RetentionCheck.objects.alias(
-        paid_hours=paid_hours_on(OuterRef("due_on"), OuterRef("placement"))
-    ).filter(
-        **_before("placement", of_row),
-        weeks=13,
-        unit_says=RetentionCheck.Says.STILL,
-        due_on__range=period,
-        paid_hours__gt=0,
-    )
+    stayed = Placement.objects.filter(**of_row, lasted_on__range=period)
     return InPeriod(
         _by(promised, way),
         _by(began, way),
-        _by(stayed, f"placement__{way}"),
+        _by(stayed, way),
     )
 
 
 def by_measure(numbers: dict) -> Case:
     """{measure: (rows grouped by whose they are, the aggregate of them)} as the number of the outer row."""
     return Case(*(When(measure=measure, then=_one(*found)) for measure, found in numbers.items()))
-
-
-def _before(prefix, conditions):
-    return {f"{prefix}__{name}": value for name, value in conditions.items()}
 
 
 def _by(rows, whose):

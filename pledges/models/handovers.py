@@ -238,9 +238,11 @@ class Handover(Counted):
         return self.closed_at is not None and self.outcome == self.Outcome.NO_JOB
 
     def save(self, **kwargs):
-        """Its openings are put away with it, and stand again when it does."""
+        """Its openings are put away with it, and stand again when it does; who is at work there is of its company."""
         is_new = self._state.adding
         super().save(**kwargs)
+        if not is_new and "company_key" in self._changed:
+            self.placements.derive()
         if not is_new:
             self.openings.exclude(put_away=self.put_away).update(put_away=self.put_away)
 
