@@ -9,7 +9,7 @@ from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.models import Invitation, Registration
+from events.models import Invitation, InvitationRound, Registration
 from pledges.figures.employed import NOBODY, employed
 from pledges.figures.scopes import (
     EVERYTHING,
@@ -182,7 +182,9 @@ def _guests_of_networks(scope):
 
 
 def _guest_numbers():
-    invited = Invitation.objects.went_out().filter(round__network=None)
+    # The few rounds of joint hosts, read once: not the round of each invitation.
+    joint = InvitationRound.objects.filter(network__isnull=False)
+    invited = Invitation.objects.went_out().exclude(round__in=joint)
     came = Registration.objects.arrived().filter(invitation__round__network=None)
     return {
         "invited": Sum(_number_of(invited) + Coalesce("forgotten__sent", 0), default=0),
