@@ -5,9 +5,11 @@ import random
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 
 from events.models import Event
 from pledges.figures.at_work import at_work
@@ -464,6 +466,20 @@ def test_what_a_placement_keeps_would_be_found_wrong(histories):
         assert wrong
         assert Placement.objects.derive_anew() == len(wrong)
         assert kept_otherwise() == set()
+
+
+@pytest.mark.slow
+def test_the_migrations_fill_what_the_models_keep(histories):
+    Placement.objects.update(**dict.fromkeys(derived()))
+    Handover.objects.update(reached=0, had_visit=True, furthest_step=50)
+    for name, fill in (
+        ("0042_fill_what_placements_keep", "keep"),
+        ("0044_fill_how_far_handovers_came", "reach"),
+    ):
+        getattr(import_module(f"pledges.migrations.{name}"), fill)(apps, None)
+    assert kept_otherwise() == set()
+    assert Handover.objects.reach_anew() == 0
+    assert Handover.objects.first().reached == 14
 
 
 CHANNELS = {"call": "call", "network": "networks", "meeting": "meeting", "club": "club"}
