@@ -4,6 +4,7 @@ Django builds a statement anew each time it is asked. Where one has nine parts, 
 cost more than all else on the page. What is kept is the statement alone; every row is read from the database each time.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -15,6 +16,7 @@ from accounts.access import roles_at_hand
 from accounts.models import User
 
 MOST = 200  # kinds of reader and numbers of values; some roles in one or two organisations are a handful
+WRITTEN = re.compile(r"\d{4}-\d\d-\d\d")  # how SQLite is given a day or a moment
 NUMBERS_FROM = 9_100_000_000_000_000_000  # no row has such a number
 
 
@@ -65,7 +67,7 @@ class Prepared:
             statement, given = self.build(reader, **stand_ins).query.sql_with_params()
         except EmptyResultSet:  # no role of theirs lets them see any of it
             return "", ()
-        if any(isinstance(each, date | time) for each in given):
+        if any(isinstance(each, date | time) or WRITTEN.match(str(each)) for each in given):
             raise TypeError("a moment in a statement that is kept would never pass")
         return statement, given
 
