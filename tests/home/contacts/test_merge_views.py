@@ -49,7 +49,7 @@ def test_whoever_is_invited_twice_is_shown_the_way_out(cast, client, pair):
     ida, again = pair
     event = factories.event(cast.network, title="Kickoff")
     first = factories.invitation(event, ida)
-    factories.invitation(event, again, answer="yes")
+    factories.invitation(event, again, answer="yes", answered_at=timezone.now())
     client.force_login(cast.secretary)
     address = reverse("home:contact_merge", args=[ida.pk, again.pk])
     other_way = reverse("home:contact_merge", args=[again.pk, ida.pk])
@@ -70,7 +70,7 @@ def test_whoever_is_invited_twice_is_shown_the_way_out(cast, client, pair):
 def test_two_answers_wait_for_the_event(cast, client, pair):
     event = factories.event(cast.network, title="Kickoff")
     for contact in pair:
-        factories.invitation(event, contact, answer="yes")
+        factories.invitation(event, contact, answer="yes", answered_at=timezone.now())
     client.force_login(cast.secretary)
     page = client.get(reverse("home:contact_merge", args=[each.pk for each in pair])).content
     assert "når arrangementet er holdt" in page.decode()
@@ -112,7 +112,7 @@ def test_what_may_not_be_merged_is_explained(cast, client, pair):
         factories.invitation(event, each)
     client.force_login(cast.secretary)
     address = reverse("home:contact_merge", args=[ida.pk, again.pk])
-    assert "Tag den ene invitation tilbage" in client.get(address).content.decode()
+    assert "træk den tilbage, og prøv igen" in client.get(address).content.decode()
     assert client.post(address).status_code == 422
     assert not ContactMerge.objects.exists()
 
