@@ -13,7 +13,7 @@ from frontend.languages import in_house_language
 from pledges.counter_offers.emails import tell_company, tell_of_answer
 from pledges.followup.changes import changing
 from pledges.followup.statuses import may_follow, set_status
-from pledges.models import CounterOffer, FollowUpEntry, Handover, Opening
+from pledges.models import CounterOffer, FollowUpEntry, Handover, Opening, Placement
 from pledges.wording import in_danish
 
 Kind = FollowUpEntry.Kind
@@ -69,7 +69,8 @@ def offer(opening: Opening, *, by: User, words: str = "", **wanted) -> CounterOf
     if fresh.handover:
         text = "\n".join(filter(None, [_said(made), words]))
         with changing(fresh.handover, kind=Kind.STATUS, by=by, text=text) as handover:
-            at_work = handover.status == Status.HIRED  # then it is only the rest that nobody has
+            # Then it is only the rest that nobody has.
+            at_work = Placement.objects.in_place().filter(handover=handover).exists()
             if not at_work and may_follow(handover, Status.NO_CANDIDATE_YET):
                 set_status(handover, Status.NO_CANDIDATE_YET)
         tell_company(made, by=by)
@@ -157,12 +158,12 @@ def _become(made):
 
 def _split(row, changed):
     words = ("handover", "company", "network", "unit", "title", "also", "terms", "requirements")
-    kept = {
-        name: getattr(row, name)
-        for name in (*words, *CHANGES, "starts_on", "source", "event", "given_from")
-    }
+    kept = {name: getattr(row, name) for name in (*words, *CHANGES, "starts_on", "source", "event")}
     Opening.objects.create(
-        positions=row.remaining, candidate_due=row.candidate_due, **kept | changed
+        positions=row.remaining,
+        candidate_due=row.candidate_due,
+        given_from=row.given_from or (None if row.handover_id else row),  # still one promise
+        **kept | changed,
     )
     row.withdrawn += row.remaining
     row.version += 1

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from pledges.figures.promises import with_worth
 from pledges.figures.scopes import (
     EVERYTHING,
     Scope,
@@ -60,7 +61,7 @@ _BY_TOLD = {
 }
 # From a placement: its own sheet, or that of the unit from which the place came.
 WAYS_TO_SHEET = ("handover", "opening__given_from__handover")
-STILL_MEANT = F("positions") - F("withdrawn")
+WAYS_TO_TOLD = ("opening__given_from", "opening")
 _BY_OUTREACH = {Kind.TALK: Channel.TALK, Kind.FAIR: Channel.FAIR}
 
 
@@ -114,11 +115,11 @@ class FromChannel:
 def by_channel(scope: Scope = EVERYTHING) -> list[FromChannel]:
     """Those channels alone by which something came, the largest first. Four queries.
 
-    Positions are those on the sheet, and of an opening without one those that the company did not take back.
+    Positions are those on the sheet, and of an opening without one what `promises.worth` says.
     """
     found = {channel: FromChannel(channel) for channel in Channel}
     for without_sheet, group in _groups(scope):
-        n, jobs, hired = (group.pop(name, None) or 0 for name in ("n", "jobs", "hired"))
+        n, jobs, hired = (group.pop(name, None) or 0 for name in ("n", "positions", "hired"))
         row = found[channel_of_told(**group) if without_sheet else channel_of(**group)]
         row.promises += n
         row.told += n if without_sheet else 0
@@ -132,9 +133,9 @@ def by_channel(scope: Scope = EVERYTHING) -> list[FromChannel]:
 def _groups(scope):
     """Promises and what became jobs, grouped by what the rules ask about; and whether they came without a sheet."""
     jobs = chosen_placements(scope, became_jobs())
-    promised, left = ({"n": Count("pk"), "jobs": Sum(n)} for n in (F("positions"), STILL_MEANT))
-    jobs = jobs.alias(of_sheet=Coalesce(*WAYS_TO_SHEET))
-    of_sheets, told = ({"hired": Count(way, distinct=True)} for way in ("of_sheet", "opening"))
+    promised, left = ({"n": Count("pk"), "positions": Sum(n)} for n in ("positions", "jobs"))
+    jobs = jobs.alias(of_sheet=Coalesce(*WAYS_TO_SHEET), told=Coalesce(*WAYS_TO_TOLD))
+    of_sheets, told = ({"hired": Count(way, distinct=True)} for way in ("of_sheet", "told"))
     with_sheet, without = jobs.exclude(of_sheet=None), jobs.filter(of_sheet=None)
     for group in (
         *_of_sheets(chosen_handovers(scope), "sheet__").annotate(**promised),
@@ -144,17 +145,15 @@ def _groups(scope):
     ):
         yield False, group
     for group in (
-        *_of_told(chosen_openings(scope), "").annotate(**left),
-        *_of_told(without, "opening__").annotate(**told),
+        *_of_told(with_worth(chosen_openings(scope)), "").annotate(**left),
+        *_of_told(without, *(f"{way}__" for way in WAYS_TO_TOLD)).annotate(**told),
     ):
         yield True, group
 
 
-def _of_told(rows, opening):
-    """By what `channel_of_told` asks about; `opening` is the way to it, with its last two underscores."""
-    return rows.values(
-        told_by=F(f"{opening}source"), at_event=models.Q(**{f"{opening}event__isnull": False})
-    )
+def _of_told(rows, *ways):
+    """By what `channel_of_told` asks about; each of `ways` leads to the opening, with its last two underscores."""
+    return rows.values(told_by=_first(ways, "source"), at_event=_any(ways, "event"))
 
 
 def _of_sheets(rows, *ways):

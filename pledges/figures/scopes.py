@@ -54,13 +54,9 @@ def chosen_handovers(scope: Scope):
 
 
 def chosen_openings(scope: Scope):
-    """Of jobs that a company told of without a sheet: by the day it was written down, and the event where it was said.
-
-    A place that came from a sheet to another unit is the sheet's still.
-    """
-    told = Opening.objects.filter(handover=None).exclude(given_from__handover__isnull=False)
-    told = told.order_by()
-    return _in_period(_in_places(told, scope, events=("event",)), "created_at", scope)
+    """Of jobs that a company told of without a sheet: by the day it was written down, and the event where it was said."""
+    rows = Opening.objects.told().order_by()
+    return _in_period(_in_places(rows, scope, events=("event",)), "created_at", scope)
 
 
 def chosen_placements(scope: Scope, rows=None):

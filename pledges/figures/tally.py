@@ -14,6 +14,7 @@ from pledges.figures.contact_times import ContactTimes, contact_times
 from pledges.figures.funnel import Measure, Step, funnel
 from pledges.figures.jobs_in_place import jobs_in_place
 from pledges.figures.months import Month, by_month
+from pledges.figures.promises import Promised, told_in
 from pledges.figures.scopes import Scope
 from pledges.figures.targets import Against, against
 from taskforces.models import Network
@@ -26,10 +27,17 @@ class Tally:
     months: list[Month]
     goals: list[Against]
     in_place: int
+    told: Promised
 
     @property
     def is_empty(self) -> bool:
         return not any(step.sheets for step in self.steps)
+
+    @property
+    def promised(self) -> Promised:
+        """With a sheet and without."""
+        sheets = next(step for step in self.steps if step.key == "sheets")
+        return Promised(sheets.sheets + self.told.promises, sheets.positions + self.told.jobs)
 
 
 def tally(scope: Scope, *, networks: Iterable[Network]) -> Tally:
@@ -40,6 +48,7 @@ def tally(scope: Scope, *, networks: Iterable[Network]) -> Tally:
         months=by_month(scope),
         goals=against(networks),
         in_place=jobs_in_place(scope),
+        told=told_in(scope),
     )
 
 

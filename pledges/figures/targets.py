@@ -1,7 +1,9 @@
 """What a network set out to reach, against what it did reach."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 from django.db import models, transaction
 from django.db.models import Case, Count, OuterRef, Subquery, Sum, When
@@ -10,7 +12,8 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from pledges.models import Handover, Placement, RetentionCheck, Target
+from pledges.figures.promises import told_by_others, with_worth
+from pledges.models import Handover, Opening, Placement, RetentionCheck, Target
 from pledges.models.placements import paid_hours_on
 from taskforces.models import Network
 
@@ -72,49 +75,78 @@ def against(networks: Iterable[Network]) -> list[Against]:
 
 def _own_goals(networks):
     with_goal = [network for network in networks.values() if network.goal_positions]
-    promised = dict(
-        Handover.objects.filter(network__in=with_goal)
-        .order_by()
-        .values_list("network")
-        .annotate(jobs=Sum("positions"))
-    )
-    return [
-        Against(n, Measure.POSITIONS.label, n.goal_positions, promised.get(n.pk, 0))
-        for n in with_goal
-    ]
+    of_network = {"network": OuterRef("pk")}
+    sheets = Handover.objects.filter(**of_network)
+    told = with_worth(Opening.objects.told()).filter(**of_network)
+    promised = _one(_by(sheets, "network"), Sum("positions"))
+    promised += _one(_by(told, "network"), Sum("jobs"))
+    rows = Network.objects.filter(pk__in=[network.pk for network in with_goal])
+    jobs = dict(rows.annotate(promised=promised).values_list("pk", "promised"))
+    return [Against(n, Measure.POSITIONS.label, n.goal_positions, jobs[n.pk]) for n in with_goal]
 
 
 def _actual():
     """Of a row of `Target`."""
     found = counted_in_period("network", OuterRef("network"))
     numbers = {
-        Measure.COMPANIES: (found.promised, Count("company_key", distinct=True)),
-        Measure.POSITIONS: (found.promised, Sum("positions")),
-        Measure.HOURS: (found.promised, Sum("hours")),
-        Measure.HIRED: (found.began, Count("pk")),
-        Measure.RETAINED: (found.stayed, Count("pk")),
+        Measure.COMPANIES: found.companies(),
+        Measure.POSITIONS: found.positions(),
+        Measure.HOURS: found.hours(),
+        Measure.HIRED: [(found.began, Count("pk"))],
+        Measure.RETAINED: [(found.stayed, Count("pk"))],
     }
     return by_measure(numbers)
 
 
 @dataclass(frozen=True)
 class InPeriod:
-    """Promises, jobs and checks that count for a row with `starts_on` and `ends_on`."""
+    """Promises, jobs and checks that count for a row with `starts_on` and `ends_on`.
 
-    promised: models.QuerySet
+    Of promises each method gives the parts of its number, by sheet and without; `again` are the same sheets
+    as an opening among the others sees them.
+    """
+
+    sheets: models.QuerySet
+    told: models.QuerySet
+    again: models.QuerySet
     began: models.QuerySet
     stayed: models.QuerySet
+
+    def companies(self, only: Callable[..., models.Q] | None = None) -> list:
+        """Each once. `only` makes a condition of `company`, the name of its column."""
+        sheets, again, told = self.sheets, self.again, self.told
+        if only:
+            sheets, again = (rows.filter(only(company="company_key")) for rows in (sheets, again))
+            told = told.filter(only(company="company"))
+        others = told_by_others(told, again)
+        return [
+            (sheets, Count("company_key", distinct=True)),
+            (others, Count("company", distinct=True)),
+        ]
+
+    def positions(self) -> list:
+        return [(self.sheets, Sum("positions")), (self.told, Sum("jobs"))]
+
+    def hours(self) -> list:
+        return [(self.sheets, Sum("hours")), (self.told, Sum("least_hours"))]
 
 
 def counted_in_period(way: str, whose: OuterRef, **only) -> InPeriod:
     """What counts for the outer row; `way` leads from a handover or placement to `whose`, and `only` narrows it on the way.
 
-    Promises by the day they were given; jobs by what the unit itself has said, never by a promise.
+    Promises, with a sheet or without, by the day they were given; jobs by what the unit itself has said, never by a promise.
     A job is hired for on its first day with paid hours, also where an internship came before.
     """
     period = (OuterRef("starts_on"), OuterRef("ends_on"))
     of_row = {way: whose} | only
-    promised = Handover.objects.filter(**of_row, created_at__date__range=period)
+    sheets, told = (
+        rows.filter(**of_row, created_at__date__range=period)
+        for rows in (Handover.objects.all(), with_worth(Opening.objects.told()))
+    )
+    again = Handover.objects.filter(
+        **{name: _from_within(value) for name, value in of_row.items()},
+        created_at__date__range=tuple(map(_from_within, period)),
+    )
     jobs = Placement.objects.jobs_begun(timezone.localdate())
     # Who moves on from one job to another is the same person.
     began = jobs.exclude(moved_from__in=jobs).filter(**of_row, job_from__range=period)
@@ -128,15 +160,27 @@ def counted_in_period(way: str, whose: OuterRef, **only) -> InPeriod:
         paid_hours__gt=0,
     )
     return InPeriod(
-        _by(promised, way),
+        _by(sheets, way),
+        _by(told, way),
+        again,
         _by(began, way),
         _by(stayed, f"placement__{way}"),
     )
 
 
 def by_measure(numbers: dict) -> Case:
-    """{measure: (rows grouped by whose they are, the aggregate of them)} as the number of the outer row."""
-    return Case(*(When(measure=measure, then=_one(*found)) for measure, found in numbers.items()))
+    """{measure: [(rows grouped by whose they are, the aggregate of them)]}, added up, as the number of the outer row."""
+    return Case(
+        *(
+            When(measure=measure, then=reduce(add, (_one(*part) for part in parts)))
+            for measure, parts in numbers.items()
+        )
+    )
+
+
+def _from_within(value):
+    """What names a column of the outer row, for a query in a query."""
+    return OuterRef(value) if isinstance(value, OuterRef) else value
 
 
 def _before(prefix, conditions):

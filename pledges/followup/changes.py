@@ -115,6 +115,8 @@ def move(handover: Handover, status: str) -> None:
         )
     if status == Status.ON_HOLD and handover.paused_until is None:
         raise FollowUpRefused(FollowUpRefused.Code.PAUSE)
+    if must_offer_first(handover, status):
+        raise FollowUpRefused(FollowUpRefused.Code.OFFER)
     if status in ENDS_VISITS and handover.visit_at and handover.visit_at > timezone.now():
         raise FollowUpRefused(FollowUpRefused.Code.VISIT)
     set_status(handover, status)
@@ -138,7 +140,6 @@ def log(
         if kind == Kind.VISIT:
             fresh.had_visit = True
         if status and status != fresh.status:
-            _require_offer(fresh, status)
             move(fresh, status)
     return fresh
 
@@ -155,7 +156,6 @@ def change_status(
     with changing(
         handover, kind=Kind.STATUS, by=by, text=text, expected_version=expected_version
     ) as fresh:
-        _require_offer(fresh, status)
         move(fresh, status)
     return fresh
 
@@ -250,11 +250,6 @@ def entries_since(handover: Handover, version: int):
         max(0, handover.version - version), MOST_MISSED
     )  # what a form sends may be any number
     return list(newest[:missed])[::-1]
-
-
-def _require_offer(handover: Handover, status: str) -> None:
-    if may_follow(handover, status) and must_offer_first(handover, status):
-        raise FollowUpRefused(FollowUpRefused.Code.OFFER)
 
 
 def _give(handover: Handover, owner: User) -> None:

@@ -45,6 +45,10 @@ class OpeningQuerySet(models.QuerySet):
         """The company still wants somebody: its sheet was not put away without a job."""
         return self.filter(put_away=False)
 
+    def told(self):
+        """Without a sheet, each promise once: what was given on or split off is part of the one it came from."""
+        return self.filter(handover=None, given_from=None)
+
     def open(self):
         """Standing and with positions left, however many of the same sheet are taken."""
         return self.standing().with_remaining().filter(remaining__gt=0)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.versioned import VersionedForm
 from pledges.fields import DayField
+from pledges.followup.statuses import must_offer_first
 from pledges.job_profiles.anonymity import AnonymousFormMixin
 from pledges.models import Opening, Placement, Scheme
 from pledges.placements.buddies import trained_buddies
@@ -269,10 +270,15 @@ class EndForm(VersionedForm):
         if not may_move_on(of):
             del self.fields["then"]
         else:
+            legal = [s for s in AFTER_THE_END if not must_offer_first(of.handover, s)]
             self.fields["then"].choices = [
                 ("", _("Bliver, som det er")),
-                *((status.value, status.label) for status in AFTER_THE_END),
+                *((status.value, status.label) for status in legal),
             ]
+            if len(legal) < len(AFTER_THE_END):
+                self.fields["then"].help_text = _(
+                    "Har I ingen anden kandidat? Så foreslå virksomheden andre timer, en anden opgave eller andre dage på arket bagefter."
+                )
 
     def clean_on(self):
         day = self.cleaned_data["on"]

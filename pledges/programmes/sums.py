@@ -9,6 +9,7 @@ from pledges.figures.contact_times import Calls, contact_counts, contact_counts_
 from pledges.figures.funnel import Step, funnel, funnels
 from pledges.figures.jobs_in_place import jobs_in_place, jobs_in_place_of_networks
 from pledges.figures.persons import Persons, unique_persons, unique_persons_of_networks
+from pledges.figures.promises import Promised, told_in, told_in_networks
 from pledges.figures.scopes import Scope
 from pledges.programmes.targets import Reached, reached
 from taskforces.models import Network, Programme
@@ -25,6 +26,7 @@ class Line:
     calls: Calls
     in_place: int
     persons: Persons
+    told: Promised
 
     def count(self, key: str) -> int:
         return self.steps[key].sheets if key in self.steps else 0
@@ -43,7 +45,8 @@ class Line:
 
     @property
     def positions(self) -> int:
-        return self.steps["sheets"].positions if self.steps else 0
+        """With a sheet and without."""
+        return self.told.jobs + (self.steps["sheets"].positions if self.steps else 0)
 
     @property
     def companies(self) -> int:
@@ -83,6 +86,7 @@ def sums_of(programme: Programme, now: datetime | None = None) -> Sums:
     )
     steps, calls = funnels(scope), contact_counts_of_networks(scope, now)
     places, persons = jobs_in_place_of_networks(scope), unique_persons_of_networks(scope)
+    told = told_in_networks(scope)
     lines = [
         Line(
             network,
@@ -90,6 +94,7 @@ def sums_of(programme: Programme, now: datetime | None = None) -> Sums:
             calls.get(network.pk, NO_CALLS),
             places.get(network.pk, 0),
             persons.get(network.pk, Persons()),
+            told.get(network.pk, Promised()),
         )
         for network in networks
     ]
@@ -105,6 +110,7 @@ def _total(scope, lines, now):
         Calls(**vars(contact_counts(scope, now)), late=late),
         jobs_in_place(scope),
         unique_persons(scope),
+        told_in(scope),
     )
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from django.db import transaction
-from django.db.models import Count, OuterRef, Sum
+from django.db.models import Count, OuterRef
 
 from accounts import audit
 from accounts.models import User
@@ -89,22 +90,21 @@ def _actual():
     placed = placed.order_by().values(IN_PROGRAMME)
     return by_measure(
         {
-            Measure.COMPANIES: (found.promised, Count("company_key", distinct=True)),
-            Measure.COMMERCIAL: _companies(found.promised, Kind.COMMERCIAL),
-            Measure.SOCIAL: _companies(found.promised, Kind.SOCIAL_ECONOMY),
-            Measure.POSITIONS: (found.promised, Sum("positions")),
-            Measure.HOURS: (found.promised, Sum("hours")),
-            Measure.PERSONS: (placed, Count(person_of(), distinct=True)),
-            Measure.HIRED: (found.began, Count(person_of(), distinct=True)),
-            Measure.RETAINED: (found.stayed, Count(person_of("placement__"), distinct=True)),
+            Measure.COMPANIES: found.companies(),
+            Measure.COMMERCIAL: found.companies(_of_kind(Kind.COMMERCIAL)),
+            Measure.SOCIAL: found.companies(_of_kind(Kind.SOCIAL_ECONOMY)),
+            Measure.POSITIONS: found.positions(),
+            Measure.HOURS: found.hours(),
+            Measure.PERSONS: [(placed, Count(person_of(), distinct=True))],
+            Measure.HIRED: [(found.began, Count(person_of(), distinct=True))],
+            Measure.RETAINED: [(found.stayed, Count(person_of("placement__"), distinct=True))],
         }
     )
 
 
-def _companies(promised, kind):
-    """Those of one kind; where the hosts of two networks disagree the company counts as both."""
-    whose = {"host": "network__host", "network": "network", "company": "company_key"}
-    return promised.filter(of_kind(kind, **whose)), Count("company_key", distinct=True)
+def _of_kind(kind):
+    """Where the hosts of two networks disagree the company counts as both."""
+    return partial(of_kind, kind, host="network__host", network="network")
 
 
 def _note(target, *, decided_on, reason, by):

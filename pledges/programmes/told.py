@@ -28,6 +28,7 @@ class Kind:
 
 OF_EVENTS = gettext_lazy("Udsendelser og dørens scanninger her på siden")
 OF_SHEETS = gettext_lazy("Virksomhedernes ark her på siden")
+OF_PROMISES = gettext_lazy("Virksomhedernes ark og konsulenternes åbninger her på siden")
 OF_UNITS = gettext_lazy("Virksomhedskonsulenternes egne noter om hvert forløb")
 
 KINDS = (
@@ -62,8 +63,10 @@ KINDS = (
     Kind(
         "positions",
         gettext_lazy("lovede job"),
-        gettext_lazy("Antal stillinger på arkene."),
-        OF_SHEETS,
+        gettext_lazy(
+            "Antal stillinger på arkene; uden et ark dem, virksomheden har fortalt om og ikke trukket tilbage."
+        ),
+        OF_PROMISES,
         lambda line: line.positions,
     ),
     Kind(

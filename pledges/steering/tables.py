@@ -54,11 +54,11 @@ class Stat:
 
 
 def key_figures(agenda: Agenda) -> list[Stat]:
-    times, steps = agenda.figures.times, {step.key: step for step in agenda.figures.steps}
+    times, promised = agenda.figures.times, agenda.figures.promised
     share = "–" if times.share is None else f"{times.share} %"
     return [
-        Stat(str(steps["sheets"].sheets), _("tilsagn i perioden")),
-        Stat(str(steps["sheets"].positions), _("lovede job i perioden")),
+        Stat(str(promised.promises), _("tilsagn i perioden")),
+        Stat(str(promised.jobs), _("lovede job i perioden")),
         Stat(share, _("kontaktet inden fristen")),
         Stat(_number(times.median), _("arbejdstimer til første kontakt, median")),
         Stat(_number(times.p90), _("arbejdstimer, før 9 af 10 er kontaktet")),

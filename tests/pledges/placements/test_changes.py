@@ -10,6 +10,7 @@ import time_machine
 from django.utils import timezone, translation
 
 from accounts.models import AuditEntry, ClosingDay, Role
+from pledges.counter_offers.offers import offer
 from pledges.followup.changes import FollowUpRefused
 from pledges.models import (
     Candidate,
@@ -333,12 +334,32 @@ def test_a_later_step_moves_and_goes(cast, placement):
 
 
 def test_the_end_asks_nothing_more(cast, placement):
-    end_placement(placement, on=TODAY, reason="person", by=cast.consultant, then="no_candidate_yet")
+    then = "job_order_created"
+    end_placement(placement, on=TODAY, reason="person", by=cast.consultant, then=then)
     placement.refresh_from_db()
     handover = Handover.objects.get(pk=placement.handover_id)
     assert (placement.state, placement.ended_on, placement.end_reason) == ("ended", TODAY, "person")
-    assert (handover.status, handover.check_due) == ("no_candidate_yet", None)
+    assert (handover.status, handover.check_due) == (then, None)
     assert set(placement.reminders.values_list("outcome", flat=True)) == {"not_needed"}
+
+
+def test_the_end_leaves_nobody_only_where_something_else_was_offered(cast, placement):
+    """The rule of a sheet without a candidate holds here too."""
+    ended = {"on": TODAY, "reason": "person", "by": cast.consultant, "then": "no_candidate_yet"}
+    with pytest.raises(FollowUpRefused) as caught:
+        end_placement(placement, **ended)
+    assert caught.value.code == "offer"
+    placement.refresh_from_db()
+    assert placement.state == "active"
+    factories.counter_offer(placement.opening)
+    end_placement(placement, **ended)
+    assert Handover.objects.get(pk=placement.handover_id).status == "no_candidate_yet"
+
+
+def test_after_the_end_an_offer_says_that_there_is_nobody(cast, placement):
+    end_placement(placement, on=TODAY, reason="person", by=cast.consultant)
+    offer(placement.opening, by=cast.consultant, hours="10-14")
+    assert Handover.objects.get(pk=placement.handover_id).status == "no_candidate_yet"
 
 
 def test_the_sheet_stays_hired_while_another_is_at_work(cast, handover, placement):

@@ -392,16 +392,32 @@ def test_no_longer_there_asks_why(desk, placement, today):
     check = placement.checks.get(weeks=13)
     data = {"check-version": 0, "check-says": "ended"}
     assert desk.post(url(placement, f"tjek/{check.pk}/"), data).url == url(placement, "slut/")
-    end = {"version": 1, "on": today.isoformat(), "then": "no_candidate_yet"}
+    end = {"version": 1, "on": today.isoformat(), "then": "job_order_created"}
     assert desk.post(url(placement, "slut/"), end).status_code == 422
     assert desk.post(url(placement, "slut/"), end | {"reason": "person"}).status_code == 302
     placement.refresh_from_db()
-    assert (placement.state, placement.handover.status) == ("ended", "no_candidate_yet")
+    assert (placement.state, placement.handover.status) == ("ended", "job_order_created")
     assert "Personen stoppede forløbet" in html(desk.get(url(placement)))
 
 
+def test_nobody_else_may_be_said_at_the_end_after_an_offer(desk, placement):
+    form = desk.get(url(placement, "slut/")).context["form"]
+    assert [value for value, _label in form.fields["then"].choices] == ["", "job_order_created"]
+    assert "foreslå virksomheden" in form.fields["then"].help_text
+    factories.counter_offer(placement.opening)
+    form = desk.get(url(placement, "slut/")).context["form"]
+    assert "no_candidate_yet" in dict(form.fields["then"].choices)
+    assert not form.fields["then"].help_text
+
+
 @pytest.mark.parametrize(
-    "answers", [{"on": "9999-01-01"}, {"reason": "moved"}, {"then": "retained"}]
+    "answers",
+    [
+        {"on": "9999-01-01"},
+        {"reason": "moved"},
+        {"then": "retained"},
+        {"then": "no_candidate_yet"},
+    ],
 )
 def test_a_bad_end_is_refused(desk, placement, today, answers):
     data = {"version": 0, "on": today.isoformat(), "reason": "person", "then": ""} | answers
