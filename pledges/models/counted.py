@@ -53,9 +53,16 @@ class Counted(Derived):
             models.Index(
                 fields=["created_at"],
                 include=[
-                    *("unit", "network", "company_key", "positions", "hours", "contact_hours"),
-                    *("first_contact_at", "contact_due", "closed_at", "had_visit", "furthest_step"),
-                    "due_for",
+                    *(
+                        "reached",
+                        "company_key",
+                        "unit",
+                        "network",
+                        "positions",
+                        "hours",
+                        "contact_hours",
+                    ),
+                    *("first_contact_at", "contact_due", "closed_at", "due_for"),
                 ],
                 name="handover_figures",
             ),

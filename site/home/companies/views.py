@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import municipalities
 from accounts.access import Ability, abilities_anywhere, has_anywhere
 from frontend.forms import blank, status_of
+from frontend.row_keys import row_keys
 from frontend.spreadsheets import xlsx_response
 from home.companies import listing, promises, ties
 from home.companies.columns import COLUMNS
@@ -135,9 +136,7 @@ def _back_to_list(request):
 
 
 def _ticked_groups(request):
-    names = request.POST.getlist("company")
-    ticked = {pk for pk in names if pk.isdecimal() and len(pk) < 19}
-    return _by_organisation(keepers(request.user), ticked)
+    return _by_organisation(keepers(request.user), row_keys(request.POST.getlist("company")))
 
 
 def _by_organisation(organisations, ticked):
@@ -145,7 +144,7 @@ def _by_organisation(organisations, ticked):
     groups, left = [], set(ticked)
     for organisation in organisations:
         known = list(known_to([organisation]).filter(pk__in=left))
-        left -= {str(company.pk) for company in known}
+        left -= {company.pk for company in known}
         groups += [(organisation, known)] if known else []
     if left:
         raise Http404

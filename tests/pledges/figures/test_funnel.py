@@ -76,9 +76,9 @@ def test_funnel_since_leaves_out_what_is_older(cast, evening):
     assert set(values(funnel(Scope(since=later))).values()) == {0}
 
 
-def test_funnel_takes_six_queries(cast, evening, django_assert_num_queries):
+def test_funnel_takes_five_queries(cast, evening, django_assert_num_queries):
     follow(cast, evening, "new")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         funnel(Scope(networks=[cast.network], events=[evening]))
 
 
