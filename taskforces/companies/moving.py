@@ -119,6 +119,7 @@ class Look:
     counts: Counter = field(default_factory=Counter)  # {model: rows}
     folded: list[models.Model] = field(default_factory=list)  # stand at both, and become one
     refused: models.TextChoices | None = None
+    in_the_way: list[tuple] = field(default_factory=list)  # (row, twin) that have to stay two
 
 
 def pointing_at(model: type[models.Model]) -> Iterator[models.Field]:
@@ -140,8 +141,13 @@ def look(old: models.Model, new: models.Model) -> Look:
             found.counts[key.model] += rows.count() - len(twins)
             found.folded += [row for row, twin in twins if _may_fold(row, twin)]
         for row, twin in twins:
-            within = look(row, twin).refused if _may_fold(row, twin) else MoveRefused.Code.TWICE
-            found.refused = found.refused or within
+            if _may_fold(row, twin):
+                within = look(row, twin)
+                found.refused = found.refused or within.refused
+                found.in_the_way += within.in_the_way
+            else:
+                found.refused = found.refused or MoveRefused.Code.TWICE
+                found.in_the_way.append((row, twin))
     return found
 
 
