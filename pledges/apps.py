@@ -8,9 +8,10 @@ class PledgesConfig(AppConfig):
 
     def ready(self):
         from outbox import periodic, watchdog  # noqa: PLC0415 (models are ready only now)
-        from pledges import tasks  # noqa: PLC0415
+        from pledges import company_keys, tasks  # noqa: PLC0415
         from pledges.clock import sweep  # noqa: PLC0415
 
+        company_keys.connect()
         periodic.register("pledges.clock.sweep", every=300, enqueue=tasks.turn)
         periodic.register("pledges.clock.digest", every=300, enqueue=tasks.send_digests.enqueue)
         periodic.register(

@@ -1,11 +1,12 @@
 from django.utils import timezone
 from django_tasks import task
 
+from pledges import company_keys
 from pledges.clock import digest, sweep
 from pledges.figures import keeping
 from pledges.followup import reminders
 from pledges.management import emails
-from pledges.models import Opening
+from pledges.models import Handover, Opening
 from pledges.steering import freezing
 from pledges.units import absences
 
@@ -46,6 +47,8 @@ def keep_standings():
 @task()
 def count_openings_anew():
     Opening.objects.count_anew()
+    Handover.objects.reach_anew()
+    company_keys.keep_anew()
 
 
 @task()

@@ -1,9 +1,13 @@
 """What can be ticked on a sheet: tasks, hours, patterns. Copenhagen's and FOKUS's lists put together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from frontend.wording import label_of
 
 
 class Task(models.TextChoices):
@@ -128,3 +132,13 @@ BANDS = [(band.value, "20+" if band == Hours.H20 else band.label) for band in Ho
 
 
 POSITIONS = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5+")]
+
+
+def promised_in_words(lines: Sequence[tuple[str, str, int]]) -> str:
+    """(task, hours, positions) of each line of a sheet: 2 småjob på 5–9 timer: Rengøring, Lager og pakning."""
+    if not lines:
+        return str(_("Kun et besøg"))
+    jobs, hours = sum(positions for *_what, positions in lines), label_of(Hours, lines[0][1])
+    of = ngettext("1 småjob på %(hours)s timer", "%(n)s småjob på %(hours)s timer", jobs)
+    tasks = ", ".join(label_of(Task, task) for task, *_more in lines)
+    return f"{of % {'n': jobs, 'hours': hours}}: {tasks}"

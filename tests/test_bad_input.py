@@ -240,3 +240,21 @@ def test_an_own_page_follows_a_log_in(cast, client):
     vouch_for(cast.owner)
     data = {"login": cast.owner.email, "password": "hemmelig-nok-1", "next": "/tal/"}
     assert client.post("/konto/login/", data).url == "/tal/"
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "٣", "²", "1\0", "-1", "x"])
+@pytest.mark.parametrize(
+    ("who", "address", "name"),
+    [
+        ("owner", "taskforces:continuations", "program"),
+        ("owner", "taskforces:contact_import", "netvaerk"),
+        ("consultant", "pledges:sheet_create", "virksomhed"),
+        ("consultant", "pledges:doors_asked", "virksomhed"),
+        ("consultant", "pledges:opening_create", "hos"),
+        ("consultant", "pledges:inbox", "event"),
+        ("consultant", "pledges:inbox", "page"),
+    ],
+)
+def test_a_row_that_no_number_names_is_asked_for(client, cast, who, address, name, number):
+    client.force_login(getattr(cast, who))
+    assert client.get(reverse(address), {name: number}).status_code in (200, 404)

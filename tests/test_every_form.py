@@ -17,7 +17,9 @@ from django.utils import timezone
 
 from accounts.models import Role
 from tests import factories
-from tests.test_canaries import OWN_LISTS, Tenant, read_everything
+from tests.canaries.reading import read_everything
+from tests.canaries.tenant import Tenant
+from tests.test_canaries import OWN_LISTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 

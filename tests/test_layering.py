@@ -76,6 +76,7 @@ ROOMS = {
         "models",
         "access",
         "companies",
+        "company_keys",
         "persons",
         "tables",
         "matching",

@@ -14,6 +14,7 @@ from accounts import municipalities
 from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
 from events.models import Event
+from frontend.row_keys import row_key
 from pledges.desk import inbox
 from pledges.desk.table import TABLE
 from pledges.models import Handover, PledgeLine, SavedFilter
@@ -24,6 +25,7 @@ from taskforces.models import Network
 SAME_FOR_ALL = frozenset({"status", "task", "hours", "visit"})
 PLACE = ("vis", "hvad", "page")
 A_NUMBER = re.compile(r"[\d\s+().-]{4,}")
+LAST_PAGE = 1_000_000
 
 
 class InboxFilter(CprGuardMixin, forms.Form):
@@ -55,7 +57,7 @@ class InboxFilter(CprGuardMixin, forms.Form):
         super().__init__(data)
         open_ones = inbox.of_units(units).open()
         offered = Q(pk__in=open_ones.values("event"))
-        if asked := _number(self.data.get("event")):
+        if asked := row_key(self.data.get("event")):
             # An event whose sheets are all closed is offered only while it is asked for.
             of_it = inbox.of_units(units).filter(sheet__event=asked)
             offered |= Q(pk__in=of_it.values("sheet__event"))
@@ -160,7 +162,8 @@ def whose_and_what(data, counts) -> tuple[str, str]:
 
 
 def page_number(data) -> int:
-    return max(1, _number(data.get("page")) or 1)
+    """From 1; far fewer than the database can skip rows."""
+    return min(max(1, row_key(data.get("page")) or 1), LAST_PAGE)
 
 
 class SaveFilterForm(CprGuardMixin, forms.ModelForm):
@@ -198,7 +201,3 @@ def _with_table(query: QueryDict, given: QueryDict) -> QueryDict:
     if "kol" in given and chosen["kol"]:
         query.setlist("kol", chosen["kol"])
     return query
-
-
-def _number(text) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -17,7 +17,7 @@ from pledges.figures.scopes import EVERYTHING, Scope, chosen_placements
 from pledges.figures.standings import IN_JOB, Mark, Stand, Standing, Work, stand
 from pledges.models import Candidate, CandidateStage, Placement, PlacementStep, RetentionCheck
 from pledges.models.candidates import DECISIVE
-from pledges.models.placements import paid_hours_on
+from pledges.models.placement_steps import paid_hours_on
 
 ALL = "alle"
 FEW = 1_000  # so many are read one by one sooner than set apart by the database

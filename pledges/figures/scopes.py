@@ -7,7 +7,6 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from accounts.access import Ability, organisations_with
 from accounts.models import User
@@ -62,10 +61,7 @@ def chosen_openings(scope: Scope):
 def chosen_placements(scope: Scope, rows=None):
     """Of the sheets that `chosen_handovers` chooses, and of what `chosen_openings` does."""
     rows = Placement.objects.order_by() if rows is None else rows
-    chosen = _in_places(rows, scope, events=EVENTS)
-    if scope.since or scope.until:
-        chosen = chosen.alias(came_in=Coalesce("handover__created_at", "opening__created_at"))
-    return _in_period(chosen, "came_in", scope)
+    return _in_period(_in_places(rows, scope, events=EVENTS), "promised_at", scope)
 
 
 def _in_places(rows, scope, *, events):

@@ -13,8 +13,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from pledges.figures.promises import told_by_others, with_worth
-from pledges.models import Handover, Opening, Placement, RetentionCheck, Target
-from pledges.models.placements import paid_hours_on
+from pledges.models import Handover, Opening, Placement, Target
 from taskforces.models import Network
 
 Measure = Target.Measure
@@ -100,7 +99,7 @@ def _actual():
 
 @dataclass(frozen=True)
 class InPeriod:
-    """Promises, jobs and checks that count for a row with `starts_on` and `ends_on`.
+    """Promises, jobs that began and jobs that lasted, which count for a row with `starts_on` and `ends_on`.
 
     Of promises each method gives the parts of its number, by sheet and without; `again` are the same sheets
     as an opening among the others sees them.
@@ -150,21 +149,13 @@ def counted_in_period(way: str, whose: OuterRef, **only) -> InPeriod:
     jobs = Placement.objects.jobs_begun(timezone.localdate())
     # Who moves on from one job to another is the same person.
     began = jobs.exclude(moved_from__in=jobs).filter(**of_row, job_from__range=period)
-    stayed = RetentionCheck.objects.alias(
-        paid_hours=paid_hours_on(OuterRef("due_on"), OuterRef("placement"))
-    ).filter(
-        **_before("placement", of_row),
-        weeks=13,
-        unit_says=RetentionCheck.Says.STILL,
-        due_on__range=period,
-        paid_hours__gt=0,
-    )
+    stayed = Placement.objects.filter(**of_row, lasted_on__range=period)
     return InPeriod(
         _by(sheets, way),
         _by(told, way),
         again,
         _by(began, way),
-        _by(stayed, f"placement__{way}"),
+        _by(stayed, way),
     )
 
 
@@ -181,10 +172,6 @@ def by_measure(numbers: dict) -> Case:
 def _from_within(value):
     """What names a column of the outer row, for a query in a query."""
     return OuterRef(value) if isinstance(value, OuterRef) else value
-
-
-def _before(prefix, conditions):
-    return {f"{prefix}__{name}": value for name, value in conditions.items()}
 
 
 def _by(rows, whose):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
+from frontend.row_keys import row_key
 from pledges.access import get_door
 from pledges.companies import get_company
 from pledges.followup import doors
@@ -15,7 +16,6 @@ from pledges.followup.doors import DoorRefused
 from pledges.models import DoorRequest
 
 SHOWN = 50
-MOST_DIGITS = 18
 
 
 @login_required
@@ -72,7 +72,5 @@ def waiting_doors(user):
 
 
 def _company(request):
-    asked = request.GET.get("virksomhed", "")
-    if not asked.isascii() or not asked.isdecimal() or len(asked) > MOST_DIGITS:
-        return None
-    return get_company(request.user, int(asked))[0]
+    asked = row_key(request.GET.get("virksomhed"))
+    return None if asked is None else get_company(request.user, asked)[0]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.workingdays import WorkingCalendar
 from pledges.models import CounterOffer, Handover, RetentionCheck
-from pledges.models.placements import is_job_on
+from pledges.models.placement_steps import is_job_on
 
 Status = Handover.Status
 

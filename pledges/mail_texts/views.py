@@ -14,6 +14,7 @@ from accounts import versioned
 from accounts.access import Ability, for_those_who, organisations_with
 from accounts.refusals import Refused
 from frontend.forms import status_of
+from frontend.row_keys import row_key
 from pledges.access import get_handover, get_mail_text, get_opening
 from pledges.mail_texts.filling import filled, values_of
 from pledges.mail_texts.forms import MailTextForm, WriteForm
@@ -120,8 +121,8 @@ def _write(request, handover, *, back, opening=None):
 
 def _begun(request, handover, texts, opening):
     """The chosen text with its words filled in, as if it had been typed; None where none was chosen."""
-    typed = request.GET.get("tekst", "")
-    chosen = texts.filter(pk=int(typed)).first() if typed.isdecimal() and len(typed) < 10 else None
+    asked = row_key(request.GET.get("tekst"))
+    chosen = None if asked is None else texts.filter(pk=asked).first()
     if chosen is None:
         return None
     values = values_of(handover, by=request.user, opening=opening)

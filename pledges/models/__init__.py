@@ -21,8 +21,9 @@ from pledges.models.job_profiles import JobProfile
 from pledges.models.mail_texts import MailText
 from pledges.models.openings import Opening, OpeningEntry
 from pledges.models.paper_sheets import PaperSheet
+from pledges.models.placement_steps import PlacementStep, RetentionCheck
 from pledges.models.placement_tools import PlacementTool
-from pledges.models.placements import Placement, PlacementStep, RetentionCheck
+from pledges.models.placements import Placement
 from pledges.models.programme_targets import ProgrammeTarget, ProgrammeTargetChange
 from pledges.models.referrals import Referral
 from pledges.models.reminders import Reminder

@@ -13,6 +13,7 @@ from accounts.access import Ability, ids_with
 from accounts.models import Organisation
 from frontend.wording import label_of
 from pledges.models.counted import Counted
+from pledges.models.reached import reached, reached_by_rows
 from pledges.models.sheets import Sheet
 
 
@@ -34,6 +35,14 @@ class HandoverQuerySet(models.QuerySet):
     def by_deadline(self):
         """Ordered by deadline; those without one come last."""
         return self.order_by(models.F("due_at").asc(nulls_last=True), "pk")
+
+    def reach_anew(self) -> int:
+        """Sets `reached` where it is not what the row says; how many rows that were.
+
+        None, unless an older version ran beside this one or somebody wrote into the database by hand.
+        """
+        said = reached_by_rows()
+        return self.order_by().exclude(reached=said).update(reached=said)
 
     def with_sheets(self):
         return self.select_related(
@@ -92,7 +101,7 @@ class Handover(Counted):
         STAND_IN = "stand_in", _("stedfortræder under fravær")
         PROFILE = "profile", _("den, der kender jobprofilen")
 
-    DERIVED = Counted.DERIVED | {"furthest_step", "had_visit", "due_at", "due_for"}
+    DERIVED = Counted.DERIVED | {"furthest_step", "had_visit", "reached", "due_at", "due_for"}
 
     # The way from promise to job. What lies outside are exits, and one may return from most of them.
     # The numbers are stored: a new step takes one between two, and none is ever given another.
@@ -168,6 +177,9 @@ class Handover(Counted):
         default=0, editable=False, help_text="The highest of RANKS that was ever reached."
     )
     had_visit = models.BooleanField(_("besøg aftalt eller holdt"), default=False)
+    reached = models.PositiveSmallIntegerField(
+        default=0, db_default=0, editable=False, help_text="Reached: the steps of the funnel."
+    )
     created_at = models.DateTimeField(default=timezone.now)
     touched_at = models.DateTimeField(
         _("sidst rørt"), default=timezone.now, help_text="When the unit last did something."
@@ -238,15 +250,23 @@ class Handover(Counted):
         return self.closed_at is not None and self.outcome == self.Outcome.NO_JOB
 
     def save(self, **kwargs):
-        """Its openings are put away with it, and stand again when it does."""
+        """Its openings are put away with it, and stand again when it does; who is at work there is of its company."""
         is_new = self._state.adding
         super().save(**kwargs)
+        if not is_new and "company_key" in self._changed:
+            self.placements.derive()
         if not is_new:
             self.openings.exclude(put_away=self.put_away).update(put_away=self.put_away)
 
     def derive(self):
         self.furthest_step = max(self.furthest_step, self.RANKS.get(self.status, 0))
         self.had_visit = self.had_visit or self.status == self.Status.VISIT_BOOKED
+        self.reached = reached(
+            first_contact_at=self.first_contact_at,
+            contact_due=self.contact_due,
+            had_visit=self.had_visit,
+            furthest_step=self.furthest_step,
+        )
         self.due_at, self.due_for = self.clock()
         self.keep_counts()
 

@@ -1,11 +1,8 @@
 """A person at work, known here only by a reference: rising hours, checks, and how it ended."""
 
-from collections.abc import Iterable
-from datetime import date
-
-from django.conf import settings
-from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db import models, transaction
+from django.db.models import Expression, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +11,13 @@ from accounts.models import Organisation
 from pledges.models.candidates import Candidate
 from pledges.models.handovers import Handover
 from pledges.models.job_order_drafts import JobOrderDraft
+from pledges.models.placement_steps import (
+    RetentionCheck,
+    first_paid_day,
+    last_step,
+    lasted_on,
+    paid_hours_kept,
+)
 from pledges.models.schemes import Scheme
 from taskforces.models import Company, Contact, Network
 
@@ -21,6 +25,11 @@ PLACES = (
     *("network__host", "unit", "handover__sheet__company", "handover__sheet__network"),
     *("handover__unit", "handover__owner", "opening__company", "opening__owner"),
 )
+BATCH = 500
+FOR_FIGURES = [
+    *("candidate", "company_key", "job_from", "lasted_on"),
+    *("last_step_on", "last_paid_hours", "ended_on", "id"),
+]
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -34,14 +43,38 @@ class PlacementQuerySet(models.QuerySet):
 
     def jobs_on(self, day):
         """Who has at least some paid hours that day; `is_job_on` says the same of one placement."""
-        return self.alias(paid_hours=paid_hours_on(day, OuterRef("pk"))).filter(paid_hours__gt=0)
+        return self.alias(paid_hours=paid_hours_kept(day)).filter(paid_hours__gt=0)
 
     def jobs_begun(self, day):
-        """With `job_from`, the first day with paid hours, of those who had one by the day."""
-        paid = PlacementStep.objects.filter(placement=OuterRef("pk"), paid_hours__gt=0)
-        first = Subquery(paid.order_by("starts_on").values("starts_on")[:1])
-        came = Q(ended_on=None) | Q(ended_on__gte=F("job_from"))
-        return self.alias(job_from=first).filter(came, job_from__lte=day)
+        """Who had a day with paid hours by the day; `job_from` is the first of them."""
+        return self.filter(BEGAN, job_from__lte=day)
+
+    def derive(self) -> None:
+        """Sets what each row keeps of its sheet or opening, its steps and its checks: the only writer of these.
+
+        Read under their locks, so that of two who write at once both are seen.
+        """
+        with transaction.atomic():
+            locked = self.order_by("pk").select_for_update(of=("self",))
+            ids = list(locked.values_list("pk", flat=True))
+            Placement.objects.filter(pk__in=ids).update(**derived())
+
+    def derive_anew(self) -> int:
+        """The same where it is not so; how many rows that were.
+
+        None, unless an older version ran beside this one or somebody wrote into the database by hand.
+        """
+        said = {f"{name}_said": found for name, found in derived().items()}
+        rows = self.order_by().annotate(**said).values_list("pk", *derived(), *said)
+        ids = list(self.order_by("pk").values_list("pk", flat=True))
+        wrong = []
+        for at in range(0, len(ids), BATCH):
+            for pk, *values in rows.filter(pk__in=ids[at : at + BATCH]):
+                if values[: len(said)] != values[len(said) :]:
+                    wrong.append(pk)
+        for at in range(0, len(wrong), BATCH):
+            Placement.objects.filter(pk__in=wrong[at : at + BATCH]).derive()
+        return len(wrong)
 
     def visible_to(self, user):
         works = ids_with(user, Ability.WORK_CANDIDATES)
@@ -146,6 +179,25 @@ class Placement(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=0)
+    # What figures ask about; `derive` alone writes it.
+    promised_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the sheet came in, or the opening was told of."
+    )
+    company_key = models.BigIntegerField(
+        null=True,
+        editable=False,
+        help_text="That of the sheet, or the id of the opening's company.",
+    )
+    job_from = models.DateField(
+        null=True, editable=False, help_text="The first day with paid hours."
+    )
+    lasted_on = models.DateField(
+        null=True, editable=False, help_text="The day of 13 weeks, if the job lasted so long."
+    )
+    last_step_on = models.DateField(
+        null=True, editable=False, help_text="From then on the hours below hold."
+    )
+    last_paid_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, editable=False)
 
     objects = PlacementQuerySet.as_manager()
 
@@ -153,6 +205,19 @@ class Placement(models.Model):
         verbose_name = _("forløb")
         verbose_name_plural = _("forløb")
         ordering = ["starts_on", "pk"]
+        indexes = [
+            models.Index(
+                fields=["promised_at"],
+                include=["unit", "network", *FOR_FIGURES],
+                name="placement_figures",
+            ),
+            models.Index(
+                fields=["unit", "promised_at"], include=FOR_FIGURES, name="placement_of_unit"
+            ),
+            models.Index(
+                fields=["network", "promised_at"], include=FOR_FIGURES, name="placement_of_network"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="ended", ended_on__isnull=False) & ~Q(end_reason="")
@@ -176,7 +241,11 @@ class Placement(models.Model):
         named = kwargs.get("update_fields")
         if named is None:
             self.set_derived()
+            if not self._state.adding:
+                kwargs["update_fields"] = self._its_own()
         super().save(**kwargs)
+        if named is None or PLACES_IT.intersection(named):
+            Placement.objects.filter(pk=self.pk).derive()
         if self.opening_id and (named is None or TAKES.intersection(named)):
             self.opening.keep_placed()
         if named is None or DECIDES.intersection(named):
@@ -191,6 +260,11 @@ class Placement(models.Model):
 
     def set_derived(self):
         self.unit_id, self.network_id = self.place.unit_id, self.place.network_id
+
+    def _its_own(self):
+        """What was read of it, without what others have derived since."""
+        read = {field.attname for field in self._meta.concrete_fields if not field.primary_key}
+        return read.intersection(self.__dict__).difference(derived())
 
     def forget_standing(self):
         """The person may stand elsewhere now."""
@@ -218,6 +292,10 @@ class Placement(models.Model):
         return self.place.owner
 
 
+# Not those whose last day was before their first with paid hours.
+BEGAN = Q(ended_on=None) | Q(ended_on__gte=F("job_from"))
+# What decides when it was promised, and by whom.
+PLACES_IT = frozenset({"handover", "handover_id", "opening", "opening_id"})
 # What decides whether it takes a position, and of which opening.
 TAKES = frozenset({"state", "end_reason", "opening", "opening_id"})
 # What decides where its person stands, and in which scope.
@@ -239,95 +317,24 @@ def takes_position(*, state: str, end_reason: str) -> bool:
     return state != Placement.State.ENDED or end_reason not in FREES
 
 
-class PlacementStep(models.Model):
-    """So many hours a week from a day on. VITAS cannot say that hours rise, so it is said here."""
-
-    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="steps")
-    starts_on = models.DateField(_("fra"))
-    paid_hours = models.DecimalField(_("lønnede timer pr. uge"), max_digits=4, decimal_places=1)
-    unpaid_hours = models.DecimalField(
-        _("praktiktimer pr. uge"), max_digits=4, decimal_places=1, default=0
-    )
-    scheme = models.ForeignKey(
-        Scheme,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("ordning"),
-        help_text="Without one, that of the placement.",
-    )
-
-    class Meta:
-        verbose_name = _("trin")
-        verbose_name_plural = _("trin")
-        ordering = ["starts_on"]
-        constraints = [
-            models.UniqueConstraint(fields=["placement", "starts_on"], name="one_step_a_day"),
-            models.CheckConstraint(
-                condition=Q(paid_hours__gte=0)
-                & Q(unpaid_hours__gte=0)
-                & Q(paid_hours__lte=48)
-                & Q(unpaid_hours__lte=48),
-                name="step_has_sane_hours",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.starts_on:%d.%m.%Y}: {self.paid_hours}"
-
-    def save(self, **kwargs):
-        super().save(**kwargs)
-        self.placement.forget_standing()
-
-    def delete(self, **kwargs):
-        gone = super().delete(**kwargs)
-        self.placement.forget_standing()
-        return gone
+def derived() -> dict[str, Expression]:
+    """What a placement's row keeps for figures, as the other rows say it."""
+    here = OuterRef("pk")
+    return {
+        "promised_at": Coalesce(_of("handover", "created_at"), _of("opening", "created_at")),
+        "company_key": Coalesce(
+            _of("handover", "company_key"),
+            _of("opening", "company"),
+            output_field=models.BigIntegerField(),
+        ),
+        "job_from": first_paid_day(here),
+        "lasted_on": lasted_on(here),
+        "last_step_on": last_step(here, "starts_on"),
+        "last_paid_hours": last_step(here, "paid_hours"),
+    }
 
 
-def paid_hours_on(day, placement) -> Subquery:
-    """Of the step that holds on the day; both may be references to the outer query."""
-    begun = PlacementStep.objects.filter(placement=placement, starts_on__lte=day)
-    return Subquery(begun.order_by("-starts_on").values("paid_hours")[:1])
-
-
-def is_job_on(day: date, steps: Iterable[PlacementStep]) -> bool:
-    """Whether at least some of the hours are paid by the step that holds on the day.
-
-    Who only has unpaid hours is in an internship, and an internship is no job.
-    """
-    begun = [step for step in steps if step.starts_on <= day]
-    return bool(begun) and max(begun, key=lambda step: step.starts_on).paid_hours > 0
-
-
-class RetentionCheck(models.Model):
-    """13 and 26 weeks on: is the person still there? Both sides say so, and both answers stand."""
-
-    class Says(models.TextChoices):
-        NOTHING = "", _("ikke svaret")
-        STILL = "still", _("stadig i job")
-        ENDED = "ended", _("ikke længere i job")
-
-    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="checks")
-    weeks = models.PositiveSmallIntegerField(choices=[(13, _("13 uger")), (26, _("26 uger"))])
-    due_on = models.DateField(_("dag"))
-    unit_says = models.CharField(_("enheden"), max_length=6, choices=Says, blank=True)
-    unit_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    unit_at = models.DateTimeField(null=True, blank=True)
-    company_says = models.CharField(_("virksomheden"), max_length=6, choices=Says, blank=True)
-    company_at = models.DateTimeField(null=True, blank=True)
-    asked_at = models.DateTimeField(_("virksomheden spurgt"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("tjek af fastholdelse")
-        verbose_name_plural = _("tjek af fastholdelse")
-        ordering = ["due_on"]
-        constraints = [
-            models.UniqueConstraint(fields=["placement", "weeks"], name="check_once_a_placement"),
-        ]
-
-    def __str__(self):
-        return f"{self.weeks}: {self.get_unit_says_display()}"
+def _of(place, column):
+    """Of the sheet's handover, or of the opening."""
+    rows = Placement._meta.get_field(place).related_model.objects
+    return Subquery(rows.order_by().filter(pk=OuterRef(place)).values(column))

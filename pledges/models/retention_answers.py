@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pledges.models.placements import RetentionCheck
+from pledges.models.placement_steps import RetentionCheck
 
 
 class RetentionAnswer(models.Model):

@@ -16,7 +16,7 @@ from events.models import Device, Event, Invitation
 from frontend.wording import label_of
 from pledges.models.paper_sheets import PaperSheet
 from pledges.models.sheet_links import SheetLink
-from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task
+from pledges.taxonomy import CallTime, CallWay, Hours, Pattern, Task, promised_in_words
 from taskforces.models import Company, Contact, Network
 
 
@@ -196,6 +196,13 @@ class Sheet(models.Model):
     def jobs(self):
         """How many jobs the sheet promises; reads the lines, so prefetch them in lists."""
         return sum(line.positions for line in self.lines.all())
+
+    @property
+    def tasks_in_words(self):
+        """Reads the lines too. No template puts them into words: a list has many of them."""
+        return promised_in_words(
+            [(each.task, each.hours, each.positions) for each in self.lines.all()]
+        )
 
     @property
     def receipt_token(self):

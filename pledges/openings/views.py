@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import versioned
 from accounts.access import Ability, abilities_in, for_those_who, organisations_with
 from frontend.forms import status_of
+from frontend.row_keys import row_key
 from pledges.access import (
     get_candidate,
     get_opening,
@@ -112,10 +113,8 @@ def opening_create(request):
 
 def _at_the_host(request, networks):
     """A place at the network's host itself, such as the club, when the way led by a candidate."""
-    typed = request.GET.get("hos", "")
-    found = (
-        networks.filter(pk=int(typed)).first() if typed.isdecimal() and len(typed) < 10 else None
-    )
+    asked = row_key(request.GET.get("hos"))
+    found = None if asked is None else networks.filter(pk=asked).first()
     return {"network": found, "company_name": found.host.name} if found else None
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import versioned
 from accounts.access import Ability, for_those_who
+from frontend.row_keys import row_key
 from pledges.access import get_handover, get_opening, get_placement, is_at_desk
 from pledges.followup.statuses import may_follow
 from pledges.models import Candidate, Handover, Placement
@@ -146,12 +147,10 @@ def _create(request, again, back=None):
 def _known(request, place):
     """Who and where, when the way led by a candidate or an opening."""
     candidates = Candidate.objects.visible_to(request.user)
-    typed = {name: request.GET.get(name, "") for name in ("kandidat", "aabning")}
-    pks = {name: int(text) for name, text in typed.items() if text.isdecimal() and len(text) < 10}
-    candidate = candidates.filter(pk=pks.get("kandidat", 0)).first()
+    candidate = candidates.filter(pk=row_key(request.GET.get("kandidat"))).first()
     known = {"candidate_reference": candidate.reference if candidate else ""}
     if isinstance(place, Handover):
-        known["opening"] = place.openings.filter(pk=pks.get("aabning", 0)).first()
+        known["opening"] = place.openings.filter(pk=row_key(request.GET.get("aabning"))).first()
     return known
 
 

@@ -97,7 +97,7 @@ def _actual():
             Measure.HOURS: found.hours(),
             Measure.PERSONS: [(placed, Count(person_of(), distinct=True))],
             Measure.HIRED: [(found.began, Count(person_of(), distinct=True))],
-            Measure.RETAINED: [(found.stayed, Count(person_of("placement__"), distinct=True))],
+            Measure.RETAINED: [(found.stayed, Count(person_of(), distinct=True))],
         }
     )
 

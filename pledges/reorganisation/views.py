@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
+from frontend.row_keys import row_key
 from pledges.access import get_owned_unit
 from pledges.models import Reorganisation
 from pledges.reorganisation.forms import MoveForm, ReorganiseForm
@@ -70,9 +71,9 @@ def reorganisation_move(request, pk):
 
 def _way_back(request, unit):
     """A step into this unit that is to be undone, by its number in the address; anything else starts empty."""
-    number = request.GET.get("fortryd", "")
     steps = Reorganisation.objects.filter(to_unit=unit)
-    made = steps.filter(pk=number).first() if number.isdecimal() and len(number) < 10 else None
+    asked = row_key(request.GET.get("fortryd"))
+    made = None if asked is None else steps.filter(pk=asked).first()
     return way_back(made) if made else {}
 
 

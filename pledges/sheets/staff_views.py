@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from frontend.forms import status_of
+from frontend.row_keys import row_key
 from pledges.access import networks_to_write_sheets_for
 from pledges.companies import get_company
 from pledges.models import Handover
@@ -18,8 +19,6 @@ from pledges.sheets.entry import SheetEntry
 from pledges.sheets.forms import StaffSheetForm
 from pledges.sheets.handing_in import submit
 from taskforces.models import Contact
-
-MOST_DIGITS = 18  # of an id that both databases can look for
 
 
 @login_required
@@ -65,9 +64,9 @@ def _company(request):
     asked = request.GET.get("virksomhed", "")
     if not asked:
         return None, None
-    if not asked.isdecimal() or len(asked) > MOST_DIGITS:
+    if row_key(asked) is None:
         raise Http404
-    company, _organisations = get_company(request.user, int(asked))
+    company, _organisations = get_company(request.user, row_key(asked))
     contacts = Contact.objects.visible_to(request.user).filter(company=company)
     return company, contacts.filter(objected_at=None).order_by("is_post", "pk").first()
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from events.calendar.entries import CONTENT_TYPE
+from frontend.row_keys import row_key
 from pledges.access import get_receipt
 from pledges.followup.changes import FollowUpRefused
 from pledges.models import Visit
@@ -26,9 +27,7 @@ def pick_time(request, token):
     if not typed:
         messages.error(request, _("Vælg en tid."))
         return redirect(_receipt(sheet))
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 18):
-        raise Http404
-    time = get_object_or_404(visit_times.offered_to(sheet.handover), pk=typed)
+    time = get_object_or_404(visit_times.offered_to(sheet.handover), pk=row_key(typed))
     try:
         visits.pick(sheet.handover, time=time)
     except (VisitRefused, FollowUpRefused) as refused:

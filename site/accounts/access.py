@@ -182,6 +182,12 @@ def read_once(user: User) -> None:
     user.roles_at_hand = SimpleLazyObject(lambda: _roles_of(user))
 
 
+def roles_at_hand(user: User) -> list[tuple[int, str, bool]]:
+    """(organisation, role, whether that has a desk) of each role, read at most once where they are read at all."""
+    known = getattr(user, "roles_at_hand", None)
+    return _roles_of(user) if known is None else known
+
+
 def _roles_of(user):
     rows = Role.objects.filter(user=user)
     return list(rows.values_list("organisation_id", "role", "organisation__has_desk"))

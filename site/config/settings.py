@@ -114,7 +114,7 @@ MIDDLEWARE = [
     "home.service.cms_fence.CmsFenceMiddleware",
     "taskforces.stories.missing.ApprovedStoryMiddleware",
     "home.privacy.middleware.CprMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.service.redirects.PublicRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

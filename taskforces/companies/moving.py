@@ -55,6 +55,8 @@ class Fold:
     takes: Callable[[models.Model, models.Model], tuple[str, ...]] = lambda _row, _twin: ()
 
 
+# What a later app works out from a key: called with the ids of the rows whose key was moved, or moved back.
+FOLLOWERS: dict[models.Field, Callable[[list[int]], None]] = {}
 FOLDED: dict[type[models.Model], Fold] = {
     Contact: Fold(("title", "salutation", "email", "phone", "language", "preferred_channel")),
     CompanyRelation: Fold(
@@ -68,6 +70,11 @@ FOLDED: dict[type[models.Model], Fold] = {
 def foldable(model: type[models.Model], fold: Fold) -> None:
     """A later app says so of its own tables when it is ready."""
     FOLDED[model] = fold
+
+
+def followed(key: models.Field, follow: Callable[[list[int]], None]) -> None:
+    """A later app says so of its own tables when it is ready."""
+    FOLLOWERS[key] = follow
 
 
 class MoveRefused(Refused):
@@ -112,6 +119,7 @@ class Look:
     counts: Counter = field(default_factory=Counter)  # {model: rows}
     folded: list[models.Model] = field(default_factory=list)  # stand at both, and become one
     refused: models.TextChoices | None = None
+    in_the_way: list[tuple] = field(default_factory=list)  # (row, twin) that have to stay two
 
 
 def pointing_at(model: type[models.Model]) -> Iterator[models.Field]:
@@ -133,8 +141,13 @@ def look(old: models.Model, new: models.Model) -> Look:
             found.counts[key.model] += rows.count() - len(twins)
             found.folded += [row for row, twin in twins if _may_fold(row, twin)]
         for row, twin in twins:
-            within = look(row, twin).refused if _may_fold(row, twin) else MoveRefused.Code.TWICE
-            found.refused = found.refused or within
+            if _may_fold(row, twin):
+                within = look(row, twin)
+                found.refused = found.refused or within.refused
+                found.in_the_way += within.in_the_way
+            else:
+                found.refused = found.refused or MoveRefused.Code.TWICE
+                found.in_the_way.append((row, twin))
     return found
 
 
@@ -153,6 +166,12 @@ def move(key: models.Field, rows: models.QuerySet, old, new, moves: Moves) -> No
     if ids:
         moves.moved.append([key.model._meta.label, key.name, old.pk, new.pk, ids])
         key.model._base_manager.filter(**{key.name: old}, pk__in=ids).update(**{key.name: new})
+        _follow(key, ids)
+
+
+def _follow(key, ids):
+    if key in FOLLOWERS:
+        FOLLOWERS[key](ids)
 
 
 def _twins(key, rows, new):
@@ -255,8 +274,10 @@ def move_back(moves: Moves) -> None:
                 raise MoveRefused(MoveRefused.Code.GONE)
             each.save()
     for label, name, old, new, ids in reversed(moves.moved):
-        rows = apps.get_model(label)._base_manager.filter(Q(**{f"{name}_id": new}), pk__in=ids)
+        model = apps.get_model(label)
+        rows = model._base_manager.filter(Q(**{f"{name}_id": new}), pk__in=ids)
         rows.update(**{f"{name}_id": old})
+        _follow(model._meta.get_field(name), ids)
 
 
 def _field(model, attname):

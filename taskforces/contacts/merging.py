@@ -112,6 +112,17 @@ def merges_into(contact: Contact) -> models.QuerySet[ContactMerge]:
     return ContactMerge.objects.standing().filter(kept=contact)
 
 
+def contacts_of(address: str) -> models.QuerySet[Contact]:
+    """Everybody with the address, and whoever had it until two contacts of one organisation became one.
+
+    Their mails stand in both mailboxes, and whoever reads the other one is the same person. As a list of ids, so that
+    an address is looked up where addresses are.
+    """
+    now = Contact.objects.filter(email__iexact=address).order_by().values("pk")
+    before = ContactMerge.objects.standing().filter(gone_email__iexact=address).values("kept")
+    return Contact.objects.filter(pk__in=now.union(before.order_by()))
+
+
 @transaction.atomic
 def undo(merge: ContactMerge, *, by: User) -> ContactMerge:
     """Both stand where they stood; what came in since stays where it is. Raises UndoRefused or MoveRefused."""

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontend.forms import status_of
+from frontend.row_keys import row_key
 from frontend.spreadsheets import csv_response
 from taskforces import access
 from taskforces.imports import contact_imports
@@ -50,8 +51,8 @@ def contact_import(request):
 
 def _network_named(request):
     """The network whose members shall come in, where the address says one; a stranger's is a 404."""
-    named = request.GET.get("netvaerk", "")
-    return access.get_network(request.user, int(named)) if named.isdecimal() else None
+    named = row_key(request.GET.get("netvaerk"))
+    return None if named is None else access.get_network(request.user, named)
 
 
 @login_required
@@ -117,8 +118,8 @@ def contact_import_preview(request, pk):
     found, elsewhere = _mapped(request.user, pk)
     if elsewhere:
         return elsewhere
-    line = request.GET.get("ret", "")[:9]
-    row = contact_imports.row_of(found, int(line)) if line.isdecimal() else None
+    line = row_key(request.GET.get("ret"))
+    row = None if line is None else contact_imports.row_of(found, line)
     return _preview(request, found, form=RowForm(row=row) if row else None, row=row)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.cpr import CprGuardMixin
+from frontend.row_keys import row_keys
 from taskforces import access
 from taskforces.lists import lists
 from taskforces.models import Contact, ContactList, Network
@@ -37,7 +38,7 @@ class ListForm(CprGuardMixin, forms.Form):
 def contacts_to_list(request):
     """All that are ticked; a contact of somebody else's, or of two organisations at once, is a 404."""
     form = ListForm(request.POST)
-    ticked = {int(pk) for pk in request.POST.getlist("contact") if pk.isdecimal() and len(pk) < 19}
+    ticked = row_keys(request.POST.getlist("contact"))
     organisations = access.inviting_organisations(request.user)
     back = redirect("home:contacts")
     if not ticked or not form.is_valid():

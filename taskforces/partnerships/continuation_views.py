@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Ability, organisations_with
 from frontend.forms import status_of
+from frontend.row_keys import row_key
 from taskforces import access
 from taskforces.models import Continuation, Network, Programme
 from taskforces.partnerships.attention import kept
@@ -24,8 +25,8 @@ def continuations(request):
     programmes = Programme.objects.visible_to(request.user)
     if not mine.exists() and not programmes.exists():
         raise PermissionDenied
-    asked = request.GET.get("program", "")
-    programme = _programme(request.user, int(asked)) if asked.isdecimal() else None
+    asked = row_key(request.GET.get("program"))
+    programme = None if asked is None else _programme(request.user, asked)
     if programme:
         joined = programme.members.joined().values("network")
         networks = Network.objects.filter(pk__in=joined)

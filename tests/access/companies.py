@@ -110,6 +110,7 @@ ROWS = [
         ]
     ),
     Row("home:company_merges", anyone_who(KEEPERS)),
+    Row("home:companies_alike", anyone_who(KEEPERS)),
     Row("home:register_upload", owners()),
     Row("home:register_file", only("owner", forbidden=NOT_OWNERS), ("register_file.pk",)),
     Row(

@@ -3,7 +3,8 @@
 N companies with contacts of 40 hosts, one host after the other, so that each knows a fortieth of them; the first host
 has tags, words and calls for every tenth it knows. One company has three years of history: a call a month, a sheet a
 quarter with its handover, and five contacts. `page` is that company's page, `list` the list of a host, `list_quiet`
-the same by last contact, `list_search` a search in it, `merge` a company with 1,000 sheets merged and undone.
+the same by last contact, `list_search` a search in it; `contacts` the host's list of people, `contacts_search` a search
+in it; `merge` a company with 1,000 sheets merged and undone.
 """
 
 import sys
@@ -17,7 +18,7 @@ from tests.bench import harness
 from tests.bench.metering import per_call, timed
 
 HOSTS, PIECE = 40, 5000
-LIST = "/arbejdsbord/virksomheder/"
+LIST, PEOPLE = "/arbejdsbord/virksomheder/", "/arbejdsbord/kontakter/"
 
 
 def make(companies, contacts):
@@ -149,6 +150,8 @@ def main():
         "list": LIST,
         "list_quiet": f"{LIST}?order=kontakt",
         "list_search": f"{LIST}?q=0000",
+        "contacts": PEOPLE,
+        "contacts_search": f"{PEOPLE}?q=leder+1",
     }.items():
         figures |= per_call(name, page_of(user, address), times=wanted.times)
     harness.report("companies", **figures, **merged(network, user, wanted.sheets))

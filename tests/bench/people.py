@@ -14,6 +14,7 @@ from pledges.models import (
     RetentionCheck,
     Scheme,
 )
+from pledges.models.placements import derived
 from tests.bench.series import (
     CHANCE,
     DAY,
@@ -51,6 +52,7 @@ def make(count: int, first: dict[str, int]) -> None:
     _placements(everybody, came, unit, network, schemes)
     _steps_and_checks(everybody, came)
     Opening.objects.count_anew()
+    Placement.objects.update(**derived())
 
 
 def _openings(count, first):

@@ -13,6 +13,7 @@ from accounts.models import Organisation, Role, User
 from events.models import Event, Invitation, InvitationRound, Registration
 from pledges.figures import keeping
 from pledges.models import FollowUpEntry, Handover, PledgeLine, Reminder, Sheet
+from pledges.models.reached import reached_by_rows
 from taskforces.models import Company, Contact, Network
 from tests import factories
 from tests.bench import people
@@ -273,6 +274,7 @@ def _followed_up(count, first):
         at=at(f"{created(count, '((i - 1) / 5 + 1)')} + i % 5 * {DAY}"),
         text="'Talte om opgaverne og aftalte at ringe igen.'",
     )
+    Handover.objects.update(reached=reached_by_rows())
     run(
         f"INSERT INTO {Reminder._meta.db_table} (handover_id, kind, due_at, outcome, late)"
         f" SELECT id, 'lead', due_at, '', {boolean(False)} FROM {Handover._meta.db_table}"

@@ -15,10 +15,12 @@ from accounts.access import Ability, require
 from accounts.cpr import CprGuardMixin
 from accounts.folding import fold
 from accounts.refusals import Refused
+from events.letters.folding import invited_twice
 from frontend.forms import status_of
 from pledges.companies import get_company, is_known_to_others, keepers, known_to
 from pledges.models import Sheet
 from taskforces.companies import merging, moving
+from taskforces.companies.likeness import suggested
 from taskforces.models import CompanyMerge, Contact
 
 SUGGESTED, PAGE = 12, 50
@@ -66,6 +68,14 @@ class SplitForm(CprGuardMixin, forms.Form):
 
 def _sheet_in_words(sheet):
     return f"{sheet.contact_name}, {sheet.event or sheet.network}, {sheet.submitted_at:%d.%m.%Y}"
+
+
+@login_required
+@require_safe
+def alike(request):
+    """Pairs that wait for somebody to look whether they are one."""
+    pairs = suggested(known_to(keepers(request.user)))
+    return render(request, "home/companies/alike.html", {"pairs": pairs})
 
 
 @login_required
@@ -126,6 +136,7 @@ def company_merge(request, pk, other):
         "why": why.label if why else "",
         "sums": in_words(look.counts) if look else [],
         "folded": look.folded if look else [],
+        "twice": invited_twice(look) if look else [],
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "home/companies/company_merge.html", context, status=status)

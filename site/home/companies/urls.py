@@ -40,6 +40,7 @@ patterns = [
         register_views.company_look_up,
         name="company_look_up",
     ),
+    path("arbejdsbord/virksomheder/dubletter/", merge_views.alike, name="companies_alike"),
     path("arbejdsbord/virksomheder/sammenlagte/", merge_views.merges, name="company_merges"),
     path(
         "arbejdsbord/virksomheder/sammenlagte/<int:pk>/fortryd/",

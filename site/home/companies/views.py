@@ -9,23 +9,23 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import municipalities
-from accounts.access import Ability, abilities_anywhere, abilities_in, has_anywhere
+from accounts.access import Ability, abilities_anywhere, has_anywhere
 from frontend.forms import blank, status_of
+from frontend.row_keys import row_keys
 from frontend.spreadsheets import xlsx_response
-from home.companies import listing
+from home.companies import listing, promises, ties
 from home.companies.columns import COLUMNS
 from home.companies.forms import CompanyFilter, KindForm, LogForm, RelationForm, TagForm
 from home.companies.register_views import NumberForm
-from home.companies.timeline import SHOWN, double_contact, timeline
+from home.companies.timeline import double_contact, timeline
 from home.lists.asked import Listed, asked_by
 from home.lists.columns import cells_of, row_of
 from home.lists.forms import NameForm
 from home.lists.paging import OneGoPaginator
 from pledges.companies import get_company, get_kept, keepers, known_to
-from pledges.models import Sheet
 from taskforces.companies import relations
 from taskforces.companies.protection import WHY, MailRule, mail_rule
-from taskforces.models import Contact, Membership, SavedSelection
+from taskforces.models import Contact, SavedSelection
 from taskforces.register import lookup
 
 PER_PAGE = 60  # three screens of 900 pixels
@@ -136,9 +136,7 @@ def _back_to_list(request):
 
 
 def _ticked_groups(request):
-    names = request.POST.getlist("company")
-    ticked = {pk for pk in names if pk.isdecimal() and len(pk) < 19}
-    return _by_organisation(keepers(request.user), ticked)
+    return _by_organisation(keepers(request.user), row_keys(request.POST.getlist("company")))
 
 
 def _by_organisation(organisations, ticked):
@@ -146,7 +144,7 @@ def _by_organisation(organisations, ticked):
     groups, left = [], set(ticked)
     for organisation in organisations:
         known = list(known_to([organisation]).filter(pk__in=left))
-        left -= {str(company.pk) for company in known}
+        left -= {company.pk for company in known}
         groups += [(organisation, known)] if known else []
     if left:
         raise Http404
@@ -196,23 +194,24 @@ def company_log(request, pk):
 
 def _page(request, found, organisations, relation, log_form=None):
     user = request.user
-    contacts = list(Contact.objects.visible_to(user).filter(company=found).order_by("name"))
-    sheets = _sheets_of(found, user)
-    members = Membership.objects.filter(company=found, network__host__in=organisations)
-    members = members.order_by("network__name")
-    entries = timeline(found, organisations, user, contacts=contacts, sheets=sheets)
+    people = Contact.objects.visible_to(user).filter(company=found).order_by("name")
+    contacts = people.values_list("pk", "name", "title", "phone", "email", named=True)
+    promised = promises.of(found, user)
+    addresses = [contact.email for contact in contacts]
+    tags, memberships = ties.of(found, relation, organisations, user)
+    entries = timeline(found, organisations, user, addresses=addresses, promises=promised)
     context = {
         "company": found,
         "organisation": relation.organisation,
         "relation": relation,
-        "tags": relation.tags.all() if relation.pk else [],
+        "tags": tags,
         "municipality": municipalities.name(found.municipality_code),
         "contacts": contacts,
-        "sheets": sheets,
-        "memberships": members.select_related("network").only("role", "tier", "network__name"),
+        "promises": promised,
+        "memberships": memberships,
         "entries": entries,
         "double": double_contact(entries, timezone.now()),
-        "cut": len(entries) >= SHOWN,
+        "cut": len(entries) >= promises.SHOWN,
         "log_form": log_form or blank(LogForm, prefix="log"),
         "may_ask_door": Ability.WORK_SHEETS in abilities_anywhere(request.user),
         "mail_why": WHY.get(_rule(found, relation.organisation)),
@@ -220,18 +219,6 @@ def _page(request, found, organisations, relation, log_form=None):
         "number_form": NumberForm(auto_id="look_up_%s"),
     }
     return render(request, "home/companies/company.html", context, status=status_of(log_form))
-
-
-def _sheets_of(company, user):
-    """The newest, with what the page says of each and no more: a sheet has many columns."""
-    seen = Sheet.objects.visible_to(user).filter(company=company).order_by("-submitted_at")
-    names = ("network__name", "event__title", "handover__status", "handover__unit")
-    told = seen.select_related("network", "event", "handover").prefetch_related("lines")
-    sheets = list(told.only("submitted_at", "contact_name", *names)[:SHOWN])
-    for sheet in sheets:
-        unit = getattr(sheet, "handover", None) and sheet.handover.unit_id
-        sheet.works_on_it = Ability.WORK_SHEETS in abilities_in(user, [unit])
-    return sheets
 
 
 def _rule(company, organisation) -> MailRule:

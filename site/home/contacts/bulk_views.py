@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.cpr import CprGuardMixin
+from frontend.row_keys import row_keys
 from home.contacts.views import inviters
-from home.lists.bulk_views import ticked
 from pledges.unused import delete_unused, kept_of, unused
 from taskforces.access import contacts_of
 from taskforces.companies import relations
@@ -33,7 +33,7 @@ class TagNameForm(CprGuardMixin, forms.Form):
 
 def _chosen(request):
     """(organisation, its contacts that are ticked): 404 for somebody else's, and for two organisations at once."""
-    numbers = ticked(request, "contact")
+    numbers = row_keys(request.POST.getlist("contact"))
     first = Contact.objects.filter(organisation__in=inviters(request.user), pk__in=numbers)
     first = first.select_related("organisation").first()
     if numbers and first is None:

@@ -29,12 +29,11 @@ def history_of(contact: Contact, user: User) -> list[Entry]:
 
 def _invited(contact, user) -> Iterator[Entry]:
     rows = Invitation.objects.visible_to(user).filter(contact=contact, withdrawn_at=None)
-    columns = ("created_at", "event__title", "answer", "registration__name", "pk")
+    columns = ("event__title", "answer", "registration__name")
     moments = ("created_at", "answered_at", "registration__arrived_at")
-    for row in rows.order_by("-created_at").values_list(*columns, *moments)[:SHOWN]:
-        when, event, answer, guest, pk = row[: len(columns)]
-        told = (when, event, answer, guest or contact.name, contact.name, pk)
-        yield from say_invited(told, row[len(columns) :])
+    told = rows.order_by("-created_at").values_list(*columns, *moments)
+    for event, answer, guest, *moments in told[:SHOWN]:
+        yield from say_invited(event, answer, guest or contact.name, contact.name, moments)
 
 
 def _promised(contact, user) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import Ability, require
 from accounts.refusals import Refused
+from events.letters.folding import invited_twice
 from home.companies.merge_views import in_words, undone
 from taskforces.access import get_contact, inviting_organisations
 from taskforces.contacts import merging
@@ -66,6 +67,7 @@ def contact_merge(request, pk, other):
         "why": look.refused.label if look.refused else "",
         "sums": in_words(look.counts),
         "folded": look.folded,
+        "twice": invited_twice(look),
         "address_goes": gone.email and kept.email and gone.email != kept.email,
     }
     status = 422 if request.method == "POST" else 200

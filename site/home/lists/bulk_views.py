@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -37,11 +36,3 @@ def bulk_undo(request, pk):
     else:
         messages.success(request, _("Det er fortrudt. Alt står, hvor det stod."))
     return redirect("home:bulk_changes")
-
-
-def ticked(request, name):
-    """The numbers that were ticked; whatever is no number is a 404."""
-    numbers = request.POST.getlist(name)
-    if not all(number.isdecimal() and len(number) < 19 for number in numbers):
-        raise Http404
-    return {int(number) for number in numbers}

@@ -10,7 +10,8 @@ from home.mine.emails import send_let_in
 from home.models import ColleagueAccess
 from outbox.addresses import fold
 from pledges.models import Sheet
-from taskforces.models import Company, Contact
+from taskforces.contacts.merging import contacts_of
+from taskforces.models import Company
 
 MOST_COLLEAGUES = 10
 
@@ -23,7 +24,7 @@ class ColleagueRefused(Refused):
 
 def companies_of(address: str) -> list[Company]:
     """Whose colleagues the person may let in: where we know them, or where they promised something."""
-    contacts = Contact.objects.filter(email__iexact=address).values("company")
+    contacts = contacts_of(address).values("company")
     sheets = Sheet.objects.filter(contact_email__iexact=address, forgotten_at=None).values(
         "company"
     )
@@ -57,7 +58,7 @@ def end(address: str, pk: int) -> bool:
 
 def _known_by(address: str, company: Company) -> tuple[Organisation, str]:
     """In whose name the mail goes, and what the giver is called there."""
-    contacts = Contact.objects.filter(email__iexact=address, company=company)
+    contacts = contacts_of(address).filter(company=company)
     if contact := contacts.select_related("organisation").order_by("pk").first():
         return contact.organisation, contact.name
     sheets = Sheet.objects.filter(contact_email__iexact=address, company=company)

@@ -22,7 +22,7 @@ from home.models import ColleagueAccess, LeaderLink
 from outbox.account_mail import queue_account_mail
 from outbox.addresses import fold
 from pledges.models import Sheet
-from taskforces.models import Contact
+from taskforces.contacts.merging import contacts_of
 
 KEY = "leader"  # in the session
 STAYS_OPEN = 2 * 3600  # seconds
@@ -30,9 +30,8 @@ STAYS_OPEN = 2 * 3600  # seconds
 
 def is_known(address: str) -> bool:
     """Whether anything of ours concerns the address; nobody else gets a mail."""
-    theirs = {"email__iexact": address}
     return (
-        Contact.objects.filter(**theirs).exists()
+        contacts_of(address).exists()
         or Sheet.objects.filter(contact_email__iexact=address).exists()
         or Invitation.objects.filter(registration__email__iexact=address).exists()
         or ColleagueAccess.objects.open().filter(colleague=fold(address)).exists()

@@ -18,6 +18,7 @@ from home.mine.mine import memberships_of
 from home.models import MemberCard
 from pledges.job_profiles.profiles import shown_in
 from pledges.placements.at_risk import network_link_for
+from taskforces.contacts.merging import contacts_of
 from taskforces.models import Membership
 
 
@@ -107,11 +108,8 @@ def introduction(request, key):
 def introduction_answer(request, address, pk):
     """The same from the leader's own page."""
     requests = member_cards.requests_of(list(memberships_of(address)))
-    found = [
-        one
-        for one in requests
-        if one.pk == pk and one.asked.contact.email.lower() == address.lower()
-    ]
+    mine = set(contacts_of(address).values_list("pk", flat=True))
+    found = [one for one in requests if one.pk == pk and one.asked.contact_id in mine]
     if not found:
         raise Http404
     _answer(request, found[0])

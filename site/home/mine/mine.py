@@ -10,6 +10,7 @@ from accounts.models import Organisation
 from events.models import Invitation
 from home.models import ColleagueAccess
 from pledges.models import CompanyQuestion, Placement, Sheet, Visit
+from taskforces.contacts.merging import contacts_of
 from taskforces.models import Contact, Membership
 
 HELD_SHOWN = 3
@@ -48,11 +49,11 @@ def sheets_of(address: str) -> QuerySet[Sheet]:
 
 def invitations_of(address: str) -> QuerySet[Invitation]:
     invitations = Invitation.objects.with_people()
-    return invitations.filter(contact__email__iexact=address, withdrawn_at=None)
+    return invitations.filter(contact__in=contacts_of(address), withdrawn_at=None)
 
 
 def memberships_of(address: str) -> QuerySet[Membership]:
-    members = Membership.objects.current().filter(contact__email__iexact=address)
+    members = Membership.objects.current().filter(contact__in=contacts_of(address))
     return members.select_related("network__host", "network__unit", "company", "contact")
 
 
@@ -69,7 +70,7 @@ def mine(address: str, now: datetime | None = None) -> Mine:
     sheets = sheets_of(address).with_status().select_related("handover__owner")
     sheets = list(sheets.order_by("-submitted_at"))
     visits = _visits(sheets)
-    contacts = Contact.objects.filter(email__iexact=address).with_company()
+    contacts = contacts_of(address).with_company()
     return Mine(
         coming=[each for each in invitations if each.event.ends_at > now],
         past=[each for each in reversed(invitations) if each.event.ends_at <= now],

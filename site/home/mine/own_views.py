@@ -16,7 +16,7 @@ from home.mine import calendars, colleagues, corrections
 from home.mine.forms import ColleagueForm, CorrectionForm
 from home.mine.links import opened
 from home.models import ColleagueAccess, LeaderCalendar
-from taskforces.models import Contact
+from taskforces.contacts.merging import contacts_of
 
 SCOPE = "leader_calendar"
 
@@ -82,7 +82,7 @@ def colleague_end(request, address, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @opened
 def correction(request, address, pk):
-    contacts = Contact.objects.filter(email__iexact=address).with_company()
+    contacts = contacts_of(address).with_company()
     contact = get_object_or_404(contacts, pk=pk)
     form = CorrectionForm(request.POST or None, contact=contact)
     if request.method == "POST" and form.is_valid():

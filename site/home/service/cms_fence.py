@@ -18,6 +18,7 @@ from wagtail.models import Page, TaskState, UploadedFile, WorkflowState
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
+from frontend.row_keys import row_key
 
 log = logging.getLogger("haandslag.access")
 
@@ -43,8 +44,8 @@ def _files(model, user):
 
 def _all_among(found, keys: Iterable[str]) -> bool:
     """Whether each key is the number of one that was found; of what is no number there is none."""
-    wanted = set(keys)
-    if not all(key.isdecimal() and len(key) < 19 for key in wanted):
+    wanted = {row_key(key) for key in keys}
+    if None in wanted:
         return False
     return found.filter(pk__in=wanted).count() == len(wanted)
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import Ability, abilities_anywhere, ids_with
+from accounts.prepared import Prepared
 from taskforces.models import Network
 
 # (URL name, label, icon, ability that opens it; None is for everyone with a role). The first ones
@@ -105,9 +106,17 @@ def _places(request):
 
 
 def _somebody_waits_for(user):
-    """Whether some network wants a call from the host before the unit's."""
-    hosts = ids_with(user, Ability.INTRODUCE)
-    return Network.objects.filter(warm_introduction=True, active=True, host__in=hosts).exists()
+    """Whether some network wants a call from the host before the unit's: asked on every page."""
+    return bool(_WARM.rows(user))
+
+
+def _warm(reader):
+    hosts = ids_with(reader, Ability.INTRODUCE)
+    warm = Network.objects.filter(warm_introduction=True, active=True, host__in=hosts)
+    return warm.order_by().values_list("pk")[:1]
+
+
+_WARM = Prepared(_warm)
 
 
 def _room_of(number):

@@ -5,6 +5,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Role
 from pledges.models import FollowUpEntry
 from taskforces.companies import relations
 from tests import factories
@@ -49,8 +50,21 @@ def test_three_years_cost_no_more_statements(cast, client, company, django_asser
         relations.log(cast.nordby, company, by=cast.owner, kind="call", text=f"Nr. {number}")
         factories.handover(factories.sheet(cast.network, company=company), cast.unit)
     client.force_login(cast.owner)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         assert client.get(reverse("home:company", args=[company.pk])).status_code == 200
+
+
+def test_somebody_in_two_organisations_pays_no_more_than_twelve(
+    cast, client, company, django_assert_max_num_queries
+):
+    """Of the second it has to be found out whether it knows the company; of either one they see all."""
+    Role.objects.create(user=cast.owner, organisation=cast.sonderby, role=Role.Kind.OWNER)
+    contact = factories.contact(cast.sonderby, company=company, name="Søs Sønderby")
+    factories.invitation(factories.event(factories.network(cast.sonderby)), contact)
+    client.force_login(cast.owner)
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("home:company", args=[company.pk])).content.decode()
+    assert [words for words in ("Værtens ord", "Søs Sønderby") if words not in page] == []
 
 
 @pytest.mark.parametrize(("days", "warned"), [(3, True), (30, True), (32, False)])

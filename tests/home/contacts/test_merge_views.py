@@ -44,6 +44,39 @@ def test_from_a_suggestion_to_one_and_back(cast, client, pair):
     assert Contact.objects.filter(organisation=cast.nordby).count() == 2
 
 
+def test_whoever_is_invited_twice_is_shown_the_way_out(cast, client, pair):
+    """The invitation that nobody answered is taken back from the page; then they are one."""
+    ida, again = pair
+    event = factories.event(cast.network, title="Kickoff")
+    first = factories.invitation(event, ida)
+    factories.invitation(event, again, answer="yes", answered_at=timezone.now())
+    client.force_login(cast.secretary)
+    address = reverse("home:contact_merge", args=[ida.pk, again.pk])
+    other_way = reverse("home:contact_merge", args=[again.pk, ida.pk])
+    page = client.get(address).content.decode()
+    assert reverse("events:manage_event", args=[event.pk]) in page
+    assert "Det er Ida H. Holm, der har svaret: behold den kontakt." in page
+    assert client.post(address).status_code == 422
+    take_back = reverse("events:withdraw", args=[first.pk])
+    assert other_way in page
+    assert take_back not in page
+    page = client.get(other_way).content.decode()
+    assert take_back in page
+    client.post(take_back)
+    assert client.post(other_way)["Location"] == TWINS
+    assert event.invitations.get().answer == "yes"
+
+
+def test_two_answers_wait_for_the_event(cast, client, pair):
+    event = factories.event(cast.network, title="Kickoff")
+    for contact in pair:
+        factories.invitation(event, contact, answer="yes", answered_at=timezone.now())
+    client.force_login(cast.secretary)
+    page = client.get(reverse("home:contact_merge", args=[each.pk for each in pair])).content
+    assert "når arrangementet er holdt" in page.decode()
+    assert "/traek-tilbage/" not in page.decode()
+
+
 def test_two_that_are_two_are_told_apart(cast, client, pair):
     ida, again = pair
     client.force_login(cast.secretary)
@@ -79,7 +112,7 @@ def test_what_may_not_be_merged_is_explained(cast, client, pair):
         factories.invitation(event, each)
     client.force_login(cast.secretary)
     address = reverse("home:contact_merge", args=[ida.pk, again.pk])
-    assert "Tag den ene invitation tilbage" in client.get(address).content.decode()
+    assert "træk den tilbage, og prøv igen" in client.get(address).content.decode()
     assert client.post(address).status_code == 422
     assert not ContactMerge.objects.exists()
 

@@ -69,7 +69,7 @@ def test_a_column_that_nothing_derives_from_is_written_alone(handover):
         ),
         ({"paused_until": date(2027, 1, 4)}, set()),
         ({"status": "on_hold", "paused_until": date(2027, 1, 4)}, {"due_at", "due_for"}),
-        ({"status": "visit_booked"}, {"furthest_step", "had_visit"}),
+        ({"status": "visit_booked"}, {"furthest_step", "had_visit", "reached"}),
         (
             {"first_contact_at": timezone.make_aware(datetime(2027, 1, 4, 12))},
             {"contact_hours", "due_at", "due_for"},

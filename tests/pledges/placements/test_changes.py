@@ -21,7 +21,7 @@ from pledges.models import (
     RetentionCheck,
     Scheme,
 )
-from pledges.models.placements import is_job_on
+from pledges.models.placement_steps import is_job_on
 from pledges.placements import starting
 from pledges.placements.changes import Code, PlacementRefused, change_people, end_placement
 from pledges.placements.starting import Start, start_placement

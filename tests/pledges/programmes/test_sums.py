@@ -114,7 +114,7 @@ def test_three_networks_cost_as_many_queries_as_one(cast, django_assert_num_quer
         placed(circle, cast.unit, "Kandidat 7", starts_on=timezone.localdate())
     programme = factories.programme(cast.nordby, *circles)
     factories.programme_target(programme)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(23):
         sums_of(programme)
 
 

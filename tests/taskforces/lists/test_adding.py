@@ -38,9 +38,14 @@ def test_somebody_else_s_contact_stops_it(cast, client, two):
     assert not ContactList.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "told", [{"name": "Messen"}, {"contact": "x", "name": "Messen"}, {"contact": "1"}]
-)
+def test_a_number_that_nobody_has_is_a_404(cast, client, two):
+    client.force_login(cast.secretary)
+    told = {"contact": ["x", two[0].pk], "name": "Messen"}
+    assert client.post(reverse(URL), told).status_code == 404
+    assert not ContactList.objects.filter(name="Messen").exists()
+
+
+@pytest.mark.parametrize("told", [{"name": "Messen"}, {"contact": "1"}])
 def test_nothing_ticked_or_named_is_said(cast, client, two, told):
     client.force_login(cast.secretary)
     answer = client.post(reverse(URL), told, follow=True)
