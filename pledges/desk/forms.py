@@ -10,6 +10,7 @@ from pledges.desk.inbox_forms import workers_in
 from pledges.desk.quick_actions import QUICK_KINDS
 from pledges.fields import DayField
 from pledges.followup.changes import BY_HAND, FollowUpRefused, consultants_of
+from pledges.followup.own_step_forms import StepDoneForm
 from pledges.followup.own_steps import StepRefused
 from pledges.followup.statuses import next_statuses, words_needed
 from pledges.models import FollowUpEntry, Handover, InboxLayout, Sheet
@@ -22,6 +23,12 @@ KINDS = {
     FollowUpEntry.Kind.NOTE: _("Kun et notat"),
 }
 UNCHANGED = [("", _("Status er som før"))]
+
+
+class OwnStepDoneForm(StepDoneForm):
+    """From the list of one's own steps; `following` is the row that has the focus afterwards."""
+
+    following = forms.SlugField(required=False, widget=forms.HiddenInput)
 
 
 class LogForm(VersionedForm):

@@ -1,13 +1,14 @@
 """Filters of the inbox, read from the query string so that an address can be saved and shared."""
 
 import re
+from functools import lru_cache
 
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Replace
 from django.http import QueryDict
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts import municipalities
 from accounts.access import Ability, people_with
@@ -21,6 +22,7 @@ from pledges.tables.forms import TableForm
 from pledges.taxonomy import Hours, Task
 from taskforces.models import Network
 
+SAME_FOR_ALL = frozenset({"status", "task", "hours", "visit"})
 PLACE = ("vis", "hvad", "page")
 A_NUMBER = re.compile(r"[\d\s+().-]{4,}")
 LAST_PAGE = 1_000_000
@@ -64,16 +66,35 @@ class InboxFilter(CprGuardMixin, forms.Form):
             pk__in=open_ones.values("network")
         ).order_by("name")
         self.fields["owner"].queryset = workers_in(units)
-        towns = open_ones.order_by().values_list("municipality_code", flat=True).distinct()
-        self.fields["municipality"].choices = lambda: [
-            ("", _("Alle")),
-            *((code, municipalities.name(code)) for code in towns if code),
-        ]
+        everywhere = open_ones.order_by("network__name", "network", "municipality_code")
+        self.places = everywhere.values_list(
+            "network", "network__name", "municipality_code"
+        ).distinct()
+        self.fields["network"].choices = self._networks
+        self.fields["municipality"].choices = self._towns
+
+    def _networks(self):
+        """Asked for together with the municipalities; the field's own queryset still judges what is sent."""
+        return [("", _("Alle")), *{pk: name for pk, name, _code in self.places if pk}.items()]
+
+    def _towns(self):
+        codes = sorted({code for _pk, _name, code in self.places if code})
+        return [("", _("Alle")), *((code, municipalities.name(code)) for code in codes)]
 
     @property
     def narrowing(self):
         """What stands in the fold: everything but the search."""
         return [field for field in self.visible_fields() if field.name != "q"]
+
+    @property
+    def drawn(self):
+        """Those of the fold; what is the same for everybody is drawn once a process while nothing is chosen."""
+        return [
+            _untouched(field.name, get_language())
+            if field.name in SAME_FOR_ALL and not self.data.get(field.name)
+            else field.as_field_group()
+            for field in self.narrowing
+        ]
 
     @property
     def chosen(self):
@@ -107,6 +128,11 @@ class InboxFilter(CprGuardMixin, forms.Form):
             if value:
                 query[name] = value.pk if hasattr(value, "pk") else "on" if value is True else value
         return query
+
+
+@lru_cache(maxsize=16)
+def _untouched(name, _language):
+    return InboxFilter(QueryDict(), units=())[name].as_field_group()
 
 
 def search(handovers, words: str):

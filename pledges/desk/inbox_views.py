@@ -170,7 +170,7 @@ def _page(request, data, *, status=HTTPStatus.OK, ticked=(), note=None):
         "chips": _tabs(query, "hvad", inbox.WHAT, what, counts[whose]),
         "query": _without(query, "page"),
         "back": query.urlencode(),
-        "presses": QUICK_LABELS,
+        "presses": [(kind, str(label), icon) for kind, label, icon in QUICK_LABELS],
         "saved": SavedFilter.objects.filter(user=user),
         "logged": last_done.shown(request),
         "bulk": (bulk := _bulk(user)),
@@ -190,7 +190,7 @@ def _rows(chosen, layout, data, now, *, closed) -> dict:
         page, groups, more = None, board.columns(chosen, now, closed=closed), {}
     elif layout == layouts.Layout.TABLE:
         arranged = Chosen(table.TABLE, data)
-        page = inbox.page_of(arranged.ordered(chosen), page_number(data))
+        page = inbox.page_of(arranged.ordered(chosen), page_number(data), arranged.reads)
         groups = table.groups(arranged, page.object_list, now)
         more = {
             "chosen": arranged,

@@ -18,11 +18,17 @@ from pledges.matches.giving import to_be_done
 from pledges.models import Candidate, GivenStep, Handover, Opening
 
 DUE = (OVERDUE, TODAY)
+# What a step may be about that one press does, by the names of their pages.
+HANDOVER, OPENING, CANDIDATE = "handover", "opening", "candidate"
+_FIELDS = ("next_step", "next_step_on", "pk", "version")
 
 
 @dataclass(frozen=True)
 class Step:
-    """`title` is the company, or the candidate's reference; `text` what is to be done."""
+    """`title` is the company, or the candidate's reference; `text` what is to be done.
+
+    `key` names the row on a page. With a `version` of what it is about, the step is done by a press.
+    """
 
     whose: int
     unit: int
@@ -31,6 +37,9 @@ class Step:
     day: date
     group: str
     path: str
+    key: str = ""
+    done_path: str = ""
+    version: int | None = None
     of_person: bool = False  # whose reference stays behind the log-in
 
 
@@ -52,30 +61,23 @@ def steps_of(people: Iterable[int], units: Iterable[int], now: datetime, *, due_
 
 def _on_handovers(people, units, when, now):
     rows = Handover.objects.open().filter(when, owner__in=people, unit__in=units)
-    fields = ("owner_id", "unit_id", "sheet__company_name", "next_step", "next_step_on", "pk")
-    for whose, unit, title, text, day, pk in rows.values_list(*fields).order_by("next_step_on"):
-        yield _step(whose, unit, title, text, day, "handover", pk, now)
+    who = ("owner_id", "unit_id", "sheet__company_name")
+    for *said, pk, version in rows.values_list(*who, *_FIELDS).order_by("next_step_on"):
+        yield _to_press(_step(*said, HANDOVER, pk, now), HANDOVER, pk, version)
 
 
 def _on_openings(people, units, when, now):
     for one in _openings(people, units).filter(when).order_by("next_step_on"):
-        yield _step(
-            one.whose,
-            one.unit_id,
-            one.company_name,
-            one.next_step,
-            one.next_step_on,
-            "opening",
-            one.pk,
-            now,
-        )
+        said = (one.whose, one.unit_id, one.company_name, one.next_step, one.next_step_on)
+        yield _to_press(_step(*said, OPENING, one.pk, now), OPENING, one.pk, one.version)
 
 
 def _on_candidates(people, units, when, now):
     rows = Candidate.objects.filter(when, known_by__in=people, unit__in=units)
-    fields = ("known_by_id", "unit_id", "reference", "next_step", "next_step_on", "pk")
-    for whose, unit, title, text, day, pk in rows.values_list(*fields).order_by("next_step_on"):
-        yield replace(_step(whose, unit, title, text, day, "candidate", pk, now), of_person=True)
+    who = ("known_by_id", "unit_id", "reference")
+    for *said, pk, version in rows.values_list(*who, *_FIELDS).order_by("next_step_on"):
+        step = _to_press(_step(*said, CANDIDATE, pk, now), CANDIDATE, pk, version)
+        yield replace(step, of_person=True)
 
 
 def _on_matches(people, units, now, *, due_only):
@@ -98,7 +100,8 @@ def _answers(people, units, now):
         group = OVERDUE if one.candidate_due < now else TODAY
         path = reverse("pledges:opening", args=[one.pk])
         day = timezone.localdate(one.candidate_due)
-        yield Step(one.whose, one.unit_id, one.company_name, text, day, group, path)
+        key = f"answer-{one.pk}"
+        yield Step(one.whose, one.unit_id, one.company_name, text, day, group, path, key)
 
 
 def _openings(people, units):
@@ -113,4 +116,10 @@ def _openings(people, units):
 
 def _step(whose, unit, title, text, day, address, pk, now):
     path = reverse(f"pledges:{address}", args=[pk])
-    return Step(whose, unit, title, text, day, own_step_group(day, now), path)
+    group = own_step_group(day, now)
+    return Step(whose, unit, title, text, day, group, path, f"{address}-{pk}")
+
+
+def _to_press(step, about, pk, version):
+    done_path = reverse(f"pledges:own_{about}_step_done", args=[pk])
+    return replace(step, done_path=done_path, version=version)

@@ -70,12 +70,18 @@ TABLE = Table(
             ),
             order="sheet__event__title",
             groups=True,
+            reads=("sheet__event",),
         ),
         Column(
             *("adresse", _("Adresse"), lambda one: address_of(one.sheet.company)),
             in_every_file=True,
+            reads=("sheet__company",),
         ),
-        Column("kommune", _("Kommune"), _municipality, in_every_file=True),
+        Column(
+            *("kommune", _("Kommune"), _municipality),
+            in_every_file=True,
+            reads=("sheet__company",),
+        ),
         Column(
             *("frist", _("Frist"), lambda one: one.due_at and timezone.localdate(one.due_at)),
             order="due_at",

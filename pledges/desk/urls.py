@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pledges.desk import call_round_views, inbox_views, layout_views, step_views, table_views, views
+from pledges.desk.steps import CANDIDATE, HANDOVER, OPENING
 from pledges.tables.files import CSV, XLSX
 
 patterns = [
@@ -48,6 +49,24 @@ patterns = [
     path("arbejdsbord/overleveringer/<int:pk>/ansvarlig/", views.assign, name="assign"),
     path("arbejdsbord/overleveringer/<int:pk>/naeste-skridt/", views.next_step, name="next_step"),
     path("arbejdsbord/naeste-skridt/", step_views.own_steps, name="own_steps"),
+    path(
+        "arbejdsbord/naeste-skridt/ark/<int:pk>/gjort/",
+        step_views.own_step_done,
+        {"about": HANDOVER},
+        name="own_handover_step_done",
+    ),
+    path(
+        "arbejdsbord/naeste-skridt/aabning/<int:pk>/gjort/",
+        step_views.own_step_done,
+        {"about": OPENING},
+        name="own_opening_step_done",
+    ),
+    path(
+        "arbejdsbord/naeste-skridt/kandidat/<int:pk>/gjort/",
+        step_views.own_step_done,
+        {"about": CANDIDATE},
+        name="own_candidate_step_done",
+    ),
     path("arbejdsbord/overleveringer/<int:pk>/tag/", views.take, name="take"),
     path("arbejdsbord/ark/", views.sheets, name="sheets"),
 ]

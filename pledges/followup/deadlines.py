@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from django.db.models import Case, F, Q, When
 from django.utils import timezone
@@ -175,7 +176,9 @@ class _Edges:
     next_week: datetime
 
 
+@lru_cache(maxsize=16)
 def _edges(rule: Rule, now: datetime) -> _Edges:
+    """Kept, since a page asks for every row of it."""
     day = timezone.localdate(now)
     late_before = now if rule.late_from == LateFrom.MOMENT else _start_of(day)
     return _Edges(late_before, _start_of(day + timedelta(days=1)), _start_of(day + SOON_IS))

@@ -11,6 +11,8 @@ from pledges.models.derived import Derived
 from pledges.taxonomy import LEAST_HOURS
 from taskforces.models import Network
 
+IN_THE_FUNNEL = ["reached", "company_key", "positions", "hours"]
+
 
 class Counted(Derived):
     """Columns that repeat the sheet; `created_at` is when the sheet was handed in."""
@@ -53,21 +55,17 @@ class Counted(Derived):
             models.Index(
                 fields=["created_at"],
                 include=[
-                    *(
-                        "reached",
-                        "company_key",
-                        "unit",
-                        "network",
-                        "positions",
-                        "hours",
-                        "contact_hours",
-                    ),
-                    *("first_contact_at", "contact_due", "closed_at", "due_for"),
+                    *("reached", "company_key", "unit", "network", "positions", "hours"),
+                    *("contact_hours", "first_contact_at", "contact_due", "closed_at", "due_for"),
                 ],
                 name="handover_figures",
             ),
-            models.Index(fields=["network", "created_at"], name="handover_of_network"),
-            models.Index(fields=["unit", "created_at"], name="handover_of_unit"),
+            models.Index(
+                fields=["network", "created_at"], include=IN_THE_FUNNEL, name="handover_of_network"
+            ),
+            models.Index(
+                fields=["unit", "created_at"], include=IN_THE_FUNNEL, name="handover_of_unit"
+            ),
         ]
 
     def keep_counts(self) -> None:

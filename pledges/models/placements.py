@@ -26,6 +26,10 @@ PLACES = (
     *("handover__unit", "handover__owner", "opening__company", "opening__owner"),
 )
 BATCH = 500
+FOR_FIGURES = [
+    *("candidate", "company_key", "job_from", "lasted_on"),
+    *("last_step_on", "last_paid_hours", "ended_on", "id"),
+]
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -204,11 +208,14 @@ class Placement(models.Model):
         indexes = [
             models.Index(
                 fields=["promised_at"],
-                include=[
-                    *("unit", "network", "candidate", "company_key", "job_from", "lasted_on"),
-                    *("last_step_on", "last_paid_hours", "ended_on", "id"),
-                ],
+                include=["unit", "network", *FOR_FIGURES],
                 name="placement_figures",
+            ),
+            models.Index(
+                fields=["unit", "promised_at"], include=FOR_FIGURES, name="placement_of_unit"
+            ),
+            models.Index(
+                fields=["network", "promised_at"], include=FOR_FIGURES, name="placement_of_network"
             ),
         ]
         constraints = [

@@ -5,23 +5,29 @@ The page and the files are made of the same columns, so that a file holds what i
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.db.models import F
 from django.db.models.expressions import Combinable
+from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from pledges.tables.forms import TableForm
 
 ROWS, TABLE = "liste", "tabel"
+CHOICES = ("gruppe", "sorter", "kol")
 
 
 @dataclass(frozen=True)
 class Column:
     """`order` is what a list is sorted by; `link` the name of the address that a cell leads to, by the row's number.
 
-    `in_every_file`: also when it is not among those that were chosen.
+    `in_every_file`: also when it is not among those that were chosen. `reads` are the relations that only it
+    reads of a row, for lists that leave out what nobody sees.
     """
 
     key: str
@@ -31,9 +37,10 @@ class Column:
     groups: bool = False
     link: str = ""
     in_every_file: bool = False
+    reads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     columns: tuple[Column, ...]
     shown: tuple[str, ...]  # keys of those that stand there until somebody chooses
@@ -53,10 +60,21 @@ class Chosen:
         self.as_table = chosen["som"] == TABLE
         self.group = table.column(chosen["gruppe"])
         self.sort = chosen["sorter"]
+        self.is_untouched = not any(data.get(name) for name in CHOICES)
+
+    @property
+    def fields(self) -> dict[str, SafeString]:
+        """The choices, drawn; as nearly everybody sees them, once a process."""
+        return _untouched(self.table, get_language()) if self.is_untouched else _drawn(self.form)
 
     @property
     def columns(self) -> list[Column]:
         return [one for one in self.table.columns if one.key in self.keys]
+
+    @property
+    def reads(self) -> list[str]:
+        group = [self.group] if self.group else []
+        return [name for one in (*self.columns, *group) for name in one.reads]
 
     def ordered(self, rows):
         """By group, then as chosen; what was the order before decides among equals."""
@@ -96,6 +114,15 @@ def page_of(chosen: Chosen, page) -> list[dict]:
         {"title": title, "rows": rows, "lines": [chosen.cells(row) for row in rows]}
         for title, rows in chosen.grouped(page.object_list)
     ]
+
+
+@lru_cache(maxsize=32)
+def _untouched(table, _language):
+    return _drawn(TableForm(QueryDict(), table=table))
+
+
+def _drawn(form):
+    return {name: form[name].as_field_group() for name in CHOICES}
 
 
 def shown(value):

@@ -1,11 +1,13 @@
 """How numbers and dates are written in the texts of pages, mails and letters."""
 
 import re
+from functools import lru_cache
 
 from django.db.models import Choices
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -43,6 +45,11 @@ def clock_time(moment) -> str:
 
 def label_of(choices: type[Choices], value: str) -> str:
     """What one choice is called. Django's own puts every choice into words to name one, which lists feel."""
+    return _label_in(get_language(), choices, value)
+
+
+@lru_cache(maxsize=1024)
+def _label_in(_language, choices, value):
     try:
         return str(choices(value).label)
     except ValueError:

@@ -77,7 +77,7 @@ def test_queries_do_not_grow(client, cast, django_assert_num_queries, rows):
         sheet_of(cast, f"Ansat {n}", **hired)
     client.force_login(cast.consultant)
     client.get(BOARD)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(BOARD)
 
 

@@ -153,7 +153,7 @@ def test_pages_need_no_count(cast, monkeypatch, django_assert_num_queries):
     assert [page.has_next() for page in pages] == [True, True, False, False]
     assert [page.has_previous() for page in pages] == [False, True, True, True]
     rows = listed(cast, inbox.ALL)
-    with django_assert_num_queries(3):  # the rows, their lines and closing days
+    with django_assert_num_queries(4):  # the rows, their lines, the unit and its closing days
         page = inbox.page_of(rows, 1)
         assert (page.has_other_pages(), page.next_page_number()) == (True, 2)
 

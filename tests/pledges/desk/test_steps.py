@@ -136,3 +136,75 @@ def test_the_morning_mail_has_todays_and_late_ones_and_no_reference(cast, handov
     assert "Næste skridt: Åbning" in mail.text
     assert "En af dine kandidater: Næste skridt: Kandidat" in mail.text
     assert candidate.reference not in mail.text
+
+
+# --- Done on the list itself ------------------------------------------------------------------
+
+
+@pytest.fixture
+def three(cast, handover):
+    """A step on a sheet, on an opening and on a candidate, one day after the other."""
+    Handover.objects.filter(pk=handover.pk).update(
+        next_step="Send kontrakten", next_step_on=in_days(1)
+    )
+    facts = {"owner": cast.consultant, "next_step": "Ring til dem", "next_step_on": in_days(2)}
+    opening = factories.opening(cast.network, cast.unit, **facts)
+    candidate = factories.candidate(
+        cast.unit, known_by=cast.consultant, next_step="Aftal en samtale", next_step_on=in_days(3)
+    )
+    return handover, opening, candidate
+
+
+def press(desk, about, thing, following="", version=None):
+    thing.refresh_from_db()
+    data = {"done-version": thing.version if version is None else version}
+    return desk.post(f"{PAGE}{about}/{thing.pk}/gjort/", data | {"done-following": following})
+
+
+def test_each_step_is_done_by_one_press_and_the_next_row_has_the_focus(desk, three):
+    handover, opening, candidate = three
+    page = desk.get(PAGE).content.decode()
+    for key in (f"opening-{opening.pk}", f"candidate-{candidate.pk}", "listens-slutning"):
+        assert f'name="done-following" value="{key}"' in page
+        assert f'id="{key}"' in page
+    answer = press(desk, "ark", handover, f"opening-{opening.pk}")
+    assert answer.url == f"{PAGE}#opening-{opening.pk}"
+    press(desk, "aabning", opening)
+    assert press(desk, "kandidat", candidate).url == f"{PAGE}#listens-slutning"
+    for thing in three:
+        thing.refresh_from_db()
+        assert (thing.next_step, thing.next_step_on) == ("", None)
+    assert handover.entries.latest("pk").text == "Gjort: Send kontrakten"
+    assert "Intet har en dag endnu" in desk.get(PAGE).content.decode()
+
+
+def test_what_was_done_is_said_with_the_way_to_write_the_next(desk, three):
+    handover, *_rest = three
+    Handover.objects.filter(pk=handover.pk).update(next_step="<b>Kontrakt</b>")
+    press(desk, "ark", handover)
+    page = desk.get(PAGE).content.decode()
+    assert "Gjort: &lt;b&gt;Kontrakt&lt;/b&gt;." in page
+    assert f'<a href="/arbejdsbord/overleveringer/{handover.pk}/">Skriv det næste</a>' in page
+
+
+@pytest.mark.parametrize("about", ["ark", "aabning", "kandidat"])
+def test_a_step_that_somebody_changed_meanwhile_stays(desk, three, about):
+    thing = dict(zip(("ark", "aabning", "kandidat"), three, strict=True))[about]
+    answer = press(desk, about, thing, version=99)
+    thing.refresh_from_db()
+    assert thing.next_step
+    assert answer.url.endswith(f"-{thing.pk}")
+    assert "note--bad" in desk.get(PAGE).content.decode()
+
+
+def test_a_press_without_a_version_changes_nothing(desk, three):
+    handover, *_rest = three
+    assert desk.post(f"{PAGE}ark/{handover.pk}/gjort/").url == PAGE
+    assert (
+        desk.post(
+            f"{PAGE}ark/{handover.pk}/gjort/", {"done-version": 0, "done-following": "//x.dk"}
+        ).url
+        == PAGE
+    )
+    handover.refresh_from_db()
+    assert handover.next_step == "Send kontrakten"

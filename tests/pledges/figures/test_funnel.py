@@ -1,12 +1,16 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pledges.figures.funnel import funnel
 from pledges.figures.scopes import EVERYTHING, Scope, sight_of
 from pledges.followup.changes import changing
+from pledges.models import Handover, Placement
 from tests import factories
+from tests.indexes import columns_of_index, columns_read
 
 
 def pledged(scope=EVERYTHING):
@@ -80,6 +84,21 @@ def test_funnel_takes_five_queries(cast, evening, django_assert_num_queries):
     follow(cast, evening, "new")
     with django_assert_num_queries(5):
         funnel(Scope(networks=[cast.network], events=[evening]))
+
+
+@pytest.mark.parametrize(
+    ("scope", "handovers", "placements"),
+    [
+        ({}, "handover_figures", "placement_figures"),
+        ({"units": [1]}, "handover_of_unit", "placement_of_unit"),
+        ({"networks": [1]}, "handover_of_network", "placement_of_network"),
+    ],
+)
+def test_a_year_reads_nothing_but_an_index_of_each(db, scope, handovers, placements):
+    with CaptureQueriesContext(connection) as captured:
+        funnel(Scope(since=timezone.now() - timedelta(days=365), **scope))
+    assert columns_read(Handover, captured) <= columns_of_index(Handover, handovers)
+    assert columns_read(Placement, captured) <= columns_of_index(Placement, placements)
 
 
 def test_pledged_counts_a_company_once(cast, evening):
