@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from frontend.drawings import icon_paths, illustration_svg
 from frontend.keeping import kept
 from frontend.languages import home_url
+from frontend.tables import table_cells_html, table_tick
 from frontend.timeline import timeline_html
 from frontend.wording import phone
 
@@ -178,6 +179,14 @@ def dk_time(moment):
 @register.simple_tag
 def timeline(entries):
     return timeline_html(entries, icon=icon, day=partial(dk_date, form="short"), clock=dk_time)
+
+
+register.simple_tag(table_tick)
+
+
+@register.simple_tag
+def table_cells(cells):
+    return table_cells_html(cells, day=partial(dk_date, form="short"))
 
 
 def localised(moment):

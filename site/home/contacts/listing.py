@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from events.letters.last_contact import last_contacts, with_last_contact
 from outbox.models import Suppression
 from taskforces.companies.protection import MailRule, rule_of
 from taskforces.contacts.mail_standing import with_blocks
-from taskforces.models import Contact, Listing
+from taskforces.models import Company, Contact, Listing
 
 
 @dataclass
@@ -38,11 +38,14 @@ def in_order(contacts: QuerySet[Contact], order: str) -> QuerySet[Contact]:
         newest = F("talked").desc() if order == "senest" else F("talked").asc()
         return with_last_contact(contacts).order_by(newest, "name", "pk")
     orders = {
-        "navn": ("name", "company__name", "pk"),
-        "by": ("company__city", "name", "pk"),
+        "navn": ("name", "of_company", "pk"),
+        "by": ("in_town", "name", "pk"),
         "nyest": ("-created_at", "-pk"),
     }
-    return contacts.order_by(*orders.get(order, ("company__name", "name", "pk")))
+    # Looked up for each of them: where the two tables are joined in order, all companies of the country are sorted first.
+    at = Company.objects.filter(pk=OuterRef("company")).order_by()
+    looked_up = {"of_company": Subquery(at.values("name")), "in_town": Subquery(at.values("city"))}
+    return contacts.alias(**looked_up).order_by(*orders.get(order, ("of_company", "name", "pk")))
 
 
 def lines_of(contacts: Collection[Contact]) -> list[Line]:

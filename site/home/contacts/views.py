@@ -13,7 +13,7 @@ from home.contacts.listing import in_order, lines_of
 from home.lists.asked import Listed, asked_by
 from home.lists.columns import cells_of, row_of
 from home.lists.forms import NameForm
-from home.lists.paging import OneGoPaginator
+from home.lists.paging import WideRowsPaginator
 from taskforces.access import get_contact, inviting_organisations
 from taskforces.models import SavedSelection
 
@@ -33,7 +33,7 @@ LISTED = Listed(
 
 
 def inviters(user):
-    return list(inviting_organisations(user).order_by("name"))
+    return sorted(inviting_organisations(user), key=lambda each: each.name)
 
 
 @login_required
@@ -47,7 +47,7 @@ def contacts(request):
 def list_page(request, asked, organisations, name_form):
     form = asked.form
     found = in_order(asked.rows(), form.chosen_order)
-    page = OneGoPaginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = WideRowsPaginator(found, PER_PAGE).get_page(request.GET.get("page"))
     shown = form.chosen_columns
     context = {
         "asked": asked,

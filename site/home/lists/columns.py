@@ -1,7 +1,7 @@
 """What a row of a list can say, on the page and in the file: one list of columns for both."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -39,9 +39,13 @@ class Columns:
         return [(column.name, column.label) for column in self.every]
 
     def chosen(self, names: list[str]) -> list[Column]:
-        """In the order of the list; the usual ones where none was chosen."""
+        """In the order of the list; the usual ones where none was chosen. Every row says the labels, so they are words."""
         wanted = set(names) or set(self.usual)
-        return [column for column in self.every if column.name in wanted]
+        return [
+            replace(column, label=str(column.label))
+            for column in self.every
+            if column.name in wanted
+        ]
 
     def header_of(self, columns: list[Column]) -> list[str]:
         """Of the file: a text and its day are two columns there."""

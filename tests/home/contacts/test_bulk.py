@@ -47,6 +47,14 @@ def test_what_stays_and_why(cast, people):
     }
 
 
+def test_where_none_may_go_nothing_is_offered(cast, client, people):
+    client.force_login(cast.owner)
+    ticked = {"contact": [people["invited"].pk, people["sheet"].pk]}
+    page = client.post(reverse("home:contacts_delete_look"), ticked).content.decode()
+    assert "Ingen af dem kan slettes nu" in page
+    assert "Slet dem" not in page
+
+
 def test_the_night_keeps_the_same(cast, people):
     later = timezone.now() + timedelta(days=20)
     Contact.objects.update(created_at=timezone.now() - timedelta(days=4000))
