@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.utils.translation import get_language
 
 from accounts.access import roles_at_hand
 from accounts.models import User
@@ -32,7 +33,8 @@ class Reader:
 class Prepared:
     """`build(reader, **values)` makes a query of `values_list`; numbers, words and tuples of them stand for real ones.
 
-    It may look at nothing but the reader's roles and how many values there are, for of these a statement is kept.
+    It may look at nothing but the reader's roles and how many values there are, for of these a statement is kept, and
+    for each language. RuntimeError when it reads a row, which would stay in the statement of everybody else.
     """
 
     def __init__(self, build: Callable[..., models.QuerySet]):
@@ -46,7 +48,8 @@ class Prepared:
         kind = tuple((organisations.index(pk), role, desk) for pk, role, desk in roles)
         values = {**values, "organisations_of_reader": tuple(organisations)}
         connection = connections[DEFAULT_DB_ALIAS]
-        shape = (connection.vendor, kind, *((name, _shape(each)) for name, each in values.items()))
+        spoken = (connection.vendor, get_language())
+        shape = (*spoken, kind, *((name, _shape(each)) for name, each in values.items()))
         if (found := self.kept.get(shape)) is None:
             if len(self.kept) >= MOST:
                 self.kept.clear()
@@ -64,12 +67,17 @@ class Prepared:
         numbers = stand_ins.pop("organisations_of_reader")
         reader = Reader(tuple((numbers[index], role, desk) for index, role, desk in kind))
         try:
-            statement, given = self.build(reader, **stand_ins).query.sql_with_params()
+            with connections[DEFAULT_DB_ALIAS].execute_wrapper(_no_row_is_read):
+                statement, given = self.build(reader, **stand_ins).query.sql_with_params()
         except EmptyResultSet:  # no role of theirs lets them see any of it
             return "", ()
         if any(isinstance(each, date | time) or WRITTEN.match(str(each)) for each in given):
             raise TypeError("a moment in a statement that is kept would never pass")
         return statement, given
+
+
+def _no_row_is_read(_execute, _sql, *_rest):
+    raise RuntimeError("a row that is read while a statement is made would be kept with it")
 
 
 def moment_of(found: datetime | str | None) -> datetime | None:

@@ -1,9 +1,11 @@
 """A statement that is kept is read with the values of whoever asks, and holds nothing of whoever asked first."""
 
 import pytest
-from django.utils import timezone
+from django.db.models import Value
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
-from accounts.models import Role
+from accounts.models import Organisation, Role
 from accounts.prepared import MOST, Prepared
 from outbox.models import Message
 from taskforces.models import Contact
@@ -59,6 +61,22 @@ def test_a_moment_and_a_person_are_never_kept(cast):
     own = Prepared(lambda reader: Contact.objects.filter(organisation=reader.pk).values_list())
     with pytest.raises(AttributeError):
         own.rows(cast.owner)
+
+
+def test_a_row_that_was_read_and_a_language_are_never_kept(cast):
+    first = Prepared(
+        lambda _reader: Contact.objects.filter(organisation=Organisation.objects.first())
+    )
+    with pytest.raises(RuntimeError, match="a row that is read"):
+        first.rows(cast.owner)
+    told = Prepared(
+        lambda _reader: Organisation.objects.filter(pk=cast.nordby.pk).values_list(
+            Value(gettext("Navn"))
+        )
+    )
+    assert told.rows(cast.owner) == [("Navn",)]
+    with translation.override("en"):
+        assert told.rows(cast.owner) == [("Name",)]
 
 
 def test_kept_statements_do_not_pile_up(cast, names):
