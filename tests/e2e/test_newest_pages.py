@@ -21,9 +21,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SMALL = 320
 OF_OWNER = """taskforces:prize_jury events:split_create events:split events:joint_desk
  events:joint_part events:joint_invite home:contact_selection home:company_selection home:company_split
- events:selections events:selection pledges:tablet events:devices events:share"""
+ events:selections events:selection pledges:tablet events:devices events:share home:companies_alike"""
 OF_CONSULTANT = """pledges:counter_offer pledges:opening_counter_offer pledges:counter_offer_reply pledges:fit
- pledges:mail_texts pledges:mail_text_create pledges:mail_text"""
+ pledges:mail_texts pledges:mail_text_create pledges:mail_text pledges:own_steps"""
 OF_NOBODY = "taskforces:jury taskforces:winner pledges:receipt_offer pledges:sheet_held pledges:sheet_tablet"
 
 
