@@ -33,6 +33,7 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class CompanyFilter(ListFilter):
     LIST, ORDERS = COLUMNS, ORDERS
     MORE = ("industry", "employees", "municipality", "kind", "tag", "mine", "talked")  # folded away
+    SAME_FOR_ALL = frozenset({"open_only", "order", "columns", *MORE} - {"tag"})
     q = forms.CharField(label=_("Søg"), required=False, max_length=100)
     network = forms.ModelChoiceField(
         Network.objects.none(), label=_("Netværk"), required=False, empty_label=_("Alle")

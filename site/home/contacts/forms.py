@@ -24,6 +24,10 @@ ORDERS = (
 class ContactFilter(ListFilter, SelectionForm):
     LIST, ORDERS = COLUMNS, ORDERS
     FIRST = ("q", "contact_list", "network", "order")  # always in sight
+    SAME_FOR_ALL = frozenset(
+        {"role", "industry", "employees", "habit", "kind", "reach", "basis", "talked", "did"}
+        | {"order", "columns"}
+    )
 
     def __init__(self, data, *, organisations, **kwargs):
         super().__init__(data, organisations=organisations, hosts=organisations, **kwargs)
@@ -37,10 +41,10 @@ class ContactFilter(ListFilter, SelectionForm):
 
     @property
     def folded(self):
-        """The other ways of narrowing; open where one is used."""
+        """The other ways of narrowing, by name; open where one is used."""
         named = (*self.FIRST, *self.SHAPE)
-        return [field for field in self.visible_fields() if field.name not in named]
+        return [name for name in self.fields if name not in named]
 
     @property
     def is_unfolded(self) -> bool:
-        return any(self.data.get(field.name) for field in self.folded)
+        return any(self.data.get(name) for name in self.folded)

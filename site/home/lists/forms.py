@@ -1,6 +1,11 @@
 """What every list of the workspace asks: which order and columns, and under which name it is kept."""
 
+from functools import lru_cache
+
 from django import forms
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
@@ -14,6 +19,7 @@ class ListFilter(forms.Form):
     LIST: Columns
     ORDERS: tuple  # the first is what the list has until somebody chooses
     SHAPE = ("order", "columns")  # what says how, and not which
+    SAME_FOR_ALL: frozenset[str]  # names of the choices that every reader has
     mark_optional = False
     order = forms.ChoiceField(label=_("Rækkefølge"), required=False)
     columns = forms.MultipleChoiceField(
@@ -31,12 +37,40 @@ class ListFilter(forms.Form):
         raise NotImplementedError
 
     @property
+    def drawn(self) -> dict[str, SafeString]:
+        """Each field by its name; what is the same for everybody is drawn once a process while nothing is chosen."""
+        untouched = _untouched_data(type(self))
+        return {
+            field.name: _untouched(type(self), field.name, get_language())
+            if field.name in self.SAME_FOR_ALL and not _differs(self.data, untouched, field.name)
+            else field.as_field_group()
+            for field in self.visible_fields()
+        }
+
+    @property
     def chosen_order(self) -> str:
         return (self.is_valid() and self.cleaned_data["order"]) or self.ORDERS[0][0]
 
     @property
     def chosen_columns(self) -> list[Column]:
         return self.LIST.chosen(self.cleaned_data["columns"] if self.is_valid() else [])
+
+
+def _untouched_data(kind):
+    data = QueryDict(mutable=True)
+    data.setlist("columns", kind.LIST.usual)
+    return data
+
+
+def _differs(data, untouched, name):
+    """A field that was sent empty is one that was not sent."""
+    return [*filter(None, data.getlist(name))] != untouched.getlist(name)
+
+
+@lru_cache(maxsize=100)
+def _untouched(kind, name, _language):
+    form = kind(_untouched_data(kind), user=None, organisations=[])
+    return form[name].as_field_group()
 
 
 class NameForm(CprGuardMixin, forms.Form):
