@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import tempfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -41,7 +42,11 @@ def keep(version: str) -> Path:
             connection.execute("PRAGMA journal_mode=DELETE")
         KEPT.mkdir(exist_ok=True)
         (KEPT / f"{version}.sqlite3.xz").write_bytes(lzma.compress(database.read_bytes()))
-        facts = {"rows": rows_of(database), "addresses": json.loads(addresses)["addresses"]}
+        facts = {
+            "kept_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "rows": rows_of(database),
+            "addresses": json.loads(addresses)["addresses"],
+        }
         (KEPT / f"{version}.json").write_text(
             json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
         )

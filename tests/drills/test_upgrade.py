@@ -17,13 +17,16 @@ from tests.drills.keep_database import KEPT, rows_of
 from tests.drills.processes import environment
 
 RELEASES = sorted(path.name.removesuffix(".sqlite3.xz") for path in KEPT.glob("*.sqlite3.xz"))
+# On the day it was kept: an evening's addresses end with it, in every release.
 LOOK = """
 import json, sys
 import django
+import time_machine
 django.setup()
 from django.test import Client
 client = Client(HTTP_HOST="localhost")
-print(json.dumps({path: client.get(path).status_code for path in json.loads(sys.argv[1])}))
+with time_machine.travel(sys.argv[2]):
+    print(json.dumps({path: client.get(path).status_code for path in json.loads(sys.argv[1])}))
 """
 TAKE_OVER = """
 import django
@@ -77,18 +80,22 @@ def test_an_upgrade_loses_no_row_and_breaks_no_page(release, upgraded, site):
         connection.create_function("REGEXP", 2, lambda sign, text: bool(re.search(sign, str(text))))
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    paths = [urlsplit(address).path for address in before["addresses"].values()]
-    answers = json.loads(site.run("-c", LOOK, json.dumps(paths)).stdout)
+    answers = answers_of(site, before)
     assert {status for path, status in answers.items() if path != "/cms/"} <= {200, 302}
     # What was logged before is in the chain, and what was plain is sealed and opens as before.
     log = site.run("manage.py", "audit").stdout.decode()
     assert f"{before['rows']['accounts_auditentry']} entries" in log
     assert "The audit log is whole." in log
     site.run("-c", TAKE_OVER)
-    assert json.loads(site.run("-c", LOOK, json.dumps(paths)).stdout) == answers
+    assert answers_of(site, before) == answers
     with closing(sqlite3.connect(upgraded)) as connection:
         plain = "SELECT count(*) FROM pledges_sheet WHERE receipt_token IS NOT NULL"
         assert connection.execute(plain).fetchone() == (0,)
+
+
+def answers_of(site, before):
+    paths = [urlsplit(address).path for address in before["addresses"].values()]
+    return json.loads(site.run("-c", LOOK, json.dumps(paths), before["kept_at"]).stdout)
 
 
 def sums_of(database, statements):
