@@ -43,8 +43,12 @@ def sessions(cast):
     return found
 
 
+HANDLER = Client().handler  # one for all: each would put the middleware together anew
+
+
 def client_of(sessions, who):
     client = Client()
+    client.handler = HANDLER
     if who != "anonymous":
         client.cookies = deepcopy(sessions[who])
     return client
