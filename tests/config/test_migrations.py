@@ -1,7 +1,7 @@
 """The migrations end where the tests begin: at what models and `tests/database.py` make.
 
-They take a minute, so only `pytest --with-migrations tests/config/test_migrations.py` plays them, on the database
-that DATABASE_URL names.
+A new site plays those that replace the older ones, and a site that is there plays the older ones. They take minutes,
+so only `pytest --with-migrations tests/config/test_migrations.py` plays them, on the database that DATABASE_URL names.
 """
 
 import os
@@ -18,14 +18,15 @@ from tests.drills.processes import environment, run
 
 pytestmark = [pytest.mark.migrations, pytest.mark.slow]
 NAME = "haandslag_migrated"
+NEW, OLDER = (["manage.py", "migrate", "--verbosity=0"], ["-m", "tests.config.older_site"])
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory):
-    """A connection to a new database that `manage.py migrate` brought up."""
+@pytest.fixture(scope="module", params=[NEW, OLDER], ids=["new", "older"])
+def migrated(request, tmp_path_factory):
+    """A connection to a database that was brought up as a new site's is, or one migration after the other."""
     folder = tmp_path_factory.mktemp("migrated")
     if connection.vendor == "sqlite":
-        run(environment(folder), "manage.py", "migrate", "--verbosity=0")
+        run(environment(folder), *request.param)
         yield connected_to(folder / "db.sqlite3")
         return
     server = urlsplit(os.environ["DATABASE_URL"])
@@ -33,7 +34,7 @@ def migrated(tmp_path_factory):
         cursor.execute(f"DROP DATABASE IF EXISTS {NAME}")
         cursor.execute(f"CREATE DATABASE {NAME}")
         url = server._replace(path=f"/{NAME}").geturl()
-        run(environment(folder, DATABASE_URL=url), "manage.py", "migrate", "--verbosity=0")
+        run(environment(folder, DATABASE_URL=url), *request.param)
         found = connected_to(NAME)
         yield found
         found.close()
