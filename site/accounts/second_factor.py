@@ -110,7 +110,7 @@ def _without_any(request, records):
 
 def _is_asked_everywhere(user) -> bool:
     """By whoever runs the site, or by an organisation of theirs (accounts.backends read it along)."""
-    return settings.SECOND_FACTOR_EVERYWHERE or user.asked_everywhere
+    return settings.SECOND_FACTOR_EVERYWHERE or bool(user.asked_everywhere)
 
 
 def _is_asked_by_organisation(user) -> bool:
