@@ -13,7 +13,7 @@ from home.seed.sitetree import load_pages
 from tests import factories
 from tests.cast import Cast
 
-pytest_plugins = ["tests.choosing", "tests.cpu_time", "tests.seeded"]
+pytest_plugins = ["tests.choosing", "tests.cpu_time", "tests.indexing", "tests.seeded"]
 CHROMIUM = (
     shutil.which("chromium-headless-shell")
     or shutil.which("chromium")

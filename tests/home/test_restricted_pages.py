@@ -14,7 +14,7 @@ LISTS = [
     *("/historier/atom.xml", "/en/", "/en/netvaerk/"),
 ]
 
-pytestmark = pytest.mark.usefixtures("stories")
+pytestmark = pytest.mark.usefixtures("indexing", "stories")
 
 
 @pytest.fixture
