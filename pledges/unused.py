@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.core import serializers
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit, periods
+from accounts.kept_rows import in_words
 from accounts.models import Organisation, User
 from events.models import CourseParticipant, Invitation
 from pledges.models import Placement, Sheet, SheetLink
@@ -119,4 +119,4 @@ def _content(contact):
             pointed.append([key.model._meta.label, key.name, contact.pk, [r.pk for r in rows]])
         else:
             going += rows
-    return {"rows": serializers.serialize("json", going), "pointed": pointed}
+    return {"rows": in_words(going), "pointed": pointed}

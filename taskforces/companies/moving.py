@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kept_rows import in_words
 from accounts.refusals import Refused
 from taskforces.models import (
     Company,
@@ -219,7 +220,7 @@ def fold(row: models.Model, twin: models.Model, moves: Moves) -> None:
         for name in fields:
             setattr(twin, name, getattr(row, name))
         twin.save(update_fields=fields)
-    moves.removed.append(serializers.serialize("json", [row]))
+    moves.removed.append(in_words([row]))
     row.delete()
 
 
