@@ -125,7 +125,7 @@ def test_a_workbook_that_cannot_be_used_says_why(data, code):
     assert refusal.value.code == code
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bomb():
     """A megabyte that unpacks to a thousand."""
     return zipped(**{"xl/worksheets/sheet1.xml": bytes(1000 * 1024 * 1024)})

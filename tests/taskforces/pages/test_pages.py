@@ -19,6 +19,11 @@ from taskforces.models import Figure, Membership, NetworkIndexPage, NetworkPage
 from tests import factories
 
 MOST_QUERIES = 15
+LISTING = [
+    language + path
+    for language in ("", "/en")
+    for path in ("/", "/netvaerk/", "/netvaerk/nordby/", "/historier/", "/om/", "/tal/")
+]
 
 
 @pytest.fixture
@@ -55,26 +60,22 @@ def count_queries(client, path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["", "/en"])
-@pytest.mark.parametrize(
-    "path", ["/", "/netvaerk/", "/netvaerk/nordby/", "/historier/", "/om/", "/tal/"]
-)
-def test_queries_stay_few_whatever_a_page_lists(client, cast, index, path, language):
+def test_queries_stay_few_whatever_a_page_lists(client, cast, index):
     page = network_page(index, cast.network)
     english = page.copy_for_translation(Locale.objects.get(language_code="en"))
     english.save_revision().publish()
     furnish(cast.network, 1)
     load_stories(cast.network)
-    one = count_queries(client, language + path)
+    one = {path: count_queries(client, path) for path in LISTING}
     for number in range(2):
         other = factories.network(cast.nordby)
         network_page(index, other, f"andet-{number}")
         furnish(other, 3)
     Membership.objects.filter(network=cast.network).delete()
     furnish(cast.network, 3)
-    three = count_queries(client, language + path)
+    three = {path: count_queries(client, path) for path in LISTING}
     assert three == one
-    assert three <= MOST_QUERIES
+    assert {path: n for path, n in three.items() if n > MOST_QUERIES} == {}
 
 
 def test_page_shows_who_what_and_when(client, cast, index):
