@@ -1,19 +1,19 @@
 """Filters of the inbox, read from the query string so that an address can be saved and shared."""
 
 import re
-from functools import lru_cache
 
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Replace
 from django.http import QueryDict
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts import municipalities
 from accounts.access import Ability, people_with
 from accounts.cpr import CprGuardMixin
 from events.models import Event
+from frontend.drawn_once import untouched
 from frontend.row_keys import row_key
 from pledges.desk import inbox
 from pledges.desk.table import TABLE
@@ -90,7 +90,7 @@ class InboxFilter(CprGuardMixin, forms.Form):
     def drawn(self):
         """Those of the fold; what is the same for everybody is drawn once a process while nothing is chosen."""
         return [
-            _untouched(field.name, get_language())
+            untouched(_for_nobody, field.name)
             if field.name in SAME_FOR_ALL and not self.data.get(field.name)
             else field.as_field_group()
             for field in self.narrowing
@@ -130,9 +130,8 @@ class InboxFilter(CprGuardMixin, forms.Form):
         return query
 
 
-@lru_cache(maxsize=16)
-def _untouched(name, _language):
-    return InboxFilter(QueryDict(), units=())[name].as_field_group()
+def _for_nobody():
+    return InboxFilter(QueryDict(), units=())
 
 
 def search(handovers, words: str):

@@ -5,7 +5,6 @@ The page and the files are made of the same columns, so that a file holds what i
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -14,8 +13,8 @@ from django.db.models.expressions import Combinable
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
+from frontend.drawn_once import untouched
 from pledges.tables.forms import TableForm
 
 ROWS, TABLE = "liste", "tabel"
@@ -65,7 +64,9 @@ class Chosen:
     @property
     def fields(self) -> dict[str, SafeString]:
         """The choices, drawn; as nearly everybody sees them, once a process."""
-        return _untouched(self.table, get_language()) if self.is_untouched else _drawn(self.form)
+        if self.is_untouched:
+            return {name: untouched(_for_nobody, name, self.table) for name in CHOICES}
+        return {name: self.form[name].as_field_group() for name in CHOICES}
 
     @property
     def columns(self) -> list[Column]:
@@ -116,13 +117,8 @@ def page_of(chosen: Chosen, page) -> list[dict]:
     ]
 
 
-@lru_cache(maxsize=32)
-def _untouched(table, _language):
-    return _drawn(TableForm(QueryDict(), table=table))
-
-
-def _drawn(form):
-    return {name: form[name].as_field_group() for name in CHOICES}
+def _for_nobody(table):
+    return TableForm(QueryDict(), table=table)
 
 
 def shown(value):

@@ -1,14 +1,12 @@
 """What every list of the workspace asks: which order and columns, and under which name it is kept."""
 
-from functools import lru_cache
-
 from django import forms
 from django.http import QueryDict
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cpr import CprGuardMixin
+from frontend.drawn_once import untouched
 from home.lists.columns import Column, Columns
 from taskforces.models import SavedSelection
 
@@ -39,10 +37,10 @@ class ListFilter(forms.Form):
     @property
     def drawn(self) -> dict[str, SafeString]:
         """Each field by its name; what is the same for everybody is drawn once a process while nothing is chosen."""
-        untouched = _untouched_data(type(self))
+        usual = _usual_data(type(self))
         return {
-            field.name: _untouched(type(self), field.name, get_language())
-            if field.name in self.SAME_FOR_ALL and not _differs(self.data, untouched, field.name)
+            field.name: untouched(_for_nobody, field.name, type(self))
+            if field.name in self.SAME_FOR_ALL and not _differs(self.data, usual, field.name)
             else field.as_field_group()
             for field in self.visible_fields()
         }
@@ -56,21 +54,19 @@ class ListFilter(forms.Form):
         return self.LIST.chosen(self.cleaned_data["columns"] if self.is_valid() else [])
 
 
-def _untouched_data(kind):
+def _usual_data(kind):
     data = QueryDict(mutable=True)
     data.setlist("columns", kind.LIST.usual)
     return data
 
 
-def _differs(data, untouched, name):
+def _differs(data, usual, name):
     """A field that was sent empty is one that was not sent."""
-    return [*filter(None, data.getlist(name))] != untouched.getlist(name)
+    return [*filter(None, data.getlist(name))] != usual.getlist(name)
 
 
-@lru_cache(maxsize=100)
-def _untouched(kind, name, _language):
-    form = kind(_untouched_data(kind), user=None, organisations=[])
-    return form[name].as_field_group()
+def _for_nobody(kind):
+    return kind(_usual_data(kind), user=None, organisations=[])
 
 
 class NameForm(CprGuardMixin, forms.Form):
