@@ -8,7 +8,6 @@ from django.core import serializers
 from accounts.kept_rows import in_words
 from accounts.models import User
 
-
 pytestmark = pytest.mark.django_db
 
 
