@@ -1,5 +1,6 @@
 """The columns of the list of job orders."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -52,7 +53,7 @@ TABLE = Table(
         ),
         Column("overskydende", _("Overskydende"), lambda one: _yes(one.surplus)),
         Column("start", _("Startdato"), lambda one: one.starts_on, order="starts_on"),
-        Column("lavet", _("Lavet"), lambda one: one.created_at.date(), order="created_at"),
+        Column("lavet", _("Lavet"), lambda one: localdate(one.created_at), order="created_at"),
     ),
     shown=("stilling", "virksomhed", "netvaerk", "fagsystem", "tilstand", "overskydende"),
 )

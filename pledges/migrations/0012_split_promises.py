@@ -6,6 +6,7 @@ day of this migration, over many rows at a time.
 
 from django.db import migrations
 from django.db.models import F, OuterRef, Subquery
+from django.utils.timezone import localdate
 
 from accounts.database import install
 
@@ -131,7 +132,7 @@ def know_profiles(apps):
                     reference=one.reference,
                     key=known[1],
                     stage="ready",
-                    stage_on=one.created_at.date(),
+                    stage_on=localdate(one.created_at),
                     known_by_id=one.contact_id,
                     created_at=one.created_at,
                     touched_at=one.created_at,

@@ -157,7 +157,8 @@ def _move_people(unit, to, people):
             role.organisation = to
             role.save(update_fields=["organisation"])
     now = timezone.now()
-    Absence.objects.filter(unit=unit, user__in=people, ends_on__gte=now.date()).update(unit=to)
+    today = timezone.localdate(now)
+    Absence.objects.filter(unit=unit, user__in=people, ends_on__gte=today).update(unit=to)
     VisitTime.objects.filter(unit=unit, consultant__in=people, starts_at__gte=now).update(unit=to)
 
 

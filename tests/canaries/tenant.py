@@ -126,8 +126,9 @@ class Tenant:
             remark=f"{word} svar",
         )
         self.absence = factories.absence(self.unit, self.consultant)
+        ahead = timezone.localdate() + timedelta(days=60)
         self.closing = self.unit.closing_days.create(
-            day=timezone.localdate() + timedelta(days=60), reason=f"{word} lukket"
+            day=ahead - timedelta(days=ahead.weekday()), reason=f"{word} lukket"
         )
         self.saved_filter = factories.saved_filter(self.consultant, name=f"{word} filter")
 

@@ -141,7 +141,7 @@ class Story:
         """`steps` are (weeks after the start, paid hours, unpaid hours a week)."""
         put_to_work(
             self.handover,
-            first_day=self._moment(days_ago).date(),
+            first_day=timezone.localdate(self._moment(days_ago)),
             now=self.now,
             steps=steps,
             candidate_reference=reference,

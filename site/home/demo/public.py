@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from accounts.models import User
 from home.demo import sheets
 from home.models import HomePage
@@ -33,8 +35,8 @@ def campaign(network: Network, registrations, owner: User, *, now: datetime) -> 
         name="Giv et job i julegave",
         slug="giv-et-job-i-julegave",
         lead="I december har mange brug for en hånd mere. Find ét lille job hos jer, og giv det til en, der venter.",
-        starts_on=(now - timedelta(days=12)).date(),
-        ends_on=(now + timedelta(days=26)).date(),
+        starts_on=timezone.localdate(now - timedelta(days=12)),
+        ends_on=timezone.localdate(now + timedelta(days=26)),
         goal_positions=30,
     )
     sheets.from_the_campaign(registrations, give_link(made), owner, now=now)
@@ -50,7 +52,7 @@ def prize(network: Network, *, now: datetime) -> PrizePage:
         title="Årets håndslag i Nordby",
         network=network,
         lead="Til den virksomhed, der gav håndslag på et job og holdt det. Kender du den, så indstil den.",
-        nominate_until=(now + timedelta(days=20)).date(),
+        nominate_until=timezone.localdate(now + timedelta(days=20)),
         criteria=list(CRITERIA),
     )
     nominate(

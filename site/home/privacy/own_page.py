@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import periods
@@ -40,7 +41,8 @@ def forget_corrections(now: datetime) -> None:
 
 def forget_cards(now: datetime) -> None:
     """Of members who have left, or of somebody who is no longer the company's contact."""
-    MemberCard.objects.exclude(membership__in=Membership.objects.current(now.date())).delete()
+    members = Membership.objects.current(timezone.localdate(now))
+    MemberCard.objects.exclude(membership__in=members).delete()
     MemberCard.objects.exclude(membership__contact__email__iexact=F("address")).delete()
 
 

@@ -124,6 +124,7 @@ def test_removed_is_gone_with_its_files(client, cast, event):
     assert not any(path.exists() for path in files)
 
 
+@pytest.mark.usefixtures("indexing")
 def test_an_image_that_stands_on_a_page_too_is_kept(desk, event, cast):
     picture = factories.event_picture(event)
     cast.nordby.signature = picture.image
@@ -133,6 +134,7 @@ def test_an_image_that_stands_on_a_page_too_is_kept(desk, event, cast):
     assert get_image_model().objects.filter(pk=picture.image_id).exists()
 
 
+@pytest.mark.usefixtures("indexing")
 def test_a_story_that_is_withdrawn_leaves_the_events_picture(event, cast):
     """Also when the two happen to have the same number."""
     story = factories.story_consent(cast.network).story
