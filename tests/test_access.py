@@ -59,7 +59,11 @@ def value_of(world, path):
     return getattr(getattr(world, name), attribute)
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.url)
+def as_parameter(row):
+    return pytest.param(row, id=row.url, marks=[pytest.mark.slow] if row.is_slow else [])
+
+
+@pytest.mark.parametrize("row", [as_parameter(row) for row in TABLE])
 def test_access(row, sessions, world, db):
     args = [value_of(world, path) for path in row.args]
     address = reverse(row.url, args=args)

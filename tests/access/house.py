@@ -98,7 +98,14 @@ ROWS = [
     Row("home:privacy", owners()),
     Row("home:privacy_look_up", owners(), (), "post", {"address": "kaj@firma.example"}),
     *(
-        Row(f"home:privacy_{name}", owners(status), (), "post", {"address": "kaj@firma.example"})
+        Row(
+            f"home:privacy_{name}",
+            owners(status),
+            (),
+            "post",
+            {"address": "kaj@firma.example"},
+            is_slow=name in ("plan", "erase"),
+        )
         for name, status in [
             ("extract_pdf", 200),
             ("extract_json", 200),

@@ -12,6 +12,7 @@ class Row:
     args: tuple = ()  # names of things in the world
     method: str = "get"
     data: dict | None = None
+    is_slow: bool = False  # what it does for those who may needs more than a second of CPU
 
 
 def everyone(status=200):
