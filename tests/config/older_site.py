@@ -4,6 +4,7 @@ import django
 
 django.setup()
 
+from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
@@ -14,6 +15,9 @@ def migrate():
     executor = MigrationExecutor(connection)
     executor.loader = OneByOne(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    call_command(
+        "migrate", verbosity=0
+    )  # as at each start: nothing is left to play, and permissions are made
 
 
 if __name__ == "__main__":
