@@ -12,7 +12,7 @@ from tests import factories
 
 
 @pytest.fixture
-def world(cast):
+def world(cast, indexing):
     """An evening that goes on, with a key of every kind."""
     load_pages()
     event = factories.event(cast.network, starts_at=timezone.now())

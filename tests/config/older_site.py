@@ -15,9 +15,8 @@ def migrate():
     executor = MigrationExecutor(connection)
     executor.loader = OneByOne(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
-    call_command(
-        "migrate", verbosity=0
-    )  # as at each start: nothing is left to play, and permissions are made
+    # As at each start: nothing is left to play, and permissions are made.
+    call_command("migrate", verbosity=0)
 
 
 if __name__ == "__main__":

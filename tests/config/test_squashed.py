@@ -1,7 +1,10 @@
 """Migrations that replace older ones leave a site alone that is somewhere between them, or has played them all."""
 
+from importlib import import_module
+
 import pytest
 from django.db import connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -44,9 +47,21 @@ def standing_at(monkeypatch, settings):
 
 @pytest.mark.parametrize("step", BETWEEN[::7])
 def test_a_site_in_between_plays_each_that_it_has_not(standing_at, step):
-    left = standing_at(step)
-    begun = {app for app, _name in ORDER[:step]}
-    assert [key for key in ORDER[step:] if key[0] in begun & OURS and key not in left] == []
+    """And no other: an app of which it has none begins with the one that replaces them."""
+    begun = {app for app, _name in ORDER[:step]} & OURS
+    left = {key for key in standing_at(step) if key[0] in begun}
+    assert left == {key for key in ORDER[step:] if key[0] in begun}
+
+
+def test_one_that_asks_for_more_than_those_it_replaces_would_be_found(standing_at, monkeypatch):
+    """The negative control: of `home` a site had all that there is before it had all of `taskforces`."""
+    squashed = import_module("home.migrations.0001_squashed_0004_leaders_own_page").Migration
+    more = [*squashed.dependencies, ("taskforces", "0028_jury_member_removed")]
+    monkeypatch.setattr(squashed, "dependencies", more)
+    step = 1 + max(step for step, (app, _name) in enumerate(ORDER) if app == "home")
+    assert ("taskforces", "0028_jury_member_removed") not in ORDER[:step]
+    with pytest.raises(InconsistentMigrationHistory):
+        standing_at(step)
 
 
 def test_a_site_that_has_played_all_plays_none(standing_at):

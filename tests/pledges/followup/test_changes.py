@@ -135,9 +135,8 @@ def test_every_status_is_in_the_table_and_can_be_reached():
 @pytest.mark.parametrize("before", FOLLOWS)
 def test_every_move_is_in_the_audit_log_with_who_when_before_and_after(cast, before):
     with time_machine.travel("2026-11-24T09:00:00+01:00", tick=False):
-        for after in FOLLOWS[before] - {
-            Status.ON_HOLD
-        }:  # that one is in test_pausing_and_rerouting
+        # ON_HOLD is in test_pausing_and_rerouting.
+        for after in FOLLOWS[before] - {Status.ON_HOLD}:
             handover = factories.handover(
                 factories.sheet(cast.network),
                 cast.unit,
