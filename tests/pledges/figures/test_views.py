@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -98,11 +99,12 @@ def test_page_of_one_and_three_takes_the_same_queries(
     unit_page, cast, django_assert_max_num_queries
 ):
     unit_page.get(URL)
+    most = 25 if connection.vendor == "postgresql" else 27  # SQLite has no median: three for one
     for _n in range(3):
         network = factories.network(cast.nordby, unit=cast.unit, goal_positions=10)
         factories.target(network)
         factories.handover(factories.sheet(network), cast.unit, first_contact_at=timezone.now())
-        with django_assert_max_num_queries(26):
+        with django_assert_max_num_queries(most):
             unit_page.get(URL)
 
 
