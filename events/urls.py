@@ -12,22 +12,25 @@ from events.planning import urls as planning
 from events.sessions import urls as sessions
 from events.speakers import urls as speakers
 from events.unit_attendance import urls as unit_attendance
+from frontend.url_folders import in_folders
 
 app_name = "events"
 
-urlpatterns = [
-    *networking.patterns,
-    *calendar.patterns,
-    *open_registration.patterns,
-    *answers.patterns,
-    *contact_cards.patterns,
-    *door.patterns,
-    *planning.patterns,
-    *letters.patterns,
-    *joint.patterns,
-    *sessions.patterns,
-    *badges.patterns,
-    *speakers.patterns,
-    *unit_attendance.patterns,
-    *courses.patterns,
-]
+urlpatterns = in_folders(
+    [
+        *networking.patterns,
+        *calendar.patterns,
+        *open_registration.patterns,
+        *answers.patterns,
+        *contact_cards.patterns,
+        *door.patterns,
+        *planning.patterns,
+        *letters.patterns,
+        *joint.patterns,
+        *sessions.patterns,
+        *badges.patterns,
+        *speakers.patterns,
+        *unit_attendance.patterns,
+        *courses.patterns,
+    ]
+)

@@ -1,3 +1,4 @@
+from frontend.url_folders import in_folders
 from pledges.aftercare import urls as aftercare
 from pledges.candidate_talks import urls as candidate_talks
 from pledges.candidates import urls as candidates
@@ -29,33 +30,35 @@ from pledges.wall import urls as wall
 
 app_name = "pledges"
 
-urlpatterns = [
-    *handouts.patterns,
-    *sheets.patterns,
-    *receipts.patterns,
-    *questions.patterns,
-    *counter_offers.patterns,
-    *wall.patterns,
-    *job_orders.patterns,
-    *job_profiles.patterns,
-    *candidates.patterns,
-    *candidate_talks.patterns,
-    *job_brokers.patterns,
-    *openings.patterns,
-    *support_days.patterns,
-    *reorganisation.patterns,
-    *fit.patterns,
-    *desk.patterns,
-    *followup.patterns,
-    *visits.patterns,
-    *mail_texts.patterns,
-    *management.patterns,
-    *placements.patterns,
-    *aftercare.patterns,
-    *matches.patterns,
-    *units.patterns,
-    *figures.patterns,
-    *programmes.patterns,
-    *steering.patterns,
-    *target_group.patterns,
-]
+urlpatterns = in_folders(
+    [
+        *handouts.patterns,
+        *sheets.patterns,
+        *receipts.patterns,
+        *questions.patterns,
+        *counter_offers.patterns,
+        *wall.patterns,
+        *job_orders.patterns,
+        *job_profiles.patterns,
+        *candidates.patterns,
+        *candidate_talks.patterns,
+        *job_brokers.patterns,
+        *openings.patterns,
+        *support_days.patterns,
+        *reorganisation.patterns,
+        *fit.patterns,
+        *desk.patterns,
+        *followup.patterns,
+        *visits.patterns,
+        *mail_texts.patterns,
+        *management.patterns,
+        *placements.patterns,
+        *aftercare.patterns,
+        *matches.patterns,
+        *units.patterns,
+        *figures.patterns,
+        *programmes.patterns,
+        *steering.patterns,
+        *target_group.patterns,
+    ]
+)

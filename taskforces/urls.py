@@ -1,3 +1,4 @@
+from frontend.url_folders import in_folders
 from taskforces.advice import urls as advice
 from taskforces.contacts import urls as contacts
 from taskforces.imports import urls as imports
@@ -15,19 +16,21 @@ from taskforces.stories import urls as stories
 
 app_name = "taskforces"
 
-urlpatterns = [
-    *advice.patterns,
-    *contacts.patterns,
-    *lists.patterns,
-    *imports.patterns,
-    *signers.patterns,
-    *prizes.patterns,
-    *stories.patterns,
-    *members.patterns,
-    *plans.patterns,
-    *spreading.patterns,
-    *programmes.patterns,
-    *networks.patterns,
-    *knowledge.patterns,
-    *partnerships.patterns,
-]
+urlpatterns = in_folders(
+    [
+        *advice.patterns,
+        *contacts.patterns,
+        *lists.patterns,
+        *imports.patterns,
+        *signers.patterns,
+        *prizes.patterns,
+        *stories.patterns,
+        *members.patterns,
+        *plans.patterns,
+        *spreading.patterns,
+        *programmes.patterns,
+        *networks.patterns,
+        *knowledge.patterns,
+        *partnerships.patterns,
+    ]
+)

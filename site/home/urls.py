@@ -1,3 +1,4 @@
+from frontend.url_folders import in_folders
 from home.companies import urls as companies
 from home.contacts import urls as contacts
 from home.figures import urls as figures
@@ -12,16 +13,18 @@ from home.workspace import urls as workspace
 
 app_name = "home"
 
-urlpatterns = [
-    *workspace.patterns,
-    *companies.patterns,
-    *contacts.patterns,
-    *new_network.patterns,
-    *figures.patterns,
-    *lists.patterns,
-    *media.patterns,
-    *mine.patterns,
-    *privacy.patterns,
-    *search.patterns,
-    *service.patterns,
-]
+urlpatterns = in_folders(
+    [
+        *workspace.patterns,
+        *companies.patterns,
+        *contacts.patterns,
+        *new_network.patterns,
+        *figures.patterns,
+        *lists.patterns,
+        *media.patterns,
+        *mine.patterns,
+        *privacy.patterns,
+        *search.patterns,
+        *service.patterns,
+    ]
+)
