@@ -16,6 +16,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import SimpleLazyObject
 
+from accounts.kept_statements import KeptStatement
 from accounts.models import Organisation, Role, RoleOffer, User
 
 log = logging.getLogger("haandslag.access")
@@ -189,8 +190,14 @@ def roles_at_hand(user: User) -> list[tuple[int, str, bool]]:
 
 
 def _roles_of(user):
-    rows = Role.objects.filter(user=user)
-    return list(rows.values_list("organisation_id", "role", "organisation__has_desk"))
+    return [(pk, role, bool(desk)) for pk, role, desk in _ROLES.rows(user.pk)]
+
+
+_ROLES = KeptStatement(
+    lambda user_id: Role.objects.filter(user=user_id).values_list(
+        "organisation_id", "role", "organisation__has_desk"
+    )
+)
 
 
 def _having(at_hand, ability):
@@ -200,14 +207,16 @@ def _having(at_hand, ability):
 def abilities_in(user: User, organisation_ids) -> frozenset[Ability]:
     """Everything the user may do in any of the organisations; None among the ids is ignored."""
     base = OF_SUPERUSERS if user.is_superuser else frozenset()
-    if (at_hand := getattr(user, "roles_at_hand", None)) is not None:
-        wanted = set(organisation_ids)
-        return base.union(
-            *(abilities_of(role, has_desk=desk) for pk, role, desk in at_hand if pk in wanted)
+    wanted = {pk for pk in organisation_ids if pk}
+    if not wanted:
+        return base
+    return base.union(
+        *(
+            abilities_of(role, has_desk=desk)
+            for pk, role, desk in roles_at_hand(user)
+            if pk in wanted
         )
-    roles = Role.objects.filter(user=user, organisation_id__in=[i for i in organisation_ids if i])
-    rows = roles.values_list("role", "organisation__has_desk")
-    return base.union(*(abilities_of(role, has_desk=desk) for role, desk in rows))
+    )
 
 
 def abilities_anywhere(user: User) -> frozenset[Ability]:

@@ -19,6 +19,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.kept_statements import KeptStatement
 from accounts.log_ins import (
     came_by_provider,
     came_in_strong,
@@ -117,7 +118,14 @@ def _is_asked_by_organisation(user) -> bool:
     """One of those that the person works for; who runs the site gives roles in all of them."""
     if user.is_superuser and settings.STAFF_SECOND_FACTOR:
         return True
-    return Organisation.objects.of(user).filter(asks_second_factor=True).exists()
+    return bool(_ASKING.rows(user.pk))
+
+
+_ASKING = KeptStatement(
+    lambda user_id: Organisation.objects.filter(
+        roles__user=user_id, asks_second_factor=True
+    ).values_list("pk")[:1]
+)
 
 
 def _place_to_show_it(request) -> str:
