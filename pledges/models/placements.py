@@ -1,5 +1,7 @@
 """A person at work, known here only by a reference: rising hours, checks, and how it ended."""
 
+from functools import cache
+
 from django.db import models, transaction
 from django.db.models import Expression, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -317,8 +319,12 @@ def takes_position(*, state: str, end_reason: str) -> bool:
     return state != Placement.State.ENDED or end_reason not in FREES
 
 
+@cache
 def derived() -> dict[str, Expression]:
-    """What a placement's row keeps for figures, as the other rows say it."""
+    """What a placement's row keeps for figures, as the other rows say it.
+
+    Put together once: Django copies an expression where it is used, and each save asks for them.
+    """
     here = OuterRef("pk")
     return {
         "promised_at": Coalesce(_of("handover", "created_at"), _of("opening", "created_at")),
