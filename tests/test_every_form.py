@@ -249,12 +249,27 @@ def test_no_field_breaks_on_strange_input(forms_by_role, role):
     client.raise_request_exception = False
     broken = set()
     for form in forms:
-        for name, values in form.fields:
-            for strange in STRANGE[form.kinds.get(name, "hidden" if values else "text")]:
-                data = dict(form.fields) | {name: [strange]}
-                with transaction.atomic():
-                    response = client.post(form.address, data)
-                    transaction.set_rollback(True)
-                if response.status_code >= 500:
-                    broken.add((form.address, name, strange[:12]))
+        tries = {
+            name: STRANGE[form.kinds.get(name, "hidden" if values else "text")]
+            for name, values in form.fields
+        }
+        first = {name: tries[name][0] for name in form.texts}
+        response = answer_to(client, form, first)
+        if response.status_code >= 500:
+            broken.add((form.address, "all at once"))
+        refused = refused_by_themselves(response)
+        for name, strange in ((name, each) for name, every in tries.items() for each in every):
+            if name in refused and strange == first.get(name):
+                continue
+            if answer_to(client, form, {name: strange}).status_code >= 500:
+                broken.add((form.address, name, strange[:12]))
     assert broken == set()
+
+
+def answer_to(client, form, typed):
+    """What is said to it; then all is as before."""
+    data = dict(form.fields) | {name: [value] for name, value in typed.items()}
+    with transaction.atomic():
+        response = client.post(form.address, data)
+        transaction.set_rollback(True)
+    return response
