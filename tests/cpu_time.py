@@ -50,6 +50,7 @@ def _everything_is_imported():
     get_template("workspace.html")
     gc.collect()
     gc.freeze()
+    gc.enable()
     yield
     gc.unfreeze()
 

@@ -3,9 +3,13 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
+from config.starting import Commands
 
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    execute_from_command_line(sys.argv)
+    Commands(sys.argv).execute()
+
+
+if __name__ == "__main__":
+    main()

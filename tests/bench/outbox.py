@@ -53,7 +53,7 @@ def running_worker():
     """One for both queues, as a small office runs it."""
     from home.service import server  # noqa: PLC0415 (Django is set up by then)
 
-    command = [sys.executable, "-m", "django", "worker", "--no-startup-delay", "--interval=0.1"]
+    command = [sys.executable, "-m", "config.cli", "worker", "--no-startup-delay", "--interval=0.1"]
     process = subprocess.Popen(command, env=server.environment(), process_group=0)
     try:
         yield process

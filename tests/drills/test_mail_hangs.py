@@ -16,7 +16,7 @@ from tests.drills.sink import listening
 from tests.drills.size import size
 
 CLOCKS = 10 if os.environ.get("FULL_DRILLS") == "1" else 2
-WORKER = ("-m", "django", "worker", "--no-startup-delay", "--interval=0.1")
+WORKER = ("-m", "config.cli", "worker", "--no-startup-delay", "--interval=0.1")
 
 
 def clocks_run(folder, *options, clocks=2):

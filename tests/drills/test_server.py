@@ -54,7 +54,7 @@ def page(port, path):
 
 
 def worker_of(serve, queue="default"):
-    words = f"django worker --queue {queue}"
+    words = f"config.cli worker --queue {queue}"
     return next((pid for pid, line in children(serve.pid).items() if line.endswith(words)), None)
 
 

@@ -19,7 +19,7 @@ EVERY = MAILS // (KILLS + 1)
 KILLED_AT = {EVERY * kill for kill in range(1, KILLS + 1)}
 CUT_AFTER = set(range(7, MAILS, 30 if FULL else 15)) - KILLED_AT
 CUT_BEFORE = set(range(5, MAILS, 60 if FULL else 21)) - KILLED_AT - CUT_AFTER
-WORKER = ("-m", "django", "worker", "--no-startup-delay", "--interval=0.1")
+WORKER = ("-m", "config.cli", "worker", "--no-startup-delay", "--interval=0.1")
 
 
 def play(folder, sink, *, worker=WORKER):

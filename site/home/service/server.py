@@ -53,7 +53,7 @@ def web_command(host: str, port: int) -> list[str]:
 
 
 def worker_command(queue: str) -> list[str]:
-    return [sys.executable, "-m", "django", "worker", "--queue", queue]
+    return [sys.executable, "-m", "config.cli", "worker", "--queue", queue]
 
 
 def environment() -> dict[str, str]:
