@@ -11,7 +11,7 @@ from tests import factories
 
 def evening_soon():
     soon = timezone.now() + timedelta(days=3)
-    network = load_programmes()[0]
+    [network] = load_programmes(["code-of-care"])
     return factories.event(network, "Mød os i værkstedet", starts_at=soon, answer_deadline=soon)
 
 

@@ -20,7 +20,7 @@ VIEWS = [(320, "light"), (1280, "dark")]
 
 @pytest.fixture
 def network(site_root):
-    network = load_programmes()[0]
+    [network] = load_programmes(["code-of-care"])
     network.host.sender_email = "vaert@example.org"  # somebody who hears of those who want to join
     network.host.save()
     load_stories(network)

@@ -10,5 +10,6 @@ def programmes(module_db):
 
 
 @pytest.fixture(scope="module")
-def stories(programmes):
-    return load_stories(programmes[0])
+def stories(module_db):
+    """Those of one programme, which is the only one."""
+    return load_stories(*load_programmes(["code-of-care"]))

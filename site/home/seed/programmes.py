@@ -1,6 +1,7 @@
 """The eight programmes that Håndslag learned from, as quoted facts with their sources."""
 
 import json
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -15,10 +16,11 @@ from taskforces.networks.features import new_network
 
 
 @transaction.atomic
-def load_programmes() -> list[Network]:
-    """Host, network, figures and pages of each programme; what is there already is left as it is."""
+def load_programmes(keys: Collection[str] | None = None) -> list[Network]:
+    """Host, network, figures and pages of each programme, or of those keys; what is there is left as it is."""
     home = load_pages()
     facts = json.loads((DATA / "programmes.json").read_text(encoding="utf-8"))["programmes"]
+    facts = [programme for programme in facts if keys is None or programme["key"] in keys]
     notes = json.loads((DATA / "pages.json").read_text(encoding="utf-8"))["programme_note"]
     networks = []
     for programme in facts:

@@ -4,19 +4,23 @@ import pikepdf
 import pytest
 from django.urls import reverse
 
-from home.seed.sitetree import load_pages
 from home.seed.stories import load_stories
 from taskforces.models import StoryPage
 from taskforces.stories.booklet import _blocks, stories_to_choose
+from tests.cast import Cast
 
 URL = "taskforces:booklet_file"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
-@pytest.fixture
-def stories(cast):
-    load_pages()
+@pytest.fixture(scope="module")
+def cast(module_db):
+    return Cast()
+
+
+@pytest.fixture(scope="module")
+def stories(cast, sitetree):
     load_stories(cast.network)
     return list(stories_to_choose("da"))
 
