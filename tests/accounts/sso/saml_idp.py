@@ -3,6 +3,7 @@
 import base64
 import shutil
 import warnings
+from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 from django.urls import reverse
@@ -15,11 +16,14 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its own, of a library that it uses
     from saml2 import BINDING_HTTP_REDIRECT, sigver
     from saml2.config import IdPConfig
+    from saml2.cryptography import asymmetric
     from saml2.saml import NAMEID_FORMAT_PERSISTENT, NameID
     from saml2.server import Server
     from saml2.xmldsig import DIGEST_SHA256, SIG_RSA_SHA256
 
 XMLSEC = shutil.which("xmlsec1")
+# A provider reads its key twice, and each time it is proved to be one: a quarter of a second for every test.
+asymmetric.load_pem_private_key = cache(asymmetric.load_pem_private_key)
 URI = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri"
 NAMES = {
     "uid": UID[0],
