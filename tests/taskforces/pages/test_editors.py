@@ -15,22 +15,12 @@ from taskforces.models import NetworkIndexPage, NetworkPage, StoryIndexPage, Sto
 from taskforces.pages.editors import editors_of, open_page
 from taskforces.wagtail_hooks import open_to_its_editors
 from tests import factories
+from tests.cast import Cast
 
 SECRET = "Hemmeligt udkast"
 
 
-@pytest.fixture
-def index(site_root):
-    return site_root.add_child(
-        instance=NetworkIndexPage(title="Netværk", slug="netvaerk", locale=site_root.locale)
-    )
-
-
-@pytest.fixture
-def stories(site_root):
-    return site_root.add_child(
-        instance=StoryIndexPage(title="Historier", slug="historier", locale=site_root.locale)
-    )
+pytestmark = pytest.mark.django_db
 
 
 def network_page(index, network, title):
@@ -47,18 +37,50 @@ def network_page(index, network, title):
     return page
 
 
-@pytest.fixture
-def ours(cast, index, stories):
-    page = network_page(index, cast.network, "Vores")
-    open_page(page)
-    return page
+@pytest.fixture(scope="module")
+def house(module_db):
+    """The people, two index pages, and a page of ours and of theirs: for all tests, which put back what they change."""
+    root, cast = factories.site_root(), Cast()
+    index, stories = (
+        root.add_child(instance=kind(title=title, slug=title.lower(), locale=root.locale))
+        for kind, title in ((NetworkIndexPage, "Netvaerk"), (StoryIndexPage, "Historier"))
+    )
+    pages = [
+        network_page(index, cast.network, "Vores"),
+        network_page(index, factories.network(cast.sonderby), SECRET),
+    ]
+    for page in pages:
+        open_page(page)
+    return cast, index, stories, *pages
 
 
 @pytest.fixture
-def theirs(cast, index, stories):
-    page = network_page(index, factories.network(cast.sonderby), SECRET)
-    open_page(page)
-    return page
+def cast(house):
+    return house[0].copy()
+
+
+@pytest.fixture
+def index(house):
+    return fresh(house[1])
+
+
+@pytest.fixture
+def stories(house):
+    return fresh(house[2])
+
+
+@pytest.fixture
+def ours(house):
+    return fresh(house[3])
+
+
+@pytest.fixture
+def theirs(house):
+    return fresh(house[4])
+
+
+def fresh(page):
+    return type(page).objects.get(pk=page.pk)
 
 
 @pytest.fixture
@@ -128,7 +150,7 @@ def test_who_may_read_a_page_is_set_by_those_who_run_the_site(editor, ours):
 
 
 def test_a_page_that_an_administrator_makes_is_open_to_its_networks_people(client, cast, index):
-    page = network_page(index, cast.network, "Vores")
+    page = network_page(index, factories.network(cast.nordby), "Vores")
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     client.force_login(cast.secretary)
     assert refused(client.get(address)) or client.get(address).status_code == 302
