@@ -39,6 +39,13 @@ def pytest_configure(config):
         config.pluginmanager.register(Ledger(config), "cpu-time-ledger")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session):
+    """Garbage is looked for again (tests/__init__.py), before a database is made: migrations leave gigabytes of it."""
+    gc.freeze()
+    gc.enable()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _everything_is_imported():
     """Addresses and the frame of every page are read once; the first test need not pay for them.
@@ -50,7 +57,6 @@ def _everything_is_imported():
     get_template("workspace.html")
     gc.collect()
     gc.freeze()
-    gc.enable()
     yield
     gc.unfreeze()
 
