@@ -41,7 +41,7 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session):
-    """Garbage is looked for again (tests/__init__.py), before a database is made: migrations leave gigabytes of it."""
+    """All are collected: garbage is looked for again (config/settings_test.py)."""
     gc.freeze()
     gc.enable()
 

@@ -1,7 +1,11 @@
 """Settings of the test suite: fast hashing, tasks at once, mail in memory; everything else is real."""
 
+import gc
 import os
 import tempfile
+
+# Nothing that is imported for the tests becomes garbage, and to look for it took a third of collecting them.
+gc.disable()  # until they are collected (tests/cpu_time.py)
 
 # Processes of one run (pytest -n) share nothing: each has its own folder, and so its own page cache.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
