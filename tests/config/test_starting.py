@@ -5,6 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from django import get_version
+
+from config import starting
 
 IMPORTING = """
 from config.starting import importing
@@ -55,3 +58,29 @@ def test_garbage_is_looked_for_after_everything_is_imported(script):
         check=True,
     )
     assert said.stdout.split() == ["False", "True", "True"]
+
+
+class Noted:
+    """In place of `gc`: notes what is asked of it, and in which order."""
+
+    def __init__(self):
+        self.asked = []
+
+    def __getattr__(self, name):
+        return lambda: self.asked.append(name)
+
+
+def test_what_is_asked_of_it_in_which_order(monkeypatch, capsys):
+    """In this process, where it is not for good."""
+    noted = Noted()
+    monkeypatch.setattr(starting, "gc", noted)
+    with starting.importing():
+        noted.asked.append("import")
+    starting.Commands(["haandslag", "version"]).execute()  # is none of ours, so nothing begins
+    starting.Commands(["haandslag"]).fetch_command("check")
+    assert noted.asked == [
+        *("disable", "import", "freeze", "enable"),
+        *("disable", "enable"),
+        *("freeze", "enable"),
+    ]
+    assert capsys.readouterr().out.strip() == get_version()

@@ -123,3 +123,27 @@ def test_a_no_to_be_seen_takes_back_what_waits(ida, bo):
     factories.introduction_request(ida, bo)
     member_cards.hide(bo)
     assert not IntroductionRequest.objects.exists()
+
+
+def test_a_picked_profile_leads_to_a_sheet_of_the_network(cast, ida, open_for):
+    """From a member's own page: who looks for work there, and nobody of another network."""
+    picked = factories.profile(cast.unit, cast.network)
+    elsewhere = factories.profile(cast.unit, factories.network(cast.nordby, cast.unit))
+    page = open_for(IDA)
+    answer = page.post(reverse("home:mine_profile", args=[ida.pk, picked.pk]))
+    assert answer.status_code == 302
+    assert answer.url.endswith(f"?profil={picked.pk}")
+    assert page.get(answer.url).status_code == 200
+    strange = page.post(reverse("home:mine_profile", args=[ida.pk, elsewhere.pk]))
+    assert strange.status_code == 404
+
+
+def test_who_was_hidden_meanwhile_cannot_be_asked(ida, bo, open_for):
+    """The other one was hidden between the look at the page and the press."""
+    card = member_cards.show(bo, address=BO)
+    url = reverse("home:mine_introduction_ask", args=[ida.pk, card.pk])
+    page = open_for(IDA)
+    assert "Bo Lund" in page.get(url).content.decode()
+    member_cards.hide(bo)
+    assert page.post(url, {"text": "Må jeg se jeres lager?"}).status_code == 404
+    assert not IntroductionRequest.objects.exists()

@@ -1,12 +1,16 @@
 """Chosen stories as one tagged PDF."""
 
+from types import SimpleNamespace
+
 import pikepdf
 import pytest
 from django.urls import reverse
+from wagtail.images import get_image_model
 
 from home.seed.stories import load_stories
 from taskforces.models import StoryPage
-from taskforces.stories.booklet import _blocks, stories_to_choose
+from taskforces.stories.booklet import _blocks, _picture, stories_to_choose
+from tests import factories
 from tests.cast import Cast
 
 URL = "taskforces:booklet_file"
@@ -51,3 +55,28 @@ def test_every_paragraph_is_read(stories):
     texts = [block["text"] for part in stories[0].body for block in _blocks(part)]
     assert texts
     assert not any("<" in text or "&amp;" in text for text in texts)
+
+
+def test_a_picture_that_is_gone_is_left_out(stories):
+    """A booklet without it is better than none."""
+    story, pictures = StoryPage.objects.get(pk=stories[0].pk), {}
+    assert _picture(story, pictures) == ""
+    story.picture = get_image_model().objects.create(title="Lager", file=factories.photo())
+    story.picture_alt = "Et lager"
+    name = _picture(story, pictures)
+    assert pictures[name].startswith(b"\xff\xd8")  # a JPEG
+    story.picture = get_image_model().objects.create(title="Væk", file=factories.photo())
+    story.picture.file.storage.delete(story.picture.file.name)
+    assert _picture(story, {}) == ""
+
+
+def test_what_happened_when_and_who_said_it_is_read_too():
+    def part(kind, **value):
+        return SimpleNamespace(block_type=kind, value=value)
+
+    said = part("quote", text="Jeg blev set", who="Ida", role="montør")
+    lived = part("timeline", moments=[{"when": "Maj", "text": "Begyndte"}])
+    assert [*_blocks(said), *_blocks(lived), *_blocks(part("video"))] == [
+        {"kind": "quote", "text": "Jeg blev set", "who": "Ida, montør"},
+        {"kind": "text", "text": "Maj: Begyndte"},
+    ]
