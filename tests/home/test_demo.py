@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -16,6 +18,8 @@ from taskforces.contacts.likeness import Why, suggested
 from taskforces.identifiers import is_cvr
 from taskforces.models import Company, Contact, Figure, Network, ProgrammeNetwork
 from tests import factories
+
+OURS = {"accounts", "outbox", "taskforces", "events", "pledges", "home"}
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +147,12 @@ def test_wagtail_knows_the_address_that_is_served(site_root, monkeypatch):
     monkeypatch.setenv("BASE_URL", "https://haandslag.example")
     assert settle_address(8000) == "https://haandslag.example"
     assert Site.objects.get(is_default_site=True).root_url == "https://haandslag.example"
+
+
+def test_each_kind_of_row_says_what_it_is(loaded):
+    """In the log and in lists of Wagtail a row stands by what it is called."""
+    ours = [model for model in apps.get_models() if model._meta.app_label in OURS]
+    rows = [row for model in ours if (row := model._base_manager.first())]
+    named = {row._meta.label: str(row) for row in rows if type(row).__str__ is not Model.__str__}
+    assert len(named) > 100
+    assert {label for label, name in named.items() if not name.strip()} == set()
