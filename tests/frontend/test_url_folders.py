@@ -72,6 +72,6 @@ def test_an_address_is_written_as_before():
 
 
 def test_our_own_are_compared_with_few():
-    """Some eight hundred patterns in a row were a tenth of the cost of a small page."""
+    """In one row it was some five hundred."""
     address = reverse("pledges:figures").removeprefix("/")
     assert len(get_resolver().resolve(f"/{address}").tried) < 160

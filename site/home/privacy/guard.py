@@ -47,6 +47,9 @@ MACHINE_MADE = {
     "pledges.Sheet": {"plain_receipt_token", "first_answer"},
     "pledges.SheetLink": {"key"},
     "pledges.SavedFilter": {"query"},
+    "home.LeaderCalendar": {"key_digest"},
+    "home.LeaderLink": {"key_digest"},
+    "home.IntroductionRequest": {"key_digest"},
     "wagtailcore.Revision": None,  # judged by its fields, below
     "wagtailcore.PageLogEntry": {"data"},
     "wagtailcore.ModelLogEntry": {"data"},

@@ -10,7 +10,9 @@ from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from accounts.cpr import Verdict, find_cpr
 from accounts.models import Organisation
+from home.models import IntroductionRequest, LeaderCalendar, LeaderLink
 from home.privacy import guard as module
 from home.privacy.guard import MACHINE_MADE, CprFound, guard, typed_in
 from home.privacy.middleware import CprMiddleware
@@ -70,6 +72,27 @@ def test_what_a_machine_made_is_left_alone(cast):
     factories.message(cast.nordby, reference=UNLUCKY_ID, text=f"/i/{CPR}/")
     Workplace.objects.create(company=factories.company(), p_number="0707614285")
     assert (Message.objects.count(), Workplace.objects.count()) == (1, 1)
+
+
+def test_a_key_that_looks_like_a_number_is_kept(db):
+    """One in some thousands does; whoever asked for a calendar was told of a CPR number that nobody typed."""
+    digest = "eca191989bb0aee0a8c0d6dc3959ed69d8eba25c924c0611166257efdbfa061b"
+    assert find_cpr(digest) is Verdict.CERTAIN
+    for model in (LeaderCalendar, LeaderLink, IntroductionRequest):
+        guard(model, model(key_digest=digest))
+    with pytest.raises(CprFound):
+        guard(LeaderCalendar, LeaderCalendar(address="070761-4285@example.org"))
+
+
+def test_no_key_digest_or_code_is_taken_for_what_somebody_typed():
+    made = ("digest", "key", "code", "token", "secret", "hash")
+    judged = {
+        f"{model._meta.label}.{name}"
+        for model in apps.get_models()
+        for name in typed_in(model)
+        if name.endswith(made)
+    }
+    assert judged == set()
 
 
 @pytest.mark.parametrize("depth", [1, 900, 100_000])
